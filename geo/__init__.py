@@ -20,6 +20,7 @@ _HOMES = {
     "durand_line": "border",
     "geocode": "geocoder",
     "locate": "geocoder",
+    "read_case": "events",
     "read_claims": "events",
     "build_incidents": "incidents",
     "zone_hypotheses": "zones",

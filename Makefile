@@ -1,0 +1,39 @@
+# Two commands: `make map` builds the map of the shipped case, `make test` runs every check.
+# Each does its own set-up in .venv; nothing is installed outside the checkout but, for the
+# tests and where it may be, Debian's Chromium.
+
+MAP := maps/pakistan-afghanistan-2026.html
+BIN := .venv/bin
+
+.PHONY: map test maps data clean
+
+map: .venv/ready
+	@mkdir -p $(dir $(MAP))
+	@$(BIN)/strikemap map -o $(MAP)
+	@echo $(MAP)
+
+test: .venv/ready-to-test
+	@sh scripts/ensure_debian.sh chromium chromium
+	@sh scripts/ensure_debian.sh GeodSolve geographiclib-tools optional
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+maps: .venv/ready
+	$(BIN)/python scripts/make_maps.py
+
+data: .venv/ready
+	$(BIN)/python scripts/build_data.py
+
+clean:
+	rm -rf .venv .build-cache build dist
+
+.venv/ready: pyproject.toml
+	@sh scripts/make_venv.sh
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/ready-to-test: .venv/ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
