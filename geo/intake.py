@@ -1,0 +1,183 @@
+"""From the tables a user names to incidents, with an account of every record on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+import geo
+from geo.errors import InputError
+from geo.events import REJECT_COLUMNS, Reject, Table, read_case, read_table
+from geo.geocoder import locate
+from geo.incidents import build_incidents
+from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
+
+__all__ = ["Intake", "latest_publication", "take_in", "write_account"]
+
+
+@dataclass(frozen=True)
+class Intake:
+    """The incidents of some tables and the account of their records.
+
+    ``read = used + late + len(rejected records)``, where ``late`` counts the claims published
+    after the as-of date.
+    """
+
+    incidents: gpd.GeoDataFrame
+    inputs: tuple[str, ...]
+    read: int
+    used: int
+    late: int
+    rejects: tuple[Reject, ...]
+    notes: tuple[str, ...]
+    as_of: str
+
+    def account(self) -> str:
+        """Give the account in one sentence."""
+        late = f", {self.late} published after {self.as_of}" if self.late else ""
+        return (
+            f"{self.read} claims read: {self.used} in {len(self.incidents)} incidents, "
+            f"{len(self.rejects)} rejected{late}."
+        )
+
+
+def take_in(paths: Sequence[str] = (), *, sources: str | None = None, as_of: str = "") -> Intake:
+    """Read tables of claims, locate their places and build the incidents.
+
+    Parameters
+    ----------
+    paths
+        CSV tables of claims; none for the shipped case.
+    sources
+        A table of publications, joined by ``source_id``.
+    as_of
+        An ISO date; claims published later are left out, undated ones kept.
+
+    Raises
+    ------
+    InputError
+        If a table cannot be read, two tables use one ``claim_id``, or no claim is left.
+
+    Examples
+    --------
+    >>> take_in().account()
+    '48 claims read: 48 in ... incidents, 0 rejected.'
+    """
+    tables = [read_table(path, sources=sources) for path in paths] or [_case()]
+    _refuse_shared_ids(paths, tables)
+    rejects = [reject for table in tables for reject in table.rejects]
+    kept = []
+    late = 0
+    for name, table in zip(paths or [""], tables, strict=True):
+        claims = table.claims
+        if as_of:
+            after = claims["published"].astype(str) > as_of
+            late += int(after.sum())
+            claims = claims[~after]
+        located = locate(claims.reset_index(drop=True))
+        unknown = _unknown_places(name, located)
+        rejects += unknown
+        kept.append(located[~located["row"].isin([reject.record for reject in unknown])])
+    located = gpd.GeoDataFrame(pd.concat(kept, ignore_index=True), crs="EPSG:4326")
+    read = sum(table.read for table in tables)
+    used = int(sum(frame["row"].nunique() for frame in kept))
+    if read != used + late + len(rejects):
+        raise InputError(
+            f"{read} records were read but {used} used, {late} left out and {len(rejects)} "
+            "rejected; nothing was written, since records would be lost."
+        )
+    if located.empty:
+        first = f" The first: {rejects[0].message}" if rejects else ""
+        raise InputError(f"no claim is left to work with ({len(rejects)} rejected).{first}")
+    return Intake(
+        incidents=build_incidents(located),
+        inputs=tuple(paths),
+        read=read,
+        used=used,
+        late=late,
+        rejects=tuple(rejects),
+        notes=tuple(note for table in tables for note in table.notes),
+        as_of=as_of or latest_publication(located),
+    )
+
+
+def latest_publication(claims: pd.DataFrame) -> str:
+    """Give the latest day on which one of the claims was published; empty if none is dated.
+
+    Examples
+    --------
+    >>> latest_publication(read_case())
+    '2026-03-25'
+    """
+    return max((str(day) for day in claims["published"] if day), default="")
+
+
+def write_account(output: str, intake: Intake, options: Mapping[str, Any]) -> None:
+    """Write the manifest and, where records were rejected, the rejects beside an output.
+
+    A rejects file of an earlier run is removed when nothing is rejected any more.
+    """
+    if not intake.inputs or output == "-":
+        return
+    rejects = Path(f"{output}.rejects.csv")
+    if intake.rejects:
+        rows = [vars(reject) for reject in intake.rejects]
+        write_whole(rejects, csv_bytes(REJECT_COLUMNS, rows))
+    else:
+        rejects.unlink(missing_ok=True)
+    manifest = {
+        "strikemap": geo.__version__,
+        "inputs": [{"name": Path(name).name, "sha256": _digest(name)} for name in intake.inputs],
+        "output": {"name": Path(output).name, "sha256": _digest(output)},
+        "options": dict(options),
+        "as_of": intake.as_of,
+        "read": intake.read,
+        "used": intake.used,
+        "published_later": intake.late,
+        "rejected": len(intake.rejects),
+        "incidents": len(intake.incidents),
+    }
+    write_whole(f"{output}.manifest.json", json_bytes(manifest))
+
+
+def _digest(name: str) -> str:
+    return "" if name == "-" else sha256_of(Path(name).read_bytes())
+
+
+def _case() -> Table:
+    claims = read_case()
+    return Table(claims, read=len(claims))
+
+
+def _refuse_shared_ids(paths: Sequence[str], tables: Sequence[Table]) -> None:
+    homes: dict[str, str] = {}
+    for path, table in zip(paths, tables, strict=False):
+        for claim_id in table.claims["claim_id"]:
+            if claim_id in homes:
+                raise InputError(
+                    f"{path}, column claim_id: “{claim_id}” also stands in {homes[claim_id]}; "
+                    "give each claim an id of its own."
+                )
+        homes.update(dict.fromkeys(table.claims["claim_id"], path))
+
+
+def _unknown_places(name: str, located: gpd.GeoDataFrame) -> list[Reject]:
+    """Give a reject for each record with a place that is named but not known.
+
+    A claim that names no place at all is kept: it is an incident without a location.
+    """
+    rejects = []
+    unknown = located[(located["geo_status"] == "unknown") & (located["place_name"] != "")]
+    for record, rows in unknown.groupby("row", sort=True):
+        row = rows.iloc[0]
+        place, number = str(row["place_name"]), int(str(record))
+        message = (
+            f"{name}, row {number}, column place_name: “{place}” is not located: {row['reason']}"
+        )
+        rejects.append(Reject(name, 0, number, "place_name", place, "unknown_place", message))
+    return rejects
