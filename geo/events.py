@@ -7,10 +7,7 @@ counted a second time apart from the parser, so that none is lost in silence.
 
 from __future__ import annotations
 
-import csv
-import io
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,6 +16,7 @@ import pandas as pd
 
 from geo.errors import InputError
 from geo.layers import data_dir
+from geo.records import count_records, read_text, shown, split_records
 from geo.schema import CLAIM_COLUMNS, CLAIM_STATUSES, EVENT_TYPES, SOURCE_COLUMNS
 
 __all__ = [
@@ -167,8 +165,8 @@ def read_case() -> pd.DataFrame:
 def read_table(path: str | Path, *, sources: str | Path | None = None) -> Table:
     """Read a CSV table of claims with its rejects and counts; see :func:`read_claims`."""
     name = str(path)
-    text = _text_of(path)
-    header, records = _records_of(text, name)
+    text = read_text(path)
+    header, records = split_records(text, name)
     columns, notes = _map_columns(header, name)
     publications = {} if sources is None else _publications_of(sources)
 
@@ -184,86 +182,19 @@ def read_table(path: str | Path, *, sources: str | Path | None = None) -> Table:
         except _BadCellError as bad:
             message = (
                 f"{name}, row {read} (line {line}), column {bad.column}: "
-                f"{_shown(bad.value)} {bad.why}"
+                f"{shown(bad.value)} {bad.why}"
             )
             rejects.append(Reject(name, line, read, bad.column, bad.value, bad.code, message))
         else:
             rows.append(claim)
 
-    counted = _count_records(text) - 1
+    counted = count_records(text) - 1
     if counted != read or read != len(rows) + len(rejects):
         raise InputError(
             f"{name}: {counted} records stand in the file but {len(rows)} were kept and "
             f"{len(rejects)} rejected; a quotation mark is probably not closed."
         )
     return Table(_frame_of(rows), read, rejects, notes)
-
-
-def _text_of(path: str | Path) -> str:
-    name = str(path)
-    if "://" in name or name.startswith("/vsi"):
-        raise InputError(f"{name}: only files on this machine are read; download it first.")
-    try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(path).read_bytes()
-    except OSError as problem:
-        raise InputError(
-            f"{name}: cannot be read ({problem.strerror}); check the name and the folder."
-        ) from problem
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise InputError(f"{name}: is UTF-16 text; save it as CSV in UTF-8 and try again.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = raw.count(b"\n", 0, problem.start) + 1
-        raise InputError(
-            f"{name}, line {line}: byte {raw[problem.start]:#04x} is not UTF-8; "
-            "save the table as CSV in UTF-8 and try again."
-        ) from problem
-    if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        raise InputError(
-            f"{name}, line {line}: holds a NUL character, so it is no text table; "
-            "save it as CSV in UTF-8 and try again."
-        )
-    if not text.strip():
-        raise InputError(f"{name}: is empty; a table of claims needs a header and a place column.")
-    return text
-
-
-def _records_of(text: str, name: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-
-    def records() -> Iterator[tuple[int, list[str]]]:
-        line = reader.line_num + 1
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as problem:
-                raise InputError(
-                    f"{name}, line {line}: is not valid CSV ({problem}); look for a quotation "
-                    "mark that is not closed or not doubled."
-                ) from problem
-            if cells:
-                yield line, cells
-            line = reader.line_num + 1
-
-    stream = records()
-    header = next(stream, (0, []))[1]
-    return header, stream
-
-
-def _count_records(text: str) -> int:
-    """Count the CSV records by their quotation marks alone, without the parser."""
-    count, quoted, filled = 0, False, False
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        filled = filled or bool(line)
-        quoted ^= line.count('"') % 2 == 1
-        if not quoted:
-            count += filled
-            filled = False
-    return count
 
 
 def _map_columns(header: list[str], name: str) -> tuple[list[str], list[str]]:
@@ -276,16 +207,16 @@ def _map_columns(header: list[str], name: str) -> tuple[list[str], list[str]]:
         column = plain if plain in known else _HEADERS.get(folded, "")
         if column in columns:
             raise InputError(
-                f"{name}, column {_shown(title)}: a second column for {column}; rename one."
+                f"{name}, column {shown(title)}: a second column for {column}; rename one."
             )
         if column and column != title:
-            notes.append(f"{name}: column {_shown(title)} is read as {column}.")
+            notes.append(f"{name}: column {shown(title)} is read as {column}.")
         if not column and title.strip():
-            notes.append(f"{name}: column {_shown(title)} is not used.")
+            notes.append(f"{name}: column {shown(title)} is not used.")
         columns.append(column)
     if "place_name" not in columns:
         raise InputError(
-            f"{name}: has no column for the place (columns: {', '.join(map(_shown, header))}); "
+            f"{name}: has no column for the place (columns: {', '.join(map(shown, header))}); "
             "name one of them place_name, place or location."
         )
     return columns, notes
@@ -453,7 +384,7 @@ def _join_publication(
 
 def _publications_of(path: str | Path) -> dict[str, dict[str, str]]:
     name = str(path)
-    header, records = _records_of(_text_of(path), name)
+    header, records = split_records(read_text(path), name)
     if "source_id" not in header:
         raise InputError(f"{name}: has no column source_id; the claims are joined by it.")
     publications: dict[str, dict[str, str]] = {}
@@ -469,7 +400,7 @@ def _publications_of(path: str | Path) -> dict[str, dict[str, str]]:
         except _BadCellError as bad:
             raise InputError(
                 f"{name}, row {record} (line {line}), column published: "
-                f"{_shown(bad.value)} {bad.why}"
+                f"{shown(bad.value)} {bad.why}"
             ) from bad
         publications[row["source_id"]] = {c: row.get(c, "") for c in SOURCE_COLUMNS}
     return publications
@@ -493,9 +424,3 @@ def _frame_of(rows: list[dict[str, object]]) -> pd.DataFrame:
     frame["date_prec"] = frame["date_prec"].astype("int64")
     frame["row"] = frame["row"].astype("int64")
     return frame
-
-
-def _shown(value: str) -> str:
-    """Show a value in a message: quoted, on one line, and no longer than a reader needs."""
-    plain = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value)
-    return f"“{plain if len(plain) <= 60 else plain[:57] + '…'}”"
