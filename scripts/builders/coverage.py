@@ -1,0 +1,113 @@
+"""Fit overlapping, gaping polygons into an outline so that they cover it exactly once."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+GRID = 1e-7  # degrees; about 1 cm, the precision of the stored layers
+_SPACING = 0.002  # degrees between the points that share out unclaimed ground
+
+Polygons = NDArray[np.object_]
+
+
+def fit_coverage(polygons: Polygons, outline: shapely.Geometry, *, gap_width: float) -> Polygons:
+    """Return the polygons as a coverage of the outline: no overlap, no gap, same order.
+
+    Overlaps go to the longest-bordering polygon, gaps narrower than ``gap_width`` degrees
+    are closed (both by ``shapely.coverage_clean``); what is then still unclaimed within
+    the outline goes to the polygon that is nearest, and what lies outside is cut off.
+    """
+    clean = shapely.coverage_clean(polygons, gap_width=gap_width)
+    unclaimed = shapely.difference(outline, shapely.coverage_union_all(clean))
+    cells = _share_out(clean, unclaimed)
+    lines = np.concatenate(
+        [
+            shapely.boundary(clean),
+            [shapely.boundary(outline)],
+            # Cell edges matter only on unclaimed ground.
+            shapely.intersection(shapely.boundary(cells), unclaimed),
+        ]
+    )
+    noded = shapely.union_all(lines[~shapely.is_empty(lines)], grid_size=GRID)
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
+    inside = shapely.point_on_surface(faces)
+    faces, inside = faces[keep := _covered(outline, inside)], inside[keep]
+    labels = _label(inside, clean, cells)
+    fitted = np.array(
+        [shapely.coverage_union_all(faces[labels == i]) for i in range(len(polygons))]
+    )
+    return shapely.normalize(_round(fitted))
+
+
+def dissolve(polygons: Polygons, labels: NDArray[np.str_], order: list[str]) -> Polygons:
+    """Return one polygon for each label of ``order``, made of the polygons that carry it."""
+    return shapely.normalize(
+        np.array([shapely.coverage_union_all(polygons[labels == label]) for label in order])
+    )
+
+
+def check_coverage(polygons: Polygons, name: str) -> None:
+    """Raise ValueError if polygons are invalid, empty or not a coverage."""
+    bad = ~shapely.is_valid(polygons) | shapely.is_empty(polygons)
+    if bad.any():
+        raise ValueError(f"{name}: polygons {np.flatnonzero(bad).tolist()} are invalid or empty")
+    if not shapely.coverage_is_valid(polygons):
+        raise ValueError(f"{name}: the polygons overlap, or their shared edges do not match")
+
+
+def _covered(outline: shapely.Geometry, points: Polygons) -> NDArray[np.bool_]:
+    shapely.prepare(outline)
+    return shapely.intersects(outline, points)
+
+
+def _round(polygons: Polygons) -> Polygons:
+    """Return the polygons with every coordinate the nearest double of 7 decimals."""
+    return shapely.transform(polygons, lambda xy: np.round(xy, 7))
+
+
+def _share_out(clean: Polygons, unclaimed: shapely.Geometry) -> Polygons:
+    """Return for each polygon the region nearer to its outer edge than to any other's.
+
+    Only edges beside unclaimed ground take part. The cells are those of points set along
+    them (in degrees: over the few kilometres that matter a degree of longitude and one of
+    latitude differ by a constant factor, which is removed by scaling with cos 32°).
+    """
+    near = shapely.buffer(shapely.boundary(unclaimed), _SPACING)
+    shapely.prepare(near)
+    scale = np.array([np.cos(np.radians(32.0)), 1.0])
+    points: list[NDArray[np.float64]] = []
+    owners: list[NDArray[np.int64]] = []
+    for i, polygon in enumerate(clean):
+        edge = shapely.intersection(shapely.boundary(polygon), near)
+        if not edge.is_empty:
+            xy = shapely.get_coordinates(shapely.segmentize(edge, _SPACING))
+            points.append(np.unique(np.round(xy, 7), axis=0))
+            owners.append(np.full(len(points[-1]), i))
+    xy, first = np.unique(np.concatenate(points), axis=0, return_index=True)
+    owner = np.concatenate(owners)[first]
+    cells = shapely.get_parts(
+        shapely.voronoi_polygons(shapely.MultiPoint(xy * scale), ordered=True)
+    )
+    return np.array(
+        [
+            shapely.transform(shapely.union_all(cells[owner == i]), lambda xy: xy / scale)
+            if (owner == i).any()
+            else shapely.Polygon()
+            for i in range(len(clean))
+        ]
+    )
+
+
+def _label(points: Polygons, clean: Polygons, cells: Polygons) -> NDArray[np.int64]:
+    """Return for each point the polygon, or failing that the cell, that it lies in."""
+    labels = np.full(len(points), -1)
+    for areas in (cells, clean):
+        point, area = shapely.STRtree(areas).query(points, predicate="intersects")
+        # Where several meet in one point the first in order takes it.
+        for p, a in zip(point[::-1], area[::-1], strict=True):
+            labels[p] = a
+    if (labels < 0).any():
+        raise ValueError(f"{(labels < 0).sum()} faces lie in no polygon and no cell")
+    return labels
