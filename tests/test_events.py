@@ -174,7 +174,9 @@ _CELLS = st.tuples(
 @given(st.lists(_CELLS, max_size=8), st.sampled_from(["\n", "\r\n"]))
 def test_every_record_is_kept_or_rejected(tmp_path_factory, rows, end):
     stream = io.StringIO()
-    csv.writer(stream, lineterminator=end).writerows([("place", "date", "killed"), *rows])
+    csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator=end).writerows(
+        [("place", "date", "killed"), *rows]
+    )
     path = tmp_path_factory.mktemp("tables") / "t.csv"
     path.write_bytes(stream.getvalue().encode("utf-8"))
     read = read_table(path)
