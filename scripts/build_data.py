@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Build the shipped layers from the pinned packages.
 
-    scripts/build_data.py [FOLDER]     write the layers (into data/ when no folder is named)
-    scripts/build_data.py --check      build beside them and compare byte by byte
+scripts/build_data.py [FOLDER]     write the layers (into data/ when no folder is named)
+scripts/build_data.py --check      build beside them and compare byte by byte
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from builders import afghanistan, lines, natural_earth, outlines, pakistan, registry
+from builders import lines, natural_earth, outlines, pakistan, registry, units
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -23,9 +23,8 @@ def build(folder: Path) -> list[str]:
     pak = outlines.read_outline("Asia/Karachi")
     admin1 = natural_earth.read_admin1()
     frames = {"durand_line": lines.frame_line(lines.share_line(afg, pak), "osm")}
-    frames["afg_districts"], frames["afg_provinces"] = afghanistan.build_afghanistan(afg)
     land = pakistan.cut_sea(pak, natural_earth.unite_land(admin1))
-    frames["pak_districts"], frames["pak_provinces"] = pakistan.build_pakistan(land)
+    frames |= units.build_units(afg, land)
     frames["neighbours"] = natural_earth.build_neighbours(admin1)
     rows = []
     for name in registry.DESCRIPTIONS:

@@ -7,19 +7,28 @@ import shapely
 from numpy.typing import NDArray
 
 GRID = 1e-7  # degrees; about 1 cm, the precision of the stored layers
+_GAP_WIDTH = 0.05  # degrees; the slivers between the polygons of the sources are narrower
+_CRUMB = 1e-4  # square degrees; about 1 km2
 _SPACING = 0.002  # degrees between the points that share out unclaimed ground
 
 Polygons = NDArray[np.object_]
 
 
-def fit_coverage(polygons: Polygons, outline: shapely.Geometry, *, gap_width: float) -> Polygons:
-    """Return the polygons as a coverage of the outline: no overlap, no gap, same order.
+def clean_coverage(polygons: Polygons) -> Polygons:
+    """Return the polygons without overlaps and without slivers between them, same order.
 
-    Overlaps go to the longest-bordering polygon, gaps narrower than ``gap_width`` degrees
-    are closed (both by ``shapely.coverage_clean``); what is then still unclaimed within
-    the outline goes to the polygon that is nearest, and what lies outside is cut off.
+    An overlap goes to the polygon with which it shares the longest border, as does a gap
+    narrower than 0.05 degrees (about 5 km); see ``shapely.coverage_clean``.
     """
-    clean = shapely.coverage_clean(polygons, gap_width=gap_width)
+    return shapely.coverage_clean(polygons, gap_width=_GAP_WIDTH)
+
+
+def fit_coverage(clean: Polygons, outline: shapely.Geometry) -> Polygons:
+    """Return a clean coverage cut to an outline and grown to fill it, in the same order.
+
+    What is still unclaimed within the outline goes to the polygon that is nearest, and what
+    lies outside is cut off.
+    """
     unclaimed = shapely.difference(outline, shapely.coverage_union_all(clean))
     cells = _share_out(clean, unclaimed)
     lines = np.concatenate(
@@ -35,17 +44,17 @@ def fit_coverage(polygons: Polygons, outline: shapely.Geometry, *, gap_width: fl
     inside = shapely.point_on_surface(faces)
     faces, inside = faces[keep := _covered(outline, inside)], inside[keep]
     labels = _label(inside, clean, cells)
-    fitted = np.array(
-        [shapely.coverage_union_all(faces[labels == i]) for i in range(len(polygons))]
-    )
-    return shapely.normalize(_round(fitted))
+    fitted = np.array([shapely.coverage_union_all(faces[labels == i]) for i in range(len(clean))])
+    return shapely.normalize(_round(_join_crumbs(fitted)))
 
 
 def dissolve(polygons: Polygons, labels: NDArray[np.str_], order: list[str]) -> Polygons:
     """Return one polygon for each label of ``order``, made of the polygons that carry it."""
-    return shapely.normalize(
-        np.array([shapely.coverage_union_all(polygons[labels == label]) for label in order])
-    )
+    united = [shapely.coverage_union_all(polygons[labels == label]) for label in order]
+    # A union of one part may come as a multipolygon of one.
+    parts = [shapely.get_parts(shape) for shape in united]
+    plain = [p[0] if len(p) == 1 else shape for p, shape in zip(parts, united, strict=True)]
+    return shapely.normalize(np.array(plain))
 
 
 def check_coverage(polygons: Polygons, name: str) -> None:
@@ -55,6 +64,24 @@ def check_coverage(polygons: Polygons, name: str) -> None:
         raise ValueError(f"{name}: polygons {np.flatnonzero(bad).tolist()} are invalid or empty")
     if not shapely.coverage_is_valid(polygons):
         raise ValueError(f"{name}: the polygons overlap, or their shared edges do not match")
+
+
+def _join_crumbs(polygons: Polygons) -> Polygons:
+    """Give parts below 1 km2 that were cut off from their polygon to the one around them."""
+    owner = np.repeat(np.arange(len(polygons)), shapely.get_num_geometries(polygons))
+    parts = shapely.get_parts(polygons)
+    area = shapely.area(parts)
+    largest = np.zeros(len(polygons))
+    np.maximum.at(largest, owner, area)
+    tree = shapely.STRtree(parts)
+    joined = owner.copy()
+    for crumb in np.flatnonzero((area < _CRUMB) & (area < largest[owner])):
+        beside = tree.query(parts[crumb], predicate="touches")
+        beside = beside[(owner[beside] != owner[crumb]) & (area[beside] >= _CRUMB)]
+        if len(beside):
+            shared = shapely.length(shapely.intersection(parts[beside], parts[crumb]))
+            joined[crumb] = owner[beside[np.argmax(shared)]]
+    return np.array([shapely.coverage_union_all(parts[joined == i]) for i in range(len(polygons))])
 
 
 def _covered(outline: shapely.Geometry, points: Polygons) -> NDArray[np.bool_]:

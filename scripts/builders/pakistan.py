@@ -11,11 +11,10 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from .afghanistan import PAK_SHAPES, finish_layers, read_shapes, read_table
-from .coverage import dissolve, fit_coverage
+from .afghanistan import PAK_SHAPES, read_shapes, read_table
+from .coverage import clean_coverage, dissolve
 
 _DISPUTED = "DISPUTED TERRITORY"
-_GAP_WIDTH = 0.05  # degrees
 
 
 def cut_sea(outline: shapely.Polygon, land: shapely.Geometry) -> shapely.Geometry:
@@ -31,22 +30,18 @@ def cut_sea(outline: shapely.Polygon, land: shapely.Geometry) -> shapely.Geometr
     return shapely.transform(shapely.MultiPolygon(parts), lambda xy: np.round(xy, 7))
 
 
-def build_pakistan(land: shapely.Geometry) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
-    """Return the districts, fitted to the land, and the provinces that they make up."""
+def read_districts() -> gpd.GeoDataFrame:
+    """Return the districts as a clean coverage, not yet fitted, put together from tehsils."""
     shapes = read_shapes(PAK_SHAPES)
     shapes = shapes[shapes["name"] != _DISPUTED].reset_index(drop=True)
-    tehsils = shapes.merge(
-        read_table("pak_tehsils.csv").drop(columns="province"),
-        on="shape_id",
-        validate="one_to_one",
-    )
-    if len(tehsils) != len(shapes):
-        raise ValueError("pak_tehsils.csv does not hold every tehsil of the package")
+    table = read_table("pak_tehsils.csv")
+    tehsils = shapes.merge(table[["shape_id", "district"]], on="shape_id", validate="one_to_one")
+    if len(tehsils) != len(shapes) or len(tehsils) != len(table):
+        raise ValueError("pak_tehsils.csv and the package do not hold the same tehsils")
     units = read_table("pak_districts.csv")
-    fitted = fit_coverage(shapes.geometry.to_numpy(), land, gap_width=_GAP_WIDTH)
-    merged = dissolve(fitted, tehsils["district"].to_numpy(str), units["district"].tolist())
+    clean = clean_coverage(shapes.geometry.to_numpy())
+    merged = dissolve(clean, tehsils["district"].to_numpy(str), units["district"].tolist())
     ids = tehsils.groupby("district")["shape_id"].agg(";".join)
-    districts = gpd.GeoDataFrame(
+    return gpd.GeoDataFrame(
         units.assign(shape_id=units["district"].map(ids)), geometry=merged, crs=shapes.crs
     )
-    return finish_layers(districts, read_table("pak_provinces.csv"), country="PK")

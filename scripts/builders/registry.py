@@ -75,9 +75,7 @@ def write_layer(name: str, frame: gpd.GeoDataFrame, folder: Path) -> None:
     path = folder / DESCRIPTIONS[name].path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
-    frame.to_file(
-        path, driver="FlatGeobuf", engine="pyogrio", layer=name, SPATIAL_INDEX="NO"
-    )
+    frame.to_file(path, driver="FlatGeobuf", engine="pyogrio", layer=name, SPATIAL_INDEX="NO")
 
 
 def describe_layer(name: str, frame: gpd.GeoDataFrame, folder: Path) -> dict[str, Any]:
