@@ -1,0 +1,205 @@
+"""Figures added up without splitting, doubling or hiding who stated them.
+
+A figure is stated for a *scope*: one incident, or several together. It counts once in a cell
+that holds its whole scope for certain; where only a part of the scope is inside, it is *shared*:
+it adds nothing to the least total and all of itself to the greatest. A figure for a part of
+another scope is not added to that scope's figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from geo.errors import InputError
+
+__all__ = ["Scope", "Tally", "by_claimant", "read_scopes", "tally"]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What one claimant states: a range of deaths for one row of the table or several."""
+
+    rows: frozenset[int]
+    claimant: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A total: from the least to the greatest, and the figures that are only partly inside."""
+
+    low: float
+    high: float
+    shared: tuple[Scope, ...]
+
+
+def read_scopes(frame: pd.DataFrame) -> list[Scope]:
+    """Read who stated which deaths for which rows.
+
+    Parameters
+    ----------
+    frame
+        Incidents with their ``claims`` (and ``incident_id``, by which a claim says what its
+        figure is shared with), or any table with ``deaths_low`` and ``deaths_high``.
+
+    Returns
+    -------
+    list of Scope
+        One for each claimant and scope; what one claimant stated several times for the same
+        scope is one range. Empty where the table has no figures.
+
+    Raises
+    ------
+    InputError
+        If a figure is not a number or a range is reversed.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> table = pandas.DataFrame({"deaths_low": [13, None], "deaths_high": [18, None]})
+    >>> read_scopes(table)
+    [Scope(rows=frozenset({0}), claimant='', low=13.0, high=18.0)]
+    """
+    stated: dict[tuple[frozenset[int], str], tuple[float, float]] = {}
+    if "claims" in frame.columns and "incident_id" in frame.columns:
+        row_of = {str(name): row for row, name in enumerate(frame["incident_id"])}
+        for row, claims in enumerate(frame["claims"]):
+            for claim in claims:
+                _state(stated, row, claim, row_of)
+    elif {"deaths_low", "deaths_high"} <= set(frame.columns):
+        pairs = zip(frame["deaths_low"], frame["deaths_high"], strict=True)
+        for row, (low, high) in enumerate(pairs):
+            _state(stated, row, {"deaths_low": low, "deaths_high": high}, {})
+    return [Scope(rows, who, low, high) for (rows, who), (low, high) in stated.items()]
+
+
+def _state(
+    stated: dict[tuple[frozenset[int], str], tuple[float, float]],
+    row: int,
+    claim: Mapping[str, Any],
+    row_of: Mapping[str, int],
+) -> None:
+    """Take down the figure of one claim about one row."""
+    numbers = [_number(claim.get(name), row, name) for name in ("deaths_low", "deaths_high")]
+    given = [number for number in numbers if number is not None]
+    if not given:
+        return
+    low, high = given[0], given[-1]
+    if low > high or low < 0:
+        raise InputError(
+            f"row {row + 1}: deaths_low {low:g} and deaths_high {high:g} are no range."
+        )
+    # A member that was filtered out of the table still makes the figure a shared one: it keeps
+    # its place in the scope under a number that no cell can hold.
+    others = [
+        row_of.get(str(name), -1 - i) for i, name in enumerate(claim.get("shared_with") or ())
+    ]
+    key = frozenset([row, *others]), str(claim.get("claimed_by") or "")
+    before = stated.get(key, (low, high))
+    stated[key] = min(low, before[0]), max(high, before[1])
+
+
+def _number(value: Any, row: int, name: str) -> float | None:
+    if value is None or value == "" or pd.isna(value):
+        return None
+    try:
+        return float(value)
+    except (TypeError, ValueError) as problem:
+        raise InputError(f"row {row + 1}, column {name}: {value!r} is no number.") from problem
+
+
+def tally(scopes: Iterable[Scope], certain: frozenset[int], reached: frozenset[int]) -> Tally:
+    """Add up figures for a cell.
+
+    Parameters
+    ----------
+    scopes
+        The figures; of several claimants, or of one.
+    certain, reached
+        The rows that are in the cell for certain, and those that are at least possibly.
+
+    Examples
+    --------
+    >>> both = Scope(frozenset({0, 1}), "a mission", 13.0, 13.0)
+    >>> one = Scope(frozenset({0}), "the police", 17.0, 18.0)
+    >>> tally([both, one], frozenset({0, 1}), frozenset({0, 1}))
+    Tally(low=13.0, high=18.0, shared=())
+    >>> tally([both], frozenset({0}), frozenset({0})).low
+    0.0
+    """
+    inside = _merged(scope for scope in scopes if scope.rows <= certain)
+    touching = _merged(scope for scope in scopes if scope.rows & reached)
+    return Tally(
+        low=_least(inside),
+        high=_greatest(touching),
+        shared=tuple(s for s in touching.values() if not s.rows <= certain and len(s.rows) > 1),
+    )
+
+
+def _merged(scopes: Iterable[Scope]) -> dict[frozenset[int], Scope]:
+    """Join what several claimants state for the same scope into one range, widest scope first."""
+    merged: dict[frozenset[int], Scope] = {}
+    for scope in sorted(scopes, key=lambda s: (-len(s.rows), sorted(s.rows), s.claimant)):
+        one = merged.get(scope.rows)
+        if one is None:
+            merged[scope.rows] = scope
+            continue
+        who = "; ".join(dict.fromkeys([*one.claimant.split("; "), scope.claimant]))
+        low, high = min(one.low, scope.low), max(one.high, scope.high)
+        merged[scope.rows] = Scope(scope.rows, who, low, high)
+    return merged
+
+
+def _least(scopes: Mapping[frozenset[int], Scope]) -> float:
+    """Add up the least figures of scopes that do not overlap, the widest first."""
+    total = 0.0
+    counted: set[int] = set()
+    for rows, scope in scopes.items():
+        if not rows & counted:
+            total += scope.low
+            counted |= rows
+    return total
+
+
+def _greatest(scopes: Mapping[frozenset[int], Scope]) -> float:
+    """Add up the greatest figures; a scope and the parts of it count as the greater of both."""
+    order = sorted(scopes, key=len)
+    wider: dict[int, list[frozenset[int]]] = {}
+    for rows in order:
+        if len(rows) > 1:
+            for row in rows:
+                wider.setdefault(row, []).append(rows)
+    parts: dict[frozenset[int], float] = {}
+    total = 0.0
+    for rows in order:
+        worth = max(scopes[rows].high, parts.get(rows, 0.0))
+        whole = next((one for one in wider.get(min(rows), ()) if rows < one), None)
+        if whole is None:
+            total += worth
+        else:
+            parts[whole] = parts.get(whole, 0.0) + worth
+    return total
+
+
+def by_claimant(
+    scopes: Sequence[Scope], certain: frozenset[int], reached: frozenset[int]
+) -> dict[str, Tally]:
+    """Add up the figures of each claimant by itself.
+
+    Examples
+    --------
+    >>> here = frozenset({0})
+    >>> tallies = by_claimant([Scope(here, "a", 1.0, 2.0), Scope(here, "b", 5.0, 5.0)], here, here)
+    >>> {who: (one.low, one.high) for who, one in tallies.items()}
+    {'a': (1.0, 2.0), 'b': (5.0, 5.0)}
+    """
+    own: dict[str, list[Scope]] = {}
+    for scope in scopes:
+        if scope.rows & reached:
+            own.setdefault(scope.claimant, []).append(scope)
+    return {who: tally(mine, certain, reached) for who, mine in sorted(own.items())}
