@@ -1,0 +1,285 @@
+"""From a mention to weighted candidates: which of the places of a name is meant, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geo._phrases import Area, Mention
+from geo._spelling import fold
+from geo.places import SITE_UNITS, Gazetteer, Match, Place
+
+__all__ = ["Candidate", "Context", "Resolution", "Scope", "resolve", "scope_of"]
+
+_SETTLEMENTS: Final = ("city", "town", "village")
+_AREAS: Final = ("country", "region", "province", "districts", "district", "tehsil")
+
+# How well a kind of place fits the word for a unit; what is not listed does not fit.
+_FITS: Final[dict[str, dict[str, float]]] = {
+    "": dict.fromkeys(("country", "region", "province", "districts", "district", "city"), 1.0)
+    | {"tehsil": 0.6, "town": 1.0, "village": 0.7, "quarter": 0.8, "crossing": 1.0}
+    | {"locality": 0.8, "valley": 0.3, "mountain": 0.3, "pass": 0.2},
+    "province": {"province": 1.0, "region": 0.9},
+    "country": {"country": 1.0},
+    "division": {"districts": 1.0, "district": 0.8},
+    "district": {"district": 1.0, "districts": 1.0, "tehsil": 0.9, "region": 0.5, "town": 0.3}
+    | {"locality": 0.4, "city": 0.3},
+    "city": {"city": 1.0, "town": 1.0, "village": 0.8, "quarter": 0.4, "crossing": 0.5}
+    | {"district": 0.4, "tehsil": 0.5, "locality": 0.6},
+    "village": {"village": 1.0, "town": 0.9, "quarter": 0.7, "locality": 1.0, "crossing": 0.6}
+    | {"district": 0.4, "tehsil": 0.4, "city": 0.3, "valley": 0.3},
+    "quarter": {"quarter": 1.0, "village": 0.7, "locality": 0.8, "town": 0.5, "district": 0.2},
+    "area": {"village": 1.0, "town": 1.0, "city": 0.8, "quarter": 1.0, "locality": 1.0}
+    | {"crossing": 1.0, "district": 1.0, "tehsil": 0.9, "districts": 0.9, "valley": 0.9}
+    | {"province": 0.7, "mountain": 0.9, "region": 0.9},
+    "sector": {"districts": 1.0, "district": 1.0, "tehsil": 0.7, "province": 0.6, "town": 0.4}
+    | {"city": 0.4, "crossing": 0.5, "valley": 0.2},
+    "air": {"airport": 1.0, "air_base": 1.0, "camp": 0.3},
+    "camp": {"camp": 1.0, "air_base": 0.9, "airport": 0.4},
+}
+_AROUND: Final = dict.fromkeys(("city", "town", "village", "quarter", "crossing", "locality"), 0.3)
+_AROUND_AREA: Final = {"district": 0.2, "tehsil": 0.2, "districts": 0.15}
+_PROMINENCE: Final = {"country": 10.0, "province": 4.0, "region": 3.0, "districts": 3.0}
+_PROMINENCE_REST: Final = {"district": 2.5, "town": 1.5, "crossing": 2.0, "tehsil": 1.0}
+_HOW: Final = {"as listed": 1.0, "spelling": 0.85, "other script": 0.5, "vowels": 0.4}
+_SITE_UNITS: Final = frozenset(SITE_UNITS.values())
+_NAMED_SITE: Final = 0.9
+_RIVAL: Final = 0.3  # an area this likely, against the likeliest, may be the one stated
+_OWN_CITY: Final = 50_000  # a city of this size is more than the seat of its province
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """An area that a report states: what it covers, and the place that it was read as.
+
+    ``cover`` holds (country, province, district), "" for all of them.
+    """
+
+    place: Place
+    cover: tuple[tuple[str, str, str], ...]
+
+    def holds(self, place: Place) -> bool:
+        """Tell whether a place lies in the area (for a region: any of it does)."""
+        return any(
+            all(not mine or mine == theirs for mine, theirs in zip(own, other, strict=True))
+            for own in self.cover
+            for other in cover_of(place)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may be meant: its share of the weight and the reasons."""
+
+    place: Place
+    weight: float
+    match: Match
+    fit: float
+    why: tuple[str, ...] = ()
+    absorbed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known beside the words: the areas stated, and countries named elsewhere."""
+
+    scopes: tuple[Scope, ...] = ()
+    countries: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The candidates for one name, best first, and what stood in the way."""
+
+    candidates: tuple[Candidate, ...]
+    elsewhere: tuple[Place, ...] = ()
+
+
+def cover_of(place: Place) -> tuple[tuple[str, str, str], ...]:
+    """Give the areas that a place covers, as (country, province, district)."""
+    if place.members:
+        pairs = (member.rpartition("/") for member in place.members)
+        return tuple(
+            (place.country, province, district) if slash else (place.country, province, "")
+            for district, slash, province in pairs
+        )
+    return ((place.country, place.province, place.district),)
+
+
+def scope_of(place: Place) -> Scope:
+    """Give the area of a place; a town stands for the district that it lies in."""
+    return Scope(place, cover_of(place))
+
+
+def find_area(area: Area, gazetteer: Gazetteer, within: Sequence[Scope] = ()) -> list[Place]:
+    """Find the areas that a stated name can mean, the likeliest first."""
+    fits = _FITS.get(area.unit, _FITS[""])
+    rated = []
+    for match in gazetteer.find(area.name):
+        place = match.place
+        fit = fits.get(place.kind, 0.0)
+        if match.quality < 0.7 and place.kind not in ("province", "district"):
+            continue
+        if fit and all(scope.holds(place) for scope in within):
+            rated.append((fit * _how(match) * _prominence(place), place))
+    rated.sort(key=lambda pair: (-pair[0], pair[1].key))
+    return [place for weight, place in rated if weight >= rated[0][0] * _RIVAL]
+
+
+def resolve(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolution:
+    """Weigh the places that bear the name of a mention, in its context."""
+    loose = mention.relation in ("near", "direction", "distance", "between", "outskirts")
+    rated: list[Candidate] = []
+    elsewhere: list[Place] = []
+    for name in dict.fromkeys(n for n in (mention.name, mention.alias) if n):
+        for match in _matches(name, mention, gazetteer):
+            fit = _fit(mention, match.place)
+            if not fit:
+                continue
+            outside = [s for s in context.scopes if not s.holds(match.place)]
+            if outside and not (loose and _beside(match.place, outside)):
+                elsewhere.append(match.place)
+                continue
+            if not context.scopes and not _trusted(match, mention):
+                continue
+            weight = fit * _how(match) * _prominence(match.place)
+            if outside:
+                weight *= 0.3
+            if context.countries and match.place.country not in context.countries:
+                weight *= 0.1
+            if any(s.place.key == match.place.key for s in context.scopes):
+                weight *= 0.5
+            rated.append(Candidate(match.place, weight, match, fit))
+        if rated:
+            break
+    if any(c.fit >= _NAMED_SITE for c in rated) and mention.unit in _SITE_UNITS:
+        rated = [c for c in rated if c.fit >= _NAMED_SITE]
+    return Resolution(tuple(_normalised(_collapsed(_once(rated), mention))), tuple(elsewhere))
+
+
+def _beside(place: Place, scopes: Iterable[Scope]) -> bool:
+    """Tell whether a place named as a landmark may lie outside the area: same country."""
+    return all(place.country == scope.place.country for scope in scopes)
+
+
+def _trusted(match: Match, mention: Mention) -> bool:
+    """Without context, a name of another spelling must be long enough to be no accident."""
+    if match.how in ("as listed", "spelling"):
+        return True
+    if mention.unit in ("village", "area", "quarter") and match.place.kind in ("village", "town"):
+        return False
+    return match.quality >= 0.74 and len(fold(mention.name)) >= 5
+
+
+def _matches(name: str, mention: Mention, gazetteer: Gazetteer) -> list[Match]:
+    found = gazetteer.find(name)
+    if mention.unit and mention.unit not in ("area", "district", "province"):
+        found += [
+            m for m in gazetteer.find(f"{name} {mention.unit}", tolerance=1)
+            if m.place not in [f.place for f in found]
+        ]  # fmt: skip
+    return found
+
+
+def _fit(mention: Mention, place: Place) -> float:
+    unit = "sector" if mention.relation == "sector" else mention.unit
+    named = SITE_UNITS.get(place.kind)
+    if unit in _FITS and unit not in ("air", "camp"):
+        return _FITS[unit].get(place.kind, 0.0)
+    if named and (named == unit or place.kind in _FITS.get(unit, ())):
+        return _FITS.get(unit, {}).get(place.kind, 1.0)
+    if unit in ("valley", "mountain", "desert", "water"):
+        return _AROUND_AREA.get(place.kind, 0.0) or (0.2 if place.kind == "town" else 0.0)
+    return _AROUND.get(place.kind, 0.0) or _AROUND_AREA.get(place.kind, 0.0)
+
+
+def _how(match: Match) -> float:
+    return _HOW.get(match.how, 0.25) * match.quality**2
+
+
+def _prominence(place: Place) -> float:
+    if place.kind == "city":
+        return 4.0 if place.population >= 1_000_000 else 3.0
+    return _PROMINENCE.get(place.kind) or _PROMINENCE_REST.get(place.kind, 1.0)
+
+
+def _once(rated: Iterable[Candidate]) -> list[Candidate]:
+    best: dict[str, Candidate] = {}
+    for candidate in rated:
+        held = best.get(candidate.place.key)
+        if held is None or held.weight < candidate.weight:
+            best[candidate.place.key] = candidate
+    # Two records of one site: the hand-kept one, which knows the extent, speaks for both.
+    kept = list(best.values())
+    for one in list(kept):
+        for other in list(kept):
+            if (
+                one is not other
+                and one in kept
+                and other in kept
+                and one.place.key.startswith("hand:")
+                and _same_site(one.place, other.place)
+            ):
+                kept.remove(other)
+    return kept
+
+
+def _same_site(one: Place, other: Place) -> bool:
+    if one.lat is None or other.lat is None or one.lon is None or other.lon is None:
+        return False
+    if (one.kind in _SETTLEMENTS) != (other.kind in _SETTLEMENTS):
+        return False
+    near = abs(one.lat - other.lat) < 0.05 and abs(one.lon - other.lon) < 0.05
+    return near and one.country == other.country
+
+
+def _collapsed(rated: list[Candidate], mention: Mention) -> list[Candidate]:
+    """Let an area speak for what bears its name and lies in it.
+
+    "Urgun" may be the district or the town in it: the district holds both, so the district
+    it is. A city of its own weight stays beside its province or district.
+    """
+    whole = sum(c.weight for c in rated) or 1.0
+    rated = [c for c in rated if c.weight / whole >= 0.02]
+    rated.sort(key=lambda c: (c.place.level, -len(c.place.members), -c.weight, c.place.key))
+    kept: list[Candidate] = []
+    for candidate in rated:
+        home = next(
+            (n for n, k in enumerate(kept) if _speaks_for(k, candidate, mention)),
+            None,
+        )
+        if home is None:
+            kept.append(candidate)
+        else:
+            held = kept[home]
+            kept[home] = replace(
+                held,
+                weight=held.weight + candidate.weight,
+                absorbed=(*held.absorbed, candidate.place.kind),
+            )
+    return kept
+
+
+def _speaks_for(area: Candidate, other: Candidate, mention: Mention) -> bool:
+    place = area.place
+    if place.kind not in _AREAS and place.kind not in ("valley",):
+        return False
+    if other.place.kind in _SETTLEMENTS and mention.unit in ("city", "village", "area"):
+        return False
+    if other.place.population >= _OWN_CITY and mention.unit == "":
+        return False
+    if mention.unit in ("city", "village", "quarter") and place.level < 3:
+        return False
+    mine = cover_of(place)
+    return all(
+        any(all(not a or a == b for a, b in zip(own, theirs, strict=True)) for own in mine)
+        for theirs in cover_of(other.place)
+    )
+
+
+def _normalised(rated: list[Candidate]) -> list[Candidate]:
+    whole = sum(c.weight for c in rated)
+    rated.sort(key=lambda c: (-c.weight, c.place.key))
+    return [replace(c, weight=c.weight / whole) for c in rated]

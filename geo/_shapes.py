@@ -1,0 +1,270 @@
+"""Drawing footprints: what region the words leave open, by the table of conventions.
+
+Every radius of the table is a field of `Radii`, so that a user can change it; every footprint
+is clipped to the land of its country and to the areas that the report states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo import layers
+from geo.border import durand_line
+from geo.geodesy import area_km2, corridor, disc, sector
+from geo.places import Gazetteer, Place
+
+__all__ = ["Drawing", "Radii", "area_polygon", "draw", "line_strip"]
+
+
+@dataclass(frozen=True, slots=True)
+class Radii:
+    """The distances, in km, by which words become footprints.
+
+    Examples
+    --------
+    >>> Radii(near=15).near
+    15
+    """
+
+    village: float = 2.0
+    town: float = 5.0
+    city: float = 10.0
+    quarter: float = 2.0
+    site: float = 1.0
+    base: float = 3.0
+    near: float = 25.0
+    near_quarter: float = 10.0
+    corridor: float = 10.0
+    border: float = 25.0
+    ring: tuple[float, float] = (0.5, 1.5)
+    distance: tuple[float, float] = (0.7, 1.1)
+    half_angle: float = 45.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A footprint before clipping: its geometry, class, kind, and what was assumed."""
+
+    geometry: BaseGeometry | None
+    where_prec: int
+    kind: str
+    note: str = ""
+    point: tuple[float, float] | None = None
+
+
+_LIMITED_KM2: Final = 2_500.0  # beyond, a sector is no "limited area" any more
+_SITES: Final = frozenset(
+    ["crossing", "prison", "dam", "shrine", "pass", "post", "airport", "air_base", "camp"]
+)
+_BASES: Final = frozenset(["airport", "air_base", "camp"])
+
+
+@lru_cache(maxsize=1)
+def _polygons() -> dict[str, BaseGeometry]:
+    """Give the polygons of countries, provinces and districts by the keys of their places."""
+    found: dict[str, BaseGeometry] = {}
+    for code, prefix in (("AF", "afg"), ("PK", "pak")):
+        provinces = layers.load(f"{prefix}_provinces")
+        for name, shape in zip(provinces["province"], provinces.geometry, strict=True):
+            found[f"province:{code}:{name}"] = shape
+        districts = layers.load(f"{prefix}_districts")
+        for row in districts.itertuples():
+            found[f"district:{code}:{row.province}:{row.district}"] = row.geometry
+        found[f"country:{code}"] = shapely.union_all(provinces.geometry.to_numpy())
+    return found
+
+
+def area_polygon(place: Place) -> BaseGeometry:
+    """Give the polygon of a country, province, district, tehsil, or of what has members."""
+    polygons = _polygons()
+    if place.key in polygons:
+        return polygons[place.key]
+    if place.members:
+        return _members_polygon(place.country, place.members)
+    if place.district:
+        return polygons[f"district:{place.country}:{place.province}:{place.district}"]
+    return polygons[f"province:{place.country}:{place.province}"]
+
+
+@lru_cache(maxsize=256)
+def _members_polygon(country: str, members: tuple[str, ...]) -> BaseGeometry:
+    return shapely.union_all([_polygons()[key] for key in member_keys(country, members)])
+
+
+def member_keys(country: str, members: Iterable[str]) -> list[str]:
+    """Turn "District/Province" and "Province" into the keys of places.
+
+    >>> member_keys("AF", ["Rukha/Panjshir", "Khost"])
+    ['district:AF:Panjshir:Rukha', 'province:AF:Khost']
+    """
+    keys = []
+    for member in members:
+        district, slash, province = member.rpartition("/")
+        keys.append(
+            f"district:{country}:{province}:{district}" if slash else f"province:{country}:{member}"
+        )
+    return keys
+
+
+def draw(
+    place: Place,
+    *,
+    relation: str = "at",
+    unit: str = "",
+    km: float | None = None,
+    bearing: float | None = None,
+    radii: Radii,
+) -> Drawing:
+    """Draw what the words leave open around one place, not yet clipped.
+
+    Parameters
+    ----------
+    place
+        The place named.
+    relation, unit, km, bearing
+        What the words say of it (see ``geo._phrases.Mention``).
+    radii
+        The distances to use.
+    """
+    if relation == "sector":
+        return _draw_sector(place, radii)
+    if relation == "border_area":
+        return _draw_border_area(place, radii)
+    spot = (place.lon, place.lat)
+    if place.lon is None or place.lat is None:
+        return _draw_around_area(place, relation, bearing, radii)
+    lon, lat = place.lon, place.lat
+    point = (lat, lon)
+    radius = radius_of(place, unit, radii)
+    if relation == "direction" or relation == "distance":
+        return _draw_distance(lon, lat, km, bearing, radii)
+    if relation == "outskirts":
+        inner, outer = (part * radius for part in radii.ring)
+        ring = sector(
+            lon, lat, bearing=bearing or 0.0, inner_km=inner, outer_km=outer,
+            half_angle=180.0 if bearing is None else radii.half_angle,
+        )  # fmt: skip
+        return Drawing(ring, 2, "outskirts", point=point)
+    assert spot
+    if relation == "near" or unit in ("area", "post", "home") or place.kind == "post":
+        reach = radii.near_quarter if place.kind == "quarter" else radii.near
+        return Drawing(disc(lon, lat, reach), 2, "near", point=point)
+    kind = "site" if place.kind in _SITES else place.kind
+    return Drawing(disc(lon, lat, radius), 1, kind, point=point)
+
+
+def radius_of(place: Place, unit: str, radii: Radii) -> float:
+    """Give the radius of a settlement or site: its known extent, else by kind and size."""
+    if place.radius_km:
+        return place.radius_km
+    if place.kind in _BASES:
+        return radii.base
+    if place.kind in _SITES:
+        return radii.site
+    if place.kind == "quarter":
+        return radii.quarter
+    if place.population >= 100_000 or place.kind == "city":
+        return radii.city
+    if unit == "village" or (place.kind == "village" and unit != "city"):
+        return radii.village
+    return radii.town
+
+
+def _draw_around_area(place: Place, relation: str, bearing: float | None, radii: Radii) -> Drawing:
+    polygon = area_polygon(place)
+    if relation in ("near", "direction", "distance"):
+        around = corridor(polygon, radii.near)
+        return Drawing(around, 5, "near", "around an area, not a point")
+    code, kind = _class_of(place)
+    return Drawing(polygon, code, kind)
+
+
+def _class_of(place: Place) -> tuple[int, str]:
+    if place.kind == "country":
+        return 6, "country"
+    if place.kind == "province":
+        return 4, "province"
+    if place.members:
+        districts = [m for m in place.members if "/" in m]
+        provinces = {m.rpartition("/")[2] for m in place.members}
+        code = 5 if len(provinces) > 1 else 3 if len(districts) == len(place.members) == 1 else 4
+        return code, place.kind
+    return 3, place.kind if place.kind in ("district", "tehsil") else "district"
+
+
+def _draw_distance(
+    lon: float, lat: float, km: float | None, bearing: float | None, radii: Radii
+) -> Drawing:
+    inner, outer = (0.0, radii.near) if km is None else [part * km for part in radii.distance]
+    half = 180.0 if bearing is None else radii.half_angle
+    shape = sector(
+        lon, lat, bearing=bearing or 0.0, half_angle=half, inner_km=inner, outer_km=max(outer, 0.1)
+    )
+    code = 2 if area_km2(shape) <= _LIMITED_KM2 else 5
+    inside = shape.representative_point()
+    return Drawing(shape, code, "direction", point=(inside.y, inside.x))
+
+
+def _draw_border_area(place: Place, radii: Radii) -> Drawing:
+    home = place
+    polygon = area_polygon(home)
+    near = shapely.intersection(polygon, line_strip(radii.border))
+    if near.is_empty:
+        code, kind = _class_of(home)
+        return Drawing(polygon, max(code, 5), kind, "it does not reach the Durand Line")
+    return Drawing(near, 5, "border_area")
+
+
+def _draw_sector(place: Place, radii: Radii) -> Drawing:
+    polygon = area_polygon(place)
+    line = durand_line().geometry
+    touching = shapely.intersection(line, corridor(polygon, 1.0))
+    if touching.is_empty:
+        return Drawing(polygon, 5, "sector", "it does not adjoin the Durand Line")
+    return Drawing(corridor(touching, radii.border), 5, "sector")
+
+
+@lru_cache(maxsize=8)
+def line_strip(km: float) -> BaseGeometry:
+    """Give the land of both countries within a distance of the Durand Line."""
+    strip = corridor(durand_line().geometry, km)
+    land = shapely.union_all([_polygons()["country:AF"], _polygons()["country:PK"]])
+    return shapely.intersection(strip, land)
+
+
+def draw_between(first: Place, second: Place, radii: Radii) -> Drawing:
+    """Draw the corridor from one place to another."""
+    ends: list[BaseGeometry] = [
+        area_polygon(p) if p.lon is None or p.lat is None else shapely.Point(p.lon, p.lat)
+        for p in (first, second)
+    ]
+    way = shapely.shortest_line(*ends)
+    pieces: list[Any] = [end for end in ends if end.area]
+    if way.length:
+        pieces.append(corridor(way, radii.corridor))
+    elif not pieces:
+        pieces.append(corridor(ends[0], radii.corridor))
+    return Drawing(shapely.union_all(pieces), 5, "between")
+
+
+def draw_shared_border(first: Place, second: Place, radii: Radii) -> Drawing:
+    """Draw the stretch on both sides of the border that two areas share."""
+    one, two = area_polygon(first), area_polygon(second)
+    shared = shapely.intersection(corridor(one, radii.corridor), corridor(two, radii.corridor))
+    both = shapely.intersection(shared, shapely.union_all([one, two]))
+    return Drawing(both if not both.is_empty else shapely.union_all([one, two]), 5, "border_area")
+
+
+def seat_of(place: Place, gazetteer: Gazetteer) -> Place | None:
+    """Give the settlement that bears the name of an area and lies in it."""
+    for match in gazetteer.find(place.name, tolerance=1):
+        found = match.place
+        if found.kind in ("city", "town") and found.province == place.province:
+            return found
+    return None

@@ -1,0 +1,332 @@
+"""Where a place as written can be: its footprint, how precisely, and why.
+
+A geocoder that gives a point for every text invents. This one gives the region that the words
+leave open (by one table of conventions), UCDP's code of precision, the candidates and the
+reason; keeps several weighted alternatives where a name is ambiguous; falls back to the area
+that is stated where a name is not known; and abstains, with the nearest spellings, from the
+rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from geo._answers import Answer, _merge, answer_mention, read_scopes, units_of
+from geo._coordinates import Position, read_position
+from geo._phrases import Area, Mention, read_parts
+from geo._resolution import Context, find_area, resolve, scope_of
+from geo._shapes import Radii
+from geo._spelling import fold, strip_marks
+from geo.geodesy import disc
+from geo.places import COUNTRIES, Gazetteer, gazetteer
+from geo.schema import LOCATED_COLUMNS
+
+__all__ = ["Radii", "geocode", "locate"]
+
+_LONGEST: Final = 400  # characters; more is a text, not a place
+_SITE_KM: Final = 1.0
+
+Finder = Callable[[str], tuple[float, float] | None]
+"""A user's own geocoder: takes a name, gives (latitude, longitude) or None."""
+
+
+def geocode(
+    place: str,
+    *,
+    province: str = "",
+    district: str = "",
+    country: str = "",
+    countries: Sequence[str] = (),
+    radii: Radii | None = None,
+    finder: Finder | None = None,
+) -> gpd.GeoDataFrame:
+    """Find where a place as written can be.
+
+    Parameters
+    ----------
+    place
+        The words of the report: one place, or several ("Kabul, Kandahar and Paktia").
+    province, district, country
+        What the report states around it, in any spelling; the footprint is clipped to it.
+    countries
+        Codes (AF, PK) of the countries that the same report speaks of: they weigh, but do not
+        exclude.
+    radii
+        Distances to use in place of those of the table of conventions.
+    finder
+        A geocoder of your own for names that are not found. What it gives is marked with its
+        source and widened to 25 km, so that it never sharpens a report.
+
+    Returns
+    -------
+    GeoDataFrame
+        EPSG:4326, one row for each place that the text asserts: ``geo.schema.LOCATED_COLUMNS``,
+        then ``candidates`` (the places weighed, best first) and the footprint. ``geo_status`` is
+        matched, ambiguous or unknown; ``where_prec`` UCDP's code 1–7; ``lat`` and ``lon`` are
+        given for codes 1–3 only. Nothing raises: what cannot be read is unknown, with a reason.
+
+    Examples
+    --------
+    >>> found = geocode("Sarobi, Paktika")
+    >>> found.iloc[0]["province"], found.iloc[0]["where_prec"]
+    ('Paktika', 3)
+    >>> list(geocode("Bahsud and Khogiani", province="Nangarhar")["district"])
+    ['Bihsud', 'Khogayani']
+    >>> geocode("Anzar Sar")["geo_status"].tolist()
+    ['unknown']
+    """
+    known = gazetteer()
+    context = _context(known, province, district, country, countries)
+    answers = _answers(str(place), context, known, radii or Radii(), finder)
+    rows = [_row(1, number, answer) for number, answer in enumerate(answers, 1)]
+    return _frame(rows)
+
+
+def locate(claims: pd.DataFrame, *, radii: Radii | None = None) -> gpd.GeoDataFrame:
+    """Place every claim of a table.
+
+    Parameters
+    ----------
+    claims
+        A frame with ``place_name`` and, where known, ``province`` and ``country`` as stated
+        and ``source_id``: other places of the same source tell which country is spoken of.
+    radii
+        Distances to use in place of those of the table of conventions.
+
+    Returns
+    -------
+    GeoDataFrame
+        A row for each claim and place that it asserts: the columns of the claims, with the
+        stated ``province`` and ``country`` as ``stated_province`` and ``stated_country``, and
+        those of `geocode`. ``row`` numbers the claims from 1, ``part`` the places of one claim.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> claims = pd.DataFrame({"place_name": ["Barmal", "near Kandahar Airport"],
+    ...                        "province": ["Paktika", "Kandahar"]})
+    >>> locate(claims)[["row", "province", "where_prec"]].values.tolist()
+    [[1, 'Paktika', 3], [2, 'Kandahar', 2]]
+    """
+    known = gazetteer()
+    table = claims.reset_index(drop=True)
+    cells = [
+        tuple(_cell(table, column, number) for column in ("place_name", "province", "country"))
+        for number in range(len(table))
+    ]
+    sources = [_cell(table, "source_id", number) for number in range(len(table))]
+    spoken = _countries_of(cells, sources, known)
+    used = radii or Radii()
+    done: dict[Any, list[Answer]] = {}
+    rows: list[dict[str, Any]] = []
+    origin: list[int] = []
+    for number, (cell, source) in enumerate(zip(cells, sources, strict=True)):
+        key = (cell, spoken.get(source, frozenset()))
+        if key not in done:
+            context = _context(known, cell[1], "", cell[2], sorted(key[1]))
+            done[key] = _answers(cell[0], context, known, used, None)
+        for part, answer in enumerate(done[key], 1):
+            rows.append(_row(number + 1, part, answer))
+            origin.append(number)
+    located = _frame(rows)
+    renamed = table.rename(columns={"province": "stated_province", "country": "stated_country"})
+    kept = [c for c in renamed.columns if c not in located.columns]
+    left = renamed.loc[origin, kept].reset_index(drop=True)
+    return gpd.GeoDataFrame(
+        pd.concat([left, located], axis=1), geometry="geometry", crs="EPSG:4326"
+    )
+
+
+def _cell(table: pd.DataFrame, column: str, number: int) -> str:
+    if column not in table.columns:
+        return ""
+    value = table[column].iloc[number]
+    return "" if value is None or value is pd.NA or value != value else str(value)
+
+
+def _countries_of(
+    cells: Sequence[tuple[str, ...]], sources: Sequence[str], known: Gazetteer
+) -> dict[str, frozenset[str]]:
+    """Give the countries of the provinces and districts that each source names plainly."""
+    spoken: dict[str, set[str]] = {}
+    for (place, province, country), source in zip(cells, sources, strict=True):
+        if not source:
+            continue
+        for text in (province, country, place):
+            found = find_area(Area(text), known) if len(text) < 60 else []
+            codes = {p.country for p in found if p.level <= 1}
+            if len(codes) == 1:
+                spoken.setdefault(source, set()).update(codes)
+    return {source: frozenset(codes) for source, codes in spoken.items() if len(codes) == 1}
+
+
+def _context(
+    known: Gazetteer, province: str, district: str, country: str, countries: Sequence[str]
+) -> Context:
+    areas = []
+    if fold(strip_marks(district)):
+        areas.append(Area(_shorn(district), "district"))
+    if fold(strip_marks(province)):
+        areas.append(Area(_shorn(province), "province"))
+    if fold(strip_marks(country)):
+        areas.append(Area(COUNTRIES.get(country.strip().upper(), country), "country"))
+    return read_scopes(areas, known, Context((), frozenset(countries)))
+
+
+def _shorn(text: str) -> str:
+    """Take the word for its unit from a stated area: "Nangarhar province"."""
+    cleaned = strip_marks(text)[:_LONGEST]
+    parts = read_parts(cleaned, knows=lambda _: False, inside=lambda *_: False)
+    return parts[0][0].name or cleaned if len(parts) == 1 else cleaned
+
+
+def _answers(
+    text: str, context: Context, known: Gazetteer, radii: Radii, finder: Finder | None
+) -> list[Answer]:
+    if len(text) > 20 * _LONGEST:
+        return [Answer(reason=f"{len(text):,} characters are a text, not the name of a place")]
+    cleaned = " ".join(strip_marks(text).split())
+    if len(cleaned) > _LONGEST:
+        return [Answer(reason=f"{len(cleaned):,} characters are a text, not the name of a place")]
+    position = read_position(cleaned)
+    if position:
+        return [_answer_position(position)]
+    if not any(char.isalpha() for char in cleaned):
+        what = "there are no letters in it" if cleaned else "it is empty"
+        return [Answer(reason=f"no place was read: {what}", unread=(cleaned,) if cleaned else ())]
+    parts = read_parts(cleaned, knows=known.knows, inside=lambda a, b: _inside(known, a, b))
+    answers = [_answer_part(part, context, known, radii, finder) for part in parts]
+    return _coherent(answers) or [Answer(reason="no place was read", unread=(cleaned,))]
+
+
+def _inside(known: Gazetteer, inner: Mention, outer: Mention) -> bool | None:
+    """Tell whether some place of the first name lies in some area of the second."""
+    if not inner.name or not outer.name:
+        return False
+    found = resolve(replace(inner, within=(), relation="at"), Context(), known)
+    areas = [p for p in find_area(Area(outer.name, outer.unit), known) if p.level <= 2][:6]
+    if not found.candidates:
+        return None
+    return any(
+        scope_of(area).holds(c.place) and area.key != c.place.key and area.level <= c.place.level
+        for area in areas
+        for c in found.candidates
+        if c.match.quality >= 0.7
+    )
+
+
+def _answer_part(
+    part: Sequence[Mention], context: Context, known: Gazetteer, radii: Radii, finder: Finder | None
+) -> Answer:
+    answers = [answer_mention(mention, context, known, radii) for mention in part]
+    if finder is not None:
+        answers = [
+            _ask(finder, mention, answer, radii)
+            for mention, answer in zip(part, answers, strict=True)
+        ]
+    drawn = {a.key: a for a in answers if a.geometry is not None}
+    if not drawn or len(part) == 1:
+        return answers[0]
+    left = list(drawn.values())
+    if len(left) == 1:
+        return left[0]
+    return _merge(left, [1 / len(left)] * len(left))
+
+
+def _ask(finder: Finder, mention: Mention, answer: Answer, radii: Radii) -> Answer:
+    """Ask the user's own geocoder for what is not known; keep its answer wide."""
+    if answer.status != "unknown" or not mention.name:
+        return answer
+    found = finder(mention.name)
+    if found is None:
+        return answer
+    lat, lon = found
+    shape = disc(lon, lat, radii.near)
+    province, district, country = units_of(shape)
+    return Answer(
+        status="matched", name=mention.name, province=province, district=district,
+        country=country, where_prec=2, lat=lat, lon=lon, score=0.5, kind="near",
+        key=f"finder:{lat:.5f},{lon:.5f}", geometry=shape,
+        reason=f"placed by the geocoder that was given, widened to {radii.near:g} km",
+    )  # fmt: skip
+
+
+def _coherent(answers: list[Answer]) -> list[Answer]:
+    """Read "Kabul, Kandahar and Paktia" as three provinces, since Paktia is only that."""
+    provinces = [a.name for a in answers if a.status == "matched" and a.kind == "province"]
+    if len(answers) < 2 or not provinces:
+        return answers
+    read = []
+    for answer in answers:
+        as_province = [a for a in answer.alternatives if a["kind"] == "province"]
+        if answer.status == "ambiguous" and len(as_province) == 1:
+            chosen = as_province[0]
+            keys = [k for k in answer.key.split(" | ") if k.startswith("province:")]
+            answer = replace(
+                answer, status="matched", name=chosen["matched_name"], kind="province",
+                province=chosen["province"], district="", country=chosen["country"],
+                where_prec=chosen["where_prec"], alternatives=(), key=keys[0],
+                geometry=chosen["geometry"], score=0.9,
+                reason=f"{chosen['matched_name']} province, since it is listed beside "
+                f"{provinces[0]}, a province",
+            )  # fmt: skip
+        read.append(answer)
+    return read
+
+
+def _answer_position(position: Position) -> Answer:
+    radius = max(_SITE_KM, position.open_km)
+    if abs(position.lat) > 85 or abs(position.lon) > 179:
+        return Answer(reason="the position lies beyond what can be drawn")
+    shape = disc(position.lon, position.lat, radius)
+    province, district, country = units_of(shapely.Point(position.lon, position.lat))
+    code = 1 if radius <= 10 else 2 if radius <= 28 else 5
+    reason = f"a position in {position.form}"
+    if position.note:
+        reason += f", {position.note}"
+    exact = code <= 3
+    return Answer(
+        status="matched", name=f"{position.lat:.4f}, {position.lon:.4f}", province=province,
+        district=district, country=country, where_prec=code,
+        lat=position.lat if exact else None, lon=position.lon if exact else None,
+        score=1.0, kind="position", key=f"position:{position.lat:.5f},{position.lon:.5f}",
+        geometry=shape, reason=reason,
+    )  # fmt: skip
+
+
+def _row(row: int, part: int, answer: Answer) -> dict[str, Any]:
+    return {
+        "row": row,
+        "geo_status": answer.status,
+        "matched_name": answer.name,
+        "province": answer.province,
+        "district": answer.district,
+        "country": answer.country,
+        "where_prec": answer.where_prec,
+        "lat": answer.lat,
+        "lon": answer.lon,
+        "score": answer.score,
+        "reason": answer.reason,
+        "part": part,
+        "kind": answer.kind,
+        "alternatives": list(answer.alternatives),
+        "not_understood": "; ".join(answer.unread),
+        "footprint_id": answer.key,
+        "candidates": list(answer.candidates),
+        "geometry": answer.geometry,
+    }
+
+
+def _frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
+    columns = [*LOCATED_COLUMNS, "candidates", "geometry"]
+    frame = pd.DataFrame(rows, columns=columns)
+    frame["where_prec"] = frame["where_prec"].astype("Int64")
+    for column in ("lat", "lon", "score"):
+        frame[column] = frame[column].astype("float64")
+    return gpd.GeoDataFrame(frame, geometry="geometry", crs="EPSG:4326")
