@@ -279,6 +279,8 @@ def _clip(
         key += f" in {min(stated, key=lambda p: -p.level).key}"
     if exact and not place.members:
         province, district, country = place.province, place.district, place.country
+        if drawing.where_prec == 1 and not _mostly_in(shape, place):
+            district = ""
     else:
         province, district, country = units_of(shape)
     lat, lon = drawing.point or (None, None)
@@ -314,6 +316,12 @@ def _solid(shape: BaseGeometry) -> BaseGeometry:
 
 def _country_polygon(code: str) -> BaseGeometry:
     return area_polygon(Place(f"country:{code}", code, "country", code, ""))
+
+
+def _mostly_in(shape: BaseGeometry, place: Place) -> bool:
+    """Tell whether the district of a place holds most of its footprint: Karachi's does not."""
+    home = area_polygon(replace(place, key="", members=()))
+    return bool(shapely.intersection(shape, home).area >= shape.area / 2)
 
 
 @lru_cache(maxsize=1)

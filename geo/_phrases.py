@@ -255,29 +255,24 @@ def _bare(text: str) -> str:
 
 def _read_mention(piece: str, knows: Knows, inside: Inside) -> Mention:
     written = piece
-    outer: tuple[Area, ...] = ()
-    alias, unread = "", []
+    notes: list[str] = []
     for bracket in re.findall(r"\(([^)]*)\)", piece):
         piece = piece.replace(f"({bracket})", " ")
         note = bracket.strip()
         if _is_relation(note):
             piece = _in_front(note, piece)
         elif note:
-            held = _read_segments(note, knows, inside)
-            if held.unit in ("province", "district", "country"):
-                outer += (Area(held.name, held.unit), *held.within)
-            else:
-                alias = held.name
-                outer += held.within
+            notes.append(note)
     piece = re.sub(r"[()]", " ", piece)
     mention = _read_relation(re.sub(r"\s+", " ", piece).strip(" ,.-"), knows, inside)
-    return replace(
-        mention,
-        within=mention.within + outer,
-        alias=alias,
-        unread=mention.unread + tuple(unread),
-        written=written.strip(),
-    )
+    for note in notes:
+        held = _read_segments(note, knows, inside)
+        if held.unit in ("province", "district", "country") or inside(mention, held):
+            area = (Area(held.name, held.unit), *held.within)
+            mention = replace(mention, within=mention.within + area)
+        else:
+            mention = replace(mention, alias=held.name, within=mention.within + held.within)
+    return replace(mention, written=written.strip())
 
 
 def _is_relation(note: str) -> bool:
@@ -477,6 +472,8 @@ def _wider(first: str, second: str) -> str:
 
 def _without_adjective(mention: Mention, knows: Knows) -> Mention:
     name = mention.name
+    if mention.unit in ("village", "area", "quarter"):  # there "Afghan Mazar" is all name
+        return replace(mention, name=_strip_at(name))
     while name and not knows(name):
         shorter = _ADJECTIVES.sub("", _TAIL.sub("", _strip_at(name)))
         if shorter == name:
@@ -501,44 +498,52 @@ def _cut_run(mention: Mention, knows: Knows) -> list[Mention]:
 
 def _assemble(mentions: list[Mention], joints: list[str], inside: Inside) -> list[Part]:
     """Decide at each joint: another place, an area around the last one, or an alternative."""
-    listed = [m.name for m in mentions]
     parts: list[list[Mention]] = [[mentions[0]]]
     for index, (joint, mention) in enumerate(zip(joints, mentions[1:], strict=True)):
         last = parts[-1][-1]
-        if joint == "or":
-            parts[-1].append(mention)
-            continue
-        if joint in (",", "/") and not _begins_item(mention):
-            held = inside(last, mention)
-            in_list = "and" in joints[index:] and len(listed) > 2
-            if held or (held is None and _is_area(mention) and not in_list):
+        in_list = "and" in joints[index:] and len(mentions) > 2
+        if joint in (",", "/") and mention.relation == "at":
+            if _contains(mention, last, in_list, inside):
                 area = (Area(mention.name, mention.unit), *mention.within)
                 parts[-1] = [replace(m, within=m.within + area) for m in parts[-1]]
                 continue
-            if inside(mention, last) and not last.within and last.relation == "at" and not in_list:
+            plain = not last.within and last.relation == "at" and not in_list
+            if plain and inside(mention, last):
                 within = (Area(last.name, last.unit),)
                 parts[-1][-1] = replace(mention, within=mention.within + within)
                 continue
-        if joint == "/":
+        if joint in ("or", "/"):
             parts[-1].append(mention)
-            continue
-        parts.append([mention])
+        else:
+            parts.append([mention])
     shared = _share(parts, inside)
     return [tuple(_as_sector(mention) for mention in part) for part in shared]
+
+
+def _contains(area: Mention, place: Mention, in_list: bool, inside: Inside) -> bool:
+    """Tell whether what follows a comma is the area that the place before it lies in.
+
+    "Narin village, Qaysar district" is one place even where the gazetteer knows Narin only
+    elsewhere: a smaller unit before a larger one says so.
+    """
+    held = inside(place, area)
+    if held:
+        return True
+    if area.unit not in ("", "province", "district", "country", "city"):
+        return False
+    if held is None and not in_list:
+        return True
+    size = _SIZES.get(place.unit, 3 if place.unit else 9)
+    return not area.plural and size > _SIZES.get(area.unit, 9) and size != 9
+
+
+_SIZES: Final = {"country": 0, "province": 1, "division": 1, "district": 2, "city": 3}
 
 
 def _as_sector(mention: Mention) -> Mention:
     if mention.unit != "sector" or mention.relation != "at":
         return mention
     return replace(mention, relation="sector", unit="")
-
-
-def _begins_item(mention: Mention) -> bool:
-    return mention.relation != "at"
-
-
-def _is_area(mention: Mention) -> bool:
-    return mention.unit in ("", "province", "district", "country", "city")
 
 
 def _share(parts: list[list[Mention]], inside: Inside) -> list[list[Mention]]:

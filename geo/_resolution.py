@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo._phrases import Area, Mention
-from geo._spelling import fold
+from geo._phrases import UNIT_OF, Area, Mention
+from geo._spelling import family, fold, skeleton
 from geo.places import SITE_UNITS, Gazetteer, Match, Place
 
 __all__ = ["Candidate", "Context", "Resolution", "Scope", "resolve", "scope_of"]
@@ -40,12 +40,14 @@ _FITS: Final[dict[str, dict[str, float]]] = {
 }
 _AROUND: Final = dict.fromkeys(("city", "town", "village", "quarter", "crossing", "locality"), 0.3)
 _AROUND_AREA: Final = {"district": 0.2, "tehsil": 0.2, "districts": 0.15}
-_PROMINENCE: Final = {"country": 10.0, "province": 4.0, "region": 3.0, "districts": 3.0}
+_PROMINENCE: Final = {"country": 10.0, "province": 4.0, "region": 3.0, "districts": 2.5}
 _PROMINENCE_REST: Final = {"district": 2.5, "town": 1.5, "crossing": 2.0, "tehsil": 1.0}
 _HOW: Final = {"as listed": 1.0, "spelling": 0.85, "other script": 0.5, "vowels": 0.4}
 _SITE_UNITS: Final = frozenset(SITE_UNITS.values())
+_SURELY: Final = 0.94  # a spelling this near leaves no room for a misspelled other name
 _NAMED_SITE: Final = 0.9
 _RIVAL: Final = 0.3  # an area this likely, against the likeliest, may be the one stated
+_LARGE_TOWN: Final = 20_000
 _OWN_CITY: Final = 50_000  # a city of this size is more than the seat of its province
 
 
@@ -135,16 +137,16 @@ def resolve(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolut
     elsewhere: list[Place] = []
     for name in dict.fromkeys(n for n in (mention.name, mention.alias) if n):
         for match in _matches(name, mention, gazetteer):
-            fit = _fit(mention, match.place)
+            fit = _fit(mention, match)
             if not fit:
                 continue
             outside = [s for s in context.scopes if not s.holds(match.place)]
             if outside and not (loose and _beside(match.place, outside)):
                 elsewhere.append(match.place)
                 continue
-            if not context.scopes and not _trusted(match, mention):
+            if not _trusted(match, mention, fit, context):
                 continue
-            weight = fit * _how(match) * _prominence(match.place)
+            weight = fit * _how(match) * _prominence(match.place) * _primacy(name, match, mention)
             if outside:
                 weight *= 0.3
             if context.countries and match.place.country not in context.countries:
@@ -154,6 +156,8 @@ def resolve(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolut
             rated.append(Candidate(match.place, weight, match, fit))
         if rated:
             break
+    if any(c.match.quality >= _SURELY for c in rated):
+        rated = [c for c in rated if c.match.quality >= _SURELY or c.match.how == "vowels"]
     if any(c.fit >= _NAMED_SITE for c in rated) and mention.unit in _SITE_UNITS:
         rated = [c for c in rated if c.fit >= _NAMED_SITE]
     return Resolution(tuple(_normalised(_collapsed(_once(rated), mention))), tuple(elsewhere))
@@ -164,13 +168,31 @@ def _beside(place: Place, scopes: Iterable[Scope]) -> bool:
     return all(place.country == scope.place.country for scope in scopes)
 
 
-def _trusted(match: Match, mention: Mention) -> bool:
-    """Without context, a name of another spelling must be long enough to be no accident."""
+def _trusted(match: Match, mention: Mention, fit: float, context: Context) -> bool:
+    """Tell whether a name of another spelling is more than an accident.
+
+    Inside a stated province or district few names compete. Without one, a village of almost
+    the same name is as a rule another village: most of them are in no gazetteer.
+    """
     if match.how in ("as listed", "spelling"):
         return True
-    if mention.unit in ("village", "area", "quarter") and match.place.kind in ("village", "town"):
+    if fit < 0.4:
         return False
-    return match.quality >= 0.74 and len(fold(mention.name)) >= 5
+    place = match.place
+    if any(scope.place.kind != "country" for scope in context.scopes):
+        return True
+    if mention.unit in ("village", "area", "quarter", "post", "home") or match.quality < 0.74:
+        return False
+    if len(fold(mention.name)) < 5:
+        return False
+    return place.level <= 2 or place.population >= _OWN_CITY or match.quality >= 0.8
+
+
+def _primacy(name: str, match: Match, mention: Mention) -> float:
+    """Weigh the name that a place goes by above one that it is also known by."""
+    if family(fold(name)) != family(fold(match.place.name)):
+        return 1.0
+    return 4.0 if mention.unit in ("district", "province", "city") else 2.0
 
 
 def _matches(name: str, mention: Mention, gazetteer: Gazetteer) -> list[Match]:
@@ -183,9 +205,14 @@ def _matches(name: str, mention: Mention, gazetteer: Gazetteer) -> list[Match]:
     return found
 
 
-def _fit(mention: Mention, place: Place) -> float:
+def _fit(mention: Mention, match: Match) -> float:
+    place = match.place
     unit = "sector" if mention.relation == "sector" else mention.unit
     named = SITE_UNITS.get(place.kind)
+    if named and not unit and match.quality >= _SURELY:
+        words = fold(match.spelling).split()
+        if any(UNIT_OF.get(word) == named for word in words):  # "Camp Bastion", all of it a name
+            return 1.0
     if unit in _FITS and unit not in ("air", "camp"):
         return _FITS[unit].get(place.kind, 0.0)
     if named and (named == unit or place.kind in _FITS.get(unit, ())):
@@ -202,6 +229,8 @@ def _how(match: Match) -> float:
 def _prominence(place: Place) -> float:
     if place.kind == "city":
         return 4.0 if place.population >= 1_000_000 else 3.0
+    if place.kind == "town" and place.population >= _LARGE_TOWN:
+        return 2.5
     return _PROMINENCE.get(place.kind) or _PROMINENCE_REST.get(place.kind, 1.0)
 
 
@@ -244,6 +273,8 @@ def _collapsed(rated: list[Candidate], mention: Mention) -> list[Candidate]:
     whole = sum(c.weight for c in rated) or 1.0
     rated = [c for c in rated if c.weight / whole >= 0.02]
     rated.sort(key=lambda c: (c.place.level, -len(c.place.members), -c.weight, c.place.key))
+    if mention.unit in ("city", "village", "quarter"):
+        rated = _without_areas(rated)
     kept: list[Candidate] = []
     for candidate in rated:
         home = next(
@@ -256,10 +287,35 @@ def _collapsed(rated: list[Candidate], mention: Mention) -> list[Candidate]:
             held = kept[home]
             kept[home] = replace(
                 held,
-                weight=held.weight + candidate.weight,
+                weight=max(held.weight, candidate.weight),
                 absorbed=(*held.absorbed, candidate.place.kind),
             )
     return kept
+
+
+def _without_areas(rated: list[Candidate]) -> list[Candidate]:
+    """Where the words say town or village, drop the district of that name around one.
+
+    It stays, in place of them, where several of its settlements bear the name, or only as a
+    second name.
+    """
+    dropped: set[str] = set()
+    for area in rated:
+        if area.place.kind not in _AREAS:
+            continue
+        inner = [
+            c for c in rated if c.place.kind in _SETTLEMENTS and scope_of(area.place).holds(c.place)
+        ]
+        if len(inner) == 1 and _is_primary(inner[0]):
+            dropped.add(area.place.key)
+        elif inner and _is_primary(area):
+            dropped.update(c.place.key for c in inner)
+    return [c for c in rated if c.place.key not in dropped]
+
+
+def _is_primary(candidate: Candidate) -> bool:
+    match = candidate.match
+    return skeleton(fold(match.spelling)) == skeleton(fold(match.place.name))
 
 
 def _speaks_for(area: Candidate, other: Candidate, mention: Mention) -> bool:

@@ -219,14 +219,14 @@ def _likeness(key: str, how: str, best: float, least: float) -> _Rating:
     """Rate listed names by how alike their family keys are, 0 below ``least``."""
     wanted = family(key)
     arabic = is_arabic(key)
+    comparable = how == "vowels" and len(skeleton(key)) >= 3
 
     def rate(listed: str) -> tuple[float, str]:
-        if arabic or is_arabic(listed):
+        if arabic:
             # Vowels are not written: the consonants are all there is to compare.
-            bones = skeleton(key)
-            if how != "vowels" or len(bones) < 3:
-                return 0.0, how
-            return 0.8 * best, "other script"
+            return (0.8 * best if comparable else 0.0), "other script"
+        if is_arabic(listed):
+            return 0.0, how
         alike = Levenshtein.normalized_similarity(wanted, family(listed))
         return (best * alike if alike >= least else 0.0), how
 

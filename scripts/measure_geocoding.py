@@ -1,0 +1,303 @@
+#!/usr/bin/env python3
+"""Measure geocoding against places that people coded by hand.
+
+scripts/measure_geocoding.py [FOLDER] [--failures] [--scores FILE]
+
+FOLDER holds ucdp_ged*.csv and ucdp_names*.csv (default: shared/eval beside the checkout).
+Prints one Markdown table: each share with its count and its 95 % Wilson interval.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import math
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import shapely
+
+import geo
+from geo._spelling import family, fold, skeleton
+from geo.geodesy import area_km2
+
+EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
+_UNIT = re.compile(r"\s+(?:province|district|agency|tehsil)$", re.I)
+# What the coders call a first-order unit, where it is no other spelling of the same name.
+_PROVINCES = {
+    "federally administered tribal areas": "Khyber Pakhtunkhwa",
+    "khyber pakhtunkwa": "Khyber Pakhtunkhwa",
+    "azad jammu kashmir": "Azad Kashmir",
+    "wardak": "Maidan Wardak",
+    "islamabad": "Islamabad Capital Territory",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One place as coded: its words, its units, its class and position where they are known."""
+
+    words: str
+    country: str
+    province: str
+    district: str
+    code: int
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """An answer and what was found of it."""
+
+    case: Case
+    asked: str
+    answer: dict[str, Any]
+
+    @property
+    def status(self) -> str:
+        """Give matched, ambiguous or unknown."""
+        return str(self.answer["geo_status"])
+
+    @property
+    def province_right(self) -> bool:
+        """Tell whether the province given is the one coded."""
+        return bool(self.answer["province"]) and _same_province(
+            self.answer["province"], self.case.province
+        )
+
+    @property
+    def district_right(self) -> bool:
+        """Tell whether the district given is the one coded, by name or by the point coded."""
+        mine = (self.answer["country"], self.answer["province"], self.answer["district"])
+        if not self.answer["district"]:
+            return False
+        return any(_alike(n, self.case.district) for n in _names_of(*mine)) or (
+            self.case.lat is not None and mine[2] == _district_at(self.case.lon, self.case.lat)
+        )
+
+    @property
+    def wrong(self) -> bool:
+        """Tell whether one answer was given and it is not where the place was coded."""
+        if self.status != "matched" or not self.case.province:
+            return False
+        if self.answer["province"] and not self.province_right:
+            return True
+        stated = bool(self.answer["district"]) and bool(self.case.district)
+        return stated and not self.district_right
+
+    @property
+    def holds_point(self) -> bool:
+        """Tell whether the point coded lies in the footprint."""
+        shape = self.answer["geometry"]
+        point = shapely.Point(self.case.lon, self.case.lat)
+        return shape is not None and bool(shape.buffer(1e-9).intersects(point))
+
+
+def read_events(path: Path) -> Iterator[Case]:
+    """Read coded events: place, units, class and position."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield Case(
+                row["where_coordinates"], row["country"], row["adm_1"], row["adm_2"],
+                int(float(row["where_prec"])), float(row["latitude"]), float(row["longitude"]),
+            )  # fmt: skip
+
+
+def read_names(path: Path) -> Iterator[Case]:
+    """Read coded names: place and units."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            place = row["location_where_name"]
+            first, second = row["location_adm1_name"], row["location_adm2_name"]
+            code = 1 if place else 3 if second else 4
+            case = Case(place or second or first, row["location_root_name"], first, second, code)
+            if case.words:
+                yield case
+
+
+@cache
+def ask(case: Case, *, with_district: bool) -> Judged:
+    """Geocode a case, with the district beside the place as reports have it, or alone."""
+    words = case.words
+    if with_district and case.district and fold(case.district) != fold(words):
+        words = f"{words}, {case.district}"
+    found = geo.geocode(words, country=case.country)
+    return Judged(case, words, found.iloc[0].to_dict() | {"parts": len(found)})
+
+
+def _same_province(mine: str, coded: str) -> bool:
+    name = _UNIT.sub("", coded)
+    return mine == _PROVINCES.get(fold(name), "") or _alike(mine, name)
+
+
+def _alike(mine: str, coded: str) -> bool:
+    one = fold(_UNIT.sub("", re.sub(r"\(.*?\)", "", mine)))
+    spellings = [_UNIT.sub("", part) for part in [re.sub(r"\(.*?\)", " ", coded).strip()]]
+    spellings += re.findall(r"\((.*?)\)", coded)
+    spellings += re.split(r" - ", coded.removeprefix("FR ")) if coded.startswith("FR ") else []
+    return any(
+        family(one) == family(fold(s)) or (skeleton(one) == skeleton(fold(s)) and len(one) > 3)
+        for s in spellings
+    )
+
+
+@cache
+def _units() -> list[tuple[str, str, str, tuple[str, ...], Any]]:
+    rows = []
+    for prefix in ("afg", "pak"):
+        for row in geo.layers.load(f"{prefix}_districts").itertuples():
+            names = (row.district, *str(row.aliases or "").split(";"))
+            rows.append((row.country, row.province, row.district, names, row.geometry))
+    return rows
+
+
+def _names_of(country: str, province: str, district: str) -> tuple[str, ...]:
+    for row in _units():
+        if row[:3] == (country, province, district):
+            return row[3]
+    return (district,)
+
+
+def _district_at(lon: float | None, lat: float | None) -> str:
+    point = shapely.Point(lon, lat)
+    return next((row[2] for row in _units() if row[4].intersects(point)), "")
+
+
+def wilson(hits: int, count: int) -> tuple[float, float]:
+    """Give the 95 % interval of a share (Wilson 1927)."""
+    if not count:
+        return 0.0, 1.0
+    z, share = 1.959964, hits / count
+    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
+    half = z / (1 + z * z / count) * math.sqrt(share * (1 - share) / count + z * z / (4 * count**2))
+    return middle - half, middle + half
+
+
+def _line(what: str, judged: Iterable[Judged], test: Callable[[Judged], bool]) -> str:
+    rows = list(judged)
+    hits = sum(map(test, rows))
+    low, high = wilson(hits, len(rows))
+    share = f"{hits / len(rows):.1%}" if rows else "–"
+    return f"| {what} | {hits} of {len(rows)} | {share} | {low:.1%}–{high:.1%} |"
+
+
+def report(name: str, cases: list[Case]) -> tuple[list[str], list[Judged]]:
+    """Give the table's lines for a set of cases, and all answers."""
+    areas = [ask(c, with_district=False) for c in cases if c.code in (3, 4)]
+    exact = [c for c in cases if c.code in (1, 2) and c.district]
+    beside = [ask(c, with_district=True) for c in exact]
+    alone = [ask(c, with_district=False) for c in cases if c.code in (1, 2)]
+    loose = [ask(c, with_district=False) for c in cases if c.code == 5]
+    answered = lambda j: j.status != "unknown"  # noqa: E731
+    lines = [
+        _line(f"{name}: province or district alone: province right", areas,
+              lambda j: j.province_right),
+        _line(f"{name}: district alone: district right",
+              [j for j in areas if j.case.code == 3], lambda j: j.district_right),
+        _line(f"{name}: place with its district: province right", beside,
+              lambda j: j.province_right),
+        _line(f"{name}: place with its district: district right", beside,
+              lambda j: j.district_right),
+        _line(f"{name}: place with its district: wrong", beside, lambda j: j.wrong),
+        _line(f"{name}: place alone: right", [j for j in alone if j.case.province],
+              lambda j: j.status == "matched" and not j.wrong),
+        _line(f"{name}: place alone: abstained or left open",
+              [j for j in alone if j.case.province], lambda j: j.status != "matched"),
+        _line(f"{name}: place alone: wrong", [j for j in alone if j.case.province],
+              lambda j: j.wrong),
+        _line(f"{name}: answered", [*areas, *beside], answered),
+    ]  # fmt: skip
+    if any(c.lat is not None for c in cases):
+        placed = [j for j in (*areas, *beside, *loose) if j.answer["geometry"] is not None]
+        lines.append(_line(f"{name}: coded point inside the footprint", placed,
+                           lambda j: j.holds_point))  # fmt: skip
+    return lines, [*areas, *beside, *alone, *loose]
+
+
+def footprints(judged: Iterable[Judged]) -> list[str]:
+    """Give the median footprint of each class of precision."""
+    by_class: dict[int, list[float]] = {}
+    for row in judged:
+        if row.status == "matched" and row.answer["geometry"] is not None:
+            by_class.setdefault(int(row.answer["where_prec"]), []).append(
+                area_km2(row.answer["geometry"])
+            )
+    return [
+        f"| {code} | {len(areas)} | {median(areas):,.0f} |"
+        for code, areas in sorted(by_class.items())
+    ]
+
+
+def calibration(judged: Iterable[Judged]) -> list[str]:
+    """Give, for each tenth of the score, the mean score and the share that was right."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for row in judged:
+        if row.status == "unknown":
+            continue
+        score = float(row.answer["score"])
+        right = not row.wrong if row.status == "matched" else _best_right(row)
+        bins.setdefault(min(int(score * 10), 9), []).append((score, right))
+    lines = []
+    for tenth, rows in sorted(bins.items()):
+        mean = sum(s for s, _ in rows) / len(rows)
+        hits = sum(r for _, r in rows)
+        low, high = wilson(hits, len(rows))
+        lines.append(
+            f"| {tenth / 10:.1f}–{tenth / 10 + 0.1:.1f} | {len(rows)} | {mean:.3f} | "
+            f"{hits / len(rows):.3f} | {low:.3f}–{high:.3f} |"
+        )
+    return lines
+
+
+def _best_right(row: Judged) -> bool:
+    best = max(row.answer["alternatives"], key=lambda a: a["weight"])
+    judged = Judged(row.case, row.asked, row.answer | best | {"geo_status": "matched"})
+    return not judged.wrong
+
+
+def main() -> int:
+    """Print the tables; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=EVAL)
+    parser.add_argument("--failures", action="store_true", help="list what was not right")
+    options = parser.parse_args()
+    if not options.folder.is_dir():
+        print(f"there is no folder {options.folder}: name the one that holds the coded places",
+              file=sys.stderr)  # fmt: skip
+        return 1
+    judged: list[Judged] = []
+    print("| measure | count | share | 95 % interval |\n|---|---|---|---|")
+    for pattern, name, read in (
+        ("ucdp_ged*.csv", "events", read_events), ("ucdp_names*.csv", "names", read_names),
+    ):  # fmt: skip
+        for path in sorted(options.folder.glob(pattern)):
+            lines, answers = report(name, list(read(path)))
+            judged += answers
+            print("\n".join(lines))
+    print("\n| where_prec | answers | median km² |\n|---|---|---|")
+    print("\n".join(footprints(judged)))
+    print("\n| score | answers | mean score | right | 95 % interval |\n|---|---|---|---|---|")
+    print("\n".join(calibration(judged)))
+    if options.failures:
+        for row in judged:
+            told = row.answer
+            if row.wrong or row.status != "matched" or not (row.province_right or row.district_right):
+                print(f"{'WRONG' if row.wrong else row.status} | {row.asked} [{row.case.province} / "
+                      f"{row.case.district}] -> {told['matched_name']} / {told['province']} / "
+                      f"{told['district']} {told['where_prec']} | {told['reason'][:160]}")  # fmt: skip
+            elif row.case.lat is not None and not row.holds_point:
+                print(f"OUTSIDE | {row.asked} ({row.case.lat}, {row.case.lon}) code "
+                      f"{row.case.code} -> {told['matched_name']} {told['where_prec']} "
+                      f"{told['lat']}, {told['lon']}")  # fmt: skip
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
