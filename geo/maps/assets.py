@@ -1,0 +1,81 @@
+"""The page's own files: scripts, styles, words and the vendored Leaflet.
+
+They are read from beside the code and put into the page as they are, so that what a
+reader opens is what a developer reads.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["LANGUAGES", "read_words", "script_texts", "style_texts"]
+
+LANGUAGES = ("en", "fa", "ps", "ur")
+"""The languages of the page; a file of words stands in ``lang/`` for each."""
+
+_HERE = Path(__file__).parent
+_LEAFLET = _HERE / "vendor" / "leaflet"
+
+# The order matters: a module may use those before it.
+_MODULES = (
+    "nodes",
+    "words",
+    "kinds",
+    "store",
+    "shapes",
+    "ground",
+    "labels",
+    "signs",
+    "legend",
+    "card",
+    "filters",
+    "incidents",
+    "summary",
+    "explorer",
+    "about",
+    "timeline",
+    "downloads",
+    "shell",
+    "page",
+)
+
+
+def _read(path: Path) -> str:
+    # A parser of HTML turns CRLF into LF before it computes a hash, so the text must be LF.
+    return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+@cache
+def script_texts() -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Give the page's scripts: the policy, Leaflet with its host, the modules in order."""
+    leaflet = re.sub(r"\n?//# sourceMappingURL=.*\s*$", "\n", _read(_LEAFLET / "leaflet.js"))
+    modules = tuple(_read(_HERE / "js" / f"{name}.js") for name in _MODULES)
+    host = _read(_HERE / "js" / "host.js")
+    return _read(_HERE / "js" / "policy.js"), (leaflet, host), modules
+
+
+@cache
+def style_texts() -> tuple[str, ...]:
+    """Give the page's styles: Leaflet's with its images inside, then the page's own."""
+
+    def inline(match: re.Match[str]) -> str:
+        image = base64.b64encode((_LEAFLET / match[1]).read_bytes()).decode("ascii")
+        return f"url(data:image/png;base64,{image})"
+
+    leaflet = re.sub(r"url\((images/[\w.-]+)\)", inline, _read(_LEAFLET / "leaflet.css"))
+    # An old browser's vector language, kept out because it names a resource.
+    leaflet = re.sub(r"\s*behavior: url\(#default#VML\);", "", leaflet)
+    own = tuple(_read(path) for path in sorted((_HERE / "css").glob("*.css")))
+    return leaflet, *own
+
+
+@cache
+def read_words(lang: str) -> dict[str, Any]:
+    """Read the words of one language."""
+    words: dict[str, Any] = json.loads(_read(_HERE / "lang" / f"{lang}.json"))
+    return words

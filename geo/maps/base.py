@@ -1,0 +1,135 @@
+"""The offline vector base: countries, provinces, districts and the line, for display.
+
+The districts of both countries are simplified as one coverage, so that provinces,
+districts and the line still share their edges. The result is for looking at: nothing is
+decided by it, and no distance or area is measured on it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo import layers
+from geo.maps.shapes import Topology, encode_geometry, label_point
+
+__all__ = ["TOLERANCE", "build_base"]
+
+TOLERANCE = 0.012
+"""Tolerance of the displayed edges, in degrees: an edge is straightened where the area that
+this cuts off or adds is below the square of it, about 1.3 square kilometres."""
+
+_WINDOW = (44.0, 14.0, 92.0, 46.0)
+_NEIGHBOUR_TOLERANCE = 0.03
+
+
+@cache
+def build_base() -> dict[str, Any]:
+    """Build the base from the shipped layers.
+
+    Returns
+    -------
+    dict
+        ``arcs`` (paths), ``provinces``, ``districts`` and ``countries`` (their rings as
+        arcs), ``lines`` (the numbers of the arcs by what they part), ``neighbours``
+        (rings of their own) and the ``tolerance`` in degrees.
+    """
+    districts = _simplified_districts()
+    topology = Topology(list(districts.geometry))
+    provinces = _provinces(districts, topology)
+    codes = list(dict.fromkeys(districts["country"]))
+    return {
+        "tolerance": TOLERANCE,
+        "arcs": topology.encoded_arcs(),
+        "districts": [
+            {
+                "name": row.district,
+                "province": row.number,
+                "rings": topology.area_rings[index],
+                "at": label_point(area),
+            }
+            for index, (row, area) in enumerate(
+                zip(districts.itertuples(), districts.geometry, strict=True)
+            )
+        ],
+        "provinces": provinces,
+        "countries": [
+            {"code": code, "rings": topology.outline(np.flatnonzero(districts["country"] == code))}
+            for code in codes
+        ],
+        "lines": _sort_arcs(districts, topology),
+        "neighbours": _neighbours(),
+    }
+
+
+def _simplified_districts() -> gpd.GeoDataFrame:
+    frames = [layers.load("afg_districts"), layers.load("pak_districts")]
+    districts = gpd.GeoDataFrame(pd.concat(frames, ignore_index=True), crs="EPSG:4326")
+    keys = list(zip(districts["country"], districts["province"], strict=True))
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    districts["number"] = [numbers[key] for key in keys]
+    districts["geometry"] = shapely.coverage_simplify(districts.geometry.to_numpy(), TOLERANCE)
+    return districts
+
+
+def _provinces(districts: gpd.GeoDataFrame, topology: Topology) -> list[dict[str, Any]]:
+    """Describe the provinces, with their names in every language that a layer gives."""
+    frames = [layers.load("afg_provinces"), layers.load("pak_provinces")]
+    known = pd.concat(frames, ignore_index=True).set_index(["country", "province"])
+    found = []
+    for _, rows in districts.groupby("number", sort=True):
+        key = rows["country"].iloc[0], rows["province"].iloc[0]
+        row = known.loc[key] if key in known.index else None
+        found.append(
+            {
+                "name": key[1],
+                "country": key[0],
+                "names": {
+                    lang: str(row[f"name_{lang}"])
+                    for lang in ("fa", "ps", "ur")
+                    if row is not None and isinstance(row[f"name_{lang}"], str)
+                },
+                "contested": row is not None and row["status"] == "contested",
+                "rings": topology.outline(rows.index),
+                "at": label_point(shapely.coverage_union_all(rows.geometry.to_numpy())),
+            }
+        )
+    return found
+
+
+def _sort_arcs(districts: gpd.GeoDataFrame, topology: Topology) -> dict[str, list[int]]:
+    """Tell the arcs by what they part: the line, an outline, provinces or districts."""
+    country = list(districts["country"])
+    number = list(districts["number"])
+    sorted_arcs: dict[str, list[int]] = {"line": [], "outline": [], "province": [], "district": []}
+    for arc, sides in enumerate(topology.arc_sides):
+        if len(sides) < 2:
+            sorted_arcs["outline"].append(arc)
+        elif country[sides[0]] != country[sides[1]]:
+            sorted_arcs["line"].append(arc)
+        elif number[sides[0]] != number[sides[1]]:
+            sorted_arcs["province"].append(arc)
+        else:
+            sorted_arcs["district"].append(arc)
+    return sorted_arcs
+
+
+def _neighbours() -> list[dict[str, Any]]:
+    frame = layers.load("neighbours")
+    window = shapely.box(*_WINDOW)
+    found = []
+    for row, area in zip(frame.itertuples(), frame.geometry, strict=True):
+        if row.country in {"AF", "PK"}:
+            continue
+        part = shapely.intersection(area, window)
+        rings = encode_geometry(part, tolerance=_NEIGHBOUR_TOLERANCE)
+        if rings:
+            found.append(
+                {"code": row.country, "name": row.name, "rings": rings, "at": label_point(part)}
+            )
+    return found

@@ -1,0 +1,44 @@
+"use strict";
+// Hypotheses of a claimed area: where it might lie, and how little is said by it.
+strikemap.explorer = (() => {
+  const { store, words } = strikemap;
+  const { el, data } = strikemap.nodes;
+
+  function choose(number) {
+    store.set({ zone: (number + store.data.zones.length) % store.data.zones.length });
+    strikemap.page.showZone();
+  }
+
+  function render() {
+    const { zones } = store.data;
+    if (!zones.length) return el("p", { class: "empty" }, words.say("empty.zone"));
+    const zone = zones[store.state.zone];
+    const round = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
+    const row = (key, value) => (value ? [el("dt", null, words.say(key)), el("dd", null, value)] : null);
+    const slider = el("input", {
+      type: "range", min: 0, max: zones.length - 1, value: store.state.zone, id: "zone-slider",
+      "aria-valuetext": zone.label || "", oninput: (event) => store.set({ zone: Number(event.target.value) }), onchange: () => strikemap.page.showZone(),
+    });
+    return el("div", { class: "zone-panel" },
+      el("p", { class: "lead" }, words.say("zone.lead")),
+      zones.length > 1 ? el("div", { class: "zone-steps" },
+        el("label", { for: "zone-slider" }, words.say("zone.which", { number: store.state.zone + 1, count: zones.length })),
+        el("div", { class: "steps" },
+          el("button", { type: "button", "aria-label": words.say("zone.previous"), onclick: () => choose(store.state.zone - 1) }, "‹"),
+          slider,
+          el("button", { type: "button", "aria-label": words.say("zone.next"), onclick: () => choose(store.state.zone + 1) }, "›"))) : null,
+      el("h3", null, data(zone.label || words.say("zone.title"))),
+      el("dl", { class: "facts" },
+        row("zone.area", zone.area_km2 !== undefined ? words.say("unit.km2", { value: round(zone.area_km2, 2) }) : null),
+        row("zone.length", zone.length_km !== undefined ? words.say("unit.km", { value: round(zone.length_km, 1) }) : null),
+        row("zone.depth", zone.depth_m !== undefined ? words.say("unit.m", { value: round(zone.depth_m, 0) }) : null),
+        row("zone.section", zone.start_km !== undefined ? words.say("zone.chainage", { start: round(zone.start_km, 1), end: round(zone.end_km, 1) }) : null),
+        row("zone.provinces", zone.provinces ? data(Array.isArray(zone.provinces) ? zone.provinces.join(", ") : zone.provinces) : null),
+        row("zone.districts", zone.districts ? data(Array.isArray(zone.districts) ? zone.districts.join(", ") : zone.districts) : null)),
+      el("p", null, el("button", { type: "button", onclick: () => strikemap.page.showZone() }, words.say("zone.show"))),
+      zone.statement ? el("p", { class: "statement" }, data(zone.statement)) : null,
+      el("p", { class: "note" }, words.say("zone.note")));
+  }
+
+  return { render };
+})();

@@ -1,0 +1,76 @@
+"use strict";
+// Filters of the incidents: text, kinds, grades, who acted, who said it, where, when, how near.
+strikemap.filters = (() => {
+  const { store, words, kinds } = strikemap;
+  const { el, data } = strikemap.nodes;
+  let open = false;
+  let timer = 0;
+
+  const NAMES = {
+    type: (value) => words.name("type", value),
+    grade: (value) => words.name("grade", value),
+    prec: (value) => words.say(`reach_name.${value}`),
+    province: (value) => store.provinceName(value),
+    actor: String,
+    claimant: String,
+  };
+  const ORDER = { type: kinds.KINDS, grade: kinds.GRADES, prec: ["place", "near", "district", "province", "line", "wide", "country", "unknown"] };
+
+  function group(name) {
+    const values = store.choices(name);
+    if (values.length < 2) return null;
+    const order = ORDER[name];
+    values.sort((a, b) => (order ? order.indexOf(a) - order.indexOf(b) : words.compare(NAMES[name](a), NAMES[name](b))));
+    const chosen = store.state.filters[name];
+    const toggle = (value) => store.filter({ [name]: chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value] });
+    if (values.length > 12) {
+      const id = `filter-${name}`;
+      return el("div", { class: "filter" }, el("label", { for: id }, words.say(`filter.${name}`)),
+        el("select", { id, onchange: (event) => store.filter({ [name]: event.target.value === "" ? [] : [values[Number(event.target.value)]] }) },
+          el("option", { value: "" }, words.say("filter.all")),
+          values.slice(0, 500).map((value, index) => el("option", { value: index, selected: chosen.includes(value) }, NAMES[name](value).slice(0, 80)))));
+    }
+    return el("fieldset", { class: "filter" }, el("legend", null, words.say(`filter.${name}`)),
+      el("div", { class: "chips" }, values.map((value) => el("button", { type: "button", class: "chip", "aria-pressed": String(chosen.includes(value)), onclick: () => toggle(value) },
+        name === "type" ? kinds.mark(value, "fair", 15) : name === "grade" ? kinds.mark("airstrike", value, 15) : null, data(NAMES[name](value))))));
+  }
+
+  function day(name) {
+    const id = `filter-${name}`;
+    return el("div", { class: "filter" }, el("label", { for: id }, words.say(`filter.${name}`)),
+      el("input", { type: "date", id, value: store.state.filters[name], onchange: (event) => store.filter({ [name]: event.target.value }) }));
+  }
+
+  function distance() {
+    if (!store.data.incidents.some((incident) => incident.km_low !== undefined)) return null;
+    return el("div", { class: "filter" }, el("label", { for: "filter-km" }, words.say("filter.km")),
+      el("select", { id: "filter-km", onchange: (event) => store.filter({ km: event.target.value }) },
+        el("option", { value: "" }, words.say("filter.all")),
+        [5, 10, 25, 50, 100, 200].map((km) => el("option", { value: km, selected: store.state.filters.km === String(km) }, words.say("unit.km", { value: km })))));
+  }
+
+  function search() {
+    return el("div", { class: "search" },
+      el("label", { for: "search", class: "hidden" }, words.say("filter.text")),
+      el("input", {
+        type: "search", id: "search", value: store.state.filters.text, placeholder: words.say("filter.text"), autocomplete: "off", dir: "auto",
+        oninput: (event) => {
+          clearTimeout(timer);
+          const text = event.target.value;
+          timer = setTimeout(() => store.filter({ text }), 120);
+        },
+      }),
+      el("button", { type: "button", class: "filter-toggle", "aria-expanded": String(open), onclick: () => { open = !open; store.set({}); } }, words.say("filter.title"), count() ? el("span", { class: "count" }, words.number(count())) : null));
+  }
+
+  const count = () => store.SETS.filter((name) => store.state.filters[name].length).length + ["since", "until", "km"].filter((name) => store.state.filters[name] !== "").length;
+
+  function render() {
+    return el("section", { class: "filters", "aria-label": words.say("filter.title") },
+      search(),
+      open ? el("div", { class: "filter-body" }, group("type"), group("grade"), group("prec"), group("province"), group("actor"), group("claimant"), el("div", { class: "pair" }, day("since"), day("until")), distance()) : null,
+      store.isFiltered() ? el("button", { type: "button", class: "plain reset", onclick: () => store.set({ filters: store.empty() }) }, words.say("filter.reset")) : null);
+  }
+
+  return { render };
+})();

@@ -1,0 +1,208 @@
+"use strict";
+// The drawn ground: land, edges, the line, and how far each report reaches.
+// One canvas, and one drawing routine for the screen, the print and the picture.
+strikemap.ground = (() => {
+  const { store, shapes, kinds } = strikemap;
+  const { base, data } = store;
+  const DISTRICT_ZOOM = 7.25;
+
+  const colours = {};
+  function readColours() {
+    const style = getComputedStyle(document.documentElement);
+    for (const name of ["sheet", "af", "pk", "neighbour", "province-edge", "district-edge", "outline", "ink", "quiet", "line", "zone", "graticule", "hatch-contested"]) {
+      colours[name] = style.getPropertyValue(`--${name}`).trim();
+    }
+    for (const kind of kinds.KINDS) colours[kind] = style.getPropertyValue(`--${kinds.classOf(kind)}`).trim();
+  }
+
+  // Diagonal lines as a pattern that does not move with the map's scale.
+  function hatch(context, colour, angle, gap, width, ratio) {
+    const tile = document.createElement("canvas");
+    tile.width = Math.round(gap * ratio * 2);
+    tile.height = tile.width;
+    const pen = tile.getContext("2d");
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, width * ratio * 2, tile.height);
+    const pattern = context.createPattern(tile, "repeat");
+    pattern.setTransform(new DOMMatrix().rotate(angle).scale(0.5 / ratio));
+    return pattern;
+  }
+
+  function placed(path, view) {
+    const moved = new Path2D();
+    moved.addPath(path, new DOMMatrix([view.scale, 0, 0, view.scale, view.x, view.y]));
+    return moved;
+  }
+
+  function paint(context, path, { fill, stroke, width = 1, dash = [], alpha = 1 }) {
+    context.globalAlpha = alpha;
+    if (fill) {
+      context.fillStyle = fill;
+      context.fill(path, "evenodd");
+    }
+    if (stroke) {
+      context.strokeStyle = stroke;
+      context.lineWidth = width;
+      context.setLineDash(dash);
+      context.stroke(path);
+      context.setLineDash([]);
+    }
+    context.globalAlpha = 1;
+  }
+
+  function drawLand(context, view) {
+    paint(context, placed(graticule(), view), { stroke: colours.graticule, width: 0.6 });
+    base.neighbours.forEach((_, number) =>
+      paint(context, placed(shapes.neighbour(number), view), { fill: colours.neighbour, stroke: colours["district-edge"], width: 0.8 }));
+    for (const country of base.countries) {
+      paint(context, placed(shapes.country(country.code), view), { fill: country.code === "AF" ? colours.af : colours.pk });
+    }
+    const contested = hatch(context, colours["hatch-contested"], 135, 7, 0.8, view.ratio);
+    base.provinces.forEach((province, number) => {
+      if (province.contested) paint(context, placed(shapes.province(number), view), { fill: contested });
+    });
+    if (view.zoom >= DISTRICT_ZOOM) paint(context, placed(shapes.lines("district"), view), { stroke: colours["district-edge"], width: 0.7 });
+    paint(context, placed(shapes.lines("province"), view), { stroke: colours["province-edge"], width: view.zoom < 6 ? 0.7 : 1 });
+    paint(context, placed(shapes.lines("outline"), view), { stroke: colours.outline, width: 1.1 });
+  }
+
+  let graticulePath = null;
+  function graticule() {
+    if (graticulePath) return graticulePath;
+    graticulePath = new Path2D();
+    for (let lon = 40; lon <= 100; lon += 2) {
+      const [top, foot] = [shapes.project(lon, 50), shapes.project(lon, 10)];
+      graticulePath.moveTo(top.x, top.y);
+      graticulePath.lineTo(foot.x, foot.y);
+    }
+    for (let lat = 10; lat <= 50; lat += 2) {
+      const [west, east] = [shapes.project(40, lat), shapes.project(100, lat)];
+      graticulePath.moveTo(west.x, west.y);
+      graticulePath.lineTo(east.x, east.y);
+    }
+    return graticulePath;
+  }
+
+  // The incidents that are shown, by footprint, widest reach first so that places stay on top.
+  function groups() {
+    const found = new Map();
+    for (const incident of store.shown) {
+      if (incident.footprint === undefined) continue;
+      if (!found.has(incident.footprint)) found.set(incident.footprint, []);
+      found.get(incident.footprint).push(incident);
+    }
+    return [...found].map(([footprint, incidents]) => ({ footprint, incidents, prec: incidents[0].prec ?? 5, reach: incidents[0].reach }))
+      .sort((a, b) => b.prec - a.prec || a.footprint - b.footprint);
+  }
+
+  const hue = (incidents) => {
+    const found = new Set(incidents.map((incident) => kinds.known(incident.type)));
+    return found.size === 1 ? colours[[...found][0]] : colours.ink;
+  };
+
+  function drawFootprint(context, view, group, chosen, stepped) {
+    const path = placed(shapes.footprint(group.footprint), view);
+    const colour = hue(group.incidents);
+    const alpha = stepped ? 0.25 : 1;
+    const doubtful = group.incidents.some((incident) => incident.status === "ambiguous");
+    const edge = { stroke: colour, width: chosen ? 2.4 : 1.1, dash: doubtful ? [3, 3] : [], alpha };
+    if (group.reach === "country") {
+      if (chosen) paint(context, path, { ...edge, fill: hatch(context, colour, 45, 14, 0.6, view.ratio) });
+    } else if (group.reach === "place" || group.reach === "near") {
+      paint(context, path, { fill: colour, alpha: stepped ? 0.05 : 0.16 });
+      paint(context, path, { ...edge, width: chosen ? 2.4 : 0.9, dash: doubtful ? [3, 3] : [1, 2.5] });
+    } else if (group.reach === "line") {
+      paint(context, path, { fill: colour, alpha: stepped ? 0.03 : chosen ? 0.2 : 0.1 });
+      if (chosen) paint(context, path, { ...edge, width: 1.4 });
+    } else {
+      const gap = group.reach === "district" ? 5 : 8;
+      paint(context, path, { fill: hatch(context, colour, 45, gap, chosen ? 1.5 : 0.85, view.ratio), alpha: stepped ? 0.25 : chosen ? 0.95 : 0.6 });
+      paint(context, path, { ...edge, alpha: stepped ? 0.25 : 0.8 });
+    }
+  }
+
+  function drawFootprints(context, view) {
+    const selected = new Set(store.selection().map((incident) => incident.footprint));
+    for (const group of groups()) {
+      drawFootprint(context, view, group, selected.has(group.footprint), selected.size > 0 && !selected.has(group.footprint));
+    }
+  }
+
+  function drawZone(context, view) {
+    if (!data.zones.length) return;
+    const path = placed(shapes.zone(store.state.zone), view);
+    paint(context, path, { fill: hatch(context, colours.zone, 60, 4.5, 1.2, view.ratio) });
+    paint(context, path, { stroke: colours.zone, width: 1.6, dash: [5, 3] });
+  }
+
+  function drawLine(context, view) {
+    const path = placed(shapes.lines("line"), view);
+    if (store.state.band) paint(context, path, { stroke: colours.line, width: Math.max(6, view.scale * 0.07), alpha: 0.15 });
+    context.lineCap = "butt";
+    paint(context, path, { stroke: colours.sheet, width: 4.5, alpha: 0.75 });
+    paint(context, path, { stroke: colours.line, width: 2.1, dash: [8, 4] });
+  }
+
+  // view: {scale, x, y} from the plane to pixels; zoom; ratio of device pixels.
+  function draw(context, view) {
+    context.lineJoin = "round";
+    drawLand(context, view);
+    drawFootprints(context, view);
+    drawLine(context, view);
+    drawZone(context, view);
+  }
+
+  const Ground = L.Renderer.extend({
+    options: { padding: 0.25 },
+    getEvents() {
+      return L.Renderer.prototype.getEvents.call(this);
+    },
+    _initContainer() {
+      this._container = document.createElement("canvas");
+      this._container.className = "ground";
+      this._container.setAttribute("aria-hidden", "true");
+      this._context = this._container.getContext("2d");
+    },
+    _destroyContainer() {
+      this._container.remove();
+    },
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      this.redraw();
+    },
+    redraw() {
+      const size = this._bounds.getSize();
+      const ratio = Math.min(window.devicePixelRatio || 1, 2);
+      const canvas = this._container;
+      L.DomUtil.setPosition(canvas, this._bounds.min);
+      if (canvas.width !== size.x * ratio || canvas.height !== size.y * ratio) {
+        canvas.width = size.x * ratio;
+        canvas.height = size.y * ratio;
+        canvas.style.width = `${size.x}px`;
+        canvas.style.height = `${size.y}px`;
+      }
+      this._context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      this._context.clearRect(0, 0, size.x, size.y);
+      draw(this._context, viewOf(this._map, this._bounds.min, ratio));
+    },
+  });
+
+  // The view in which a corner of the drawing, in the map's layer pixels, is the origin.
+  function viewOf(map, corner, ratio) {
+    const zoom = map.getZoom();
+    const middle = map.project([33, 68], zoom).subtract(map.getPixelOrigin()).subtract(corner);
+    return { zoom, ratio, scale: 2 ** zoom, x: middle.x, y: middle.y };
+  }
+
+  // The footprint under a point of the map, the smallest reach first.
+  const probe = document.createElement("canvas").getContext("2d");
+  function under(map, latlng) {
+    const point = shapes.project(latlng.lng, latlng.lat);
+    const found = groups().reverse().find((group) =>
+      group.reach !== "country" && probe.isPointInPath(shapes.footprint(group.footprint), point.x, point.y, "evenodd"));
+    return found ? found.footprint : null;
+  }
+
+  return { Ground, draw, viewOf, groups, readColours, colours, under };
+})();

@@ -1,0 +1,68 @@
+"use strict";
+// The table of incidents: the map's twin for those who read rather than look.
+strikemap.incidents = (() => {
+  const { store, words, kinds, signs, filters } = strikemap;
+  const { el, data } = strikemap.nodes;
+  const PAGE = 200;
+  let order = { column: "date", down: false };
+  let limit = PAGE;
+
+  const COLUMNS = {
+    date: (incident) => incident.first ?? Infinity,
+    type: (incident) => words.name("type", incident.type),
+    where: (incident) => signs.whereOf(incident),
+    killed: (incident) => incident.deaths_high ?? incident.deaths_low ?? -1,
+    grade: (incident) => kinds.GRADES.indexOf(incident.grade),
+  };
+
+  function sorted() {
+    const value = COLUMNS[order.column];
+    const keyed = store.shown.map((incident) => [value(incident), incident]);
+    const sign = order.down ? -1 : 1;
+    keyed.sort(([a, x], [b, y]) => sign * (typeof a === "string" ? words.compare(a, b) : a - b) || x.index - y.index);
+    return keyed.map(([, incident]) => incident);
+  }
+
+  function head(column, render) {
+    const active = order.column === column;
+    return el("th", { scope: "col", class: `column-${column}`, "aria-sort": active ? (order.down ? "descending" : "ascending") : "none" },
+      el("button", { type: "button", onclick: () => { order = { column, down: active && !order.down }; render(); } },
+        words.say(`table.${column}`), el("span", { class: "arrow", "aria-hidden": "true" }, active ? (order.down ? "▼" : "▲") : "")));
+  }
+
+  function line(incident) {
+    const chosen = store.state.selected === incident.id;
+    return el("tr", { class: chosen ? "chosen" : "", "data-id": incident.id, onclick: () => store.select(incident.id) },
+      el("td", { class: "column-date" }, incident.date_prec > 2 ? words.say("date.short_about", { date: words.dates(incident.start, incident.end, "short") }) : words.dates(incident.start, incident.end, "short") || "–"),
+      el("th", { scope: "row", class: "column-where" },
+        el("button", { type: "button", class: "plain row", "aria-pressed": String(chosen), onclick: (event) => { event.stopPropagation(); store.select(incident.id); } },
+          kinds.mark(incident.type, incident.grade, 20),
+          el("span", null, el("b", null, data(signs.whereOf(incident))), el("small", null, words.name("type", incident.type), incident.actor ? [" · ", data(incident.actor)] : null)))),
+      el("td", { class: "column-killed" }, words.range(incident.deaths_low, incident.deaths_high) || el("span", { class: "none" }, "–"),
+        incident.figures === "rival" ? el("abbr", { class: "rival", title: words.say("figures.rival") }, "≠") : null),
+      el("td", { class: "column-grade" }, words.name("grade", incident.grade || "weak")));
+  }
+
+  function table() {
+    const holder = el("div", { class: "table-holder" });
+    const render = () => {
+      const rows = sorted();
+      strikemap.nodes.replace(holder,
+        el("table", { class: "incidents" },
+          el("caption", { class: "hidden" }, words.say("table.caption")),
+          el("thead", null, el("tr", null, ["date", "where", "killed", "grade"].map((column) => head(column, render)))),
+          el("tbody", null, rows.slice(0, limit).map(line))),
+        rows.length > limit ? el("button", { type: "button", class: "plain more", onclick: () => { limit += PAGE * 5; render(); } }, words.say("table.more", { count: rows.length - limit })) : null,
+        rows.length ? null : el("p", { class: "empty" }, words.say(store.data.incidents.length ? "empty.filtered" : "empty.none")));
+    };
+    render();
+    return holder;
+  }
+
+  function render() {
+    limit = PAGE;
+    return el("div", null, filters.render(), el("p", { class: "in-view", role: "status" }, strikemap.page.countInView()), table());
+  }
+
+  return { render, sorted };
+})();

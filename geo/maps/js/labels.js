@@ -1,0 +1,117 @@
+"use strict";
+// Names on the map, the weightier first, none over another.
+strikemap.labels = (() => {
+  const { store, shapes, words } = strikemap;
+  const { el } = strikemap.nodes;
+  const { base } = store;
+  const DISTRICT_ZOOM = 8.5;
+  const chains = shapes.linePoints();
+  let pane = null;
+  let map = null;
+
+  const localName = (row) => (row.names && row.names[words.lang]) || row.name;
+
+  function candidates(zoom) {
+    const found = [];
+    for (const country of base.countries) {
+      found.push({ text: words.name("countries", country.code), at: countryAt(country.code), kind: "country", fixed: false });
+    }
+    for (const row of base.provinces) found.push({ text: localName(row), at: row.at, kind: row.contested ? "province contested" : "province" });
+    if (zoom >= DISTRICT_ZOOM) for (const row of base.districts) found.push({ text: row.name, at: row.at, kind: "district" });
+    for (const row of base.neighbours) found.push({ text: words.name("countries", row.code) === row.code ? row.name : words.name("countries", row.code), at: row.at, kind: "neighbour" });
+    return found;
+  }
+
+  // Where a country's name is out of the way of what is reported.
+  const countryAt = (code) => ({ AF: [64.6, 34.15], PK: [69.8, 28.6] })[code] || base.provinces.find((row) => row.country === code).at;
+
+  function place(node, x, y, turn = 0) {
+    node.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, -50%) rotate(${turn}deg)`;
+  }
+
+  const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const boxAt = (x, y, width, height, margin = 3) => ({ left: x - width / 2 - margin, right: x + width / 2 + margin, top: y - height / 2 - margin, bottom: y + height / 2 + margin });
+
+  // Lay the names out around what is taken already, and give the boxes that are taken now.
+  function layout(taken) {
+    const size = map.getSize();
+    const frame = boxAt(size.x / 2, size.y / 2, size.x, size.y, 40);
+    const nodes = candidates(map.getZoom()).map((label) => {
+      const spot = map.latLngToContainerPoint([label.at[1], label.at[0]]);
+      return { ...label, spot, node: overlaps(boxAt(spot.x, spot.y, 0, 0), frame) ? el("span", { class: `label label-${label.kind}` }, label.text) : null };
+    }).filter((label) => label.node);
+    pane.replaceChildren(...nodes.map((label) => label.node));
+    const line = lineLabel(taken, size);
+    // Measured together, so that the page is laid out once.
+    const sizes = nodes.map((label) => [label.node.offsetWidth, label.node.offsetHeight]);
+    nodes.forEach((label, index) => {
+      const [width, height] = sizes[index];
+      const tries = [[0, 0], [0, height + 6], [0, -height - 6], [0, 2 * height + 8], [width / 2 + 10, 0], [-width / 2 - 10, 0]];
+      const spot = tries.map(([x, y]) => [label.spot.x + x, label.spot.y + y]).find(([x, y]) => !taken.some((box) => overlaps(box, boxAt(x, y, width, height))));
+      if (!spot) {
+        label.node.remove();
+        return;
+      }
+      taken.push(boxAt(spot[0], spot[1], width, height));
+      const layer = map.containerPointToLayerPoint(spot);
+      place(label.node, layer.x, layer.y);
+    });
+    return line;
+  }
+
+  // The name of the line along a straight stretch of it that is in view.
+  function lineLabel(taken, size) {
+    const node = el("span", { class: "label label-line" }, words.say("line.name"), el("small", null, words.say("line.status_short")));
+    pane.append(node);
+    const length = node.offsetWidth;
+    const view = strikemap.ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
+    let best = null;
+    for (const chain of chains) {
+      const points = chain.map((point) => [point.x * view.scale + view.x, point.y * view.scale + view.y]);
+      let end = 0;
+      let run = 0;
+      for (let start = 0; start < points.length; start += 3) {
+        if (end < start) { end = start; run = 0; }
+        while (end < points.length - 1 && Math.hypot(points[end][0] - points[start][0], points[end][1] - points[start][1]) < length) end += 1;
+        const [a, b] = [points[start], points[end]];
+        const chord = Math.hypot(b[0] - a[0], b[1] - a[1]);
+        if (chord < length) break;
+        const middle = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+        if (middle[0] < 90 || middle[1] < 70 || middle[0] > size.x - 90 || middle[1] > size.y - 70) continue;
+        let stray = 0;
+        for (let at = start; at <= end; at += 2) {
+          stray = Math.max(stray, Math.abs((b[0] - a[0]) * (a[1] - points[at][1]) - (a[0] - points[at][0]) * (b[1] - a[1])) / chord);
+        }
+        let turn = (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI;
+        if (turn > 90) turn -= 180;
+        if (turn < -90) turn += 180;
+        // Below the line as it runs, on the side with fewer signs, and never upside down.
+        const tilt = (turn * Math.PI) / 180;
+        const spot = [middle[0] - Math.sin(tilt) * -(stray / 2 + 17), middle[1] + Math.cos(tilt) * (stray / 2 + 17)];
+        const reach = boxAt(spot[0], spot[1], Math.abs(Math.cos(tilt)) * length, Math.abs(Math.sin(tilt)) * length + 16, 0);
+        const hits = taken.filter((box) => overlaps(box, reach)).length;
+        const cost = stray + hits * 30 + Math.abs(turn) * 0.2;
+        if (!best || cost < best.cost) best = { cost, spot, turn, reach, tilt };
+      }
+    }
+    if (!best) {
+      node.remove();
+      return;
+    }
+    const layer = map.containerPointToLayerPoint(best.spot);
+    place(node, layer.x, layer.y, best.turn);
+    // A slanting name is several small boxes, or it would push away names that it does not touch.
+    for (let step = -3; step <= 3; step += 1) {
+      const away = (step / 6) * length;
+      taken.push(boxAt(best.spot[0] + Math.cos(best.tilt) * away, best.spot[1] + Math.sin(best.tilt) * away, length / 6, 16, 2));
+    }
+  }
+
+  function start(theMap) {
+    map = theMap;
+    pane = map.createPane("labels");
+    pane.setAttribute("aria-hidden", "false");
+  }
+
+  return { start, layout, boxAt, overlaps, localName };
+})();

@@ -1,0 +1,349 @@
+"use strict";
+// The page: puts the parts around the map, keeps them in step, and keeps its state in the address.
+strikemap.page = (() => {
+  const { store, words } = strikemap;
+  const { el, replace } = strikemap.nodes;
+  const { data, state } = store;
+  const { map } = strikemap;
+  let ground = null;
+  const parts = {};
+  const narrow = window.matchMedia("(max-width: 760px)");
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  const titleText = () => data.title || words.say("head.title");
+  const asOfText = () => (data.as_of ? words.say("head.as_of", { date: words.date(data.as_of) }) : words.say("head.no_as_of"));
+
+  // One sentence made from the data: how many, when, and how well the places are known.
+  function sentence() {
+    const shown = store.shown;
+    if (!data.incidents.length) return words.say("empty.none");
+    if (!shown.length) return words.say("empty.filtered");
+    const starts = shown.map((incident) => incident.start || incident.end).filter(Boolean).sort();
+    const ends = shown.map((incident) => incident.end || incident.start).filter(Boolean).sort();
+    const counts = {};
+    for (const incident of shown) counts[incident.reach] = (counts[incident.reach] || 0) + 1;
+    const told = ["place", "near", "district", "province", "line", "wide", "country", "unknown"].filter((reach) => counts[reach])
+      .map((reach) => words.say(`head.${reach}`, { count: counts[reach] }));
+    return words.say(starts.length ? "head.sentence" : "head.sentence_undated", { count: shown.length, dates: starts.length ? words.dates(starts[0], ends[ends.length - 1]) : "", places: words.list(told) });
+  }
+
+  function countInView() {
+    const view = map.getBounds();
+    const inside = store.shown.filter((incident) => incident.footprint !== undefined && view.contains(at(incident.footprint))).length;
+    return words.say("count.in_view", { count: inside, all: store.shown.length, total: data.incidents.length });
+  }
+
+  const at = (footprint) => {
+    const [lon, lat] = strikemap.shapes.anchor(footprint);
+    return [lat, lon];
+  };
+
+  function panelBody() {
+    const chosen = store.selection();
+    const back = () => el("button", { type: "button", class: "plain back", onclick: close }, words.say("card.back"));
+    if (state.selected !== null && chosen.length) return [back(), strikemap.card.render(chosen[0])];
+    if (state.place !== null && chosen.length) return [back(), strikemap.card.renderGroup(chosen)];
+    const tab = { incidents: strikemap.incidents.render, summary: strikemap.summary.render, zone: strikemap.explorer.render, sources: strikemap.about.renderSources, about: strikemap.about.renderAbout };
+    return [tab[state.tab]()];
+  }
+
+  function close() {
+    const id = state.selected;
+    const footprint = state.place;
+    store.set({ selected: null, place: null });
+    const row = id === null ? null : [...document.querySelectorAll("tr[data-id]")].find((node) => node.dataset.id === id)?.querySelector("button");
+    (row || document.querySelector(`.sign[data-footprint="${footprint}"]`))?.focus({ preventScroll: false });
+  }
+
+  function renderPanel() {
+    const kept = focusKey();
+    replace(parts.panel, strikemap.shell.handle(sentence()), strikemap.shell.tabs(),
+      parts.body = el("div", { class: "panel-body", id: "panel-body", role: "tabpanel", "aria-labelledby": `tab-${state.tab}`, tabindex: -1 }, panelBody()));
+    parts.panel.dataset.sheet = state.sheet;
+    // On a phone the timeline lies in the sheet.
+    if (narrow.matches) parts.body.before(parts.timeline);
+    if (kept) restoreFocus(kept);
+  }
+
+  // Drawing anew must not take the focus from a field that someone is typing in.
+  function focusKey() {
+    const node = document.activeElement;
+    if (!node || !node.id || !(parts.panel.contains(node) || parts.timeline.contains(node))) return null;
+    return { id: node.id, start: node.type === "search" ? node.selectionStart : null };
+  }
+  function restoreFocus({ id, start }) {
+    const node = document.getElementById(id);
+    if (!node) return;
+    node.focus({ preventScroll: true });
+    if (start !== null) node.setSelectionRange(start, start);
+  }
+
+  function renderHead() {
+    document.title = titleText();
+    replace(parts.head,
+      el("div", { class: "head-words" },
+        el("h1", null, data.title ? strikemap.nodes.data(titleText()) : titleText()),
+        el("p", { class: "as-of" }, asOfText()),
+        el("p", { class: "sentence", "aria-live": "polite" }, sentence())),
+      el("div", { class: "head-tools" }, strikemap.shell.menu(actions)));
+  }
+
+  function renderTimeline() {
+    const kept = focusKey();
+    replace(parts.timeline, strikemap.timeline.render(parts.timeline.clientWidth - 32));
+    if (kept) restoreFocus(kept);
+  }
+
+  function renderMapParts() {
+    replace(parts.tools, strikemap.shell.tools(actions));
+    replace(parts.legend, strikemap.legend.render());
+    replace(parts.credits, el("p", null, words.say("map.north"), " · ", words.say("map.sources"), " ", strikemap.about.credits().map((text, index) => [index ? " · " : null, strikemap.nodes.data(text)])));
+    renderScale();
+  }
+
+  // The length of a round number of kilometres at the middle of the view.
+  function renderScale() {
+    const size = map.getSize();
+    const metres = map.distance(map.containerPointToLatLng([0, size.y / 2]), map.containerPointToLatLng([100, size.y / 2]));
+    const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].filter((km) => (km * 100000) / metres <= 130).pop() || 1;
+    replace(parts.scale, el("span", { class: "scale-bar", style: { width: `${(step * 100000) / metres}px` } }), el("span", null, words.say("unit.km", { value: step })));
+  }
+
+  function renderTheme() {
+    const theme = state.theme === "auto" ? (dark.matches ? "dark" : "light") : state.theme;
+    document.documentElement.dataset.theme = theme;
+    strikemap.ground.readColours();
+  }
+
+  function redrawMap() {
+    ground.redraw();
+    strikemap.signs.layout();
+  }
+
+  function home() {
+    const rows = store.data.incidents.filter((incident) => incident.footprint !== undefined && incident.reach !== "country").map((incident) => data.footprints[incident.footprint]);
+    const box = strikemap.shapes.bounds(rows) || [[29.3, 60.5], [38.5, 74.9]];
+    // The legend and the sheet of a phone cover a part of the map: what is reported goes beside them.
+    const covered = narrow.matches ? { paddingTopLeft: [64, 12], paddingBottomRight: [12, 124] } : { paddingTopLeft: [state.legend ? 250 : 60, 24], paddingBottomRight: [32, 24] };
+    map.fitBounds(box, { ...covered, animate: false, maxZoom: 9 });
+  }
+
+  function showZone() {
+    const zone = data.zones[state.zone];
+    if (!zone) return;
+    map.setView([zone.at[1], zone.at[0]], Math.max(map.getZoom(), 9), { animate: false });
+  }
+
+  function showSelected() {
+    const chosen = store.selection();
+    if (!chosen.length || chosen[0].footprint === undefined) return;
+    const box = strikemap.shapes.bounds([data.footprints[chosen[0].footprint]]);
+    if (box && !map.getBounds().intersects(box)) map.fitBounds(box, { padding: [60, 60], maxZoom: 9, animate: false });
+  }
+
+  function language(code) {
+    words.use(code);
+    const root = document.documentElement;
+    root.lang = words.lang;
+    root.dir = words.direction();
+    document.body.dir = words.direction();
+    render();
+    writeAddress();
+  }
+
+  // The state that can be sent to someone, as the part of the address after "#".
+  function address() {
+    const centre = map.getCenter();
+    const entries = [["lat", centre.lat.toFixed(3)], ["lon", centre.lng.toFixed(3)], ["z", String(map.getZoom())], ["lang", words.lang]];
+    for (const name of ["tab", "theme", "selected", "place", "zone"]) {
+      if (state[name] !== null && state[name] !== { tab: "incidents", theme: "auto", zone: 0 }[name]) entries.push([name, String(state[name])]);
+    }
+    for (const name of store.SETS) for (const value of state.filters[name]) entries.push([name, value]);
+    for (const name of ["text", "since", "until", "km"]) if (state.filters[name] !== "") entries.push([name, state.filters[name]]);
+    return `#${new URLSearchParams(entries)}`;
+  }
+
+  let ready = false;
+  function writeAddress() {
+    if (!ready) return;
+    try {
+      history.replaceState(null, "", address());
+    } catch (problem) {
+      // A page without an address of its own, as in a sandboxed frame, keeps no state.
+      if (problem.name !== "SecurityError") throw problem;
+    }
+  }
+
+  function readAddress() {
+    const found = new URLSearchParams(location.hash.slice(1));
+    const filters = store.empty();
+    for (const name of store.SETS) filters[name] = found.getAll(name).slice(0, 100);
+    for (const name of ["text", "since", "until", "km"]) filters[name] = found.get(name) || "";
+    const change = { filters };
+    if (strikemap.shell.TABS.includes(found.get("tab"))) change.tab = found.get("tab");
+    if (["light", "dark"].includes(found.get("theme"))) change.theme = found.get("theme");
+    if (data.incidents.some((incident) => incident.id === found.get("selected"))) change.selected = found.get("selected");
+    const place = Number(found.get("place"));
+    if (found.has("place") && data.footprints[place]) change.place = place;
+    const zone = Number(found.get("zone"));
+    if (found.has("zone") && data.zones[zone]) change.zone = zone;
+    const [lat, lon, zoom] = ["lat", "lon", "z"].map((name) => (found.has(name) ? Number(found.get(name)) : NaN));
+    return { change, lang: found.get("lang"), view: [lat, lon, zoom].every(Number.isFinite) ? { at: [lat, lon], zoom } : null };
+  }
+
+  const embedCode = () => `<iframe src="${location.href.split("#")[0].replace(/&/g, "&amp;").replace(/"/g, "&quot;")}${address().replace(/&/g, "&amp;")}" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" title="${words.say("head.title")}" style="width:100%;height:640px;border:0"></iframe>`;
+
+  async function copy(name) {
+    const text = name === "link" ? location.href.split("#")[0] + address() : embedCode();
+    try {
+      await navigator.clipboard.writeText(text);
+      say(words.say("copy.done"));
+    } catch (problem) {
+      if (!(problem instanceof DOMException || problem instanceof TypeError)) throw problem;
+      strikemap.shell.offer(text);
+    }
+  }
+
+  function say(text) {
+    replace(parts.notice, text);
+    setTimeout(() => replace(parts.notice), 4000);
+  }
+
+  const actions = {
+    zoomIn: () => map.zoomIn(1),
+    zoomOut: () => map.zoomOut(1),
+    home,
+    language,
+    copy,
+    download: (name) => strikemap.downloads[name](map),
+  };
+
+  function keys(event) {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName || "");
+    if (event.key === "Escape" && (state.selected !== null || state.place !== null)) close();
+    else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (event.key === "/") {
+      store.set({ tab: "incidents", selected: null, place: null, sheet: "full" });
+      document.getElementById("search").focus();
+      event.preventDefault();
+    } else if (event.key === "?") strikemap.shell.help();
+    else if (event.key === "Home" && document.activeElement === document.body) home();
+    else if (event.key === "ArrowDown" || event.key === "ArrowUp") walk(event);
+  }
+
+  // Arrows walk the rows of the table.
+  function walk(event) {
+    const row = document.activeElement?.closest("tr[data-id]");
+    const next = row && (event.key === "ArrowDown" ? row.nextElementSibling : row.previousElementSibling);
+    if (!next) return;
+    next.querySelector("button").focus();
+    event.preventDefault();
+  }
+
+  function render() {
+    renderHead();
+    renderPanel();
+    renderTimeline();
+    renderMapParts();
+    redrawMap();
+  }
+
+  function changed(change) {
+    if ("theme" in change) renderTheme();
+    renderHead();
+    renderPanel();
+    renderTimeline();
+    if ("legend" in change || "band" in change || "theme" in change) renderMapParts();
+    if ("selected" in change || "place" in change) {
+      if (state.selected !== null || state.place !== null) {
+        if (state.sheet === "peek") {
+          state.sheet = "half";
+          parts.panel.dataset.sheet = "half";
+        }
+        showSelected();
+        parts.body.scrollTop = 0;
+        parts.body.querySelector("h3")?.focus({ preventScroll: true });
+      }
+    }
+    redrawMap();
+    writeAddress();
+  }
+
+  function build() {
+    const frame = map.getContainer();
+    document.body.classList.add("strikemap");
+    frame.setAttribute("role", "region");
+    parts.head = el("header", { class: "head" });
+    parts.panel = el("aside", { class: "panel" });
+    parts.timeline = el("section", { class: "timeline" });
+    parts.tools = el("div", { class: "tools" });
+    parts.legend = el("div", { class: "legend-holder" });
+    parts.credits = el("footer", { class: "credits" });
+    parts.scale = el("div", { class: "scale" });
+    parts.notice = el("div", { class: "notice", role: "status" });
+    const stage = el("main", { class: "stage" }, el("div", { class: "map-holder" }));
+    frame.before(parts.head, stage, parts.timeline, parts.panel, parts.credits, parts.notice);
+    stage.firstChild.append(frame);
+    stage.append(parts.tools, parts.legend, parts.scale);
+    map.invalidateSize({ animate: false });
+  }
+
+  function start() {
+    build();
+    const { change, lang, view } = readAddress();
+    words.use(lang || data.lang);
+    document.documentElement.lang = words.lang;
+    document.documentElement.dir = words.direction();
+    document.body.dir = words.direction();
+    Object.assign(state, change, narrow.matches ? { legend: false } : {});
+    store.set({ filters: change.filters });
+    map.getContainer().setAttribute("aria-label", words.say("map.label"));
+    renderTheme();
+    strikemap.labels.start(map);
+    strikemap.signs.start(map);
+    ground = new strikemap.ground.Ground();
+    renderHead();
+    renderPanel();
+    renderTimeline();
+    renderMapParts();
+    map.invalidateSize({ animate: false });
+    if (view) map.setView(view.at, view.zoom, { animate: false });
+    else home();
+    map.addLayer(ground);
+    render();
+    store.listen(changed);
+    map.on("moveend", () => {
+      strikemap.signs.layout();
+      renderScale();
+      const line = parts.panel.querySelector(".in-view");
+      if (line) replace(line, countInView());
+      writeAddress();
+    });
+    map.on("zoomstart", () => document.body.classList.add("zooming"));
+    map.on("zoomend", () => document.body.classList.remove("zooming"));
+    map.on("click", (event) => {
+      const footprint = strikemap.ground.under(map, event.latlng);
+      if (footprint === null) store.set({ selected: null, place: null });
+      else {
+        const found = store.shown.filter((incident) => incident.footprint === footprint);
+        if (found.length === 1) store.select(found[0].id);
+        else store.selectPlace(footprint);
+      }
+    });
+    document.addEventListener("keydown", keys);
+    dark.addEventListener("change", () => { renderTheme(); redrawMap(); });
+    let width = window.innerWidth;
+    window.addEventListener("resize", () => {
+      map.invalidateSize({ animate: false });
+      if (window.innerWidth !== width) renderTimeline();
+      width = window.innerWidth;
+    });
+    if (store.selection().length) parts.panel.dataset.sheet = state.sheet = "half";
+    ready = true;
+    document.documentElement.dataset.ready = "yes";
+  }
+
+  return { start, countInView, titleText, asOfText, showZone, sentence };
+})();
+
+strikemap.page.start();

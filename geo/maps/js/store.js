@@ -1,0 +1,99 @@
+"use strict";
+// What the page knows, what the reader chose, and who wants to hear of a change.
+strikemap.store = (() => {
+  const data = JSON.parse(document.getElementById("strikemap-data").textContent);
+  const base = JSON.parse(document.getElementById("strikemap-base").textContent);
+  const DAY = 86400000;
+  const listeners = [];
+  const SETS = ["type", "grade", "actor", "claimant", "province", "prec"];
+
+  const dayOf = (iso) => {
+    const day = strikemap.words.parse(iso);
+    return day ? day.getTime() / DAY : null;
+  };
+
+  data.incidents.forEach((incident, index) => {
+    incident.index = index;
+    incident.id = incident.id ?? String(index + 1);
+    incident.type = incident.type || "other";
+    incident.told = (incident.claims || []).map((number) => data.claims[number]);
+    incident.first = dayOf(incident.start) ?? dayOf(incident.end);
+    incident.last = dayOf(incident.end) ?? incident.first;
+    incident.claimants = [...new Set(incident.told.map((claim) => claim.claimed_by).filter(Boolean))];
+    incident.reach = reachOf(incident);
+  });
+
+  // How well the place is known, as the page's sentences tell it.
+  function reachOf(incident) {
+    if (incident.footprint === undefined) return "unknown";
+    if (["line", "border_area", "sector"].includes(incident.kind)) return "line";
+    if (incident.prec === 1) return "place";
+    if (incident.prec === 2) return "near";
+    if (incident.prec === 3) return "district";
+    if (incident.prec === 4) return "province";
+    return incident.prec === 6 ? "country" : "wide";
+  }
+
+  const empty = () => ({ text: "", type: [], grade: [], actor: [], claimant: [], province: [], prec: [], since: "", until: "", km: "" });
+  const state = { filters: empty(), selected: null, place: null, tab: "incidents", theme: "auto", zone: 0, band: false, sheet: "peek", legend: true };
+
+  const searched = data.incidents.map(() => null);
+  function textOf(incident) {
+    if (searched[incident.index] === null) {
+      searched[incident.index] = [incident.place, incident.name, incident.province, incident.district, incident.actor, incident.target, incident.type,
+        ...incident.told.flatMap((claim) => [claim.claimed_by, claim.publisher, claim.place_name, claim.notes, claim.stated_target])]
+        .filter(Boolean).join("\n").toLocaleLowerCase();
+    }
+    return searched[incident.index];
+  }
+
+  const VALUES = {
+    type: (incident) => [incident.type],
+    grade: (incident) => [incident.grade || ""],
+    actor: (incident) => [incident.actor || ""],
+    claimant: (incident) => incident.claimants,
+    province: (incident) => [incident.province || ""],
+    prec: (incident) => [incident.reach],
+  };
+
+  function passes(incident, filters) {
+    for (const name of SETS) {
+      const wanted = filters[name];
+      if (wanted.length && !VALUES[name](incident).some((value) => wanted.includes(value))) return false;
+    }
+    // An incident whose days are not all outside is kept: it may have happened inside.
+    if (filters.since && !(incident.last !== null && incident.last >= dayOf(filters.since))) return false;
+    if (filters.until && !(incident.first !== null && incident.first <= dayOf(filters.until))) return false;
+    if (filters.km !== "" && !(incident.km_low !== undefined && incident.km_low <= Number(filters.km))) return false;
+    return !filters.text || textOf(incident).includes(filters.text.toLocaleLowerCase());
+  }
+
+  let shown = data.incidents;
+
+  function set(change) {
+    Object.assign(state, change);
+    if (change.filters) shown = data.incidents.filter((incident) => passes(incident, state.filters));
+    for (const listener of listeners) listener(change);
+  }
+
+  const filter = (change) => set({ filters: { ...state.filters, ...change } });
+  const isFiltered = () => JSON.stringify(state.filters) !== JSON.stringify(empty());
+  const choices = (name) => [...new Set(data.incidents.flatMap(VALUES[name]))].filter((value) => value !== "");
+  const select = (id) => set({ selected: id, place: null });
+  const selectPlace = (footprint) => set({ selected: null, place: footprint });
+  const selection = () => {
+    if (state.selected !== null) return data.incidents.filter((incident) => incident.id === state.selected);
+    if (state.place !== null) return shown.filter((incident) => incident.footprint === state.place);
+    return [];
+  };
+
+  // The name of a province in the reader's language, where the layer gives it.
+  const provinceNames = new Map(base.provinces.map((province) => [province.name, province.names]));
+  const provinceName = (name) => provinceNames.get(name)?.[strikemap.words.lang] || name;
+
+  return {
+    data, base, state, set, filter, isFiltered, empty, choices, select, selectPlace, selection, provinceName, dayOf, DAY, SETS,
+    listen: (listener) => listeners.push(listener),
+    get shown() { return shown; },
+  };
+})();

@@ -1,0 +1,138 @@
+"use strict";
+// The days: how many incidents began on each, with a brush to choose a span and a play button.
+strikemap.timeline = (() => {
+  const { store, words, kinds } = strikemap;
+  const { el, svg } = strikemap.nodes;
+  const HEIGHT = 58;
+  let timer = 0;
+
+  const isoOf = (day) => new Date(day * store.DAY).toISOString().slice(0, 10);
+
+  // The span that the chart covers: the busy part of the data, so that one old report does
+  // not squeeze the rest; what lies before is told beside it.
+  function span(incidents) {
+    const days = incidents.map((incident) => incident.first).filter((day) => day !== null).sort((a, b) => a - b);
+    if (!days.length) return null;
+    const last = Math.max(days[days.length - 1], ...incidents.map((incident) => (incident.last !== null && incident.last - incident.first < 400 ? incident.last : 0)));
+    let from = days[0];
+    const typical = days[Math.floor(days.length * 0.1)];
+    if (last - from > 120 && last - typical < (last - from) / 3) from = typical;
+    return { from: from - 1, to: last + 1, earlier: days.filter((day) => day < from - 1).length };
+  }
+
+  const frame = span(store.data.incidents);
+
+  function bins(width) {
+    const days = frame.to - frame.from + 1;
+    const size = Math.max(1, Math.ceil(days / Math.max(10, Math.floor(width / 9))));
+    const found = Array.from({ length: Math.ceil(days / size) }, (_, index) => ({ day: frame.from + index * size, all: 0, shown: new Map() }));
+    const at = (incident) => (incident.first === null || incident.first < frame.from ? null : found[Math.floor((incident.first - frame.from) / size)]);
+    for (const incident of store.data.incidents) {
+      const bin = at(incident);
+      if (bin) bin.all += 1;
+    }
+    for (const incident of store.shown) {
+      const bin = at(incident);
+      const kind = kinds.known(incident.type);
+      if (bin) bin.shown.set(kind, (bin.shown.get(kind) || 0) + 1);
+    }
+    return { found, size };
+  }
+
+  // Incidents whose day is not known are drawn as a bar from the first possible day to the last.
+  function spans(scale) {
+    return store.shown.filter((incident) => incident.first !== null && (incident.last > incident.first || incident.date_prec > 1) && incident.first >= frame.from)
+      .slice(0, 200).map((incident, index) => svg("line", {
+        class: "doubt", x1: scale(incident.first), x2: Math.max(scale(Math.min(incident.last, frame.to) + 1), scale(incident.first) + 3), y1: HEIGHT + 4 + (index % 4) * 2.5, y2: HEIGHT + 4 + (index % 4) * 2.5,
+      }));
+  }
+
+  function chart(width) {
+    const { found, size } = bins(width);
+    const most = Math.max(1, ...found.map((bin) => bin.all));
+    const scale = (day) => ((day - frame.from) / (frame.to - frame.from + 1)) * width;
+    const bar = Math.max(2, scale(frame.from + size) - 1.5);
+    const unit = (HEIGHT - 6) / most;
+    const node = svg("svg", { class: "chart", width, height: HEIGHT + 30, viewBox: `0 0 ${width} ${HEIGHT + 30}`, role: "img", "aria-label": words.say("time.chart") });
+    for (const bin of found) {
+      node.append(svg("rect", { class: "all", x: scale(bin.day), y: HEIGHT - bin.all * unit, width: bar, height: bin.all * unit }));
+      let top = HEIGHT;
+      for (const kind of kinds.KINDS) {
+        const number = bin.shown.get(kind) || 0;
+        if (!number) continue;
+        top -= number * unit;
+        node.append(svg("rect", { class: `bin ${kinds.classOf(kind)}`, x: scale(bin.day), y: top, width: bar, height: number * unit }));
+      }
+    }
+    node.append(svg("line", { class: "axis", x1: 0, x2: width, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5 }), ...spans(scale), ...ticks(scale, width));
+    const { since, until } = store.state.filters;
+    if (since || until) {
+      const from = scale(Math.max(frame.from, since ? store.dayOf(since) : frame.from));
+      const to = scale(Math.min(frame.to, until ? store.dayOf(until) : frame.to) + 1);
+      node.append(svg("rect", { class: "brush", x: from, y: 0, width: Math.max(2, to - from), height: HEIGHT }));
+    }
+    brush(node, width);
+    return node;
+  }
+
+  function ticks(scale, width) {
+    const days = frame.to - frame.from;
+    const step = [1, 2, 7, 14, 30, 91, 182, 365, 1826].find((value) => (value / days) * width > 62) || 3652;
+    const found = [];
+    for (let day = frame.from + 1; day <= frame.to; day += step) {
+      found.push(svg("text", { class: "tick", x: scale(day + 0.5), y: HEIGHT + 25, "text-anchor": "middle" }, words.date(isoOf(day), step > 60 ? "month" : "short")));
+    }
+    return found;
+  }
+
+  function brush(node, width) {
+    let from = null;
+    const dayAt = (event) => {
+      const box = node.getBoundingClientRect();
+      const share = Math.min(0.999, Math.max(0, (event.clientX - box.left) / (box.width || width)));
+      return Math.floor(frame.from + share * (frame.to - frame.from + 1));
+    };
+    node.addEventListener("pointerdown", (event) => { from = dayAt(event); node.setPointerCapture(event.pointerId); });
+    node.addEventListener("pointerup", (event) => {
+      if (from === null) return;
+      const to = dayAt(event);
+      choose(Math.min(from, to), Math.max(from, to));
+      from = null;
+    });
+    node.addEventListener("pointercancel", () => { from = null; });
+  }
+
+  const choose = (from, to) => store.filter({ since: isoOf(from), until: isoOf(to) });
+
+  function play() {
+    if (timer) return stop();
+    let day = frame.from;
+    timer = setInterval(() => {
+      day += 1;
+      if (day > frame.to) return stop();
+      return store.filter({ since: isoOf(frame.from), until: isoOf(day) });
+    }, 450);
+    return store.set({});
+  }
+
+  function stop() {
+    clearInterval(timer);
+    timer = 0;
+    store.set({});
+  }
+
+  function render(width) {
+    const { since, until } = store.state.filters;
+    const chosen = since || until ? words.dates(since, until) : "";
+    return el("div", { class: "timeline-body" },
+      el("div", { class: "timeline-head" },
+        el("h2", null, words.say("time.title")),
+        frame ? el("button", { type: "button", class: "play", onclick: play, "aria-pressed": String(timer !== 0) }, words.say(timer ? "time.stop" : "time.play")) : null,
+        el("span", { class: "chosen" }, chosen),
+        since || until ? el("button", { type: "button", class: "plain", onclick: () => store.filter({ since: "", until: "" }) }, words.say("time.all")) : null,
+        frame && frame.earlier ? el("span", { class: "note" }, words.say("time.earlier", { count: frame.earlier })) : null),
+      frame ? chart(Math.max(120, width)) : el("p", { class: "empty" }, words.say("empty.dates")));
+  }
+
+  return { render };
+})();

@@ -1,0 +1,277 @@
+"""Incidents, zones and attributions as the JSON that a page carries."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo import geodesy, layers
+from geo.errors import InputError
+from geo.maps.shapes import encode_geometry, label_point
+
+__all__ = ["build_payload"]
+
+_TEXTS = {
+    "incident_id": "id",
+    "event_type": "type",
+    "date_start": "start",
+    "date_end": "end",
+    "place_name": "place",
+    "matched_name": "name",
+    "province": "province",
+    "district": "district",
+    "country": "country",
+    "geo_status": "status",
+    "kind": "kind",
+    "actor": "actor",
+    "stated_target": "target",
+    "grade": "grade",
+    "grade_reason": "why",
+    "responsibility": "responsibility",
+    "figures": "figures",
+    "group_id": "group",
+}
+_NUMBERS = {
+    "date_prec": "date_prec",
+    "where_prec": "prec",
+    "lat": "lat",
+    "lon": "lon",
+    "deaths_low": "deaths_low",
+    "deaths_high": "deaths_high",
+    "distance_low_km": "km_low",
+    "distance_high_km": "km_high",
+}
+_REQUIRED = ("incident_id", "event_type", "geometry")
+
+# Where people live or a small post stands, a map does not show the building.
+_SHELTERED = ("home", "house", "residen", "post", "checkpoint", "check point", "picket")
+_SHELTER_KM = 25.0
+
+
+def build_payload(
+    incidents: gpd.GeoDataFrame,
+    *,
+    zones: gpd.GeoDataFrame | None,
+    base: Mapping[str, Any],
+    title: str | None,
+    as_of: str | None,
+    lang: str,
+) -> dict[str, Any]:
+    """Turn incidents and zones into the page's data.
+
+    Raises
+    ------
+    InputError
+        If a column that a map cannot do without is missing.
+    """
+    _check_columns(incidents)
+    footprints = _Footprints(base)
+    claims = _Claims()
+    rows = [_incident_row(record, footprints, claims) for record in incidents.to_dict("records")]
+    published = [claim["published"] for claim in claims.rows if claim.get("published")]
+    return {
+        "title": title,
+        "as_of": as_of if as_of is not None else max(published, default=""),
+        "lang": lang,
+        "incidents": rows,
+        "claims": claims.rows,
+        "footprints": footprints.rows,
+        "zones": [] if zones is None else _zone_rows(zones),
+        "layers": _layer_rows(),
+    }
+
+
+def _check_columns(incidents: gpd.GeoDataFrame) -> None:
+    for name in _REQUIRED:
+        if name not in incidents.columns:
+            raise InputError(
+                f"incidents: the column {name!r} is missing, and a map needs it; give the "
+                "frame that build_incidents returns."
+            )
+    if incidents.crs is not None and incidents.crs.to_epsg() != 4326:
+        raise InputError(
+            f"incidents: the coordinates are in {incidents.crs.name}, and a map takes EPSG:4326; "
+            "convert them with incidents.to_crs(4326)."
+        )
+
+
+def _plain(value: Any) -> Any:
+    """Give a cell as a JSON value: missing is ``None``, and numpy's kinds become Python's."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | np.ndarray):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, int | np.integer):
+        return int(value)
+    if isinstance(value, float | np.floating):
+        number = float(value)
+        if not math.isfinite(number):
+            return None
+        return int(number) if number.is_integer() else number
+    return None if value != value else str(value)
+
+
+def _is_empty(value: Any) -> bool:
+    # Zero says something: nobody killed, or the first footprint.
+    return value is None or value is False or value == "" or value == []
+
+
+def _text(value: Any) -> str:
+    plain = _plain(value)
+    return "" if plain is None else str(plain)
+
+
+def _number(value: Any) -> float | int | None:
+    plain = _plain(value)
+    if isinstance(plain, str):
+        try:
+            return _number(float(plain))
+        except ValueError:
+            return None
+    return plain if isinstance(plain, int | float) and not isinstance(plain, bool) else None
+
+
+class _Claims:
+    """The claims of all incidents, each told once however many incidents it asserts."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self._known: dict[str, int] = {}
+
+    def add(self, claim: Any) -> int:
+        plain = _plain(claim)
+        if not isinstance(plain, dict):
+            plain = {"notes": _text(claim)}
+        plain = {key: value for key, value in plain.items() if not _is_empty(value)}
+        key = repr(sorted(plain.items(), key=lambda item: item[0]))
+        if key not in self._known:
+            self._known[key] = len(self.rows)
+            self.rows.append(plain)
+        return self._known[key]
+
+
+def _incident_row(
+    record: Mapping[Any, Any], footprints: _Footprints, claims: _Claims
+) -> dict[str, Any]:
+    row: dict[str, Any] = {short: _text(record.get(name)) for name, short in _TEXTS.items()}
+    row.update({short: _number(record.get(name)) for name, short in _NUMBERS.items()})
+    geometry = record.get("geometry")
+    row["sheltered"] = _is_sheltered(row)
+    if row["sheltered"] and geometry is not None:
+        row["prec"] = 2
+        geometry = geodesy.disc(row["lon"], row["lat"], _SHELTER_KM)
+    row["footprint"] = footprints.add(geometry, row)
+    if row["sheltered"]:
+        row["lat"] = row["lon"] = None
+    row["alternatives"] = [
+        {
+            "weight": _number(item.get("weight")),
+            "name": _text(item.get("matched_name")),
+            "province": _text(item.get("province")),
+            "district": _text(item.get("district")),
+            "prec": _number(item.get("where_prec")),
+        }
+        for item in _list(record.get("alternatives"))
+        if isinstance(item, Mapping)
+    ]
+    row["claims"] = [claims.add(claim) for claim in _list(record.get("claims"))]
+    return {key: value for key, value in row.items() if not _is_empty(value)}
+
+
+def _list(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple | np.ndarray) else []
+
+
+def _is_sheltered(row: Mapping[str, Any]) -> bool:
+    if row["prec"] != 1 or row["lat"] is None or row["lon"] is None:
+        return False
+    words = f"{row['target']} {row['kind']}".lower()
+    return any(word in words for word in _SHELTERED)
+
+
+class _Footprints:
+    """The footprints that incidents share; one that the base draws refers to it."""
+
+    def __init__(self, base: Mapping[str, Any]) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self._numbers: dict[str, int] = {}
+        self._described: dict[tuple[bytes, str], dict[str, Any]] = {}
+        provinces = base["provinces"]
+        self._provinces = {
+            (province["country"], province["name"]): number
+            for number, province in enumerate(provinces)
+        }
+        self._districts = {
+            (*self._key(provinces[district["province"]]), district["name"]): number
+            for number, district in enumerate(base["districts"])
+        }
+        self._countries = {country["code"] for country in base["countries"]}
+
+    @staticmethod
+    def _key(province: Mapping[str, Any]) -> tuple[str, str]:
+        return province["country"], province["name"]
+
+    def add(self, geometry: Any, row: Mapping[str, Any]) -> int | None:
+        """Give the number of a footprint; what is drawn alike has one number."""
+        if not isinstance(geometry, BaseGeometry) or geometry.is_empty:
+            return None
+        names = ("status", "kind", "country", "province", "district", "prec", "lat", "lon")
+        source = geometry.wkb, repr([row[name] for name in names])
+        if source not in self._described:
+            self._described[source] = self._describe(geometry, row)
+        described = self._described[source]
+        key = repr(described)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.rows)
+            self.rows.append(described)
+        return self._numbers[key]
+
+    def _describe(self, geometry: BaseGeometry, row: Mapping[str, Any]) -> dict[str, Any]:
+        place = row["country"], row["province"]
+        single = row["status"] != "ambiguous"
+        if single and row["kind"] == "province" and place in self._provinces:
+            return {"base": "province", "number": self._provinces[place]}
+        district = (*place, row["district"])
+        if single and row["kind"] == "district" and district in self._districts:
+            return {"base": "district", "number": self._districts[district]}
+        area = shapely.union_all(
+            [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
+        )
+        if area.is_empty:
+            west, south, east, north = geometry.bounds
+            return {"at": [round((west + east) / 2, 4), round((south + north) / 2, 4)], "rings": []}
+        if row["prec"] == 6 and row["country"] in self._countries:
+            return {"base": "country", "code": row["country"], "at": label_point(area)}
+        tolerance = min(0.01, math.sqrt(area.area) / 200)
+        at = label_point(area)
+        if row["prec"] in (1, 2) and row["lat"] is not None and row["lon"] is not None:
+            at = [round(row["lon"], 4), round(row["lat"], 4)]
+        return {"at": at, "rings": encode_geometry(area, tolerance=tolerance)}
+
+
+def _zone_rows(zones: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    rows = []
+    for record in zones.to_dict("records"):
+        geometry = record["geometry"]
+        row = {name: _plain(value) for name, value in record.items() if name != "geometry"}
+        row["rings"] = encode_geometry(geometry, tolerance=0.0004)
+        row["at"] = label_point(geometry)
+        rows.append(row)
+    return rows
+
+
+def _layer_rows() -> list[dict[str, Any]]:
+    """Give the registry: what is drawn, from whom, and under which licence."""
+    registry = layers.registry()
+    return [
+        {str(name): _plain(row[name]) for name in registry.columns}
+        for _, row in registry.iterrows()
+    ]

@@ -1,0 +1,312 @@
+"""The page as a file: what is in it, what is not, and that it stays the same."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import io
+import json
+import re
+from pathlib import Path
+
+import folium
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from incident_frames import MARKER, article, every_kind, frame, hostile, incident
+
+from geo.errors import InputError
+from geo.maps import embed, make_map
+from geo.maps.assets import LANGUAGES, read_words
+from geo.maps.base import build_base
+from geo.maps.page import escape_json
+from geo.maps.shapes import SCALE, Topology, encode_geometry, encode_path
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return str(make_map(article()).get_root().render())
+
+
+def blocks_of(page: str) -> dict[str, object]:
+    found = re.findall(
+        r'<script type="application/json" id="strikemap-(\w+)">(.*?)</script>', page, re.S
+    )
+    return {name: json.loads(text) for name, text in found}
+
+
+def test_the_page_holds_the_data_as_json_blocks(page: str) -> None:
+    data = blocks_of(page)["data"]
+    assert isinstance(data, dict)
+    assert [row["name"] for row in data["incidents"]][-1] == "Bagram Air Base"
+    assert data["as_of"] == "2026-03-02"
+
+
+def test_data_stand_nowhere_but_in_their_blocks() -> None:
+    page = make_map(hostile()).get_root().render()
+    outside = re.sub(r'<script type="application/json".*?</script>', "", page, flags=re.S)
+    assert "7*7" not in outside
+    assert "49" not in json.dumps(blocks_of(page)["data"]["incidents"])  # type: ignore[index]
+    assert MARKER not in page
+
+
+def test_a_title_is_data_too() -> None:
+    page = make_map(article(), title=MARKER).get_root().render()
+    outside = re.sub(r'<script type="application/json".*?</script>', "", page, flags=re.S)
+    assert "7*7" not in outside
+    assert blocks_of(page)["data"]["title"] == MARKER  # type: ignore[index]
+
+
+@given(st.recursive(st.text() | st.integers(), lambda inner: st.lists(inner), max_leaves=5))
+@settings(max_examples=200, deadline=None)
+def test_escaped_json_reads_back_and_is_plain_ascii(value: object) -> None:
+    text = escape_json(value)
+    assert json.loads(text) == value
+    assert text.isascii()
+    assert not set("<>&") & set(text)
+
+
+def test_numbers_that_json_cannot_hold_are_left_out() -> None:
+    rows = [incident(1, shapely.box(66, 32, 67, 33), distance_low_km=float("nan"))]
+    page = make_map(frame(rows)).get_root().render()
+    assert "NaN" not in json.dumps(blocks_of(page)["data"])
+
+
+def test_the_same_incidents_give_the_same_bytes(page: str, tmp_path: Path) -> None:
+    make_map(article()).save(tmp_path / "map.html")
+    assert (tmp_path / "map.html").read_bytes() == page.encode()
+
+
+def test_every_script_and_style_is_in_the_policy_by_its_hash(page: str) -> None:
+    policy = html.unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1])  # type: ignore[index]
+    texts = re.findall(r"<(?:script|style)>(.*?)</(?:script|style)>", page, re.S)
+    assert len(texts) > 20
+    for text in texts:
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "require-trusted-types-for 'script'" in policy
+
+
+def test_the_page_names_no_other_host(page: str) -> None:
+    markup = re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.S)
+    assert not re.search(r"https?:|src=|href=", markup)
+    assert "sourceMappingURL" not in page
+
+
+def test_the_vendored_leaflet_is_the_one_of_its_checksums() -> None:
+    folder = Path(__file__).parents[1] / "geo" / "maps" / "vendor" / "leaflet"
+    for line in (folder / "SHA256SUMS").read_text().splitlines():
+        digest, name = line.split()
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+
+
+def test_a_map_is_a_folium_map_to_which_layers_can_be_added(tmp_path: Path) -> None:
+    made = make_map(article())
+    assert isinstance(made, folium.Map)
+    folium.CircleMarker((34.0, 69.0), radius=4).add_to(made)
+    made.save(tmp_path / "map.html")
+    assert "circleMarker" in (tmp_path / "map.html").read_text()
+
+
+def test_an_added_layer_that_would_fetch_something_is_refused_by_name(tmp_path: Path) -> None:
+    made = make_map(article())
+    folium.TileLayer("OpenStreetMap").add_to(made)
+    with pytest.raises(InputError, match=r"openstreetmap\.org"):
+        made.save(tmp_path / "map.html")
+    assert not (tmp_path / "map.html").exists()
+
+
+def test_saving_to_a_folder_that_is_missing_writes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be written"):
+        make_map(article()).save(tmp_path / "absent" / "map.html")
+
+
+def test_a_map_can_be_saved_to_an_open_stream(page: str) -> None:
+    stream = io.BytesIO()
+    make_map(article()).save(stream, close_file=False)
+    assert stream.getvalue() == page.encode()
+
+
+def test_a_notebook_gets_a_sandboxed_frame() -> None:
+    frame_html = make_map(article())._repr_html_()
+    assert frame_html.startswith("<iframe srcdoc=")
+    assert 'sandbox="allow-scripts allow-downloads' in frame_html
+
+
+def test_a_province_is_drawn_as_the_base_draws_it_and_has_no_point(page: str) -> None:
+    data = blocks_of(page)["data"]
+    assert isinstance(data, dict)
+    row = data["incidents"][0]
+    assert data["footprints"][row["footprint"]]["base"] == "province"
+    assert "lat" not in row
+
+
+def test_a_home_at_an_exact_place_is_drawn_no_finer_than_its_surroundings() -> None:
+    rows = [
+        incident(
+            1,
+            shapely.Point(70, 34).buffer(0.01),
+            where_prec=1,
+            kind="site",
+            lat=34.0,
+            lon=70.0,
+            stated_target="a house",
+        )
+    ]
+    data = blocks_of(make_map(frame(rows)).get_root().render())["data"]
+    assert isinstance(data, dict)
+    assert data["incidents"][0]["prec"] == 2
+    assert "lat" not in data["incidents"][0]
+    ring = data["footprints"][0]["rings"][0]
+    assert abs(ring[1] / SCALE - 34.0) < 0.5
+
+
+def test_an_unknown_language_is_refused_with_the_choices() -> None:
+    with pytest.raises(InputError, match="en, fa, ps, ur"):
+        make_map(article(), lang="xx")
+
+
+def test_a_frame_without_geometry_is_refused_by_name() -> None:
+    with pytest.raises(InputError, match="event_type"):
+        make_map(article().drop(columns="event_type"))
+
+
+def test_coordinates_in_another_system_are_refused() -> None:
+    with pytest.raises(InputError, match="EPSG:4326"):
+        make_map(article().to_crs(3857))
+
+
+def test_no_incidents_make_a_map_too() -> None:
+    data = blocks_of(make_map(frame([])).get_root().render())["data"]
+    assert isinstance(data, dict)
+    assert data["incidents"] == []
+    assert data["as_of"] == ""
+
+
+def test_a_claim_that_asserts_several_incidents_is_told_once() -> None:
+    shared = article()
+    shared.at[1, "claims"] = shared.at[0, "claims"]
+    data = blocks_of(make_map(shared).get_root().render())["data"]
+    assert isinstance(data, dict)
+    assert data["incidents"][0]["claims"] == data["incidents"][1]["claims"]
+
+
+def flatten(words: dict[str, object], prefix: str = "") -> set[str]:
+    keys = set()
+    for key, value in words.items():
+        # The plural forms of a language are its own.
+        if (
+            (isinstance(value, dict) and "other" not in value | {"other": ""})
+            or not isinstance(value, dict)
+            or set(value) <= {"zero", "one", "two", "few", "many", "other"}
+        ):
+            keys.add(prefix + key)
+        else:
+            keys |= flatten(value, f"{prefix}{key}.")
+    return keys
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_has_every_key_and_no_other(lang: str) -> None:
+    assert flatten(read_words(lang)) == flatten(read_words("en"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_translation_keeps_the_values_of_its_sentence(lang: str) -> None:
+    def values(words: object) -> list[set[str]]:
+        if isinstance(words, dict):
+            if "other" in words and set(words) <= {"zero", "one", "two", "few", "many", "other"}:
+                return [set(re.findall(r"\{(\w+)\}", words["other"]))]
+            return [found for key in sorted(words) for found in values(words[key])]
+        return [set(re.findall(r"\{(\w+)\}", str(words)))]
+
+    assert values(read_words(lang)) == values(read_words("en"))
+
+
+def test_every_word_that_the_modules_ask_for_is_there() -> None:
+    folder = Path(__file__).parents[1] / "geo" / "maps" / "js"
+    asked = set()
+    for module in folder.glob("*.js"):
+        asked |= set(re.findall(r'words\.say\("([\w.]+)"', module.read_text()))
+    known = flatten(read_words("en"))
+    assert asked
+    assert {key for key in asked if key not in known} == set()
+
+
+@given(
+    st.lists(st.tuples(st.floats(60, 75), st.floats(29, 38)), min_size=3, max_size=12, unique=True)
+)
+@settings(max_examples=50, deadline=None)
+def test_a_path_of_steps_leads_back_to_its_points(points: list[tuple[float, float]]) -> None:
+    steps = encode_path(points)
+    lon = lat = 0
+    walked = []
+    for dlon, dlat in zip(steps[::2], steps[1::2], strict=True):
+        lon, lat = lon + dlon, lat + dlat
+        walked.append((lon, lat))
+    wanted = [(round(x * SCALE), round(y * SCALE)) for x, y in points]
+    kept = [point for at, point in enumerate(wanted) if at == 0 or point != wanted[at - 1]]
+    assert walked == kept
+
+
+def test_a_topology_tells_each_shared_edge_once() -> None:
+    west, east = shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)
+    topology = Topology([west, east])
+    assert len(topology.arcs) == 3
+    assert sorted(topology.arc_sides) == [(0,), (0, 1), (1,)]
+    assert topology.outline([0, 1]) != topology.area_rings[0]
+
+
+def test_an_outline_of_areas_is_the_outline_of_their_union() -> None:
+    cells = [shapely.box(x, y, x + 1, y + 1) for x in range(3) for y in range(3)]
+    ring = [cell for at, cell in enumerate(cells) if at != 4]
+    topology = Topology(ring)
+    rings = topology.outline(range(8))
+    assert len(rings) == 2
+
+
+def test_a_hole_is_kept() -> None:
+    area = shapely.box(0, 0, 3, 3) - shapely.box(1, 1, 2, 2)
+    assert len(encode_geometry(area)) == 2
+
+
+def test_the_base_has_every_province_and_one_line() -> None:
+    base = build_base()
+    names = {row["name"] for row in base["provinces"]}
+    assert {"Paktia", "Paktika", "Panjshir", "Parwan", "Balochistan"} <= names
+    assert len([row for row in base["provinces"] if row["country"] == "AF"]) == 34
+    assert {row["name"] for row in base["provinces"] if row["contested"]} == {
+        "Azad Kashmir",
+        "Gilgit-Baltistan",
+    }
+    ends: dict[tuple[int, int], int] = {}
+    for number in base["lines"]["line"]:
+        steps = base["arcs"][number]
+        first = steps[0], steps[1]
+        last = sum(steps[::2]), sum(steps[1::2])
+        for node in (first, last):
+            ends[node] = ends.get(node, 0) + 1
+    assert sum(count % 2 for count in ends.values()) == 2
+
+
+def test_every_kind_and_grade_is_drawn() -> None:
+    data = blocks_of(make_map(every_kind()).get_root().render())["data"]
+    assert isinstance(data, dict)
+    assert len({row["type"] for row in data["incidents"]}) == 10
+
+
+def test_a_frame_to_embed_is_sandboxed_and_its_address_quoted() -> None:
+    snippet = embed('a "map" & more.html')
+    assert 'src="a%20%22map%22%20%26%20more.html"' in snippet
+    assert "allow-same-origin" not in snippet
+    assert "allow-scripts" in snippet
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "ftp://x/y"])
+def test_a_frame_shows_no_other_kind_of_address(address: str) -> None:
+    with pytest.raises(InputError, match="name the saved map"):
+        embed(address)
