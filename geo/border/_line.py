@@ -1,0 +1,474 @@
+"""A line, and what can be measured from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from geo.border import _extents, _strips
+from geo.border._nearest import Feet, SegmentIndex
+from geo.border._sections import Section
+from geo.border._strips import Strip
+from geo.errors import GeometryError
+from geo.geodesy import GEOD, Geometry, densify, to_ecef
+
+__all__ = ["Line"]
+
+Floats = npt.NDArray[np.float64]
+
+_SPACING_M = 90.0  # so that a segment, its chord and its geodesic are one within 0.2 mm
+_EXACT_M = 1.0  # nearer than this, the side is decided by the segment's own lon/lat
+_FARTHEST_PLACE_KM = 100.0
+
+
+class Line:
+    """A line on the ellipsoid, with straight segments in longitude and latitude.
+
+    Parameters
+    ----------
+    geometry
+        A LineString in WGS 84 degrees (longitude first), or a MultiLineString whose pieces
+        join end to end in their order.
+    name
+        What the line is called in messages.
+    sides
+        What lies to the left and to the right of the line's direction.
+    land
+        The land of each side, by the name of the side. Where it is given, places outside it
+        are on neither side and strips are clipped to it. Where it is not, the sides end
+        where the nearest point of the line is one of its ends.
+    others
+        Other versions of the same line, by name. A place that they do not all put on one
+        side is on a *contested* side.
+
+    Raises
+    ------
+    GeometryError
+        If the geometry is no line in degrees, crosses itself, or has pieces that do not join.
+
+    Examples
+    --------
+    >>> import shapely
+    >>> line = Line(shapely.LineString([(66, 30), (67, 30), (67, 31)]), name="road")
+    >>> round(line.length_km, 3)
+    207.347
+    >>> line.side(shapely.Point(66.5, 30.2)).tolist()
+    ['left']
+    >>> line.distance_km(shapely.Point(66.5, 30.2)).round(3).values.tolist()
+    [[22.171, 22.171]]
+    """
+
+    def __init__(
+        self,
+        geometry: Geometry,
+        *,
+        name: str = "line",
+        sides: tuple[str, str] = ("left", "right"),
+        land: Mapping[str, Geometry] | None = None,
+        others: Mapping[str, Geometry] | None = None,
+    ) -> None:
+        self.name = name
+        self.geometry = _one_line(geometry, name)
+        self.sides = sides
+        self.land = dict(land or {})
+        self.others = {key: Line(value, name=key) for key, value in (others or {}).items()}
+        self._vertices = shapely.get_coordinates(self.geometry)
+
+    def __repr__(self) -> str:
+        return f"<Line {self.name!r}, {self.length_km:.1f} km>"
+
+    @property
+    def title(self) -> str:
+        """What the line is called in a sentence."""
+        return "the Durand Line" if set(self.sides) == {"afg", "pak"} else f"the line {self.name}"
+
+    @cached_property
+    def _chain(self) -> Floats:
+        """The line's vertices, and more between them, at most 90 m apart."""
+        return shapely.get_coordinates(densify(self.geometry, spacing_m=_SPACING_M))
+
+    @cached_property
+    def _index(self) -> SegmentIndex:
+        return SegmentIndex(self._chain)
+
+    @cached_property
+    def _metres(self) -> Floats:
+        """The chainage (m) of each vertex of the chain."""
+        chain = self._chain
+        steps = GEOD.inv(chain[:-1, 0], chain[:-1, 1], chain[1:, 0], chain[1:, 1])[2]
+        return np.concatenate([[0.0], np.cumsum(steps)])
+
+    @property
+    def length_km(self) -> float:
+        """The length of the line at its full detail, in km."""
+        return float(self._metres[-1]) / 1e3
+
+    def _chainages(self, feet: Feet) -> Floats:
+        start = self._metres[feet.segment]
+        return np.asarray((start + feet.share * (self._metres[feet.segment + 1] - start)) / 1e3)
+
+    def distance_km(self, footprints: Any) -> pd.DataFrame:
+        """Give the least and the greatest geodesic distance of each footprint to the line.
+
+        Parameters
+        ----------
+        footprints
+            A GeoDataFrame, a GeoSeries, an array of geometries or one geometry; also an
+            array of shape (n, 2) of longitudes and latitudes.
+
+        Returns
+        -------
+        DataFrame
+            ``low`` and ``high`` in km, with the index of what was given. A point has both
+            the same; a footprint that touches the line has 0 as its low; without geometry
+            both are NaN. Exact to 1 mm for points; for the extent of a footprint see
+            ``docs/border.md``.
+
+        Examples
+        --------
+        >>> import geo, shapely
+        >>> geo.durand_line().distance_km(shapely.Point(69.2075, 34.5553)).round(1)
+             low  high
+        0   85.9  85.9
+        """
+        geometries, index = _geometries(footprints)
+        low, high = _extents.measure(self._index, self.geometry, geometries)
+        return pd.DataFrame({"low": low / 1e3, "high": high / 1e3}, index=index)
+
+    def nearest_point(self, points: Any) -> gpd.GeoSeries:
+        """Give the geodesically nearest point of the line to each point.
+
+        Of several that are equally near, the one of the lowest chainage.
+
+        Examples
+        --------
+        >>> import shapely
+        >>> line = Line(shapely.LineString([(66, 30), (67, 30)]))
+        >>> line.nearest_point(shapely.Point(66.0, 29.0))[0].wkt
+        'POINT (66 30)'
+        """
+        lonlat, index = _points(points)
+        foot = self._index.find(lonlat).lonlat
+        return gpd.GeoSeries(shapely.points(foot), index=index, crs="EPSG:4326")
+
+    def chainage_km(self, points: Any) -> Floats:
+        """Give the chainage, in km, of the nearest point of the line to each point.
+
+        Examples
+        --------
+        >>> import shapely
+        >>> line = Line(shapely.LineString([(66, 30), (67, 30)]))
+        >>> line.chainage_km(shapely.Point(67.5, 30.0)).round(3).tolist()
+        [96.486]
+        """
+        return self._chainages(self._index.find(_points(points)[0]))
+
+    def side(self, points: Any) -> npt.NDArray[np.str_]:
+        """Tell on which side of the line each point lies.
+
+        Returns
+        -------
+        ndarray of str
+            One of the line's two sides; ``"contested"`` on the line itself and where the
+            versions of the line do not agree on the side; ``"neither"`` outside the land of
+            both sides, or without land where the nearest point is an end of the line.
+
+        Examples
+        --------
+        >>> import geo, numpy as np
+        >>> geo.durand_line().side(np.array([[69.17, 34.53], [73.05, 33.7], [51.4, 35.7]])).tolist()
+        ['afg', 'pak', 'neither']
+        """
+        lonlat, _ = _points(points)
+        feet = self._index.find(lonlat)
+        sign = self._signs(lonlat, feet)
+        answer = np.select([sign > 0, sign < 0], list(self.sides), "contested").astype("<U16")
+        if self.land:
+            far = feet.distance > _EXACT_M
+            answer[far] = "neither"
+            for side, land in self.land.items():
+                shapely.prepare(land)
+                answer[far & shapely.contains_xy(land, lonlat[:, 0], lonlat[:, 1])] = side
+        else:
+            answer[self._beyond(lonlat, feet)] = "neither"
+        for other in self.others.values():
+            near = np.flatnonzero((answer != "neither") & (feet.distance < _FAR_BAND_M))
+            theirs = other._index.find(lonlat[near])
+            inside = ~other._beyond(lonlat[near], theirs)
+            differs = inside & (np.sign(other._signs(lonlat[near], theirs)) != np.sign(sign[near]))
+            answer[near[differs]] = "contested"
+        return answer
+
+    def _beyond(self, lonlat: Floats, feet: Feet) -> npt.NDArray[np.bool_]:
+        """Tell which points lie past an end of the line: nearest to it and not abreast."""
+        chain, last = self._index, len(self._chain) - 2
+        points = to_ecef(lonlat)
+        first = (feet.segment == 0) & (feet.share <= 0)
+        final = (feet.segment == last) & (feet.share >= 1)
+        back = np.einsum("ij,j->i", points - chain.ecef[0], chain.step[0])
+        past = np.einsum("ij,j->i", points - chain.ecef[-1], chain.step[-1])
+        return np.asarray((first & (back < -1e-3)) | (final & (past > 1e-3)))
+
+    def _signs(self, lonlat: Floats, feet: Feet) -> Floats:
+        """Give for each point a number above zero to the left of the line, below to the right."""
+        chain, last = self._index, len(self._chain) - 2
+        before = np.where(feet.share <= 0, np.maximum(feet.segment - 1, 0), feet.segment)
+        after = np.where(feet.share >= 1, np.minimum(feet.segment + 1, last), feet.segment)
+        # At a vertex the mean of the two directions decides (the pseudo-normal).
+        unit = chain.step / np.sqrt(chain.square)[:, None]
+        up = to_ecef(feet.lonlat)
+        left = np.cross(up, unit[before] + unit[after])
+        sign = np.einsum("ij,ij->i", to_ecef(lonlat) - up, left)
+        close = np.flatnonzero((feet.distance < _EXACT_M) & (before == after))
+        if len(close):
+            start = self._chain[feet.segment[close]]
+            step = self._chain[feet.segment[close] + 1] - start
+            away = lonlat[close] - start
+            sign[close] = step[:, 0] * away[:, 1] - step[:, 1] * away[:, 0]
+        sign[feet.distance < 1e-6] = 0.0
+        return np.asarray(sign)
+
+    def is_left(self, lonlat: Floats) -> npt.NDArray[np.bool_]:
+        """Tell which points (n, 2) lie to the left of the line, whatever the land."""
+        return np.asarray(self._signs(lonlat, self._index.find(lonlat)) > 0)
+
+    def stretch(self, start_km: float, end_km: float) -> Floats:
+        """Give the line between two chainages as vertices (n, 2) at most 90 m apart."""
+        metres = np.array([start_km, end_km]) * 1e3
+        ends = np.column_stack(
+            [np.interp(metres, self._metres, self._chain[:, axis]) for axis in (0, 1)]
+        )
+        inner = (self._metres > metres[0] + 1e-3) & (self._metres < metres[1] - 1e-3)
+        return np.vstack([ends[:1], self._chain[inner], ends[1:]])
+
+    def cut(self, start_km: float, end_km: float) -> shapely.LineString:
+        """Give the stretch between two chainages, with all of the line's vertices in it."""
+        metres = np.array([start_km, end_km]) * 1e3
+        ends = np.column_stack(
+            [np.interp(metres, self._metres, self._chain[:, axis]) for axis in (0, 1)]
+        )
+        own = self._vertex_metres
+        inner = self._vertices[(own > metres[0] + 1e-6) & (own < metres[1] - 1e-6)]
+        return shapely.LineString(np.vstack([ends[:1], inner, ends[1:]]))
+
+    @cached_property
+    def _vertex_metres(self) -> Floats:
+        """The chainage (m) of each of the line's own vertices."""
+        own = np.zeros(len(self._chain), dtype=bool)
+        own[0] = True
+        place = 0
+        for vertex in self._vertices[1:]:
+            place += 1
+            while (self._chain[place] != vertex).any():
+                place += 1
+            own[place] = True
+        return np.asarray(self._metres[own])
+
+    def section(self, start: Any = None, end: Any = None) -> Section:
+        """Choose a stretch of the line.
+
+        Parameters
+        ----------
+        start, end
+            Chainages in km, or places as points or (longitude, latitude) pairs, which stand
+            for the chainage of their nearest point; in either order. Without them the
+            section begins or ends where the line does.
+
+        Raises
+        ------
+        GeometryError
+            If the section has no length, lies outside the line, or a place is more than
+            100 km from the line.
+
+        Examples
+        --------
+        >>> import geo
+        >>> round(geo.durand_line().section(1600, 1650).length_km, 6)
+        50.0
+        """
+        first = 0.0 if start is None else self._end_of_section(start)
+        last = self.length_km if end is None else self._end_of_section(end)
+        low, high = sorted((first, last))
+        if high - low < 1e-6:
+            raise GeometryError(
+                f"a section from km {low:.3f} to km {high:.3f} of {self.title} has no length; "
+                "choose two different chainages"
+            )
+        return Section(self, low, high)
+
+    def _end_of_section(self, place: Any) -> float:
+        """Turn a chainage or a place into a chainage on the line."""
+        if isinstance(place, (int, float, np.number)):
+            if not -1e-9 <= place <= self.length_km + 1e-9:
+                raise GeometryError(
+                    f"km {place:g} is not on {self.title}, which runs from km 0 to "
+                    f"km {self.length_km:.3f}"
+                )
+            return float(np.clip(place, 0.0, self.length_km))
+        lonlat = np.atleast_2d(
+            shapely.get_coordinates(place) if isinstance(place, shapely.Point) else place
+        ).astype(float)
+        feet = self._index.find(lonlat)
+        if feet.distance[0] > _FARTHEST_PLACE_KM * 1e3:
+            raise GeometryError(
+                f"the place at {lonlat[0, 0]:g}, {lonlat[0, 1]:g} lies "
+                f"{feet.distance[0] / 1e3:.1f} km from {self.title} (geodesic, to its nearest "
+                f"point); the end of a section may lie at most {_FARTHEST_PLACE_KM:g} km away: "
+                "name a nearer place or give the chainage in km"
+            )
+        return float(self._chainages(feet)[0])
+
+    def measure_strip(
+        self,
+        *,
+        area_km2: float | None = None,
+        depth_km: float | None = None,
+        section: Section | tuple[Any, Any] | None = None,
+        side: str | None = None,
+    ) -> Strip:
+        """Draw a strip along a section, and tell its depth and its exact area.
+
+        A strip of depth d holds the points of one side within d of the line whose nearest
+        point on the whole line has its chainage in the section, a tie going to the lower
+        chainage, clipped to the land of that side.
+
+        Parameters
+        ----------
+        area_km2, depth_km
+            One of the two: the area that the strip shall have, to 1 m2 in the coordinates as
+            they are returned (9 decimals); or its depth.
+        section
+            A section, or the pair of its ends; the whole line without it.
+        side
+            One of the line's sides; the left one without it.
+
+        Raises
+        ------
+        GeometryError
+            If the area or depth is not above zero, the side unknown, or the section too
+            short to hold the area; then the message tells how much it can hold and from
+            which length on it could.
+        """
+        chosen = section if isinstance(section, Section) else self.section(*(section or ()))
+        name = self.sides[0] if side is None else side
+        if name not in self.sides:
+            raise GeometryError(
+                f"{self.title} has no side {name!r}: choose {' or '.join(self.sides)}"
+            )
+        if (area_km2 is None) == (depth_km is None):
+            raise GeometryError("a strip needs either its area in km2 or its depth in km")
+        if area_km2 is None and depth_km is not None:
+            return _strips.draw(chosen, name, depth_km)
+        return _strips.solve(chosen, name, float(area_km2 or 0.0))
+
+    def strip(
+        self,
+        *,
+        area_km2: float | None = None,
+        depth_km: float | None = None,
+        section: Section | tuple[Any, Any] | None = None,
+        side: str | None = None,
+    ) -> Geometry:
+        """Draw a strip along a section; the geometry of `measure_strip`.
+
+        Examples
+        --------
+        >>> import geo
+        >>> from geo.geodesy import area_km2
+        >>> line = geo.durand_line()
+        >>> strip = line.strip(area_km2=32, section=(1600, 1610), side="afg")
+        >>> round(area_km2(strip), 6)
+        32.0
+        """
+        return self.measure_strip(
+            area_km2=area_km2, depth_km=depth_km, section=section, side=side
+        ).geometry
+
+
+_FAR_BAND_M = 25_000.0  # no published version departs from another by more
+
+
+def _one_line(geometry: Geometry, name: str) -> shapely.LineString:
+    """Check a line, and join pieces that follow each other."""
+    parts = list(shapely.get_parts(geometry))
+    if not parts or any(not isinstance(part, shapely.LineString) for part in parts):
+        raise GeometryError(
+            f"the line {name} must be a LineString or pieces that join, not {geometry.geom_type}"
+        )
+    chains = [shapely.get_coordinates(part) for part in parts]
+    for number, (one, two) in enumerate(pairwise(chains), start=1):
+        if (one[-1] != two[0]).any():
+            gap = GEOD.inv(*one[-1], *two[0])[2] / 1e3
+            raise GeometryError(
+                f"the pieces of the line {name} are not in order: piece {number + 1} starts "
+                f"{gap:.3f} km from where piece {number} ends; put them in order and in one "
+                "direction, or join them with shapely.line_merge"
+            )
+    chain = np.vstack([chains[0], *(c[1:] for c in chains[1:])])
+    chain = chain[np.concatenate([[True], (np.diff(chain, axis=0) != 0).any(axis=1)])]
+    if not np.isfinite(chain).all() or (np.abs(chain) > [180, 90]).any():
+        raise GeometryError(
+            f"the line {name} has coordinates that are no longitude and latitude in degrees; "
+            "convert it to EPSG:4326, longitude first"
+        )
+    if len(chain) < 2:
+        raise GeometryError(f"the line {name} has no length")
+    line = shapely.LineString(chain)
+    if not line.is_simple:
+        lon, lat = _crossing(line)
+        raise GeometryError(
+            f"the line {name} crosses or touches itself near {lon:.5f}, {lat:.5f}, so that "
+            "chainage and side have no meaning there; cut it there or mend it"
+        )
+    return line
+
+
+def _crossing(line: shapely.LineString) -> tuple[float, float]:
+    """Find a place where a line meets itself."""
+    pieces = shapely.get_parts(shapely.node(line))
+    ends = np.vstack([shapely.get_coordinates(piece)[[0, -1]] for piece in pieces])
+    places, counts = np.unique(ends, axis=0, return_counts=True)
+    lon, lat = places[np.argmax(counts)]
+    return float(lon), float(lat)
+
+
+def _geometries(given: Any) -> tuple[npt.NDArray[Any], Any]:
+    """Read footprints in any form as an array of geometries and an index."""
+    series = given.geometry if isinstance(given, gpd.GeoDataFrame) else given
+    if isinstance(series, gpd.GeoSeries):
+        if series.crs is None:
+            raise GeometryError(
+                "the footprints state no coordinate reference system; set it, for longitudes "
+                'and latitudes with .set_crs("EPSG:4326")'
+            )
+        if series.crs != "EPSG:4326":
+            series = series.to_crs("EPSG:4326")
+        return np.asarray(series.values, dtype=object), series.index
+    if isinstance(series, shapely.Geometry) or series is None:
+        return np.array([series], dtype=object), pd.RangeIndex(1)
+    array = np.asarray(series)
+    if array.dtype != object:
+        array = np.asarray(shapely.points(np.atleast_2d(array).astype(float)), dtype=object)
+    return array, pd.RangeIndex(len(array))
+
+
+def _points(given: Any) -> tuple[Floats, Any]:
+    """Read points in any form as longitudes and latitudes (n, 2) and an index."""
+    geometries, index = _geometries(given)
+    kinds = shapely.get_type_id(geometries)
+    if (kinds != 0).any() or shapely.is_empty(geometries).any():
+        row = int(np.flatnonzero((kinds != 0) | shapely.is_empty(geometries))[0])
+        kind = "nothing" if geometries[row] is None else geometries[row].geom_type
+        raise GeometryError(
+            f"row {row + 1} is {kind}, not a point: only a point has one chainage and one side; "
+            "distance_km measures footprints of any kind"
+        )
+    return shapely.get_coordinates(geometries), index

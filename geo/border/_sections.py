@@ -1,0 +1,53 @@
+"""Stretches of a line between two chainages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geo.errors import GeometryError
+
+if TYPE_CHECKING:
+    from geo.border._line import Line
+
+__all__ = ["Section"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of a line between two chainages, in km.
+
+    ``label`` says how it was asked for. Two sections of one line that meet add up to one.
+    """
+
+    line: Line = field(repr=False)
+    start_km: float
+    end_km: float
+    label: str = field(default="", compare=False)
+
+    @property
+    def length_km(self) -> float:
+        """The length along the line, in km."""
+        return self.end_km - self.start_km
+
+    @property
+    def geometry(self) -> shapely.LineString:
+        """The stretch itself, with all of the line's vertices in it."""
+        return self.line.cut(self.start_km, self.end_km)
+
+    def __add__(self, other: Section) -> Section:
+        """Join two sections of one line of which one begins where the other ends."""
+        first, second = sorted((self, other), key=lambda section: section.start_km)
+        if first.line is not second.line:
+            raise GeometryError(
+                f"sections of {first.line.title} and of {second.line.title} cannot be joined"
+            )
+        if abs(first.end_km - second.start_km) > 1e-6:
+            raise GeometryError(
+                f"a section that ends at km {first.end_km:.3f} and one that starts at km "
+                f"{second.start_km:.3f} do not meet; only adjoining sections add up"
+            )
+        label = " and ".join(part for part in (first.label, second.label) if part)
+        return Section(first.line, first.start_km, second.end_km, label)

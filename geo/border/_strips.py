@@ -1,0 +1,207 @@
+"""Strips of a given depth or of an exact area along a section of a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from geo.border._foreign import foreign_region
+from geo.border._offsets import widen_chain
+from geo.errors import GeometryError
+from geo.geodesy import Geometry, area_km2, round_coordinates
+
+if TYPE_CHECKING:
+    from geo.border._sections import Section
+
+__all__ = ["Strip", "draw", "solve"]
+
+Floats = npt.NDArray[np.float64]
+
+_EXACT_KM2 = 0.4e-6  # the goal is 1 m2; stop when well within it
+_MOST_EVALUATIONS = 40
+_FARTHEST_M = 1.6e6
+_SLIVER = 1e-12  # square degrees, about a hundredth of a square metre
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A zone along one side of a section.
+
+    ``geometry`` in WGS 84 degrees with 9 decimals, ``area_km2`` its exact geodesic area,
+    ``depth_km`` how far it reaches from the line, ``evaluations`` how many areas were
+    measured to find that depth.
+    """
+
+    geometry: Geometry = field(repr=False)
+    section: Section
+    side: str
+    depth_km: float
+    area_km2: float
+    evaluations: int = 1
+
+
+class _Ground:
+    """What a section can claim on one side, out to a reach."""
+
+    def __init__(self, section: Section, side: str, reach_m: float) -> None:
+        self.section, self.side, self.reach = section, side, reach_m
+        line = section.line
+        self.sign = 1.0 if side == line.sides[0] else -1.0
+        self.chain = line.stretch(section.start_km, section.end_km)
+        whole = section.start_km <= 1e-9, section.end_km >= line.length_km - 1e-9
+        self.fans = whole if line.land else (False, False)
+        around = widen_chain(self.chain, self.sign, reach_m, self.fans)
+        room = self._side_of(around)
+        foreign = foreign_region(line, section.start_km, section.end_km, reach_m)
+        self.room = shapely.difference(room, foreign) if not foreign.is_empty else room
+        shapely.prepare(self.room)
+
+    def _side_of(self, around: Geometry) -> Geometry:
+        """Give the land of the side, or without land the side itself, near the section."""
+        line = self.section.line
+        if line.land:
+            return shapely.intersection(line.land[self.side], around)
+        other = widen_chain(self.chain, -self.sign, self.reach, self.fans)
+        both = shapely.union_all([around, other])
+        whole = line.geometry
+        faces = shapely.get_parts(
+            shapely.polygonize([shapely.node(shapely.union(both.boundary, whole))])
+        )
+        faces = faces[shapely.contains(both, shapely.point_on_surface(faces))]
+        inside = shapely.get_coordinates(shapely.point_on_surface(faces))
+        return shapely.union_all(faces[line.is_left(inside) == (self.sign > 0)])
+
+    def strip(self, depth_m: float) -> Strip:
+        """Draw the strip of one depth, as it will be written, and measure it."""
+        shape = shapely.intersection(
+            widen_chain(self.chain, self.sign, depth_m, self.fans), self.room
+        )
+        parts = shapely.get_parts(shape)
+        parts = parts[(shapely.get_type_id(parts) == 3) & (shapely.area(parts) > _SLIVER)]
+        shape = parts[0] if len(parts) == 1 else shapely.MultiPolygon(list(parts))
+        shape = round_coordinates(shapely.orient_polygons(shapely.simplify(shape, 1e-10)))
+        return Strip(shape, self.section, self.side, depth_m / 1e3, area_km2(shape))
+
+
+def draw(section: Section, side: str, depth_km: float) -> Strip:
+    """Draw the strip of a depth."""
+    if not depth_km > 0:
+        raise GeometryError(f"a strip needs a depth above 0 km, not {depth_km:g}")
+    if depth_km * 1e3 > _FARTHEST_M:
+        raise GeometryError(
+            f"a strip {depth_km:g} km deep reaches farther than {_FARTHEST_M / 1e3:g} km, the "
+            "most that is drawn; choose a smaller depth"
+        )
+    return _Ground(section, side, depth_km * 1e3).strip(depth_km * 1e3)
+
+
+def solve(section: Section, side: str, area: float) -> Strip:
+    """Find the strip of an exact area (km2) along a section."""
+    if not area > 0:
+        raise GeometryError(f"a strip needs an area above 0 km2, not {area:g}")
+    _check_room(section, side, area)
+    depth = area / section.length_km * 1e3
+    ground = _Ground(section, side, _reach(2 * depth))
+    low, high = (0.0, 0.0), (np.inf, np.inf)  # depth and area below and above what is sought
+    last: tuple[float, float] | None = None
+    for count in range(1, _MOST_EVALUATIONS + 1):
+        found = ground.strip(depth)
+        if abs(found.area_km2 - area) < _EXACT_KM2:
+            return replace(found, evaluations=count)
+        here = (depth, found.area_km2)
+        low, high = (here, high) if found.area_km2 < area else (low, here)
+        depth, last = _next_depth(here, last, area, low[0], high[0]), here
+        if depth > ground.reach:
+            if ground.reach >= _FARTHEST_M:
+                raise _too_short(section, side, area)
+            ground = _Ground(section, side, _reach(2 * depth))
+            if not np.isfinite(high[0]) and _is_full(ground, found.area_km2, area):
+                raise _too_short(section, side, area)
+    raise GeometryError(
+        f"no strip of {area:g} km2 along km {section.start_km:.3f} to {section.end_km:.3f} was "
+        f"found within 1 m2; the nearest has {found.area_km2:.6f} km2"
+    )
+
+
+def _reach(depth_m: float) -> float:
+    return float(min(max(depth_m, 20.0), _FARTHEST_M))
+
+
+def _is_full(ground: _Ground, before: float, area: float) -> bool:
+    """Tell whether a section cannot hold an area however deep the strip."""
+    most = ground.strip(ground.reach).area_km2
+    return most < area and (most < before * 1.02 or ground.reach >= _FARTHEST_M)
+
+
+def _next_depth(
+    here: tuple[float, float],
+    last: tuple[float, float] | None,
+    area: float,
+    low: float,
+    high: float,
+) -> float:
+    """Step towards the depth of an area: a secant between logarithms, kept in its bracket.
+
+    Over short ranges the area grows as a power of the depth, so that the logarithms lie
+    close to a straight line.
+    """
+    power = 0.95
+    if last is not None and here[1] > 0 and last[1] > 0 and here[0] != last[0]:
+        power = float(np.log(here[1] / last[1]) / np.log(here[0] / last[0]))
+    power = float(np.clip(power, 0.2, 3.0)) if np.isfinite(power) else 0.95
+    depth = here[0] * (area / here[1]) ** (1 / power) if here[1] > 0 else 2 * here[0]
+    if not low < depth < high:
+        depth = (low + high) / 2 if np.isfinite(high) else 2 * low
+    return float(min(depth, 4 * here[0]))
+
+
+def _check_room(section: Section, side: str, area: float) -> None:
+    """Refuse an area that the whole side could not hold."""
+    land = section.line.land.get(side)
+    if land is not None and area >= area_km2(land):
+        raise GeometryError(
+            f"{area:g} km2 is more than all the land on the {side} side of "
+            f"{section.line.title}, {area_km2(land):,.0f} km2; choose a smaller area"
+        )
+
+
+def _most(section: Section, side: str, enough: float) -> float:
+    """Give the greatest area that a section can hold, or one that is enough."""
+    reach, most = 5e4, 0.0
+    while True:
+        found = _Ground(section, side, reach).strip(reach).area_km2
+        if found >= enough or found < most * 1.0005 or reach >= _FARTHEST_M:
+            return max(found, most)
+        most, reach = found, reach * 2
+
+
+def _too_short(section: Section, side: str, area: float) -> GeometryError:
+    """Say how much a section can hold, and from which length on it could hold an area."""
+    line = section.line
+    most = _most(section, side, np.inf)
+    middle = (section.start_km + section.end_km) / 2
+
+    def longer(length: float) -> Section:
+        start = min(max(middle - length / 2, 0.0), max(line.length_km - length, 0.0))
+        return replace(section, start_km=start, end_km=min(start + length, line.length_km))
+
+    low, high = section.length_km, 2 * section.length_km
+    while _most(longer(high), side, area) < area:
+        low, high = high, 2 * high
+        if low > line.length_km:
+            return GeometryError(
+                f"no section of {line.title} can hold {area:g} km2 on its {side} side"
+            )
+    while high - low > max(0.01 * high, 0.01):
+        middle_length = (low + high) / 2
+        holds = _most(longer(middle_length), side, area) >= area
+        low, high = (low, middle_length) if holds else (middle_length, high)
+    return GeometryError(
+        f"the section from km {section.start_km:.3f} to km {section.end_km:.3f} of {line.title} "
+        f"lies in a bend and can hold {most:.3g} km2 on its {side} side, however deep, not "
+        f"{area:g} km2; about the same middle, a section of {high:.1f} km or more can"
+    )
