@@ -94,6 +94,9 @@ _BORDER: Final = re.compile(
     r"(?:areas?|regions?|zones?|belts?|strips?|districts?|villages?)\s+(?:of|in|with)\s+",
     re.I,
 )
+_AIR_SPACE: Final = re.compile(
+    r"^(?:in\s+)?(?:the\s+)?(?:air\s*space|skies|sky)\s+(?:over|above|of)\s+", re.I
+)
 _LINE: Final = re.compile(
     r"(?:durand(?:\s+line)?|(?:afghan(?:istan)?|pakistan(?:i)?)\s*[-–/]\s*"
     r"(?:afghan(?:istan)?|pakistan(?:i)?)\s+(?:border|frontier)(?:\s+(?:areas?|regions?|zones?))?|"
@@ -129,9 +132,12 @@ _BETWEEN: Final = re.compile(
 )
 _SPLIT: Final = re.compile(
     r"\s*(;|\s*,?\s*\bas\s+well\s+as\b|\s*,?\s*\b(?:and|plus)\b(?:\s+in\b)?|\s*&|\s*,?\s*\bor\b|"
-    r"،\s*(?:او|و|اور)\s|،|,|\s/|/|\s+(?:او|اور)\s+|\s+(?:یا)\s+)\s*",
+    r"،\s*(?:او|و|اور)\s|،|,|\s/|/|\s+(?:او|اور|و)\s+|\s+(?:یا)\s+)\s*",
     re.I,
 )  # fmt: skip
+_NEAR_AFTER: Final = re.compile(
+    r"\s(?:ته\s+|کے\s+|کې\s+|کی\s+)?(?:نږدې|نژدې|نږدی|نزدې|قریب|نزدیک)(?=\s|$)"
+)
 _ARABIC_LINKS: Final = frozenset(
     ["د", "په", "کی", "در", "از", "به", "کے", "کا", "میں", "دی", "ده", "را", "ته", "تر", "پر"]
 )
@@ -201,6 +207,9 @@ def _prepare(text: str) -> str:
     text = re.sub(r"[\"“”«»<>|*_~^]", " ", text)
     text = re.sub(r"\((?:the\s+)?(?:north|south|east|west)[\w-]*\)", " ", text, flags=re.I)
     text = re.sub(r"\((the\s+(?:north|south|east|west)[\w-]*)\)", " ", text, flags=re.I)
+    after = _NEAR_AFTER.search(text)
+    if after:
+        text = f"near {text[: after.start()]} {text[after.end() :]}"
     for pattern, word in _TWO_WORDS:
         text = re.sub(pattern, word, text, flags=re.I)
     return re.sub(r"\s+", " ", text).strip(" .,:;-/")
@@ -223,7 +232,7 @@ def _split(text: str, knows: Knows) -> tuple[list[str], list[str]]:
     pieces, joints = [found[0]], []
     for joint, piece in zip(found[1::2], found[2::2], strict=True):
         kind = _joint(joint)
-        if kind == "and" and knows(_bare(f"{pieces[-1]} and {piece}")):
+        if kind == "and" and _is_one_name(pieces[-1], piece, knows):
             pieces[-1] = f"{pieces[-1]} and {piece}"
             continue
         if not fold(piece):
@@ -234,6 +243,16 @@ def _split(text: str, knows: Knows) -> tuple[list[str], list[str]]:
         pieces.append(piece)
         joints.append(kind)
     return [piece.replace("\x01", "and").strip() for piece in pieces], joints
+
+
+def _is_one_name(left: str, right: str, knows: Knows) -> bool:
+    """Tell whether "and" stands inside a name: "in Azad Jammu and Kashmir"."""
+    before, after = left.split()[-3:], right.split()[:3]
+    return any(
+        knows(" ".join([*before[-b:], "and", *after[:a]]))
+        for b in range(1, len(before) + 1)
+        for a in range(1, len(after) + 1)
+    )
 
 
 def _joint(joint: str) -> str:
@@ -267,7 +286,8 @@ def _read_mention(piece: str, knows: Knows, inside: Inside) -> Mention:
     mention = _read_relation(re.sub(r"\s+", " ", piece).strip(" ,.-"), knows, inside)
     for note in notes:
         held = _read_segments(note, knows, inside)
-        if held.unit in ("province", "district", "country") or inside(mention, held):
+        stated = held.unit in ("province", "district", "country") or inside(mention, held)
+        if stated or (knows(held.name) and inside(mention, held) is None):
             area = (Area(held.name, held.unit), *held.within)
             mention = replace(mention, within=mention.within + area)
         else:
@@ -296,6 +316,15 @@ def _in_front(note: str, piece: str) -> str:
 
 def _read_relation(piece: str, knows: Knows, inside: Inside) -> Mention:
     """Take the words of relation off the front, then read what is left."""
+    if knows(piece):
+        return _read_segments(piece, knows, inside)
+    skies = _AIR_SPACE.match(piece)
+    if skies:
+        return replace(_read_segments(piece[skies.end() :], knows, inside), relation="air_space")
+    border = _BORDER.match(piece)
+    if border:
+        rest = _read_segments(piece[border.end() :], knows, inside)
+        return replace(rest, relation="border_area")
     special = _read_line(piece, knows, inside) or _read_between(piece, knows, inside)
     if special:
         return special
@@ -318,7 +347,6 @@ def _read_relation(piece: str, knows: Knows, inside: Inside) -> Mention:
         rest = _read_segments(piece[toward.end() :], knows, inside)
         return replace(rest, relation="direction", bearing=_bearing(toward[1]))
     for pattern, relation in (
-        (_BORDER, "border_area"),
         (_OUTSKIRTS, "outskirts"),
         (_PORTION, "portion"),
         (_NEAR, "near"),
@@ -422,6 +450,8 @@ def _read_segments(text: str, knows: Knows, inside: Inside) -> Mention:
     if not chain:
         return Mention("", unread=tuple(unread))
     first = chain[0]
+    if not first.name and len(chain) > 1 and first.plural:  # "several provinces of X"
+        return replace(first, unit="", within=tuple(Area(m.name, m.unit) for m in chain[1:]))
     if not first.name and len(chain) > 1:  # "village of X", "the district of X"
         first = replace(chain[1], unit=chain[1].unit or first.unit)
         chain = [first, *chain[2:]]
@@ -440,11 +470,11 @@ def _read_names(text: str, knows: Knows, inside: Inside) -> list[Mention]:
         words = [w for w in text.split() if fold(w) not in _ARABIC_LINKS]
     else:
         words = text.split()
-    if knows(" ".join(words)) and not (len(words) > 1 and fold(words[-1]) in UNIT_OF):
+    if knows(" ".join(words)):
         return [Mention(" ".join(words))]
     segments: list[Mention] = []
     run: list[str] = []
-    pending = ""
+    pending, plural = "", False
     for word in words:
         unit = UNIT_OF.get(fold(word), "")
         if not unit:
@@ -457,11 +487,11 @@ def _read_names(text: str, knows: Knows, inside: Inside) -> list[Mention]:
         elif segments and segments[-1].unit:
             segments[-1] = replace(segments[-1], unit=_wider(segments[-1].unit, unit))
         else:
-            pending = unit
+            pending, plural = unit, fold(word) in _PLURAL
     if run:
         segments.append(Mention(" ".join(run), pending))
     elif pending:
-        segments.append(Mention("", pending))
+        segments.append(Mention("", pending, plural=plural))
     return [m for segment in segments for m in _cut_run(_without_adjective(segment, knows), knows)]
 
 
@@ -562,9 +592,8 @@ def _share(parts: list[list[Mention]], inside: Inside) -> list[list[Mention]]:
             plain = mention.relation == "at" and not mention.unit
             if mention is not last and last.plural and plain:
                 mention = replace(mention, unit=last.unit)
-            if number and first.relation in ("near", "border_area", "outskirts") and (
-                mention.relation == "at" and not mention.unit
-            ):  # fmt: skip
+            carried = first.relation in ("near", "border_area", "outskirts")
+            if number and carried and mention.relation == "at" and not mention.unit:
                 mention = replace(mention, relation=first.relation)
             if number < len(parts) - 1 and not mention.within and last.within:
                 wanted = Mention(last.within[0].name, last.within[0].unit)

@@ -13,7 +13,15 @@ from geo.places import SITE_UNITS, Gazetteer, Match, Place
 __all__ = ["Candidate", "Context", "Resolution", "Scope", "resolve", "scope_of"]
 
 _SETTLEMENTS: Final = ("city", "town", "village")
-_AREAS: Final = ("country", "region", "province", "districts", "district", "tehsil")
+_AREAS: Final = (
+    "country",
+    "region",
+    "province",
+    "districts",
+    "former_district",
+    "district",
+    "tehsil",
+)
 
 # How well a kind of place fits the word for a unit; what is not listed does not fit.
 _FITS: Final[dict[str, dict[str, float]]] = {
@@ -35,20 +43,45 @@ _FITS: Final[dict[str, dict[str, float]]] = {
     | {"province": 0.7, "mountain": 0.9, "region": 0.9},
     "sector": {"districts": 1.0, "district": 1.0, "tehsil": 0.7, "province": 0.6, "town": 0.4}
     | {"city": 0.4, "crossing": 0.5, "valley": 0.2},
+    "site": {"crossing": 1.0},
     "air": {"airport": 1.0, "air_base": 1.0, "camp": 0.3},
     "camp": {"camp": 1.0, "air_base": 0.9, "airport": 0.4},
 }
+for _fits in _FITS.values():
+    if "districts" in _fits:
+        _fits["former_district"] = _fits["districts"]
 _AROUND: Final = dict.fromkeys(("city", "town", "village", "quarter", "crossing", "locality"), 0.3)
-_AROUND_AREA: Final = {"district": 0.2, "tehsil": 0.2, "districts": 0.15}
-_PROMINENCE: Final = {"country": 10.0, "province": 4.0, "region": 3.0, "districts": 2.5}
-_PROMINENCE_REST: Final = {"district": 2.5, "town": 1.5, "crossing": 2.0, "tehsil": 1.0}
+_AROUND_AREA: Final = {"district": 0.2, "tehsil": 0.2, "districts": 0.15, "former_district": 0.15}
+_PROMINENCE: Final = {"country": 10.0, "province": 4.0, "region": 3.0}
+_PROMINENCE_REST: Final = {
+    "district": 2.5,
+    "districts": 2.5,
+    "former_district": 2.5,
+    "town": 1.5,
+    "crossing": 2.0,
+    "tehsil": 1.0,
+}
 _HOW: Final = {"as listed": 1.0, "spelling": 0.85, "other script": 0.5, "vowels": 0.4}
 _SITE_UNITS: Final = frozenset(SITE_UNITS.values())
 _SURELY: Final = 0.94  # a spelling this near leaves no room for a misspelled other name
 _NAMED_SITE: Final = 0.9
 _RIVAL: Final = 0.3  # an area this likely, against the likeliest, may be the one stated
+_COMMON: Final = frozenset(
+    family(word)
+    for word in (
+        "ab abad aq arab bagh bala band bazar chahar char chashma dara dasht deh dih e gul hajji i "
+        "islam jadid kala kalay karez khan khanaqa khel khwaja koh kohna kot kotal langar loy "
+        "masjid mazar mulla naw nawabad now pain payan payin pul qala qara qeshlaq qol rabat sabz "
+        "safed sang sangar sar sarai shahr shah sia spin surkh tangi tepa tor wa yangi ye zard "
+        "ziarat fatehabad fatehpur rahmatabad aliabad islamabad muhammad ali hasan husain"
+    ).split()
+)  # what villages are called over and over: new, old, upper, fort, spring, valley
+_VILLAGE: Final = 5_000
 _LARGE_TOWN: Final = 20_000
 _OWN_CITY: Final = 50_000  # a city of this size is more than the seat of its province
+
+
+_Cover = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +94,13 @@ class Scope:
     place: Place
     cover: tuple[tuple[str, str, str], ...]
 
+    def encloses(self, place: Place) -> bool:
+        """Tell whether a place lies in the area with all of it."""
+        return all(_within(cover, self.cover) for cover in cover_of(place))
+
     def holds(self, place: Place) -> bool:
         """Tell whether a place lies in the area (for a region: any of it does)."""
-        return any(
-            all(not mine or mine == theirs for mine, theirs in zip(own, other, strict=True))
-            for own in self.cover
-            for other in cover_of(place)
-        )
+        return any(_within(cover, self.cover) for cover in cover_of(place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +132,13 @@ class Resolution:
     elsewhere: tuple[Place, ...] = ()
 
 
+def _within(inner: _Cover, areas: Iterable[_Cover]) -> bool:
+    return any(
+        all(not mine or mine == theirs for mine, theirs in zip(area, inner, strict=True))
+        for area in areas
+    )
+
+
 def cover_of(place: Place) -> tuple[tuple[str, str, str], ...]:
     """Give the areas that a place covers, as (country, province, district)."""
     if place.members:
@@ -124,15 +164,29 @@ def find_area(area: Area, gazetteer: Gazetteer, within: Sequence[Scope] = ()) ->
         fit = fits.get(place.kind, 0.0)
         if match.quality < 0.7 and place.kind not in ("province", "district"):
             continue
+        if match.how == "other script" and len(skeleton(fold(area.name))) < 4 and not area.unit:
+            continue
         if fit and all(scope.holds(place) for scope in within):
             rated.append((fit * _how(match) * _prominence(place), place))
     rated.sort(key=lambda pair: (-pair[0], pair[1].key))
     return [place for weight, place in rated if weight >= rated[0][0] * _RIVAL]
 
 
-def resolve(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolution:
-    """Weigh the places that bear the name of a mention, in its context."""
-    loose = mention.relation in ("near", "direction", "distance", "between", "outskirts")
+def resolve(
+    mention: Mention, context: Context, gazetteer: Gazetteer, *, wide: bool = False
+) -> Resolution:
+    """Weigh the places that bear the name of a mention, in its context.
+
+    ``wide`` reads a name that stands around another place: the province rather than its city.
+    """
+    loose = mention.relation in (
+        "near",
+        "direction",
+        "distance",
+        "between",
+        "outskirts",
+        "air_space",
+    )
     rated: list[Candidate] = []
     elsewhere: list[Place] = []
     for name in dict.fromkeys(n for n in (mention.name, mention.alias) if n):
@@ -158,9 +212,13 @@ def resolve(mention: Mention, context: Context, gazetteer: Gazetteer) -> Resolut
             break
     if any(c.match.quality >= _SURELY for c in rated):
         rated = [c for c in rated if c.match.quality >= _SURELY or c.match.how == "vowels"]
+    if loose and any(c.place.lat is not None and c.match.quality >= 0.9 for c in rated):
+        rated = [c for c in rated if c.place.lat is not None]  # one is near a town, not a province
+    if mention.relation in ("border_area", "sector") and any(c.place.level <= 2 for c in rated):
+        rated = [c for c in rated if c.place.level <= 2]
     if any(c.fit >= _NAMED_SITE for c in rated) and mention.unit in _SITE_UNITS:
         rated = [c for c in rated if c.fit >= _NAMED_SITE]
-    return Resolution(tuple(_normalised(_collapsed(_once(rated), mention))), tuple(elsewhere))
+    return Resolution(tuple(_normalised(_collapsed(_once(rated), mention, wide))), tuple(elsewhere))
 
 
 def _beside(place: Place, scopes: Iterable[Scope]) -> bool:
@@ -174,18 +232,33 @@ def _trusted(match: Match, mention: Mention, fit: float, context: Context) -> bo
     Inside a stated province or district few names compete. Without one, a village of almost
     the same name is as a rule another village: most of them are in no gazetteer.
     """
+    place = match.place
+    narrow = any(scope.place.kind != "country" for scope in context.scopes)
+    if mention.unit == "village" and not narrow:
+        if _is_common(mention.name):
+            return False
+        if place.level == 3 and place.population < _VILLAGE:
+            return match.how == "as listed" and _alike(match.spelling, place.name)
     if match.how in ("as listed", "spelling"):
         return True
     if fit < 0.4:
         return False
-    place = match.place
-    if any(scope.place.kind != "country" for scope in context.scopes):
+    if narrow:
         return True
     if mention.unit in ("village", "area", "quarter", "post", "home") or match.quality < 0.74:
         return False
     if len(fold(mention.name)) < 5:
         return False
     return place.level <= 2 or place.population >= _OWN_CITY or match.quality >= 0.8
+
+
+def _is_common(name: str) -> bool:
+    """Tell whether a name is made of words that many villages are called by."""
+    return all(family(word) in _COMMON for word in fold(name).split())
+
+
+def _alike(one: str, other: str) -> bool:
+    return skeleton(fold(one)) == skeleton(fold(other))
 
 
 def _primacy(name: str, match: Match, mention: Mention) -> float:
@@ -213,10 +286,12 @@ def _fit(mention: Mention, match: Match) -> float:
         words = fold(match.spelling).split()
         if any(UNIT_OF.get(word) == named for word in words):  # "Camp Bastion", all of it a name
             return 1.0
-    if unit in _FITS and unit not in ("air", "camp"):
+    if unit in _FITS and unit not in ("air", "camp", "site"):
         return _FITS[unit].get(place.kind, 0.0)
-    if named and (named == unit or place.kind in _FITS.get(unit, ())):
-        return _FITS.get(unit, {}).get(place.kind, 1.0)
+    if place.kind in _FITS.get(unit, ()):
+        return _FITS[unit][place.kind]
+    if named and named == unit:
+        return 1.0
     if unit in ("valley", "mountain", "desert", "water"):
         return _AROUND_AREA.get(place.kind, 0.0) or (0.2 if place.kind == "town" else 0.0)
     return _AROUND.get(place.kind, 0.0) or _AROUND_AREA.get(place.kind, 0.0)
@@ -264,7 +339,7 @@ def _same_site(one: Place, other: Place) -> bool:
     return near and one.country == other.country
 
 
-def _collapsed(rated: list[Candidate], mention: Mention) -> list[Candidate]:
+def _collapsed(rated: list[Candidate], mention: Mention, wide: bool) -> list[Candidate]:
     """Let an area speak for what bears its name and lies in it.
 
     "Urgun" may be the district or the town in it: the district holds both, so the district
@@ -278,7 +353,7 @@ def _collapsed(rated: list[Candidate], mention: Mention) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in rated:
         home = next(
-            (n for n, k in enumerate(kept) if _speaks_for(k, candidate, mention)),
+            (n for n, k in enumerate(kept) if _speaks_for(k, candidate, mention, wide)),
             None,
         )
         if home is None:
@@ -303,9 +378,7 @@ def _without_areas(rated: list[Candidate]) -> list[Candidate]:
     for area in rated:
         if area.place.kind not in _AREAS:
             continue
-        inner = [
-            c for c in rated if c.place.kind in _SETTLEMENTS and scope_of(area.place).holds(c.place)
-        ]
+        inner = [c for c in rated if c.place.level == 3 and scope_of(area.place).holds(c.place)]
         if len(inner) == 1 and _is_primary(inner[0]):
             dropped.add(area.place.key)
         elif inner and _is_primary(area):
@@ -314,12 +387,13 @@ def _without_areas(rated: list[Candidate]) -> list[Candidate]:
 
 
 def _is_primary(candidate: Candidate) -> bool:
-    match = candidate.match
-    return skeleton(fold(match.spelling)) == skeleton(fold(match.place.name))
+    return _alike(candidate.match.spelling, candidate.match.place.name)
 
 
-def _speaks_for(area: Candidate, other: Candidate, mention: Mention) -> bool:
+def _speaks_for(area: Candidate, other: Candidate, mention: Mention, wide: bool) -> bool:
     place = area.place
+    if wide and not mention.unit and place.kind in _AREAS:
+        return scope_of(place).encloses(other.place)
     if place.kind not in _AREAS and place.kind not in ("valley",):
         return False
     if other.place.kind in _SETTLEMENTS and mention.unit in ("city", "village", "area"):
@@ -328,11 +402,7 @@ def _speaks_for(area: Candidate, other: Candidate, mention: Mention) -> bool:
         return False
     if mention.unit in ("city", "village", "quarter") and place.level < 3:
         return False
-    mine = cover_of(place)
-    return all(
-        any(all(not a or a == b for a, b in zip(own, theirs, strict=True)) for own in mine)
-        for theirs in cover_of(other.place)
-    )
+    return scope_of(place).encloses(other.place)
 
 
 def _normalised(rated: list[Candidate]) -> list[Candidate]:

@@ -6,20 +6,19 @@ is clipped to the land of its country and to the areas that the report states.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo import layers
+from geo._polygons import area_polygon, country_polygon
 from geo.border import durand_line
 from geo.geodesy import area_km2, corridor, disc, sector
-from geo.places import Gazetteer, Place
+from geo.places import Place
 
-__all__ = ["Drawing", "Radii", "area_polygon", "draw", "line_strip"]
+__all__ = ["Drawing", "Radii", "draw", "draw_between", "draw_shared_border", "line_strip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,53 +64,6 @@ _SITES: Final = frozenset(
 _BASES: Final = frozenset(["airport", "air_base", "camp"])
 
 
-@lru_cache(maxsize=1)
-def _polygons() -> dict[str, BaseGeometry]:
-    """Give the polygons of countries, provinces and districts by the keys of their places."""
-    found: dict[str, BaseGeometry] = {}
-    for code, prefix in (("AF", "afg"), ("PK", "pak")):
-        provinces = layers.load(f"{prefix}_provinces")
-        for name, shape in zip(provinces["province"], provinces.geometry, strict=True):
-            found[f"province:{code}:{name}"] = shape
-        districts = layers.load(f"{prefix}_districts")
-        for row in districts.itertuples():
-            found[f"district:{code}:{row.province}:{row.district}"] = row.geometry
-        found[f"country:{code}"] = shapely.union_all(provinces.geometry.to_numpy())
-    return found
-
-
-def area_polygon(place: Place) -> BaseGeometry:
-    """Give the polygon of a country, province, district, tehsil, or of what has members."""
-    polygons = _polygons()
-    if place.key in polygons:
-        return polygons[place.key]
-    if place.members:
-        return _members_polygon(place.country, place.members)
-    if place.district:
-        return polygons[f"district:{place.country}:{place.province}:{place.district}"]
-    return polygons[f"province:{place.country}:{place.province}"]
-
-
-@lru_cache(maxsize=256)
-def _members_polygon(country: str, members: tuple[str, ...]) -> BaseGeometry:
-    return shapely.union_all([_polygons()[key] for key in member_keys(country, members)])
-
-
-def member_keys(country: str, members: Iterable[str]) -> list[str]:
-    """Turn "District/Province" and "Province" into the keys of places.
-
-    >>> member_keys("AF", ["Rukha/Panjshir", "Khost"])
-    ['district:AF:Panjshir:Rukha', 'province:AF:Khost']
-    """
-    keys = []
-    for member in members:
-        district, slash, province = member.rpartition("/")
-        keys.append(
-            f"district:{country}:{province}:{district}" if slash else f"province:{country}:{member}"
-        )
-    return keys
-
-
 def draw(
     place: Place,
     *,
@@ -136,7 +88,9 @@ def draw(
         return _draw_sector(place, radii)
     if relation == "border_area":
         return _draw_border_area(place, radii)
-    spot = (place.lon, place.lat)
+    if relation == "air_space":
+        drawing = draw(place, unit=unit, radii=radii)
+        return replace(drawing, where_prec=7, kind="air_space", point=None)
     if place.lon is None or place.lat is None:
         return _draw_around_area(place, relation, bearing, radii)
     lon, lat = place.lon, place.lat
@@ -151,7 +105,6 @@ def draw(
             half_angle=180.0 if bearing is None else radii.half_angle,
         )  # fmt: skip
         return Drawing(ring, 2, "outskirts", point=point)
-    assert spot
     if relation == "near" or unit in ("area", "post", "home") or place.kind == "post":
         reach = radii.near_quarter if place.kind == "quarter" else radii.near
         return Drawing(disc(lon, lat, reach), 2, "near", point=point)
@@ -190,6 +143,8 @@ def _class_of(place: Place) -> tuple[int, str]:
         return 6, "country"
     if place.kind == "province":
         return 4, "province"
+    if place.kind == "former_district":
+        return 3, "district"
     if place.members:
         districts = [m for m in place.members if "/" in m]
         provinces = {m.rpartition("/")[2] for m in place.members}
@@ -234,7 +189,7 @@ def _draw_sector(place: Place, radii: Radii) -> Drawing:
 def line_strip(km: float) -> BaseGeometry:
     """Give the land of both countries within a distance of the Durand Line."""
     strip = corridor(durand_line().geometry, km)
-    land = shapely.union_all([_polygons()["country:AF"], _polygons()["country:PK"]])
+    land = shapely.union_all([country_polygon("AF"), country_polygon("PK")])
     return shapely.intersection(strip, land)
 
 
@@ -259,12 +214,3 @@ def draw_shared_border(first: Place, second: Place, radii: Radii) -> Drawing:
     shared = shapely.intersection(corridor(one, radii.corridor), corridor(two, radii.corridor))
     both = shapely.intersection(shared, shapely.union_all([one, two]))
     return Drawing(both if not both.is_empty else shapely.union_all([one, two]), 5, "border_area")
-
-
-def seat_of(place: Place, gazetteer: Gazetteer) -> Place | None:
-    """Give the settlement that bears the name of an area and lies in it."""
-    for match in gazetteer.find(place.name, tolerance=1):
-        found = match.place
-        if found.kind in ("city", "town") and found.province == place.province:
-            return found
-    return None

@@ -72,7 +72,7 @@ _DIGRAPHS = (
 )
 _LINKS = frozenset(
     {"e", "i", "ye", "y", "yi", "a", "o", "u", "w", "wa", "va", "aw"}
-    | {"al", "ul", "us", "os", "ud", "ur", "un", "the", "and"}
+    | {"al", "ul", "us", "os", "ud", "ur", "un", "the", "and", "و"}
 )
 _VOWELS = "aeiouy"
 _RUN = re.compile(r"[aeiouy]+")

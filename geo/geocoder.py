@@ -17,9 +17,11 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo._answers import Answer, _merge, answer_mention, read_scopes, units_of
+from geo._answerer import Answerer, read_scopes
+from geo._answers import Answer, merge
 from geo._coordinates import Position, read_position
 from geo._phrases import Area, Mention, read_parts
+from geo._polygons import units_of
 from geo._resolution import Context, find_area, resolve, scope_of
 from geo._shapes import Radii
 from geo._spelling import fold, strip_marks
@@ -104,7 +106,7 @@ def locate(claims: pd.DataFrame, *, radii: Radii | None = None) -> gpd.GeoDataFr
     GeoDataFrame
         A row for each claim and place that it asserts: the columns of the claims, with the
         stated ``province`` and ``country`` as ``stated_province`` and ``stated_country``, and
-        those of `geocode`. ``row`` numbers the claims from 1, ``part`` the places of one claim.
+        those of `geocode`. ``row`` is the claims' own, or numbers them from 1, ``part`` the places of one claim.
 
     Examples
     --------
@@ -135,6 +137,9 @@ def locate(claims: pd.DataFrame, *, radii: Radii | None = None) -> gpd.GeoDataFr
             rows.append(_row(number + 1, part, answer))
             origin.append(number)
     located = _frame(rows)
+    if "row" in table:
+        # The reader numbered the records of the file, of which some may have been rejected.
+        located["row"] = table["row"].iloc[origin].to_numpy()
     renamed = table.rename(columns={"province": "stated_province", "country": "stated_country"})
     kept = [c for c in renamed.columns if c not in located.columns]
     left = renamed.loc[origin, kept].reset_index(drop=True)
@@ -214,7 +219,7 @@ def _inside(known: Gazetteer, inner: Mention, outer: Mention) -> bool | None:
     if not found.candidates:
         return None
     return any(
-        scope_of(area).holds(c.place) and area.key != c.place.key and area.level <= c.place.level
+        scope_of(area).encloses(c.place) and area.key != c.place.key and area.level <= c.place.level
         for area in areas
         for c in found.candidates
         if c.match.quality >= 0.7
@@ -224,7 +229,8 @@ def _inside(known: Gazetteer, inner: Mention, outer: Mention) -> bool | None:
 def _answer_part(
     part: Sequence[Mention], context: Context, known: Gazetteer, radii: Radii, finder: Finder | None
 ) -> Answer:
-    answers = [answer_mention(mention, context, known, radii) for mention in part]
+    answerer = Answerer(known, radii)
+    answers = [answerer.answer(mention, context) for mention in part]
     if finder is not None:
         answers = [
             _ask(finder, mention, answer, radii)
@@ -236,7 +242,7 @@ def _answer_part(
     left = list(drawn.values())
     if len(left) == 1:
         return left[0]
-    return _merge(left, [1 / len(left)] * len(left))
+    return merge(left, [1 / len(left)] * len(left))
 
 
 def _ask(finder: Finder, mention: Mention, answer: Answer, radii: Radii) -> Answer:

@@ -43,7 +43,7 @@ SITE_UNITS: Final = {
 district, "Bagram Air Base" the base."""
 
 _LEVELS: Final = {
-    "country": 0, "region": 1, "province": 1, "districts": 2, "district": 2, "tehsil": 2,
+    "country": 0, "region": 1, "province": 1, "districts": 2, "former_district": 2, "district": 2, "tehsil": 2,
 }  # fmt: skip
 _Rating = Callable[[str], tuple[float, str]]
 

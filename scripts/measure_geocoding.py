@@ -288,7 +288,11 @@ def main() -> int:
     if options.failures:
         for row in judged:
             told = row.answer
-            if row.wrong or row.status != "matched" or not (row.province_right or row.district_right):
+            if (
+                row.wrong
+                or row.status != "matched"
+                or not (row.province_right or row.district_right)
+            ):
                 print(f"{'WRONG' if row.wrong else row.status} | {row.asked} [{row.case.province} / "
                       f"{row.case.district}] -> {told['matched_name']} / {told['province']} / "
                       f"{told['district']} {told['where_prec']} | {told['reason'][:160]}")  # fmt: skip
