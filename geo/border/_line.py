@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from geo.border import _extents, _strips
+from geo.border import _extents, _named, _strips
 from geo.border._nearest import Feet, SegmentIndex
 from geo.border._sections import Section
 from geo.border._strips import Strip
@@ -105,6 +105,11 @@ class Line:
         chain = self._chain
         steps = GEOD.inv(chain[:-1, 0], chain[:-1, 1], chain[1:, 0], chain[1:, 1])[2]
         return np.concatenate([[0.0], np.cumsum(steps)])
+
+    @property
+    def profile(self) -> tuple[Floats, Floats]:
+        """The chainages (m) and the coordinates (n, 2) of vertices at most 90 m apart."""
+        return self._metres, self._chain
 
     @property
     def length_km(self) -> float:
@@ -278,22 +283,34 @@ class Line:
         Parameters
         ----------
         start, end
-            Chainages in km, or places as points or (longitude, latitude) pairs, which stand
-            for the chainage of their nearest point; in either order. Without them the
-            section begins or ends where the line does.
+            Chainages in km, or places, which stand for the chainage of their nearest point:
+            points, (longitude, latitude) pairs, or names of the gazetteer; in either order.
+            Without them the section begins or ends where the line does. A name alone is that
+            of a province or district: the section runs from the first to the last place
+            where it adjoins the line.
 
         Raises
         ------
         GeometryError
             If the section has no length, lies outside the line, or a place is more than
             100 km from the line.
+        PlaceError
+            If a name is not known, is that of several places, or the province or district
+            does not adjoin the line.
 
         Examples
         --------
         >>> import geo
-        >>> round(geo.durand_line().section(1600, 1650).length_km, 6)
+        >>> line = geo.durand_line()
+        >>> round(line.section(1600, 1650).length_km, 6)
         50.0
+        >>> line.section("Khost").label, round(line.section("Khost").length_km)
+        ('Khost', 210)
         """
+        if isinstance(start, Section):
+            return start
+        if isinstance(start, str) and end is None:
+            return Section(self, *_named.locate_area(self, start), start)
         first = 0.0 if start is None else self._end_of_section(start)
         last = self.length_km if end is None else self._end_of_section(end)
         low, high = sorted((first, last))
@@ -302,7 +319,20 @@ class Line:
                 f"a section from km {low:.3f} to km {high:.3f} of {self.title} has no length; "
                 "choose two different chainages"
             )
-        return Section(self, low, high)
+        names = [place for place in (start, end) if isinstance(place, str)]
+        return Section(self, low, high, "–".join(names))
+
+    def adjoining(self, polygon: Geometry) -> list[Section]:
+        """Give the sections along which a polygon adjoins the line, in their order.
+
+        Examples
+        --------
+        >>> import shapely
+        >>> line = Line(shapely.LineString([(66, 30), (67, 30)]))
+        >>> [round(s.length_km, 2) for s in line.adjoining(shapely.box(66.25, 30, 66.5, 31))]
+        [24.12]
+        """
+        return [Section(self, *ends) for ends in _named.adjoining_stretches(self, polygon)]
 
     def _end_of_section(self, place: Any) -> float:
         """Turn a chainage or a place into a chainage on the line."""
@@ -313,13 +343,15 @@ class Line:
                     f"km {self.length_km:.3f}"
                 )
             return float(np.clip(place, 0.0, self.length_km))
-        lonlat = np.atleast_2d(
-            shapely.get_coordinates(place) if isinstance(place, shapely.Point) else place
-        ).astype(float)
+        told = f"{place} " if isinstance(place, str) else ""
+        if isinstance(place, str):
+            lonlat = np.array([_named.locate_place(place)])
+        else:
+            lonlat = _points(place if isinstance(place, shapely.Geometry) else [place])[0]
         feet = self._index.find(lonlat)
         if feet.distance[0] > _FARTHEST_PLACE_KM * 1e3:
             raise GeometryError(
-                f"the place at {lonlat[0, 0]:g}, {lonlat[0, 1]:g} lies "
+                f"the place {told}at {lonlat[0, 0]:g}, {lonlat[0, 1]:g} lies "
                 f"{feet.distance[0] / 1e3:.1f} km from {self.title} (geodesic, to its nearest "
                 f"point); the end of a section may lie at most {_FARTHEST_PLACE_KM:g} km away: "
                 "name a nearer place or give the chainage in km"
@@ -331,7 +363,7 @@ class Line:
         *,
         area_km2: float | None = None,
         depth_km: float | None = None,
-        section: Section | tuple[Any, Any] | None = None,
+        section: Section | tuple[Any, Any] | str | None = None,
         side: str | None = None,
     ) -> Strip:
         """Draw a strip along a section, and tell its depth and its exact area.
@@ -346,7 +378,7 @@ class Line:
             One of the two: the area that the strip shall have, to 1 m2 in the coordinates as
             they are returned (9 decimals); or its depth.
         section
-            A section, or the pair of its ends; the whole line without it.
+            A section, what `section` takes, or the pair of its ends; the whole line without it.
         side
             One of the line's sides; the left one without it.
 
@@ -357,7 +389,8 @@ class Line:
             short to hold the area; then the message tells how much it can hold and from
             which length on it could.
         """
-        chosen = section if isinstance(section, Section) else self.section(*(section or ()))
+        pair = (section,) if isinstance(section, (Section, str)) else (section or ())
+        chosen = self.section(*pair)
         name = self.sides[0] if side is None else side
         if name not in self.sides:
             raise GeometryError(
@@ -374,7 +407,7 @@ class Line:
         *,
         area_km2: float | None = None,
         depth_km: float | None = None,
-        section: Section | tuple[Any, Any] | None = None,
+        section: Section | tuple[Any, Any] | str | None = None,
         side: str | None = None,
     ) -> Geometry:
         """Draw a strip along a section; the geometry of `measure_strip`.

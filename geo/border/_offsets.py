@@ -50,10 +50,11 @@ def widen_chain(chain: Floats, sign: float, depth_m: float, fans: tuple[bool, bo
     pieces = [_quadrilaterals(start, end, off_start, off_end, depth_m)]
     turn[shared] = 0.0
     outer = np.flatnonzero(turn * sign > 0)
-    pieces += _sectors(end[:-1][outer], off_end[:-1][outer], turn[outer], depth_m)
-    for vertex, wanted in ((chain[:1], fans[0]), (chain[-1:], fans[1])):
+    pieces.append(_sectors(end[:-1][outer], off_end[:-1][outer], turn[outer], depth_m))
+    for vertex, wanted in zip(chain[[0, -1]], fans, strict=True):
         if wanted:
-            pieces += _sectors(vertex, np.zeros(1), np.array([360.0]), depth_m)
+            halves = np.array([0.0, 180.0])
+            pieces.append(_sectors(np.stack([vertex, vertex]), halves, halves[[1, 1]], depth_m))
     return shapely.union_all(np.concatenate(pieces))
 
 
@@ -76,31 +77,20 @@ def _quadrilaterals(
     return np.asarray(shapely.polygons(ring))
 
 
-def _sectors(
-    vertex: Floats, bearing: Floats, turn: Floats, depth_m: float
-) -> list[npt.NDArray[Any]]:
+def _sectors(vertex: Floats, bearing: Floats, turn: Floats, depth_m: float) -> npt.NDArray[Any]:
     """Draw the sectors from a bearing through a turn (degrees) around each vertex."""
     sag = max(0.005, 1e-4 * depth_m)
     step = np.degrees(np.sqrt(8 * sag / depth_m)) if depth_m > 8 * sag else 45.0
-    counts = np.maximum(1, np.ceil(np.abs(turn) / step)).astype(int)
+    counts = np.maximum(1, np.ceil(np.abs(turn) / step)).astype(np.int64)
     sides = max(1, min(64, int(np.ceil(depth_m / _LATERAL_M))))
-    made = []
-    for count in np.unique(counts):
-        chosen = np.flatnonzero(counts == count)
-        n = len(chosen)
-        origin = vertex[chosen]
-
-        def reach(share: float, part: float, chosen: Any = chosen, origin: Any = origin) -> Floats:
-            along = bearing[chosen] + share * turn[chosen]
-            return _forward(origin, along, np.full(len(chosen), part * depth_m))
-
-        arc = [reach(k / count, 1.0) for k in range(count + 1)]
-        first = [reach(0.0, k / sides) for k in range(1, sides)]
-        final = [reach(1.0, k / sides) for k in range(sides - 1, 0, -1)]
-        if abs(turn[chosen[0]]) >= 360.0:
-            ring = np.stack([*arc[:-1], arc[0]], axis=1)
-        else:
-            ring = np.stack([origin, *first, *arc, *final, origin], axis=1)
-        assert ring.shape[0] == n
-        made.append(np.asarray(shapely.polygons(ring)))
-    return made
+    # Each ring goes out along one edge, around the arc and home along the other edge.
+    sizes = counts + 1 + 2 * sides
+    which = np.repeat(np.arange(len(vertex)), sizes)
+    place = np.arange(len(which)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    share = np.clip((place - sides) / counts[which], 0.0, 1.0)
+    reach = np.minimum(np.minimum(place, sizes[which] - 1 - place) / sides, 1.0)
+    points = _forward(vertex[which], bearing[which] + share * turn[which], reach * depth_m)
+    at_vertex = reach == 0
+    points[at_vertex] = vertex[which[at_vertex]]
+    rings = shapely.linearrings(points, indices=which)
+    return np.asarray(shapely.polygons(rings))

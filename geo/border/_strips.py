@@ -54,26 +54,30 @@ class _Ground:
         self.chain = line.stretch(section.start_km, section.end_km)
         whole = section.start_km <= 1e-9, section.end_km >= line.length_km - 1e-9
         self.fans = whole if line.land else (False, False)
-        around = widen_chain(self.chain, self.sign, reach_m, self.fans)
-        room = self._side_of(around)
+        room = self._land() if line.land else self._side()
         foreign = foreign_region(line, section.start_km, section.end_km, reach_m)
         self.room = shapely.difference(room, foreign) if not foreign.is_empty else room
         shapely.prepare(self.room)
 
-    def _side_of(self, around: Geometry) -> Geometry:
-        """Give the land of the side, or without land the side itself, near the section."""
+    def _land(self) -> Geometry:
+        """Give the land of the side in a box that holds all within reach of the section."""
+        west, south, east, north = shapely.LineString(self.chain).bounds
+        high = np.radians(min(max(abs(south), abs(north)) + self.reach / 1.1e5, 89.0))
+        up, wide = self.reach / 1.1e5, self.reach / (1.1e5 * np.cos(high))
+        box = west - wide, south - up, east + wide, north + up
+        return shapely.clip_by_rect(self.section.line.land[self.side], *box)
+
+    def _side(self) -> Geometry:
+        """Give the side itself near the section, for a line without land."""
         line = self.section.line
-        if line.land:
-            return shapely.intersection(line.land[self.side], around)
-        other = widen_chain(self.chain, -self.sign, self.reach, self.fans)
-        both = shapely.union_all([around, other])
-        whole = line.geometry
-        faces = shapely.get_parts(
-            shapely.polygonize([shapely.node(shapely.union(both.boundary, whole))])
-        )
-        faces = faces[shapely.contains(both, shapely.point_on_surface(faces))]
-        inside = shapely.get_coordinates(shapely.point_on_surface(faces))
-        return shapely.union_all(faces[line.is_left(inside) == (self.sign > 0)])
+        shapes = [widen_chain(self.chain, sign, self.reach, (False, False)) for sign in (1.0, -1.0)]
+        both = shapely.union_all(shapes)
+        cuts = shapely.union(both.boundary, shapely.intersection(line.geometry, both))
+        faces = shapely.get_parts(shapely.polygonize([cuts]))
+        inside = shapely.point_on_surface(faces)
+        within = shapely.contains(both, inside)
+        left = line.is_left(shapely.get_coordinates(inside))
+        return shapely.union_all(faces[within & (left == (self.sign > 0))])
 
     def strip(self, depth_m: float) -> Strip:
         """Draw the strip of one depth, as it will be written, and measure it."""
