@@ -126,9 +126,11 @@ def build_incidents(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     )
     for column in ("deaths_low", "deaths_high", "where_prec", "date_prec"):
         frame[column] = frame[column].astype("Int64")
-    distances = durand_line().distance_km(frame)
-    frame["distance_low_km"] = distances["low"].to_numpy()
-    frame["distance_high_km"] = distances["high"].to_numpy()
+    # Reports name few places: each footprint is measured once.
+    measured = frame.drop_duplicates("footprint_id").set_index("footprint_id")
+    distances = durand_line().distance_km(measured)
+    frame["distance_low_km"] = distances["low"].reindex(frame["footprint_id"]).to_numpy()
+    frame["distance_high_km"] = distances["high"].reindex(frame["footprint_id"]).to_numpy()
     return frame
 
 
@@ -181,11 +183,9 @@ def _named(groups: Iterable[list[_Row]]) -> list[tuple[str, list[_Row]]]:
         if not name:
             starts = [m["date_start"] for m in members if m["date_start"]]
             place = _best_placed(members)
-            words = (
-                min(starts, default="undated"),
-                members[0]["event_type"],
-                place["footprint_id"] or place["place_name"] or "no place",
-            )
+            where = place["matched_name"] or place["place_name"] or "no place"
+            around = place["province"] if place["province"] != where else ""
+            words = (min(starts, default="undated"), members[0]["event_type"], where, around)
             name = _slug(" ".join(words))
         taken[name] = taken.get(name, 0) + 1
         named.append((name if taken[name] == 1 else f"{name}-{taken[name]}", members))

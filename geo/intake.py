@@ -16,8 +16,10 @@ from geo.events import REJECT_COLUMNS, Reject, Table, read_case, read_table
 from geo.geocoder import locate
 from geo.incidents import build_incidents
 from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
+from geo.records import read_text, shown, split_records
+from geo.schema import GEOCODE_COLUMNS
 
-__all__ = ["Intake", "latest_publication", "take_in", "write_account"]
+__all__ = ["Intake", "geocode_table", "latest_publication", "take_in", "write_account"]
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,60 @@ def take_in(paths: Sequence[str] = (), *, sources: str | None = None, as_of: str
         notes=tuple(note for table in tables for note in table.notes),
         as_of=as_of or latest_publication(located),
     )
+
+
+def geocode_table(
+    path: str, *, column: str = "place_name", province: str = "", country: str = ""
+) -> tuple[pd.DataFrame, list[Reject]]:
+    """Locate a column of a CSV table.
+
+    Parameters
+    ----------
+    path
+        The table; all of its columns are kept as text.
+    column
+        The column that holds the places as written. Columns ``province`` and ``country`` are
+        context where the table has them.
+    province, country
+        The context of every row whose own is empty.
+
+    Returns
+    -------
+    tuple
+        A frame with a row for each place: the table's columns (a column whose name the answer
+        needs gets ``stated_`` before it), then ``geo.schema.GEOCODE_COLUMNS``; and a reject for
+        each record that is no row of the table.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or has no such column.
+    """
+    header, records = split_records(read_text(path), path)
+    if column not in header:
+        raise InputError(
+            f"{path}: has no column “{column}” (columns: {', '.join(map(shown, header))}); "
+            "name one of them with --column."
+        )
+    rejects = []
+    rows: dict[int, list[str]] = {}
+    for number, (line, cells) in enumerate(records, start=1):
+        if len(cells) == len(header):
+            rows[number] = cells
+            continue
+        message = (
+            f"{path}, row {number} (line {line}): has {len(cells)} cells where the header has "
+            f"{len(header)}; put a text that holds a comma between quotation marks."
+        )
+        rejects.append(Reject(path, line, number, "*", ",".join(cells), "cell_count", message))
+    table = pd.DataFrame(list(rows.values()), columns=header, dtype="object")
+    asked = pd.DataFrame({"row": list(rows), "place_name": table[column]})
+    for name, given in (("province", province), ("country", country)):
+        asked[name] = table[name].mask(table[name] == "", given) if name in table else given
+    found = pd.DataFrame(locate(asked))[list(GEOCODE_COLUMNS)]
+    kept = table.rename(columns={c: f"stated_{c}" for c in header if c in GEOCODE_COLUMNS})
+    kept.insert(0, "row", list(rows))
+    return kept.merge(found, on="row", how="right"), rejects
 
 
 def latest_publication(claims: pd.DataFrame) -> str:

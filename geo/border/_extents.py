@@ -16,7 +16,7 @@ __all__ = ["measure"]
 Floats = npt.NDArray[np.float64]
 
 _FIRST_SPACING_M = 2000.0
-_TOLERANCE_M = 0.1
+_TOLERANCE_M = 1.0
 
 
 def measure(
@@ -32,14 +32,15 @@ def measure(
         high[points] = low[points]
     shapely.prepare(line)
     for row in np.flatnonzero(present & ~points):
-        low[row], high[row] = _extremes(index, footprints[row])
-        if shapely.intersects(line, footprints[row]):
-            low[row] = 0.0
+        touches = bool(shapely.intersects(line, footprints[row]))
+        low[row], high[row] = _extremes(index, footprints[row], touches=touches)
     return low, high
 
 
-def _extremes(index: SegmentIndex, footprint: Geometry) -> tuple[float, float]:
-    """Give the least and the greatest distance (m) of an outline to the line.
+def _extremes(index: SegmentIndex, footprint: Geometry, *, touches: bool) -> tuple[float, float]:
+    """Give the least and the greatest distance (m) of a footprint to the line.
+
+    The least is 0 where the footprint touches the line; else both are on its outline.
 
     Distance changes by no more than the way gone: between two places d1 and d2 away and s
     apart it stays within (d1 + d2 -+ s) / 2. Edges that could still hold an extreme are
@@ -48,7 +49,7 @@ def _extremes(index: SegmentIndex, footprint: Geometry) -> tuple[float, float]:
     spaced = densify(footprint, tolerance_m=0.05, spacing_m=_FIRST_SPACING_M)
     vertices, owner = _vertices_of(spaced)
     distance = index.find(vertices).distance
-    low, high = float(distance.min()), float(distance.max())
+    low, high = 0.0 if touches else float(distance.min()), float(distance.max())
     same = owner[1:] == owner[:-1]
     start, end = vertices[:-1][same], vertices[1:][same]
     first, second = distance[:-1][same], distance[1:][same]
@@ -57,7 +58,7 @@ def _extremes(index: SegmentIndex, footprint: Geometry) -> tuple[float, float]:
     ) * (111_700.0)
     while True:
         top = (first + second + length) / 2 > high + _TOLERANCE_M
-        bottom = (first + second - length) / 2 < low - _TOLERANCE_M
+        bottom = np.maximum((first + second - length) / 2, 0.0) < low - _TOLERANCE_M
         live = top | bottom
         if not live.any():
             return low, high
