@@ -140,7 +140,7 @@ def shown_article(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 def test_provinces_and_the_line_carry_their_names(shown_article: Visit) -> None:
-    labels = shown_article.page.locator(".label").all_inner_texts()
+    labels = shown_article.page.locator(".label, .caption").all_inner_texts()
     assert {"Paktia", "Ghazni", "Laghman"} <= set(labels)
     line = shown_article.page.locator(".label-line").inner_text()
     assert "Durand Line" in line
@@ -157,6 +157,7 @@ def test_the_legend_says_what_the_map_does_not(shown_article: Visit) -> None:
 def test_a_province_has_a_counted_badge_and_no_mark(shown_article: Visit) -> None:
     sign = shown_article.page.locator(".sign", has_text="1").first
     assert "sign-area" in sign.get_attribute("class")
+    assert shown_article.page.locator(".sign-place").count() == 3
 
 
 def test_a_card_shows_rival_figures_side_by_side(opened: Opener) -> None:

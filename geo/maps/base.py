@@ -130,6 +130,12 @@ def _neighbours() -> list[dict[str, Any]]:
         rings = encode_geometry(part, tolerance=_NEIGHBOUR_TOLERANCE)
         if rings:
             found.append(
-                {"code": row.country, "name": row.name, "rings": rings, "at": label_point(part)}
+                {
+                    "code": row.country,
+                    "name": row.name,
+                    "contested": row.status == "contested",
+                    "rings": rings,
+                    "at": label_point(part),
+                }
             )
     return found

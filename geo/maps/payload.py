@@ -177,6 +177,7 @@ def _incident_row(
             "name": _text(item.get("matched_name")),
             "province": _text(item.get("province")),
             "district": _text(item.get("district")),
+            "kind": _text(item.get("kind")),
             "prec": _number(item.get("where_prec")),
         }
         for item in _list(record.get("alternatives"))

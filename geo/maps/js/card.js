@@ -123,7 +123,8 @@ strikemap.card = (() => {
     return el("section", null,
       el("h4", null, words.say("card.alternatives")),
       el("ul", null, incident.alternatives.map((other) => el("li", null,
-        data([other.name, other.district, other.province].filter(Boolean).join(", ")),
+        data([...new Set([other.name, other.district, other.province].filter(Boolean))].join(", ")),
+        other.kind ? ` (${words.name("place_kind", other.kind)})` : null,
         other.weight !== undefined ? ` · ${words.say("unit.percent", { value: Math.round(other.weight * 100) })}` : null))));
   }
 
@@ -135,7 +136,7 @@ strikemap.card = (() => {
         el("div", null,
           el("h3", { tabindex: "-1" }, words.name("type", incident.type), incident.actor ? [" · ", el("small", null, words.say("card.by"), " ", text(incident.actor))] : null),
           el("p", { class: "when" }, dateOf(incident)))),
-      el("p", { class: "where" }, el("strong", null, text(signs.whereOf(incident))), " ", words.say(`reach_note.${incident.reach}`)),
+      el("p", { class: "where" }, el("strong", null, text(signs.whereOf(incident))), " ", words.say(incident.status === "ambiguous" ? "reach_note.ambiguous" : `reach_note.${incident.reach}`)),
       el("dl", { class: "facts" },
         row("card.written", incident.place ? text(incident.place) : null),
         row("card.line_distance", distance(incident)),
@@ -150,17 +151,24 @@ strikemap.card = (() => {
       nearby(incident));
   }
 
-  // Several incidents at one footprint: a list to choose from.
+  // Several incidents at one sign of the map: a list to choose from, footprint by footprint.
   function renderGroup(incidents) {
+    const places = new Map();
+    for (const incident of incidents) places.set(incident.footprint, [...(places.get(incident.footprint) || []), incident]);
     return el("section", { class: "card group" },
       el("h3", { tabindex: "-1" }, words.say("count.incidents", { count: incidents.length })),
-      el("p", { class: "where" }, el("strong", null, text(signs.whereOf(incidents[0]))), " ", words.say(`reach_note.${incidents[0].reach}`)),
-      el("ul", null, [...incidents].sort((a, b) => (a.first ?? 0) - (b.first ?? 0)).map((incident) => el("li", null,
-        el("button", { type: "button", class: "plain row", onclick: () => store.select(incident.id) },
-          kinds.mark(incident.type, incident.grade, 22),
-          el("span", null, el("b", null, words.name("type", incident.type)), " · ", words.dates(incident.start, incident.end, "short"),
-            incident.actor ? [" · ", data(incident.actor)] : null,
-            el("small", null, words.name("grade", incident.grade || ""), " · ", words.say("card.claims", { count: incident.told.length }))))))));
+      [...places.values()].slice(0, 40).map((found) => [
+        el("p", { class: "where" }, el("strong", null, text(signs.whereOf(found[0]))), " ", words.say(`reach_note.${found[0].reach}`)),
+        el("ul", null, [...found].sort((a, b) => (a.first ?? 0) - (b.first ?? 0)).slice(0, 40).map(choice))]));
+  }
+
+  function choice(incident) {
+    return el("li", null,
+      el("button", { type: "button", class: "plain row", onclick: () => store.select(incident.id) },
+        kinds.mark(incident.type, incident.grade, 22),
+        el("span", null, el("b", null, words.name("type", incident.type)), " · ", words.dates(incident.start, incident.end, "short") || words.say("date.unknown"),
+          incident.actor ? [" · ", data(incident.actor)] : null,
+          el("small", null, words.name("grade", incident.grade || ""), " · ", words.say("card.claims", { count: incident.told.length })))));
   }
 
   return { render, renderGroup, dateOf, distance };

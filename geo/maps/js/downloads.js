@@ -128,7 +128,7 @@ strikemap.downloads = (() => {
   }
 
   function labelsOn(context, box) {
-    for (const node of document.querySelectorAll(".label")) {
+    for (const node of document.querySelectorAll(".label, .caption")) {
       const spot = node.getBoundingClientRect();
       const style = getComputedStyle(node);
       const turned = /rotate\((-?[\d.]+)deg\)/.exec(node.style.transform);
@@ -151,7 +151,7 @@ strikemap.downloads = (() => {
 
   // The marks are pictures of their own; their colours are written into a copy before it is drawn.
   async function signsOn(context, box) {
-    for (const node of document.querySelectorAll(".sign, .zone-tag")) {
+    for (const node of document.querySelectorAll(".sign-place, .pill, .zone-tag")) {
       const pill = node.getBoundingClientRect();
       if (!node.classList.contains("sign-place")) {
         const style = getComputedStyle(node);

@@ -54,10 +54,13 @@ strikemap.ground = (() => {
     paint(context, placed(graticule(), view), { stroke: colours.graticule, width: 0.6 });
     base.neighbours.forEach((_, number) =>
       paint(context, placed(shapes.neighbour(number), view), { fill: colours.neighbour, stroke: colours["district-edge"], width: 0.8 }));
+    const contested = hatch(context, colours["hatch-contested"], 135, 7, 0.8, view.ratio);
+    base.neighbours.forEach((row, number) => {
+      if (row.contested) paint(context, placed(shapes.neighbour(number), view), { fill: contested });
+    });
     for (const country of base.countries) {
       paint(context, placed(shapes.country(country.code), view), { fill: country.code === "AF" ? colours.af : colours.pk });
     }
-    const contested = hatch(context, colours["hatch-contested"], 135, 7, 0.8, view.ratio);
     base.provinces.forEach((province, number) => {
       if (province.contested) paint(context, placed(shapes.province(number), view), { fill: contested });
     });
@@ -84,9 +87,15 @@ strikemap.ground = (() => {
   }
 
   // The incidents that are shown, by footprint, widest reach first so that places stay on top.
+  let grouped = { shown: null, groups: [] };
   function groups() {
+    if (grouped.shown !== store.shown) grouped = { shown: store.shown, groups: group(store.shown) };
+    return grouped.groups;
+  }
+
+  function group(shown) {
     const found = new Map();
-    for (const incident of store.shown) {
+    for (const incident of shown) {
       if (incident.footprint === undefined) continue;
       if (!found.has(incident.footprint)) found.set(incident.footprint, []);
       found.get(incident.footprint).push(incident);
@@ -199,7 +208,7 @@ strikemap.ground = (() => {
   const probe = document.createElement("canvas").getContext("2d");
   function under(map, latlng) {
     const point = shapes.project(latlng.lng, latlng.lat);
-    const found = groups().reverse().find((group) =>
+    const found = groups().findLast((group) =>
       group.reach !== "country" && probe.isPointInPath(shapes.footprint(group.footprint), point.x, point.y, "evenodd"));
     return found ? found.footprint : null;
   }

@@ -2,7 +2,7 @@
 // Names on the map, the weightier first, none over another.
 strikemap.labels = (() => {
   const { store, shapes, words } = strikemap;
-  const { el } = strikemap.nodes;
+  const { el, data } = strikemap.nodes;
   const { base } = store;
   const DISTRICT_ZOOM = 8.5;
   const chains = shapes.linePoints();
@@ -11,14 +11,14 @@ strikemap.labels = (() => {
 
   const localName = (row) => (row.names && row.names[words.lang]) || row.name;
 
-  function candidates(zoom) {
+  function candidates(zoom, named) {
     const found = [];
     for (const country of base.countries) {
       found.push({ text: words.name("countries", country.code), at: countryAt(country.code), kind: "country", fixed: false });
     }
-    for (const row of base.provinces) found.push({ text: localName(row), at: row.at, kind: row.contested ? "province contested" : "province" });
-    if (zoom >= DISTRICT_ZOOM) for (const row of base.districts) found.push({ text: row.name, at: row.at, kind: "district" });
-    for (const row of base.neighbours) found.push({ text: words.name("countries", row.code) === row.code ? row.name : words.name("countries", row.code), at: row.at, kind: "neighbour" });
+    for (const row of base.provinces) if (!named.provinces.has(row.name)) found.push({ text: localName(row), at: row.at, kind: row.contested ? "province contested" : "province" });
+    if (zoom >= DISTRICT_ZOOM) for (const row of base.districts) if (!named.districts.has(row.name)) found.push({ text: row.name, at: row.at, kind: "district" });
+    for (const row of base.neighbours) if (row.code) found.push({ text: words.name("countries", row.code) === row.code ? row.name : words.name("countries", row.code), at: row.at, kind: "neighbour" });
     return found;
   }
 
@@ -32,16 +32,23 @@ strikemap.labels = (() => {
   const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const boxAt = (x, y, width, height, margin = 3) => ({ left: x - width / 2 - margin, right: x + width / 2 + margin, top: y - height / 2 - margin, bottom: y + height / 2 + margin });
 
-  // Lay the names out around what is taken already, and give the boxes that are taken now.
-  function layout(taken) {
+  // Lay the names out around what is taken already. named: what the signs name themselves,
+  // and the marks whose place is to be named beside them.
+  function layout(taken, named) {
     const size = map.getSize();
     const frame = boxAt(size.x / 2, size.y / 2, size.x, size.y, 40);
-    const nodes = candidates(map.getZoom()).map((label) => {
+    const nodes = candidates(map.getZoom(), named).map((label) => {
       const spot = map.latLngToContainerPoint([label.at[1], label.at[0]]);
       return { ...label, spot, node: overlaps(boxAt(spot.x, spot.y, 0, 0), frame) ? el("span", { class: `label label-${label.kind}` }, label.text) : null };
     }).filter((label) => label.node);
-    pane.replaceChildren(...nodes.map((label) => label.node));
-    const line = lineLabel(taken, size);
+    const places = named.places.map((row) => {
+      const node = el("span", { class: "label label-town" }, data(row.text));
+      const layer = map.containerPointToLayerPoint([row.x, row.y]);
+      place(node, layer.x, layer.y);
+      return node;
+    });
+    pane.replaceChildren(...nodes.map((label) => label.node), ...places);
+    lineLabel(taken, size);
     // Measured together, so that the page is laid out once.
     const sizes = nodes.map((label) => [label.node.offsetWidth, label.node.offsetHeight]);
     nodes.forEach((label, index) => {
@@ -56,7 +63,6 @@ strikemap.labels = (() => {
       const layer = map.containerPointToLayerPoint(spot);
       place(label.node, layer.x, layer.y);
     });
-    return line;
   }
 
   // The name of the line along a straight stretch of it that is in view.
@@ -90,7 +96,7 @@ strikemap.labels = (() => {
         const spot = [middle[0] - Math.sin(tilt) * -(stray / 2 + 17), middle[1] + Math.cos(tilt) * (stray / 2 + 17)];
         const reach = boxAt(spot[0], spot[1], Math.abs(Math.cos(tilt)) * length, Math.abs(Math.sin(tilt)) * length + 16, 0);
         const hits = taken.filter((box) => overlaps(box, reach)).length;
-        const cost = stray + hits * 30 + Math.abs(turn) * 0.2;
+        const cost = stray + hits * 60 + Math.abs(turn) * 0.2;
         if (!best || cost < best.cost) best = { cost, spot, turn, reach, tilt };
       }
     }

@@ -9,10 +9,11 @@ strikemap.legend = (() => {
   function zoneSentence() {
     const zone = store.data.zones[0];
     if (!zone) return null;
-    const claim = store.data.claims.find((told) => told.area_km2 !== undefined);
-    return claim
-      ? words.say("legend.zone_claimed", { who: claim.claimed_by || "", when: words.date(claim.published || claim.date_end || "") })
-      : words.say("legend.zone");
+    const claim = store.data.claims.find((told) => told.area_km2 !== undefined && told.claimed_by && (told.published || told.date_end))
+      || store.data.claims.find((told) => told.area_km2 !== undefined);
+    if (!claim || !claim.claimed_by) return words.say("legend.zone");
+    const when = claim.published || claim.date_end || claim.date_start;
+    return when ? words.say("legend.zone_claimed", { who: claim.claimed_by, when: words.date(when) }) : words.say("legend.zone_by", { who: claim.claimed_by });
   }
 
   function build() {
@@ -20,6 +21,7 @@ strikemap.legend = (() => {
     const graded = kinds.GRADES.filter((grade) => store.data.incidents.some((incident) => incident.grade === grade));
     const hasZone = store.data.zones.length > 0;
     return el("div", { class: "legend-body" },
+      el("p", { class: "legend-first" }, words.say("legend.unverified")),
       el("h3", null, words.say("legend.kind")),
       el("ul", { class: "legend-kinds" }, present.map((kind) => row(kinds.mark(kind, "fair", 17), words.name("type", kind)))),
       el("h3", null, words.say("legend.grade")),
@@ -33,7 +35,6 @@ strikemap.legend = (() => {
         row(kinds.swatch("line"), words.say("legend.line")),
         row(kinds.swatch("contested"), words.say("legend.contested"))),
       el("p", null, words.say("legend.extent_note")),
-      el("p", null, words.say("legend.unverified")),
       el("p", null, words.say("legend.endorsement")));
   }
 

@@ -49,7 +49,7 @@ strikemap.page = (() => {
 
   function close() {
     const id = state.selected;
-    const footprint = state.place;
+    const footprint = state.place === null ? null : state.place[0];
     store.set({ selected: null, place: null });
     const row = id === null ? null : [...document.querySelectorAll("tr[data-id]")].find((node) => node.dataset.id === id)?.querySelector("button");
     (row || document.querySelector(`.sign[data-footprint="${footprint}"]`))?.focus({ preventScroll: false });
@@ -121,10 +121,11 @@ strikemap.page = (() => {
   }
 
   function home() {
-    const rows = store.data.incidents.filter((incident) => incident.footprint !== undefined && incident.reach !== "country").map((incident) => data.footprints[incident.footprint]);
-    const box = strikemap.shapes.bounds(rows) || [[29.3, 60.5], [38.5, 74.9]];
+    const located = data.incidents.filter((incident) => incident.footprint !== undefined && incident.reach !== "country");
+    const near = located.filter((incident) => ["place", "near", "district", "province"].includes(incident.reach));
+    const box = strikemap.shapes.bounds((near.length ? near : located).map((incident) => data.footprints[incident.footprint])) || [[29.3, 60.5], [38.5, 74.9]];
     // The legend and the sheet of a phone cover a part of the map: what is reported goes beside them.
-    const covered = narrow.matches ? { paddingTopLeft: [64, 12], paddingBottomRight: [12, 124] } : { paddingTopLeft: [state.legend ? 250 : 60, 24], paddingBottomRight: [32, 24] };
+    const covered = narrow.matches ? { paddingTopLeft: [64, 12], paddingBottomRight: [12, 124] } : { paddingTopLeft: [state.legend ? 318 : 60, 24], paddingBottomRight: [32, 24] };
     map.fitBounds(box, { ...covered, animate: false, maxZoom: 9 });
   }
 
@@ -137,7 +138,7 @@ strikemap.page = (() => {
   function showSelected() {
     const chosen = store.selection();
     if (!chosen.length || chosen[0].footprint === undefined) return;
-    const box = strikemap.shapes.bounds([data.footprints[chosen[0].footprint]]);
+    const box = strikemap.shapes.bounds(chosen.filter((incident) => incident.footprint !== undefined).map((incident) => data.footprints[incident.footprint]));
     if (box && !map.getBounds().intersects(box)) map.fitBounds(box, { padding: [60, 60], maxZoom: 9, animate: false });
   }
 
@@ -183,8 +184,8 @@ strikemap.page = (() => {
     if (strikemap.shell.TABS.includes(found.get("tab"))) change.tab = found.get("tab");
     if (["light", "dark"].includes(found.get("theme"))) change.theme = found.get("theme");
     if (data.incidents.some((incident) => incident.id === found.get("selected"))) change.selected = found.get("selected");
-    const place = Number(found.get("place"));
-    if (found.has("place") && data.footprints[place]) change.place = place;
+    const places = (found.get("place") || "").split(",").filter(Boolean).map(Number).filter((number) => data.footprints[number]);
+    if (places.length) change.place = places;
     const zone = Number(found.get("zone"));
     if (found.has("zone") && data.zones[zone]) change.zone = zone;
     const [lat, lon, zoom] = ["lat", "lon", "z"].map((name) => (found.has(name) ? Number(found.get(name)) : NaN));
@@ -327,7 +328,7 @@ strikemap.page = (() => {
       else {
         const found = store.shown.filter((incident) => incident.footprint === footprint);
         if (found.length === 1) store.select(found[0].id);
-        else store.selectPlace(footprint);
+        else store.selectPlaces([footprint]);
       }
     });
     document.addEventListener("keydown", keys);

@@ -89,6 +89,9 @@ strikemap.shapes = (() => {
     return row.at;
   }
 
+  const provinceAnchors = new Map(base.provinces.map((row) => [row.name, row.at]));
+  const provinceAnchor = (name) => provinceAnchors.get(name) || null;
+
   // The bounds of some footprints: [[south, west], [north, east]].
   function bounds(rows) {
     const box = [[90, 180], [-90, -180]];
@@ -141,5 +144,5 @@ strikemap.shapes = (() => {
     return chains;
   };
 
-  return { project, province, district, country, neighbour, lines, zone, footprint, anchor, bounds, linePoints };
+  return { project, province, district, country, neighbour, lines, zone, footprint, anchor, provinceAnchor, bounds, linePoints };
 })();

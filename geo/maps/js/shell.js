@@ -10,8 +10,8 @@ strikemap.shell = (() => {
 
   function tools(act) {
     return [
-      el("div", { class: "tool-group" }, tool("in", "+", act.zoomIn), tool("out", "−", act.zoomOut), tool("home", "⌂", act.home)),
-      el("div", { class: "tool-group" }, tool("band", "≈", () => store.set({ band: !store.state.band }), { "aria-pressed": String(store.state.band) })),
+      el("div", { class: "tool-group" }, tool("in", "+", act.zoomIn), tool("out", "−", act.zoomOut), tool("home", "⌂", act.home),
+        tool("band", "≈", () => store.set({ band: !store.state.band }), { "aria-pressed": String(store.state.band) })),
     ];
   }
 

@@ -3,93 +3,229 @@
 // for a district, a province or a stretch of the line, and no mark at an area's centre.
 strikemap.signs = (() => {
   const { store, shapes, words, kinds, ground, labels } = strikemap;
-  const { el, svg } = strikemap.nodes;
+  const { el, svg, data } = strikemap.nodes;
+  // Below this zoom the districts are too small for badges of their own: the province counts.
+  const DISTRICT_ZOOM = 7.25;
+  const CROWD = 250;
+  const CELL = 64;
   let map = null;
   let pane = null;
   let leaders = null;
 
   const isPlace = (group) => group.reach === "place" || group.reach === "near";
 
-  // The words for how far a group of incidents reaches, for eyes and for screen readers.
+  // The words for how far an incident's report reaches, for eyes and for screen readers.
   function whereOf(incident) {
     const place = incident.name || incident.place || "";
+    if (incident.status === "ambiguous") return place;
     const province = store.provinceName(incident.province || "");
     return words.say(`reach.${incident.reach}`, { place, province: province || place, district: incident.district || place });
   }
 
-  function face(group) {
-    const byKind = new Map();
-    for (const incident of group.incidents) {
+  const single = (values) => (new Set(values).size === 1 ? values[0] : null);
+
+  function whereOfSign(sign) {
+    if (sign.groups.length === 1) return whereOf(sign.incidents[0]);
+    const province = single(sign.incidents.map((incident) => incident.province || ""));
+    return province ? words.say("reach.province", { province: store.provinceName(province) }) : words.say("sign.several", { count: sign.groups.length });
+  }
+
+  const countOf = (sign) => sign.incidents.length;
+  const isMark = (sign) => sign.groups.length === 1 && isPlace(sign.groups[0]);
+
+  function kindsOf(sign) {
+    const found = new Map();
+    for (const incident of sign.incidents) {
       const kind = kinds.known(incident.type);
-      byKind.set(kind, [...(byKind.get(kind) || []), incident]);
+      found.set(kind, [...(found.get(kind) || []), incident]);
     }
-    const glyphs = [...byKind].sort((a, b) => b[1].length - a[1].length).slice(0, 3)
-      .map(([kind, incidents]) => kinds.mark(kind, kinds.best(incidents), isPlace(group) ? 24 : 17));
-    const counted = !isPlace(group) || group.incidents.length > 1;
-    return [glyphs, counted ? el("span", { class: "count" }, words.number(group.incidents.length)) : null];
+    return [...found].sort((a, b) => b[1].length - a[1].length).slice(0, 3);
   }
 
-  function button(group) {
-    const chosen = store.selection().some((incident) => incident.footprint === group.footprint);
-    const first = group.incidents[0];
-    const types = [...new Set(group.incidents.map((incident) => words.name("type", incident.type)))];
-    const label = words.say("sign.label", { count: group.incidents.length, where: whereOf(first), types: words.list(types) });
-    return el("button", {
-      type: "button",
-      class: `sign sign-${isPlace(group) ? "place" : "area"} reach-${group.reach}${chosen ? " chosen" : ""}`,
-      "aria-label": label,
-      "aria-pressed": String(chosen),
-      title: label,
-      "data-footprint": group.footprint,
-      onclick: (event) => {
-        event.stopPropagation();
-        if (group.incidents.length === 1) store.select(first.id);
-        else store.selectPlace(group.footprint);
-      },
-    }, face(group));
+  // A badge that counts for one province or one district bears its name.
+  function captionOf(sign) {
+    if (isMark(sign) || sign.merged) return "";
+    const names = sign.groups.map((group) => (sign.held ? store.provinceName(sign.held) : group.reach === "province" ? store.provinceName(group.incidents[0].province || "") : group.reach === "district" ? group.incidents[0].district || "" : ""));
+    return (single(names) || "").slice(0, 28);
   }
 
-  // Where there is no room at its own spot a sign moves aside and a thin line leads back.
-  const RINGS = [0, 26, 40, 56, 74, 94, 118];
-  function findRoom(spot, width, height, taken) {
-    for (const ring of RINGS) {
-      const turns = ring ? 16 : 1;
-      for (let turn = 0; turn < turns; turn += 1) {
-        const angle = (turn / turns) * 2 * Math.PI + Math.PI / 4;
-        const [x, y] = [spot.x + ring * Math.cos(angle), spot.y + ring * 0.8 * Math.sin(angle)];
-        const box = labels.boxAt(x, y, width, height, 1);
-        if (!taken.some((other) => labels.overlaps(box, other))) return { x, y, box };
+  const pen = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+  function widthOf(text) {
+    if (!widths.has(text)) {
+      pen.font = "600 11.5px system-ui, sans-serif";
+      widths.set(text, pen.measureText(text).width);
+    }
+    return widths.get(text);
+  }
+
+  // What a sign will measure, known without asking the browser for its layout.
+  function sizeOf(sign) {
+    const digits = String(countOf(sign)).length;
+    if (isMark(sign)) return [26 + (countOf(sign) > 1 ? 12 + 7 * digits : 0), 26];
+    const caption = captionOf(sign);
+    const pill = 18 + 20 * Math.min(3, new Set(sign.incidents.map((incident) => kinds.known(incident.type))).size) + 9 * digits;
+    return caption ? [Math.max(pill, widthOf(caption) + 4), 42] : [pill, 27];
+  }
+
+  function gather(view) {
+    const zoom = map.getZoom();
+    const provinces = new Map();
+    const signs = [];
+    for (const group of ground.groups()) {
+      const [lon, lat] = shapes.anchor(group.footprint);
+      const province = single(group.incidents.map((incident) => incident.province || ""));
+      const held = zoom < DISTRICT_ZOOM && (group.reach === "district" || group.reach === "province") && province;
+      const home = held ? shapes.provinceAnchor(province) : null;
+      const spot = map.latLngToContainerPoint(home ? [home[1], home[0]] : [lat, lon]);
+      if (home && provinces.has(province)) {
+        const sign = provinces.get(province);
+        sign.groups.push(group);
+        sign.incidents.push(...group.incidents);
+        continue;
+      }
+      if (!labels.overlaps(labels.boxAt(spot.x, spot.y, 0, 0), view)) continue;
+      const sign = { groups: [group], incidents: [...group.incidents], spot, held: home ? province : null };
+      if (home) provinces.set(province, sign);
+      signs.push(sign);
+    }
+    return signs.length > CROWD ? crowd(signs) : signs;
+  }
+
+  // Very many signs are counted by squares of the screen, whatever they are.
+  function crowd(signs) {
+    const cells = new Map();
+    for (const sign of signs) {
+      const key = `${Math.floor(sign.spot.x / CELL)}|${Math.floor(sign.spot.y / CELL)}`;
+      const held = cells.get(key);
+      if (!held) cells.set(key, { ...sign, many: 1 });
+      else {
+        held.many += 1;
+        held.groups = held.groups.concat(sign.groups);
+        held.incidents = held.incidents.concat(sign.incidents);
+        held.spot = { x: held.spot.x + (sign.spot.x - held.spot.x) / held.many, y: held.spot.y + (sign.spot.y - held.spot.y) / held.many };
       }
     }
-    return { x: spot.x, y: spot.y, box: labels.boxAt(spot.x, spot.y, width, height, 0) };
+    return [...cells.values()];
   }
+
+  // Where there is no room at its own spot a sign moves a little aside and a thin line leads
+  // back; where there is none there either, it joins the sign that is in its way.
+  const RINGS = [0, 22, 34, 46, 60];
+  function findRoom(sign, taken, reach) {
+    const [width, height] = sizeOf(sign);
+    for (const ring of RINGS.filter((distance) => distance <= reach)) {
+      const turns = ring ? 12 : 1;
+      for (let turn = 0; turn < turns; turn += 1) {
+        const angle = (turn / turns) * 2 * Math.PI - Math.PI / 2;
+        const [x, y] = [sign.spot.x + ring * 1.2 * Math.cos(angle), sign.spot.y + ring * Math.sin(angle)];
+        const box = labels.boxAt(x, y, width, height, 1);
+        if (!taken.some((other) => labels.overlaps(box, other.box))) return { x, y, box };
+      }
+    }
+    return null;
+  }
+
+  // The name of a marked place stands beside its mark, on the side that is free.
+  function nameBeside(sign, placed) {
+    const text = (sign.incidents[0].name || "").slice(0, 28);
+    if (!text) return null;
+    const [width, height] = [widthOf(text) + 4, 15];
+    const away = width / 2 + sizeOf(sign)[0] / 2 + 3;
+    const spot = [[away, 0], [-away, 0], [away, 9], [-away, 9], [away, -9], [-away, -9], [0, 21], [0, -21]]
+      .map(([x, y]) => ({ text, x: sign.x + x, y: sign.y + y, box: labels.boxAt(sign.x + x, sign.y + y, width, height, 1) }))
+      .find(({ box }) => !placed.some((other) => labels.overlaps(box, other.box)));
+    return spot || null;
+  }
+
+  function arrange(signs) {
+    const order = [...signs].sort((a, b) => Number(isMark(b)) - Number(isMark(a)) || Number(Boolean(b.held)) - Number(Boolean(a.held)) || countOf(b) - countOf(a) || a.groups[0].footprint - b.groups[0].footprint);
+    const marks = order.filter(isMark);
+    const names = [];
+    const placed = [];
+    const join = (sign) => {
+      const apart = (other) => Math.hypot(other.x - sign.spot.x, other.y - sign.spot.y) + (captionOf(other) || isMark(other) ? 90 : 0);
+      const host = placed.reduce((best, other) => (apart(other) < apart(best) ? other : best));
+      host.groups.push(...sign.groups);
+      host.incidents.push(...sign.incidents);
+      host.merged = true;
+      host.box = labels.boxAt(host.x, host.y, ...sizeOf(host), 1);
+    };
+    const settle = (sign, reach) => {
+      const room = findRoom(sign, [...placed, ...names], reach);
+      if (room) placed.push(Object.assign(sign, room));
+      else join(sign);
+    };
+    for (const sign of marks) settle(sign, 46);
+    for (const sign of [...placed]) {
+      const name = sign.merged ? null : nameBeside(sign, [...placed, ...names]);
+      if (name) names.push(name);
+    }
+    for (const sign of order) if (!marks.includes(sign)) settle(sign, 60);
+    return { placed, names };
+  }
+
+  function button(sign) {
+    const chosen = new Set(store.selection().map((incident) => incident.footprint));
+    const pressed = sign.groups.some((group) => chosen.has(group.footprint));
+    const types = [...new Set(sign.incidents.map((incident) => incident.type))].slice(0, 5).map((type) => words.name("type", type));
+    const label = words.say("sign.label", { count: countOf(sign), where: whereOfSign(sign), types: words.list(types) });
+    const mark = isMark(sign);
+    const caption = captionOf(sign);
+    const pill = [kindsOf(sign).map(([kind, incidents]) => kinds.mark(kind, kinds.best(incidents), mark ? 24 : 17)),
+      !mark || countOf(sign) > 1 ? el("span", { class: "count" }, words.number(countOf(sign))) : null];
+    return el("button", {
+      type: "button",
+      class: `sign sign-${mark ? "place" : "area"}${pressed ? " chosen" : ""}`,
+      "aria-label": label,
+      "aria-pressed": String(pressed),
+      title: label,
+      "data-footprint": sign.groups[0].footprint,
+      onclick: (event) => {
+        event.stopPropagation();
+        if (countOf(sign) === 1) store.select(sign.incidents[0].id);
+        else store.selectPlaces(sign.groups.map((group) => group.footprint));
+      },
+    },
+    mark ? pill : [caption ? el("span", { class: "caption" }, data(caption)) : null, el("span", { class: "pill" }, pill)]);
+  }
+
+  const move = (node, layer) => { node.style.transform = `translate(${Math.round(layer.x)}px, ${Math.round(layer.y)}px) translate(-50%, -50%)`; };
 
   function layout() {
     const size = map.getSize();
-    const frame = labels.boxAt(size.x / 2, size.y / 2, size.x, size.y, 10);
     const focused = document.activeElement?.dataset?.footprint;
-    const signs = ground.groups().reverse().map((group) => {
-      const [lon, lat] = shapes.anchor(group.footprint);
-      return { group, spot: map.latLngToContainerPoint([lat, lon]) };
-    }).filter(({ spot }) => labels.overlaps(labels.boxAt(spot.x, spot.y, 0, 0), frame));
-    for (const sign of signs) sign.node = button(sign.group);
-    pane.replaceChildren(leaders, ...signs.map((sign) => sign.node), ...zoneTag());
-    const taken = [];
+    const { placed, names } = arrange(gather(labels.boxAt(size.x / 2, size.y / 2, size.x, size.y, 10)));
+    const taken = [...placed, ...names].map((sign) => sign.box);
     const lines = [];
-    signs.map((sign) => [sign, sign.node.offsetWidth, sign.node.offsetHeight]).forEach(([sign, width, height]) => {
-      const room = findRoom(sign.spot, width, height, taken);
-      taken.push(room.box);
-      const layer = map.containerPointToLayerPoint([room.x, room.y]);
-      sign.node.style.transform = `translate(${Math.round(layer.x)}px, ${Math.round(layer.y)}px) translate(-50%, -50%)`;
-      if (Math.hypot(room.x - sign.spot.x, room.y - sign.spot.y) > 8) lines.push([map.containerPointToLayerPoint(sign.spot), layer]);
-    });
+    for (const sign of placed) {
+      sign.node = button(sign);
+      const layer = map.containerPointToLayerPoint([sign.x, sign.y]);
+      move(sign.node, layer);
+      if (Math.hypot(sign.x - sign.spot.x, sign.y - sign.spot.y) > 8) lines.push([map.containerPointToLayerPoint(sign.spot), layer]);
+    }
+    pane.replaceChildren(leaders, ...placed.map((sign) => sign.node), ...zoneTag());
     leaders.replaceChildren(...lines.flatMap(([from, to]) => [
       svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: "leader" }),
       svg("circle", { cx: from.x, cy: from.y, r: 1.8, class: "leader-foot" }),
     ]));
     placeZoneTag(taken);
-    labels.layout(taken);
+    taken.push(...covers());
+    labels.layout(taken, {
+      provinces: new Set(placed.map((sign) => (sign.merged ? null : sign.held || (sign.groups[0].reach === "province" ? sign.incidents[0].province : null)))),
+      districts: new Set(placed.map((sign) => (sign.groups[0].reach === "district" && !sign.merged ? sign.incidents[0].district : null))),
+      places: names,
+    });
     if (focused !== undefined) pane.querySelector(`[data-footprint="${Number(focused)}"]`)?.focus({ preventScroll: true });
+  }
+
+  // What lies over the map hides names: they go elsewhere.
+  function covers() {
+    const frame = map.getContainer().getBoundingClientRect();
+    return [...document.querySelectorAll(".legend, .tool-group, .scale")].map((node) => {
+      const box = node.getBoundingClientRect();
+      return { left: box.left - frame.left, right: box.right - frame.left, top: box.top - frame.top, bottom: box.bottom - frame.top };
+    });
   }
 
   function zoneTag() {
@@ -106,11 +242,11 @@ strikemap.signs = (() => {
     if (!tag) return;
     const zone = store.data.zones[store.state.zone];
     const spot = map.latLngToContainerPoint([zone.at[1], zone.at[0]]);
-    const [width, height] = [tag.offsetWidth, tag.offsetHeight];
+    const { offsetWidth: width, offsetHeight: height } = tag;
     const size = map.getSize();
-    const spots = [[-1, 1.6], [1, 1.6], [-1, -1.6], [1, -1.6], [-1, 3], [1, 3], [-1, -3], [1, -3]]
-      .map(([x, y]) => ({ x: spot.x + x * (width / 2 + 26), y: spot.y + y * (height / 2 + 14) }));
-    const inside = spots.filter(({ x, y }) => x > width / 2 && x < size.x - width / 2 && y > height && y < size.y - height);
+    const spots = [];
+    for (const far of [1.4, 2.6, 4, 5.4]) for (const [x, y] of [[1, 0.6], [1, -0.6], [-1, 0.6], [-1, -0.6], [0.3, 1], [-0.3, 1]]) spots.push({ x: spot.x + x * (width / 2 + 18 * far), y: spot.y + y * (height / 2) * far + y * 12 });
+    const inside = spots.filter(({ x, y }) => x > width / 2 + 8 && x < size.x - width / 2 - 8 && y > height / 2 + 8 && y < size.y - height / 2 - 8);
     const free = inside.find(({ x, y }) => !taken.some((box) => labels.overlaps(box, labels.boxAt(x, y, width, height)))) || inside[0];
     if (!free) {
       tag.remove();
@@ -119,7 +255,7 @@ strikemap.signs = (() => {
     taken.push(labels.boxAt(free.x, free.y, width, height));
     const layer = map.containerPointToLayerPoint([free.x, free.y]);
     const foot = map.containerPointToLayerPoint(spot);
-    tag.style.transform = `translate(${Math.round(layer.x)}px, ${Math.round(layer.y)}px) translate(-50%, -50%)`;
+    move(tag, layer);
     leaders.append(svg("line", { x1: foot.x, y1: foot.y, x2: layer.x, y2: layer.y, class: "leader leader-zone" }));
   }
 

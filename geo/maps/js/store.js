@@ -80,10 +80,10 @@ strikemap.store = (() => {
   const isFiltered = () => JSON.stringify(state.filters) !== JSON.stringify(empty());
   const choices = (name) => [...new Set(data.incidents.flatMap(VALUES[name]))].filter((value) => value !== "");
   const select = (id) => set({ selected: id, place: null });
-  const selectPlace = (footprint) => set({ selected: null, place: footprint });
+  const selectPlaces = (footprints) => set({ selected: null, place: footprints });
   const selection = () => {
     if (state.selected !== null) return data.incidents.filter((incident) => incident.id === state.selected);
-    if (state.place !== null) return shown.filter((incident) => incident.footprint === state.place);
+    if (state.place !== null) return shown.filter((incident) => state.place.includes(incident.footprint));
     return [];
   };
 
@@ -92,7 +92,7 @@ strikemap.store = (() => {
   const provinceName = (name) => provinceNames.get(name)?.[strikemap.words.lang] || name;
 
   return {
-    data, base, state, set, filter, isFiltered, empty, choices, select, selectPlace, selection, provinceName, dayOf, DAY, SETS,
+    data, base, state, set, filter, isFiltered, empty, choices, select, selectPlaces, selection, provinceName, dayOf, DAY, SETS,
     listen: (listener) => listeners.push(listener),
     get shown() { return shown; },
   };
