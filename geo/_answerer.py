@@ -38,7 +38,7 @@ def read_scopes(areas: Sequence[Area], gazetteer: Gazetteer, outer: Context) -> 
     scopes = list(outer.scopes)
     unknown = list(outer.unknown)
     for area in reversed(areas):
-        found = find_area(area, gazetteer, scopes) or find_area(area, gazetteer)
+        found = find_area(area, gazetteer, scopes) or find_area(area, gazetteer, tolerance=1)
         if not found:
             if area.name:
                 unknown.append(area.name)

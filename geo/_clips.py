@@ -34,6 +34,9 @@ def clip_drawing(
         province, district, country = units_of(shape)
     if place.kind == "former_district" and exact:
         district = place.name
+    elif place.members and mention.relation == "at" and drawing.where_prec in (4, 5):
+        # A valley of several districts, cut to the one that is stated.
+        drawing = replace(drawing, where_prec=3 if district else 4 if province else 5)
     elif drawing.where_prec == 1:
         district = _home_district(shape, place, gazetteer)
     lat, lon = _point_of(drawing, shape)

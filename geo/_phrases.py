@@ -532,6 +532,10 @@ def _assemble(mentions: list[Mention], joints: list[str], inside: Inside) -> lis
     for index, (joint, mention) in enumerate(zip(joints, mentions[1:], strict=True)):
         last = parts[-1][-1]
         in_list = "and" in joints[index:] and len(mentions) > 2
+        if joint == "," and last.relation in ("line", "other_line") and not last.within:
+            area = (Area(mention.name, mention.unit), *mention.within)
+            parts[-1] = [replace(m, within=area) for m in parts[-1]]
+            continue
         if joint in (",", "/") and mention.relation == "at":
             if _contains(mention, last, in_list, inside):
                 area = (Area(mention.name, mention.unit), *mention.within)

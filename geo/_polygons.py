@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -18,6 +18,7 @@ __all__ = ["SLIVER", "area_polygon", "country_polygon", "solid", "units_of"]
 
 SLIVER: Final = 0.01
 """Of a footprint: less than this in a unit is noise of the drawing."""
+_PLAIN: Final = 0.002  # degrees, some 200 m
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +32,7 @@ def _polygons() -> dict[str, BaseGeometry]:
         districts = layers.load(f"{prefix}_districts")
         for row in districts.itertuples():
             found[f"district:{code}:{row.province}:{row.district}"] = row.geometry
-        found[f"country:{code}"] = shapely.union_all(provinces.geometry.to_numpy())
+        found[f"country:{code}"] = shapely.coverage_union_all(provinces.geometry.to_numpy())
     return found
 
 
@@ -80,28 +81,35 @@ def solid(shape: BaseGeometry) -> BaseGeometry:
 
 
 @lru_cache(maxsize=1)
-def _districts() -> tuple[gpd.GeoDataFrame, shapely.STRtree]:
-    both = [layers.load(f"{prefix}_districts") for prefix in ("afg", "pak")]
-    columns = ["district", "province", "country", "geometry"]
-    rows = [frame[columns].reset_index(drop=True) for frame in both]
-    frame = gpd.GeoDataFrame(
-        {c: np.concatenate([r[c].to_numpy() for r in rows]) for c in columns}, crs=both[0].crs
-    )
-    return frame, shapely.STRtree(frame.geometry.to_numpy())
+def _districts() -> tuple[dict[str, list[str]], npt.NDArray[np.object_], shapely.STRtree]:
+    """Give names and outlines of all districts, the outlines plain enough to compare areas."""
+    frames = [layers.load(f"{prefix}_districts") for prefix in ("afg", "pak")]
+    names = {c: [str(v) for f in frames for v in f[c]] for c in ("country", "province", "district")}
+    shapes = np.concatenate([frame.geometry.to_numpy() for frame in frames])
+    plain = _plain(shapes)
+    return names, plain, shapely.STRtree(plain)
+
+
+def _plain(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    simple = shapely.simplify(shapes, _PLAIN, preserve_topology=False)
+    return np.asarray(shapely.make_valid(simple), dtype=object)
 
 
 def units_of(shape: BaseGeometry) -> tuple[str, str, str]:
-    """Give the province, district and country that a footprint lies in, "" for several."""
-    frame, tree = _districts()
+    """Give the province, district and country that a footprint lies in, "" for several.
+
+    A unit that holds less than a hundredth of the footprint does not count.
+    """
+    names, plain, tree = _districts()
+    if shapely.get_num_coordinates(shape) > 500:
+        shape = _plain(np.array([shape]))[0]
     hits = tree.query(shape, predicate="intersects")
-    shares = shapely.area(shapely.intersection(frame.geometry.to_numpy()[hits], shape))
+    shares = shapely.area(shapely.intersection(plain[hits], shape))
     total = shares.sum()
-    if not total:
-        hits, shares, total = hits[:1], np.ones(min(len(hits), 1)), 1.0
-    held = frame.iloc[hits[shares / total >= SLIVER]]
+    held = hits[shares >= SLIVER * total] if total else hits[:1]
     found = []
     for column in ("country", "province", "district"):
-        values = set(held[column])
+        values = {names[column][n] for n in held}
         found.append(values.pop() if len(values) == 1 else "")
     country, province, district = found
     return province, district if province else "", country

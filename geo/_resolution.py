@@ -68,13 +68,85 @@ _NAMED_SITE: Final = 0.9
 _RIVAL: Final = 0.3  # an area this likely, against the likeliest, may be the one stated
 _COMMON: Final = frozenset(
     family(word)
-    for word in (
-        "ab abad aq arab bagh bala band bazar chahar char chashma dara dasht deh dih e gul hajji i "
-        "islam jadid kala kalay karez khan khanaqa khel khwaja koh kohna kot kotal langar loy "
-        "masjid mazar mulla naw nawabad now pain payan payin pul qala qara qeshlaq qol rabat sabz "
-        "safed sang sangar sar sarai shahr shah sia spin surkh tangi tepa tor wa yangi ye zard "
-        "ziarat fatehabad fatehpur rahmatabad aliabad islamabad muhammad ali hasan husain"
-    ).split()
+    for word in [
+        "ab",
+        "abad",
+        "aq",
+        "arab",
+        "bagh",
+        "bala",
+        "band",
+        "bazar",
+        "chahar",
+        "char",
+        "chashma",
+        "dara",
+        "dasht",
+        "deh",
+        "dih",
+        "e",
+        "gul",
+        "hajji",
+        "i",
+        "islam",
+        "jadid",
+        "kala",
+        "kalay",
+        "karez",
+        "khan",
+        "khanaqa",
+        "khel",
+        "khwaja",
+        "koh",
+        "kohna",
+        "kot",
+        "kotal",
+        "langar",
+        "loy",
+        "masjid",
+        "mazar",
+        "mulla",
+        "naw",
+        "nawabad",
+        "now",
+        "pain",
+        "payan",
+        "payin",
+        "pul",
+        "qala",
+        "qara",
+        "qeshlaq",
+        "qol",
+        "rabat",
+        "sabz",
+        "safed",
+        "sang",
+        "sangar",
+        "sar",
+        "sarai",
+        "shahr",
+        "shah",
+        "sia",
+        "spin",
+        "surkh",
+        "tangi",
+        "tepa",
+        "tor",
+        "wa",
+        "yangi",
+        "ye",
+        "zard",
+        "ziarat",
+        "fatehabad",
+        "fatehpur",
+        "rahmatabad",
+        "aliabad",
+        "islamabad",
+        "muhammad",
+        "ali",
+        "hasan",
+        "husain",
+    ]
 )  # what villages are called over and over: new, old, upper, fort, spring, valley
 _VILLAGE: Final = 5_000
 _LARGE_TOWN: Final = 20_000
@@ -155,11 +227,13 @@ def scope_of(place: Place) -> Scope:
     return Scope(place, cover_of(place))
 
 
-def find_area(area: Area, gazetteer: Gazetteer, within: Sequence[Scope] = ()) -> list[Place]:
+def find_area(
+    area: Area, gazetteer: Gazetteer, within: Sequence[Scope] = (), *, tolerance: int = 3
+) -> list[Place]:
     """Find the areas that a stated name can mean, the likeliest first."""
     fits = _FITS.get(area.unit, _FITS[""])
     rated = []
-    for match in gazetteer.find(area.name):
+    for match in gazetteer.find(area.name, tolerance=tolerance):
         place = match.place
         fit = fits.get(place.kind, 0.0)
         if match.quality < 0.7 and place.kind not in ("province", "district"):
@@ -282,9 +356,9 @@ def _fit(mention: Mention, match: Match) -> float:
     place = match.place
     unit = "sector" if mention.relation == "sector" else mention.unit
     named = SITE_UNITS.get(place.kind)
-    if named and not unit and match.quality >= _SURELY:
+    if named and not unit and match.quality >= _SURELY:  # "Camp Bastion", all of it a name
         words = fold(match.spelling).split()
-        if any(UNIT_OF.get(word) == named for word in words):  # "Camp Bastion", all of it a name
+        if any(_kin(UNIT_OF.get(word, "")) == _kin(named) for word in words):
             return 1.0
     if unit in _FITS and unit not in ("air", "camp", "site"):
         return _FITS[unit].get(place.kind, 0.0)
@@ -295,6 +369,10 @@ def _fit(mention: Mention, match: Match) -> float:
     if unit in ("valley", "mountain", "desert", "water"):
         return _AROUND_AREA.get(place.kind, 0.0) or (0.2 if place.kind == "town" else 0.0)
     return _AROUND.get(place.kind, 0.0) or _AROUND_AREA.get(place.kind, 0.0)
+
+
+def _kin(unit: str) -> str:
+    return "camp" if unit == "air" else unit
 
 
 def _how(match: Match) -> float:

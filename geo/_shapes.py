@@ -13,8 +13,8 @@ from typing import Any, Final
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo import layers
 from geo._polygons import area_polygon, country_polygon
-from geo.border import durand_line
 from geo.geodesy import area_km2, corridor, disc, sector
 from geo.places import Place
 
@@ -57,6 +57,7 @@ class Drawing:
     point: tuple[float, float] | None = None
 
 
+_LINE_DETAIL: Final = 0.002  # degrees, some 200 m
 _LIMITED_KM2: Final = 2_500.0  # beyond, a sector is no "limited area" any more
 _SITES: Final = frozenset(
     ["crossing", "prison", "dam", "shrine", "pass", "post", "airport", "air_base", "camp"]
@@ -178,17 +179,26 @@ def _draw_border_area(place: Place, radii: Radii) -> Drawing:
 
 def _draw_sector(place: Place, radii: Radii) -> Drawing:
     polygon = area_polygon(place)
-    line = durand_line().geometry
-    touching = shapely.intersection(line, corridor(polygon, 1.0))
-    if touching.is_empty:
+    # Districts are fitted to the line: what adjoins it has stretches of it for an edge.
+    shared = shapely.intersection(_line(), polygon)
+    touching = shapely.simplify(shapely.line_merge(shared), _LINE_DETAIL)
+    if not touching.length:
         return Drawing(polygon, 5, "sector", "it does not adjoin the Durand Line")
     return Drawing(corridor(touching, radii.border), 5, "sector")
 
 
+@lru_cache(maxsize=1)
+def _line() -> BaseGeometry:
+    return layers.load("durand_line").geometry.iloc[0]
+
+
 @lru_cache(maxsize=8)
 def line_strip(km: float) -> BaseGeometry:
-    """Give the land of both countries within a distance of the Durand Line."""
-    strip = corridor(durand_line().geometry, km)
+    """Give the land of both countries within a distance of the Durand Line.
+
+    For this the line is simplified: a corridor of 25 km is the same to 0.8 %.
+    """
+    strip = corridor(shapely.simplify(_line(), _LINE_DETAIL), km)
     land = shapely.union_all([country_polygon("AF"), country_polygon("PK")])
     return shapely.intersection(strip, land)
 

@@ -32,6 +32,7 @@ from geo.schema import LOCATED_COLUMNS
 __all__ = ["Radii", "geocode", "locate"]
 
 _LONGEST: Final = 400  # characters; more is a text, not a place
+_LIKELY: Final = 0.1  # a reading below this share does not decide what lies in what
 _SITE_KM: Final = 1.0
 
 Finder = Callable[[str], tuple[float, float] | None]
@@ -106,7 +107,8 @@ def locate(claims: pd.DataFrame, *, radii: Radii | None = None) -> gpd.GeoDataFr
     GeoDataFrame
         A row for each claim and place that it asserts: the columns of the claims, with the
         stated ``province`` and ``country`` as ``stated_province`` and ``stated_country``, and
-        those of `geocode`. ``row`` is the claims' own, or numbers them from 1, ``part`` the places of one claim.
+        those of `geocode`. ``row`` is the claims' own, or numbers them from 1; ``part`` numbers
+        the places of one claim.
 
     Examples
     --------
@@ -219,10 +221,10 @@ def _inside(known: Gazetteer, inner: Mention, outer: Mention) -> bool | None:
     if not found.candidates:
         return None
     return any(
-        scope_of(area).encloses(c.place) and area.key != c.place.key and area.level <= c.place.level
+        scope_of(area).holds(c.place) and area.key != c.place.key and area.level <= c.place.level
         for area in areas
         for c in found.candidates
-        if c.match.quality >= 0.7
+        if c.match.quality >= 0.7 and c.weight >= _LIKELY
     )
 
 
