@@ -12,7 +12,7 @@ from geo.errors import LayerError
 
 __all__ = ["durand_line", "versions"]
 
-_BEGINNING = "durand_line"
+_FULL = "durand_line"
 
 
 def versions() -> list[str]:
@@ -23,12 +23,9 @@ def versions() -> list[str]:
     >>> versions()[0]
     'osm'
     """
-    names = layers.registry()["name"]
-    further = [
-        name.removeprefix(f"{_BEGINNING}_")
-        for name in names
-        if name.startswith(f"{_BEGINNING}_") and not name.endswith("_spread")
-    ]
+    rows = layers.registry()
+    lines = rows.loc[rows["geometry_type"] == "LineString", "name"]
+    further = [name.removeprefix(f"{_FULL}_") for name in lines if name.startswith(f"{_FULL}_")]
     return ["osm", *further]
 
 
@@ -72,7 +69,7 @@ def durand_line(version: str = "osm") -> Line:
 
 
 def _geometry(version: str) -> shapely.LineString:
-    name = _BEGINNING if version == "osm" else f"{_BEGINNING}_{version}"
+    name = _FULL if version == "osm" else f"{_FULL}_{version}"
     geometry = layers.load(name).geometry.iloc[0]
     assert isinstance(geometry, shapely.LineString)
     return geometry

@@ -20,8 +20,8 @@ Floats = npt.NDArray[np.float64]
 Chain = Floats
 
 _FINEST_M = 0.2
-_COARSEST_M = 60.0
-_GRADE = 0.03  # spacing of sites as a share of the distance to the other kind
+_COARSEST_M = 90.0
+_GRADE = 0.04  # spacing of sites as a share of the distance to the other kind
 _LONGEST_RUN = 4.0  # of the reach
 
 
@@ -30,7 +30,7 @@ def foreign_region(line: Line, start_km: float, end_km: float, reach_m: float) -
 
     The border between the two is traced between sites set along the section and along the
     rest, the closer the nearer the other kind is: 0.2 m apart where they meet, never more
-    than 60 m. The vertex at which the section starts counts to the rest and the one at
+    than 90 m. The vertex at which the section starts counts to the rest and the one at
     which it ends to the section, so that a tie goes to the lower chainage.
     """
     inside = line.stretch(start_km, end_km)
@@ -90,12 +90,18 @@ def _trace(run: Chain, section: Chain, meets: bool, after: bool, reach_m: float)
     ]
     foreign = _sites(own, cKDTree(np.vstack(theirs)))
     home = np.vstack([_sites(part, cKDTree(own)) for part in theirs if len(part) > 1])
+    # Where the run meets the section, the vertex between them is the lower one's alone.
     if meets and after:
-        home = np.vstack([home, own[:1]])
+        foreign = foreign[(foreign != own[0]).any(axis=1)]
     elif meets:
-        foreign = np.vstack([foreign, own[-1:]])
-    region = _voronoi_of(foreign, home)
-    region = shapely.intersection(region, shapely.LineString(own).buffer(1.03 * reach_m, 32))
+        home = home[(home != own[-1]).any(axis=1)]
+    # Wide enough for what the simplified course and the corners of its rounding leave off.
+    course = shapely.simplify(shapely.LineString(own), 0.005 * reach_m)
+    room = course.buffer(1.03 * reach_m, 16)
+    if len(foreign) <= len(home):
+        region = shapely.intersection(_cells(foreign, home), room)
+    else:
+        region = shapely.difference(room, _cells(home, foreign))
     region = shapely.segmentize(region, max(reach_m / 10, 200.0))
     return shapely.make_valid(
         shapely.transform(region, lambda xy: np.column_stack(back.transform(xy[:, 0], xy[:, 1])))
@@ -103,31 +109,33 @@ def _trace(run: Chain, section: Chain, meets: bool, after: bool, reach_m: float)
 
 
 def _sites(chain: Floats, others: Any) -> Floats:
-    """Set sites at the middles of pieces that are short where the other kind is near."""
+    """Set sites on the vertices of a chain, and between them where the other kind is near.
+
+    Far from a line its nearest point is almost always a vertex, so that sites on the
+    vertices trace the border exactly there.
+    """
     start, end = chain[:-1], chain[1:]
-    done: list[Floats] = []
+    done = [chain[-1:]]
     while len(start):
         middle = (start + end) / 2
         length = np.hypot(*(end - start).T)
         gap = np.maximum(others.query(middle)[0] - length / 2, 0.0)
         long = length > np.clip(_GRADE * gap, _FINEST_M, _COARSEST_M)
-        done.append(middle[~long])
+        done.append(start[~long])
         start, end, middle = start[long], end[long], middle[long]
         start, end = np.vstack([start, middle]), np.vstack([middle, end])
     return np.vstack(done)
 
 
-def _voronoi_of(foreign: Floats, home: Floats) -> Geometry:
-    """Unite the Voronoi cells of the foreign sites."""
-    sites = np.unique(np.vstack([foreign, home]), axis=0)
+def _cells(chosen: Floats, rest: Floats) -> Geometry:
+    """Unite the Voronoi cells of some sites among all."""
+    sites = np.vstack([chosen, rest])
     centre, size = sites.mean(axis=0), np.ptp(sites, axis=0).max() * 40 + 1.0
     angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)
     fence = centre + size * np.column_stack([np.cos(angle), np.sin(angle)])
-    diagram = Voronoi(np.vstack([foreign, home, fence]))
-    cells = [diagram.regions[diagram.point_region[i]] for i in range(len(foreign))]
-    polygons = [
-        shapely.Polygon(diagram.vertices[cell])
-        for cell in cells
-        if len(cell) > 2 and -1 not in cell
-    ]
-    return shapely.union_all(polygons)
+    diagram = Voronoi(np.vstack([sites, fence]))
+    cells = [diagram.regions[diagram.point_region[i]] for i in range(len(chosen))]
+    rings = [cell for cell in cells if len(cell) > 2 and -1 not in cell]
+    which = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
+    lines = shapely.linearrings(diagram.vertices[np.concatenate(rings)], indices=which)
+    return shapely.union_all(shapely.polygons(lines))

@@ -11,6 +11,7 @@ import shapely
 
 from geo.border._foreign import foreign_region
 from geo.border._offsets import widen_chain
+from geo.border._solving import solve_size
 from geo.errors import GeometryError
 from geo.geodesy import Geometry, area_km2, round_coordinates
 
@@ -21,8 +22,6 @@ __all__ = ["Strip", "draw", "solve"]
 
 Floats = npt.NDArray[np.float64]
 
-_EXACT_KM2 = 0.4e-6  # the goal is 1 m2; stop when well within it
-_MOST_EVALUATIONS = 40
 _FARTHEST_M = 1.6e6
 _SLIVER = 1e-12  # square degrees, about a hundredth of a square metre
 
@@ -108,59 +107,26 @@ def solve(section: Section, side: str, area: float) -> Strip:
     if not area > 0:
         raise GeometryError(f"a strip needs an area above 0 km2, not {area:g}")
     _check_room(section, side, area)
-    depth = area / section.length_km * 1e3
-    ground = _Ground(section, side, _reach(2 * depth))
-    low, high = (0.0, 0.0), (np.inf, np.inf)  # depth and area below and above what is sought
-    last: tuple[float, float] | None = None
-    for count in range(1, _MOST_EVALUATIONS + 1):
-        found = ground.strip(depth)
-        if abs(found.area_km2 - area) < _EXACT_KM2:
-            return replace(found, evaluations=count)
-        here = (depth, found.area_km2)
-        low, high = (here, high) if found.area_km2 < area else (low, here)
-        depth, last = _next_depth(here, last, area, low[0], high[0]), here
-        if depth > ground.reach:
-            if ground.reach >= _FARTHEST_M:
+    first = area / section.length_km * 1e3
+    ground = _Ground(section, side, _reach(2 * first))
+    full = 0.0  # the area that the ground held at its former reach
+
+    def draw(depth: float) -> Strip:
+        nonlocal ground, full
+        while depth > ground.reach:
+            most = ground.strip(ground.reach).area_km2
+            if ground.reach >= _FARTHEST_M or most < min(full * 1.02, area):
                 raise _too_short(section, side, area)
-            ground = _Ground(section, side, _reach(2 * depth))
-            if not np.isfinite(high[0]) and _is_full(ground, found.area_km2, area):
-                raise _too_short(section, side, area)
-    raise GeometryError(
-        f"no strip of {area:g} km2 along km {section.start_km:.3f} to {section.end_km:.3f} was "
-        f"found within 1 m2; the nearest has {found.area_km2:.6f} km2"
-    )
+            full = most
+            ground = _Ground(section, side, _reach(2 * ground.reach))
+        return ground.strip(depth)
+
+    found, count = solve_size(draw, area, first)
+    return replace(found, evaluations=count)
 
 
 def _reach(depth_m: float) -> float:
     return float(min(max(depth_m, 20.0), _FARTHEST_M))
-
-
-def _is_full(ground: _Ground, before: float, area: float) -> bool:
-    """Tell whether a section cannot hold an area however deep the strip."""
-    most = ground.strip(ground.reach).area_km2
-    return most < area and (most < before * 1.02 or ground.reach >= _FARTHEST_M)
-
-
-def _next_depth(
-    here: tuple[float, float],
-    last: tuple[float, float] | None,
-    area: float,
-    low: float,
-    high: float,
-) -> float:
-    """Step towards the depth of an area: a secant between logarithms, kept in its bracket.
-
-    Over short ranges the area grows as a power of the depth, so that the logarithms lie
-    close to a straight line.
-    """
-    power = 0.95
-    if last is not None and here[1] > 0 and last[1] > 0 and here[0] != last[0]:
-        power = float(np.log(here[1] / last[1]) / np.log(here[0] / last[0]))
-    power = float(np.clip(power, 0.2, 3.0)) if np.isfinite(power) else 0.95
-    depth = here[0] * (area / here[1]) ** (1 / power) if here[1] > 0 else 2 * here[0]
-    if not low < depth < high:
-        depth = (low + high) / 2 if np.isfinite(high) else 2 * low
-    return float(min(depth, 4 * here[0]))
 
 
 def _check_room(section: Section, side: str, area: float) -> None:
@@ -175,10 +141,11 @@ def _check_room(section: Section, side: str, area: float) -> None:
 
 def _most(section: Section, side: str, enough: float) -> float:
     """Give the greatest area that a section can hold, or one that is enough."""
-    reach, most = 5e4, 0.0
+    reach, most = max(2e4, 2e3 * min(enough, 1e6) / section.length_km), 0.0
+    reach = _reach(reach)
     while True:
         found = _Ground(section, side, reach).strip(reach).area_km2
-        if found >= enough or found < most * 1.0005 or reach >= _FARTHEST_M:
+        if found >= enough or found < most * 1.001 or reach >= _FARTHEST_M:
             return max(found, most)
         most, reach = found, reach * 2
 
@@ -200,7 +167,7 @@ def _too_short(section: Section, side: str, area: float) -> GeometryError:
             return GeometryError(
                 f"no section of {line.title} can hold {area:g} km2 on its {side} side"
             )
-    while high - low > max(0.01 * high, 0.01):
+    while high - low > max(0.02 * high, 0.01):
         middle_length = (low + high) / 2
         holds = _most(longer(middle_length), side, area) >= area
         low, high = (low, middle_length) if holds else (middle_length, high)
