@@ -26,6 +26,8 @@ _HOMES = {
     "zone_hypotheses": "zones",
     "query": "queries",
     "summarize": "summary",
+    "compare": "periods",
+    "find_hotspots": "hotspots",
     "make_map": "maps",
 }
 

@@ -24,6 +24,7 @@ AXES = {
     "district": "place",
     "country": "place",
     "distance": "place",
+    "side": "place",
     "day": "time",
     "week": "time",
     "month": "time",
@@ -92,6 +93,9 @@ def axes_of(
             made.append(_by_time(frame, name))
         elif name == "distance":
             divided = regions.bands(line, bands)
+            made.append(Axis(name, divided.labels, ordered=True, partition=divided))
+        elif name == "side":
+            divided = regions.sides(line)
             made.append(Axis(name, divided.labels, ordered=True, partition=divided))
         elif AXES[name] == "place":
             divided = areas.partition(name, layer.get(name))

@@ -24,9 +24,7 @@ from typing import Any, TypedDict
 
 from geo.errors import InputError
 
-__all__ = ["KEYS", "SIDES", "All", "Any_", "Condition", "Keys", "Not", "Test", "parse", "where"]
-
-SIDES = ("afg", "pak", "contested", "neither")
+__all__ = ["KEYS", "All", "Any_", "Condition", "Keys", "Not", "Test", "parse", "where"]
 
 KEYS = {
     "province": "lies in the province",
@@ -201,8 +199,8 @@ def where(**keys: Any) -> Condition:
     Raises
     ------
     InputError
-        If a key is unknown, a date is no date or the dates are reversed, a distance or a
-        figure is negative, or `side` is not one of `SIDES`.
+        If a key is unknown, a date is no date or the dates are reversed, or a distance or a
+        figure is negative.
 
     Examples
     --------
@@ -260,8 +258,6 @@ def _test(key: str, value: Any, of: Any = None) -> Test:
         return Test(key, _day(value, key))
     if key in ("within_km", "deaths_min", "deaths_max", "precision_max"):
         return Test(key, _amount(value, key), of)
-    if key == "side" and value not in SIDES:
-        raise InputError(f"side {value!r} is not known; give one of {', '.join(SIDES)}.")
     if isinstance(value, str) and not value.strip():
         raise InputError(f"{key} is empty; give a value or leave the condition out.")
     return Test(key, value)

@@ -152,7 +152,7 @@ def _compared(
     both = cells[0].merge(
         cells[1], on=keys, how="outer", suffixes=("_before", "_after"), indicator=True
     )
-    parts = {name: both[name] for name in names}
+    parts: dict[str, Any] = {name: both[name] for name in names}
     for side, length, only in zip(
         ("before", "after"), lengths, ("left_only", "right_only"), strict=True
     ):

@@ -37,8 +37,6 @@ _CODES: Mapping[str, Sequence[str]] = {
 _TEXTS = {"actor": "actor", "target": "stated_target"}
 """Columns in which a test looks for a text, whatever its case."""
 
-_EARLIEST, _LATEST = np.datetime64("0001-01-01", "D"), np.datetime64("9999-12-31", "D")
-
 
 def ask(
     frame: gpd.GeoDataFrame,
@@ -161,7 +159,8 @@ def _within(distance_km: float, of: Any, line: str | Line) -> Region:
     if isinstance(of, Path) or Path(name).suffix:
         merged = shapely.union_all(regions.checked(_read(name), what=name))
         return regions.near(merged, distance_km, Path(name).name)
-    if name in set(layers.registry()["name"]):
+    registry = layers.registry()
+    if name in set(registry.loc[registry["geometry_type"] != layers.TABLE, "name"]):
         return regions.near(layers.load(name).union_all(), distance_km, f"the layer {name}")
     return regions.near(_place(name), distance_km, name)
 
@@ -172,7 +171,10 @@ def _place(name: str) -> BaseGeometry:
     if len(found) and (found["geo_status"] == "matched").all():
         return shapely.union_all(np.asarray(found.geometry.to_numpy(), dtype=object))
     reasons = "; ".join(dict.fromkeys(found["reason"].astype(str)))
-    raise PlaceError(f"the place {name!r} to measure from is not clear: {reasons}")
+    raise PlaceError(
+        f"the place {name!r} to measure from is not clear: {reasons}; say more of it, such as "
+        '"the city of Jalalabad" or "Behsud district, Nangarhar".'
+    )
 
 
 def _polygon(value: Any) -> Region:
@@ -265,7 +267,8 @@ def days(frame: pd.DataFrame) -> Ranges:
     The days are those from ``date_start`` to ``date_end`` (or ``date``, ``event_date``). Where
     they name one day only and ``date_prec`` says that it is not known to the day, the row can
     have happened within five days of it (2), in its week from Monday (3), its month (4) or its
-    year (5).
+    year (5). Where only the first or the last day is given, it stays the first or the last.
+    Nothing happens after the day on which the last of its ``claims`` was published.
 
     Raises
     ------
@@ -284,29 +287,52 @@ def days(frame: pd.DataFrame) -> Ranges:
         raise InputError("the table has no column 'date_start' (or date, event_date) to tell days.")
     first = _dates(frame, start)
     last = _dates(frame, "date_end") if "date_end" in frame.columns else first
-    first, last = np.where(np.isnat(first), last, first), np.where(np.isnat(last), first, last)
-    known = ~np.isnat(first)
+    no_first, no_last = np.isnat(first) & ~np.isnat(last), np.isnat(last) & ~np.isnat(first)
+    first, last = np.where(no_first, last, first), np.where(no_last, first, last)
     if (last < first).any():
         row = int(np.flatnonzero(last < first)[0])
         raise InputError(
             f"row {row + 1}: date_end {last[row]} is before date_start {first[row]}; exchange them."
         )
     if "date_prec" in frame.columns:
-        code = pd.to_numeric(frame["date_prec"], errors="coerce").fillna(1).to_numpy(dtype=int)
-        vague = known & (first == last)
-        week = first - (first.astype(np.int64) + 3) % 7  # day 0 of 1970 was a Thursday
-        month = first.astype("datetime64[M]")
-        year = first.astype("datetime64[Y]")
-        for precision, low, high in (
-            (2, first - 5, last + 5),
-            (3, week, week + 6),
-            (4, month.astype("datetime64[D]"), (month + 1).astype("datetime64[D]") - 1),
-            (5, year.astype("datetime64[D]"), (year + 1).astype("datetime64[D]") - 1),
-        ):
-            at = vague & (code == precision)
-            first, last = np.where(at, low, first), np.where(at, high, last)
-    zero = np.where(known, first.astype(np.int64), 0), np.where(known, last.astype(np.int64), 0)
-    return Ranges(low=zero[0], high=zero[1], known=known)
+        early, late = _reach(first, frame["date_prec"])
+        vague = first == last
+        published = _published(frame)
+        late = np.where(late > published, np.maximum(published, first), late)
+        first, last = (
+            np.where(vague & ~no_last, early, first),
+            np.where(vague & ~no_first, late, last),
+        )
+    known = ~np.isnat(first)
+    low, high = (np.where(known, edge.astype(np.int64), 0) for edge in (first, last))
+    return Ranges(low=low, high=high, known=known)
+
+
+def _reach(day: Any, precision: pd.Series[Any]) -> tuple[Any, Any]:
+    """Give the first and last day that a day known to a precision can stand for."""
+    code = pd.to_numeric(precision, errors="coerce").fillna(1).to_numpy(dtype=int)
+    week = day - (day.astype(np.int64) + 3) % 7  # day 0 of 1970 was a Thursday
+    month, year = day.astype("datetime64[M]"), day.astype("datetime64[Y]")
+    asked = [code == 2, code == 3, code == 4, code >= 5]
+    early = [day - 5, week, month.astype("datetime64[D]"), year.astype("datetime64[D]")]
+    late = [
+        day + 5,
+        week + 6,
+        (month + 1).astype("datetime64[D]") - 1,
+        (year + 1).astype("datetime64[D]") - 1,
+    ]
+    return np.select(asked, early, day), np.select(asked, late, day)
+
+
+def _published(frame: pd.DataFrame) -> Any:
+    """Give the day on which the last claim of each row was published, or not a time."""
+    found = np.full(len(frame), np.datetime64("NaT"), dtype="datetime64[D]")
+    if "claims" in frame.columns:
+        for row, claims in enumerate(frame["claims"]):
+            told = [str(claim.get("published") or "")[:10] for claim in claims]
+            if told and all(told):
+                found[row] = np.datetime64(max(told), "D")
+    return found
 
 
 def _dates(frame: pd.DataFrame, column: str) -> Any:

@@ -38,6 +38,7 @@ __all__ = [
     "near",
     "near_line",
     "on_side",
+    "sides",
 ]
 
 Floats = npt.NDArray[np.float64]
@@ -45,7 +46,7 @@ Flags = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.intp]
 Geometries = npt.NDArray[np.object_]
 
-DEFAULT_BANDS = (5.0, 10.0, 25.0, 50.0, 100.0)
+DEFAULT_BANDS = (10.0, 25.0, 50.0, 100.0)
 """Upper edges of the distance bands to the line, in km."""
 
 
@@ -54,18 +55,21 @@ class Region:
     """A part of the Earth with a name for sentences.
 
     ``phrase`` completes "lies …"; ``geometry`` is in longitude and latitude (WGS 84);
-    ``holds`` takes longitudes and latitudes of points and tells which are inside.
+    ``holds`` takes longitudes and latitudes of points and tells which are inside. An area
+    within ``margin`` is inside as a whole: by so much can the geometry itself be off.
     """
 
     phrase: str
     geometry: BaseGeometry
     holds: Callable[[Floats, Floats], Flags]
+    margin: BaseGeometry | None = None
 
     def clip(self, areas: Geometries) -> Geometries:
         """Give the part of each geometry that is inside; one wholly inside comes back as is."""
-        shapely.prepare(self.geometry)
+        outer = self.geometry if self.margin is None else self.margin
+        shapely.prepare([self.geometry, outer])
         pieces = np.full(len(areas), shapely.Polygon(), dtype=object)
-        whole = shapely.covers(self.geometry, areas)
+        whole = shapely.covers(outer, areas)
         pieces[whole] = areas[whole]
         partly = ~whole & shapely.intersects(self.geometry, areas)
         if partly.any():
@@ -147,7 +151,9 @@ def near_line(line: Line, distance_km: float) -> Region:
     def holds(lon: Floats, lat: Floats) -> Flags:
         return np.asarray(_distance_km(line, lon, lat) <= distance_km, dtype=bool)
 
-    return Region(f"within {distance_km:g} km of {line.title}", _around(line, distance_km), holds)
+    around = _around(line, distance_km)
+    phrase = f"within {distance_km:g} km of {line.title}"
+    return Region(phrase, around, holds, margin=_margin(around, distance_km))
 
 
 def near(geometry: BaseGeometry, distance_km: float, name: str) -> Region:
@@ -167,14 +173,20 @@ def near(geometry: BaseGeometry, distance_km: float, name: str) -> Region:
     """
     phrase = f"within {distance_km:g} km of {name}"
     around = geodesy.corridor(geometry, distance_km) if distance_km > 0 else geometry
+    margin = _margin(around, distance_km)
     if not isinstance(geometry, shapely.Point):
-        return covering(around, phrase)
+        return Region(phrase, around, covering(around).holds, margin=margin)
 
     def holds(lon: Floats, lat: Floats) -> Flags:
         x, y = np.full(len(lon), geometry.x), np.full(len(lon), geometry.y)
         return np.asarray(geodesy.GEOD.inv(lon, lat, x, y)[2] <= distance_km * 1e3, dtype=bool)
 
-    return Region(phrase, around, holds)
+    return Region(phrase, around, holds, margin=margin)
+
+
+def _margin(around: BaseGeometry, distance_km: float) -> BaseGeometry:
+    """Widen the outline of a distance by what it is true to, 0.04 % of the distance."""
+    return around.buffer(4e-4 * distance_km / 111.0) if distance_km > 0 else around
 
 
 def bands(line: Line, edges_km: Sequence[float] = DEFAULT_BANDS) -> Partition:
@@ -200,14 +212,10 @@ def bands(line: Line, edges_km: Sequence[float] = DEFAULT_BANDS) -> Partition:
     ('0–10 km', '10–25 km', 'over 25 km')
     """
     edges = np.asarray(edges_km, dtype=float)
-    if (
-        not len(edges)
-        or not (np.diff(edges, prepend=0.0) > 0).all()
-        or not np.isfinite(edges).all()
-    ):
-        raise InputError(
-            f"bands {', '.join(f'{edge:g}' for edge in edges)} km: give ascending distances above 0."
-        )
+    rising = np.isfinite(edges).all() and (np.diff(edges, prepend=0.0) > 0).all()
+    if not len(edges) or not rising:
+        given = ", ".join(f"{edge:g}" for edge in edges)
+        raise InputError(f"bands {given or 'without edges'}: give ascending distances above 0 km.")
     lower = [0.0, *edges[:-1]]
     labels = [f"{low:g}–{high:g} km" for low, high in zip(lower, edges, strict=True)]
     widths = [_around(line, edge) for edge in edges]
@@ -226,6 +234,114 @@ def bands(line: Line, edges_km: Sequence[float] = DEFAULT_BANDS) -> Partition:
     )
 
 
+def on_side(line: Line, side: str) -> Region:
+    """Make the region on one side of a line.
+
+    Parameters
+    ----------
+    line
+        A line with the land of its sides.
+    side
+        One of the line's sides, ``"contested"`` or ``"neither"``, as :meth:`Line.side` tells.
+
+    Raises
+    ------
+    InputError
+        If the line has no such side, or no land to bound its sides.
+
+    Examples
+    --------
+    >>> import geo
+    >>> on_side(geo.durand_line(), "afg").phrase
+    'on the Afghan side of the Durand Line'
+    """
+    if side not in (*line.sides, "contested", "neither"):
+        raise InputError(
+            f"side {side!r} is not known; give one of {', '.join(line.sides)}, contested, neither."
+        )
+    phrase = {
+        "afg": f"on the Afghan side of {line.title}",
+        "pak": f"on the Pakistani side of {line.title}",
+        "contested": f"where the versions of {line.title} differ",
+        "neither": f"on neither side of {line.title}",
+    }.get(side, f"on the {side} side of {line.title}")
+
+    def holds(lon: Floats, lat: Floats) -> Flags:
+        return np.asarray(_side_of(line, lon, lat) == side, dtype=bool)
+
+    divided = sides(line)
+    return Region(phrase, divided.geometries[divided.labels.index(side)], holds)
+
+
+@functools.lru_cache(maxsize=8)
+def sides(line: Line) -> Partition:
+    """Divide the Earth by the sides of a line: its two, contested and neither.
+
+    Raises
+    ------
+    InputError
+        If the line has no land to bound its sides.
+
+    Examples
+    --------
+    >>> import geo
+    >>> sides(geo.durand_line()).labels
+    ('afg', 'pak', 'contested', 'neither')
+    """
+    if not line.land:
+        raise InputError(
+            f"{line.title} has no land to bound its sides, so areas cannot be told apart by them; "
+            "give the land of each side when the line is made."
+        )
+    labels = (*line.sides, "contested", "neither")
+    # The side is the same all over a face that no version, no outline and no end cuts through.
+    edges = [line.geometry, *(shapely.boundary(land) for land in line.land.values())]
+    for other in line.others.values():
+        edges += [other.geometry, *_abreast(other.geometry)]
+    west, south, east, north = line.geometry.bounds
+    near = shapely.box(west - 0.5, south - 0.5, east + 0.5, north + 0.5)
+    cut = shapely.node(shapely.multilinestrings(_lines_in(edges, near)))
+    faces = shapely.get_parts(shapely.polygonize(np.array([cut], dtype=object)))
+    inside = shapely.get_coordinates(shapely.point_on_surface(faces))
+    found = _side_of(line, inside[:, 0], inside[:, 1])
+    shapes = {name: shapely.union_all(faces[found == name]) for name in labels[:-1]}
+    for name, land in line.land.items():
+        beyond = shapely.difference(land, near)
+        shapes[name] = shapely.union_all([shapes[name], beyond])
+    rest = shapely.difference(
+        shapely.box(-180, -90, 180, 90), shapely.union_all(list(shapes.values()))
+    )
+
+    def assign(lon: Floats, lat: Floats) -> Indices:
+        told = _side_of(line, lon, lat)
+        return np.select([told == name for name in labels], list(range(len(labels))), -1)
+
+    areas = np.array([*shapes.values(), rest], dtype=object)
+    return Partition("side", labels, areas, assign)
+
+
+def _abreast(line: BaseGeometry) -> list[BaseGeometry]:
+    """Draw the perpendiculars, 30 km to each hand, at the two ends of a line."""
+    drawn: list[BaseGeometry] = []
+    chain = shapely.get_coordinates(line)
+    for (x, y), (inner_x, inner_y) in (chain[:2], chain[:-3:-1]):
+        azimuth = geodesy.GEOD.inv(x, y, inner_x, inner_y)[0]
+        reach = [geodesy.GEOD.fwd(x, y, azimuth + turn, 30e3)[:2] for turn in (-90, 90)]
+        drawn.append(shapely.LineString([reach[0], (x, y), reach[1]]))
+    return drawn
+
+
+def _lines_in(edges: Sequence[BaseGeometry], box: BaseGeometry) -> list[BaseGeometry]:
+    """Take lines apart and keep what is in a box, with the box's own outline."""
+    lines = np.array([*edges, shapely.boundary(box)], dtype=object)
+    parts = shapely.get_parts(shapely.intersection(lines, box))
+    return [part for part in parts if shapely.get_type_id(part) in (1, 2)]
+
+
+def _side_of(line: Line, lon: Floats, lat: Floats) -> npt.NDArray[np.str_]:
+    return line.side(np.column_stack([lon, lat])) if len(lon) else np.zeros(0, dtype="U16")
+
+
 @functools.lru_cache(maxsize=64)
 def _around(line: Line, distance_km: float) -> BaseGeometry:
     return geodesy.corridor(line.geometry, distance_km) if distance_km > 0 else line.geometry
@@ -234,8 +350,7 @@ def _around(line: Line, distance_km: float) -> BaseGeometry:
 def _distance_km(line: Line, lon: Floats, lat: Floats) -> Floats:
     if not len(lon):
         return np.zeros(0)
-    points = gpd.GeoSeries(shapely.points(lon, lat), crs="EPSG:4326")
-    return line.distance_km(points)["low"].to_numpy(dtype=float)
+    return line.distance_km(np.column_stack([lon, lat]))["low"].to_numpy(dtype=float)
 
 
 def from_frame(

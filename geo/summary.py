@@ -73,9 +73,10 @@ def summarize(
         ``possible`` (without the certain), ``expected`` (the sum of the shares), ``low``
         (= certain) and ``high`` (= certain + possible). For areas ``area_km2`` and the rates
         ``per_1000_km2_low``, ``per_1000_km2`` (expected) and ``per_1000_km2_high``. Where the
-        table has figures, ``deaths_low``, ``deaths_high`` and ``deaths_by`` (for each claimant:
-        ``claimant``, ``deaths_low``, ``deaths_high``, ``shared``, the figures for several
-        incidents of which only some are in the cell). Rows "elsewhere", "no location",
+        table has figures, ``deaths_low``, ``deaths_high`` and ``deaths_by``: for each claimant
+        ``claimant``, ``deaths_of``, ``deaths_low``, ``deaths_high`` and ``shared``, the figures
+        for several incidents of which only some are in the cell. Counted by claimant, a cell
+        has its own claimant's figures alone. Rows "elsewhere", "no location",
         "no date" and "not stated" hold what is in no cell. ``attrs["total"]`` is the row of
         totals, in which an incident that is possible in two cells is one.
 
@@ -111,12 +112,19 @@ def summarize(
     )
     names = [axis.name for axis in counted.axes]
     scopes = read_scopes(frame)
-    cells = [(cell, members) for cell, members in counted.cells.groupby(names, sort=True)]
+    cells: list[tuple[Any, pd.DataFrame]] = list(counted.cells.groupby(names, sort=True))
     table = pd.DataFrame([cell for cell, _ in cells], columns=names, dtype=np.intp)
     counts = [_counts(members) for _, members in cells]
     table[list(_COUNTS)] = pd.DataFrame(counts, columns=list(_COUNTS))
     table = _rated(table, counted.axes)
-    figures = [_figures(scopes, members) for _, members in cells]
+    claimant = next((axis for axis in counted.axes if axis.name == "claimant"), None)
+    figures = []
+    for cell, members in cells:
+        stated = scopes
+        if claimant is not None:
+            who = claimant.label(cell[names.index("claimant")])
+            stated = [scope for scope in scopes if scope.claimant == who]
+        figures.append(_figures(stated, members))
     if scopes:
         table = pd.concat([table, pd.DataFrame(figures, columns=list(_DEATHS))], axis=1)
     table = order_cells(table, counted.axes, "expected")
@@ -219,7 +227,7 @@ def with_areas(
     shapes = axis.partition.geometries
     sizes = geodesy.area_km2(shapes)
     areas["area_km2"] = np.where(sizes < _UNBOUNDED_KM2, sizes, np.nan)
-    for name in [name for name in areas if name.startswith("per_1000_km2")]:
+    for name in [name for name in areas if str(name).startswith("per_1000_km2")]:
         areas[name] = areas[name].fillna(0.0)
     return gpd.GeoDataFrame(areas.reset_index(), geometry=list(shapes), crs="EPSG:4326")
 
@@ -245,6 +253,7 @@ def _figures(scopes: Sequence[Scope], members: pd.DataFrame) -> dict[str, Any]:
     each = [
         {
             "claimant": who,
+            "deaths_of": of,
             "deaths_low": int(one.low),
             "deaths_high": int(one.high),
             "shared": [
@@ -252,7 +261,7 @@ def _figures(scopes: Sequence[Scope], members: pd.DataFrame) -> dict[str, Any]:
                 for s in one.shared
             ],
         }
-        for who, one in by_claimant(own, certain, reached).items()
+        for (who, of), one in by_claimant(own, certain, reached).items()
     ]
     low, high = int(together.low), int(together.high)
     return {"deaths_low": low, "deaths_high": high, "deaths_by": each}

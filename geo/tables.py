@@ -183,7 +183,8 @@ def _stated(value: Any) -> str:
         figure = _range(value["deaths_low"], value["deaths_high"])
         parts = [_range(one["deaths_low"], one["deaths_high"]) for one in value["shared"]]
         shared = f" ({', '.join(parts)} shared with incidents elsewhere)" if parts else ""
-        return f"{value['claimant'] or 'stated'}: {figure}{shared}"
+        of = f" {value['deaths_of']}" if value["deaths_of"] else ""
+        return f"{value['claimant'] or 'stated'}: {figure}{of}{shared}"
     return str(value.get("claim_id") or value.get("matched_name") or value)
 
 

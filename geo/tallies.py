@@ -19,14 +19,21 @@ from geo.errors import InputError
 __all__ = ["Scope", "Tally", "by_claimant", "read_scopes", "tally"]
 
 
+_Key = tuple[frozenset[int], str, str]
+
+
 @dataclass(frozen=True)
 class Scope:
-    """What one claimant states: a range of deaths for one row of the table or several."""
+    """What one claimant states: a range of deaths for one row of the table or several.
+
+    ``of`` is whose deaths they are, in the claim's words; without it, all that were reported.
+    """
 
     rows: frozenset[int]
     claimant: str
     low: float
     high: float
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,8 +57,8 @@ def read_scopes(frame: pd.DataFrame) -> list[Scope]:
     Returns
     -------
     list of Scope
-        One for each claimant and scope; what one claimant stated several times for the same
-        scope is one range. Empty where the table has no figures.
+        One for each claimant, scope and whose deaths; what one claimant stated several times
+        for the same is one range. Empty where the table has no figures.
 
     Raises
     ------
@@ -63,9 +70,9 @@ def read_scopes(frame: pd.DataFrame) -> list[Scope]:
     >>> import pandas
     >>> table = pandas.DataFrame({"deaths_low": [13, None], "deaths_high": [18, None]})
     >>> read_scopes(table)
-    [Scope(rows=frozenset({0}), claimant='', low=13.0, high=18.0)]
+    [Scope(rows=frozenset({0}), claimant='', low=13.0, high=18.0, of='')]
     """
-    stated: dict[tuple[frozenset[int], str], tuple[float, float]] = {}
+    stated: dict[_Key, tuple[float, float]] = {}
     if "claims" in frame.columns and "incident_id" in frame.columns:
         row_of = {str(name): row for row, name in enumerate(frame["incident_id"])}
         for row, claims in enumerate(frame["claims"]):
@@ -75,11 +82,11 @@ def read_scopes(frame: pd.DataFrame) -> list[Scope]:
         pairs = zip(frame["deaths_low"], frame["deaths_high"], strict=True)
         for row, (low, high) in enumerate(pairs):
             _state(stated, row, {"deaths_low": low, "deaths_high": high}, {})
-    return [Scope(rows, who, low, high) for (rows, who), (low, high) in stated.items()]
+    return [Scope(rows, who, *span, of) for (rows, who, of), span in stated.items()]
 
 
 def _state(
-    stated: dict[tuple[frozenset[int], str], tuple[float, float]],
+    stated: dict[_Key, tuple[float, float]],
     row: int,
     claim: Mapping[str, Any],
     row_of: Mapping[str, int],
@@ -99,7 +106,8 @@ def _state(
     others = [
         row_of.get(str(name), -1 - i) for i, name in enumerate(claim.get("shared_with") or ())
     ]
-    key = frozenset([row, *others]), str(claim.get("claimed_by") or "")
+    who, of = (str(claim.get(name) or "") for name in ("claimed_by", "deaths_of"))
+    key = frozenset([row, *others]), who, of
     before = stated.get(key, (low, high))
     stated[key] = min(low, before[0]), max(high, before[1])
 
@@ -142,17 +150,29 @@ def tally(scopes: Iterable[Scope], certain: frozenset[int], reached: frozenset[i
 
 
 def _merged(scopes: Iterable[Scope]) -> dict[frozenset[int], Scope]:
-    """Join what several claimants state for the same scope into one range, widest scope first."""
-    merged: dict[frozenset[int], Scope] = {}
-    for scope in sorted(scopes, key=lambda s: (-len(s.rows), sorted(s.rows), s.claimant)):
-        one = merged.get(scope.rows)
-        if one is None:
-            merged[scope.rows] = scope
-            continue
-        who = "; ".join(dict.fromkeys([*one.claimant.split("; "), scope.claimant]))
-        low, high = min(one.low, scope.low), max(one.high, scope.high)
-        merged[scope.rows] = Scope(scope.rows, who, low, high)
+    """Join what was stated for the same scope into one range, the widest scope first.
+
+    One claimant's figures for different dead (soldiers, civilians) add up; those of several
+    claimants are rivals, and make a range.
+    """
+    stated: dict[frozenset[int], dict[str, list[Scope]]] = {}
+    for scope in sorted(scopes, key=lambda s: (-len(s.rows), sorted(s.rows), s.claimant, s.of)):
+        stated.setdefault(scope.rows, {}).setdefault(scope.claimant, []).append(scope)
+    merged = {}
+    for rows, claimants in stated.items():
+        spans = [span for own in claimants.values() for span in _totals(own)]
+        low, high = min(low for low, _ in spans), max(high for _, high in spans)
+        merged[rows] = Scope(rows, "; ".join(claimants), low, high)
     return merged
+
+
+def _totals(own: Sequence[Scope]) -> list[tuple[float, float]]:
+    """Give the ranges that one claimant's figures for a scope amount to."""
+    named = [scope for scope in own if scope.of]
+    spans = [(scope.low, scope.high) for scope in own if not scope.of]
+    if named:
+        spans.append((sum(scope.low for scope in named), sum(scope.high for scope in named)))
+    return spans
 
 
 def _least(scopes: Mapping[frozenset[int], Scope]) -> float:
@@ -188,18 +208,18 @@ def _greatest(scopes: Mapping[frozenset[int], Scope]) -> float:
 
 def by_claimant(
     scopes: Sequence[Scope], certain: frozenset[int], reached: frozenset[int]
-) -> dict[str, Tally]:
-    """Add up the figures of each claimant by itself.
+) -> dict[tuple[str, str], Tally]:
+    """Add up the figures of each claimant, and of whose deaths, by itself.
 
     Examples
     --------
     >>> here = frozenset({0})
-    >>> tallies = by_claimant([Scope(here, "a", 1.0, 2.0), Scope(here, "b", 5.0, 5.0)], here, here)
-    >>> {who: (one.low, one.high) for who, one in tallies.items()}
-    {'a': (1.0, 2.0), 'b': (5.0, 5.0)}
+    >>> stated = [Scope(here, "a", 1.0, 2.0), Scope(here, "b", 5.0, 5.0, "soldiers")]
+    >>> {who: (one.low, one.high) for who, one in by_claimant(stated, here, here).items()}
+    {('a', ''): (1.0, 2.0), ('b', 'soldiers'): (5.0, 5.0)}
     """
-    own: dict[str, list[Scope]] = {}
+    own: dict[tuple[str, str], list[Scope]] = {}
     for scope in scopes:
         if scope.rows & reached:
-            own.setdefault(scope.claimant, []).append(scope)
+            own.setdefault((scope.claimant, scope.of), []).append(scope)
     return {who: tally(mine, certain, reached) for who, mine in sorted(own.items())}

@@ -56,6 +56,10 @@ def _settled() -> tuple[shapely.STRtree, Floats]:
     villages is not empty.
     """
     kinds = ("city", "town", "village")
-    places = [p for p in gazetteer().of_kind(*kinds) if p.lat is not None and p.lon is not None]
-    points = shapely.points([p.lon for p in places], [p.lat for p in places])
-    return shapely.STRtree(points), np.array([max(p.population, 100) for p in places], dtype=float)
+    found = [
+        (place.lon, place.lat, max(place.population, 100))
+        for place in gazetteer().of_kind(*kinds)
+        if place.lon is not None and place.lat is not None
+    ]
+    lon, lat, people = np.array(found, dtype=float).T
+    return shapely.STRtree(shapely.points(lon, lat)), people
