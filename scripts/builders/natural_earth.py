@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from .coverage import GRID, check_coverage
 from .packages import open_member
 
 # The window of the context map, degrees: west, south, east, north.
@@ -50,7 +51,7 @@ def read_admin1() -> gpd.GeoDataFrame:
 
 def unite_land(admin1: gpd.GeoDataFrame) -> shapely.Geometry:
     """Return all land of the window as one geometry."""
-    return shapely.union_all(shapely.make_valid(admin1.geometry.to_numpy()), grid_size=1e-7)
+    return shapely.union_all(shapely.make_valid(admin1.geometry.to_numpy()), grid_size=GRID)
 
 
 def build_neighbours(admin1: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -67,11 +68,15 @@ def build_neighbours(admin1: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         country=np.where(rest["iso_a2"].str.len() == 2, rest["iso_a2"], ""),
     ).dropna(subset="name")
     rest.loc[rest["country"] == "-1", "country"] = ""
-    countries = rest.dissolve(["country", "name", "status"], as_index=False, grid_size=1e-7)
-    shapes = shapely.coverage_simplify(countries.geometry.to_numpy(), _SIMPLIFIED)
-    shapes = shapely.intersection(shapes, shapely.box(*WINDOW))
+    countries = rest.dissolve(["country", "name", "status"], as_index=False, grid_size=GRID)
+    shapes = shapely.intersection(
+        countries.geometry.to_numpy(), shapely.box(*WINDOW), grid_size=GRID
+    )
+    shapes = shapely.coverage_simplify(shapely.coverage_clean(shapes), _SIMPLIFIED)
+    shapes = shapely.transform(shapes, lambda xy: np.round(xy, 7))
+    check_coverage(shapes, "neighbours")
     return gpd.GeoDataFrame(
         countries[["country", "name", "status"]],
-        geometry=shapely.normalize(shapely.set_precision(shapes, 1e-7)),
+        geometry=shapely.normalize(shapes),
         crs="EPSG:4326",
     ).sort_values(["country", "name"], ignore_index=True)

