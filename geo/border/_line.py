@@ -311,8 +311,8 @@ class Line:
             return start
         if isinstance(start, str) and end is None:
             return Section(self, *_named.locate_area(self, start), start)
-        first = 0.0 if start is None else self._end_of_section(start)
-        last = self.length_km if end is None else self._end_of_section(end)
+        first = 0.0 if start is None else self.place_km(start)
+        last = self.length_km if end is None else self.place_km(end)
         low, high = sorted((first, last))
         if high - low < 1e-6:
             raise GeometryError(
@@ -334,8 +334,8 @@ class Line:
         """
         return [Section(self, *ends) for ends in _named.adjoining_stretches(self, polygon)]
 
-    def _end_of_section(self, place: Any) -> float:
-        """Turn a chainage or a place into a chainage on the line."""
+    def place_km(self, place: Any) -> float:
+        """Give the chainage, in km, of a place as `section` takes it."""
         if isinstance(place, (int, float, np.number)):
             if not -1e-9 <= place <= self.length_km + 1e-9:
                 raise GeometryError(

@@ -1,0 +1,12 @@
+"""Hypotheses of a zone of which only the area is claimed.
+
+A claim such as "32 square kilometres" without a position, a depth or a length allows any shape
+of that area. Each zone here is one of them, of exactly the claimed area; none is a finding.
+"""
+
+from __future__ import annotations
+
+from geo.zones._claimed import claimed_zones
+from geo.zones._families import FAMILIES, LENGTHS_KM, SECTORS, zone_hypotheses
+
+__all__ = ["FAMILIES", "LENGTHS_KM", "SECTORS", "claimed_zones", "zone_hypotheses"]
