@@ -395,7 +395,18 @@ def _widen(piece: Geometry, radius_m: float) -> Geometry:
         wide = shapely.union_all(shapely.buffer(runs, radius_m, quad_segs=48))
     else:
         wide = flat.buffer(radius_m, quad_segs=48)
-    return _reproject(shapely.segmentize(wide, max(radius_m / 20, 100.0)), back)
+    wide = shapely.segmentize(wide, max(radius_m / 20, 100.0))
+    shapely.prepare(flat)
+
+    def set_right(corners: Floats) -> Floats:
+        """Move corners to the radius; a buffer's outline can be off by a hundredth of it."""
+        links = shapely.shortest_line(flat, shapely.points(corners))
+        foot = shapely.get_coordinates(links)[::2]
+        away = corners - foot
+        return np.asarray(foot + away * (radius_m / np.hypot(*away.T))[:, None])
+
+    exact = shapely.transform(wide, set_right)
+    return _reproject(exact if exact.is_valid else exact.buffer(0), back)
 
 
 def corridor(geometry: Geometry, radius_km: float) -> Geometry:
