@@ -88,6 +88,8 @@ class Answerer:
     def _draw(self, mention: Mention, candidate: Candidate, context: Context) -> Answer:
         """Draw and explain one candidate."""
         place, note = candidate.place, ""
+        if mention.private and place.level == 3 and mention.relation == "at":
+            mention = replace(mention, relation="near")
         if candidate.fit < 0.4 and mention.unit in _SITE_WORDS and mention.relation == "at":
             note = f"the {_SITE_WORDS[mention.unit]} itself is not in the gazetteer"
             if place.level == 3:

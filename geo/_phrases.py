@@ -70,6 +70,7 @@ _NUMBER: Final = (
     r"(\d+(?:[.,]\d+)?)\s*-?\s*"
     r"(km|kms|kilomet(?:er|re)s?|miles?|mi|metres?|meters?|کیلومتری?|کلومیٹر)"
 )
+_FARTHEST_KM: Final = 1_000.0
 _COMPASS: Final = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180,
                    "southwest": 225, "west": 270, "northwest": 315}  # fmt: skip
 _DIRECTION: Final = (
@@ -81,6 +82,11 @@ _NEAR: Final = re.compile(
     r"areas?\s+(?:around|near|of)|vicinity\s+of|not\s+far\s+from|نزدیک|نږدی|نزدی|قریب)\s+",
     re.I,
 )  # fmt: skip
+_BESIDE: Final = re.compile(
+    r"^(.*?\w.*?),?\s+(?:near(?:\s+to)?|close\s+to|next\s+to|adjacent\s+to|in\s+the\s+vicinity\s+of)"
+    r"\s+(.+)$",
+    re.I,
+)
 _OUTSKIRTS: Final = re.compile(
     rf"^(?:(?:on|in|at)\s+)?(?:the\s+)?(?:{_DIRECTION}\s+)?(?:outskirts?|edges?|periphery|suburbs?|"
     r"fringes?)\s+of\s+",
@@ -159,7 +165,8 @@ class Mention:
     """One place as the words put it.
 
     ``relation`` is at, near, outskirts, direction, distance, portion, between, border_area,
-    sector, line, other_line or border_of; ``second`` the other end of a "between".
+    sector, line, other_line or border_of; ``second`` the other end of a "between";
+    ``private`` marks a home or a military post.
     """
 
     name: str
@@ -172,6 +179,7 @@ class Mention:
     alias: str = ""
     unread: tuple[str, ...] = ()
     plural: bool = False
+    private: bool = False
     written: str = ""
 
 
@@ -339,6 +347,8 @@ def _read_relation(piece: str, knows: Knows, inside: Inside) -> Mention:
         scale = 1.609344 if measured[2].lower().startswith("mi") else 1.0
         scale = 0.001 if re.match(r"met", measured[2], re.I) else scale
         km = float(measured[1].replace(",", ".")) * scale
+        if not 0 < km <= _FARTHEST_KM:
+            return replace(rest, relation="near", unread=(*rest.unread, measured[0].strip()))
         if not measured[3]:
             return replace(rest, relation="distance", km=km)
         return replace(rest, relation="direction", km=km, bearing=_bearing(measured[3]))
@@ -356,6 +366,12 @@ def _read_relation(piece: str, knows: Knows, inside: Inside) -> Mention:
             rest = _read_segments(piece[match.end() :], knows, inside)
             bearing = _bearing(match[1]) if match.re.groups and match[1] else None
             return replace(rest, relation=relation, bearing=bearing)
+    beside = _BESIDE.match(piece)
+    if beside:
+        if knows(_bare(beside[1])):
+            return replace(_read_segments(beside[1], knows, inside), unread=(beside[2],))
+        rest = _read_segments(beside[2], knows, inside)
+        return replace(rest, relation="near", unread=(*rest.unread, beside[1].strip(" ,")))
     tail = re.fullmatch(r"(.+?)\s+border(?:\s+(?:areas?|regions?|zones?|belt))?", piece, re.I)
     if tail and not knows(piece):
         ends = re.split(r"\s*-\s*|\s+and\s+", tail[1])
@@ -453,7 +469,8 @@ def _read_segments(text: str, knows: Knows, inside: Inside) -> Mention:
     if not first.name and len(chain) > 1 and first.plural:  # "several provinces of X"
         return replace(first, unit="", within=tuple(Area(m.name, m.unit) for m in chain[1:]))
     if not first.name and len(chain) > 1:  # "village of X", "the district of X"
-        first = replace(chain[1], unit=chain[1].unit or first.unit)
+        private = first.unit in ("home", "post")
+        first = replace(chain[1], unit=chain[1].unit or first.unit, private=private)
         chain = [first, *chain[2:]]
     for other in chain[1:]:
         swapped = first.unit in ("", "province", "district") and not inside(first, other)
@@ -535,6 +552,12 @@ def _assemble(mentions: list[Mention], joints: list[str], inside: Inside) -> lis
         if joint == "," and last.relation in ("line", "other_line") and not last.within:
             area = (Area(mention.name, mention.unit), *mention.within)
             parts[-1] = [replace(m, within=area) for m in parts[-1]]
+            continue
+        if joint == "," and mention.relation == "near" and last.relation == "at" and not in_list:
+            if inside(last, mention) is None:  # "Tierra, near Parachinar"
+                parts[-1][-1] = replace(mention, unread=(*mention.unread, last.name))
+            else:
+                parts[-1][-1] = replace(last, unread=(*last.unread, mention.written))
             continue
         if joint in (",", "/") and mention.relation == "at":
             if _contains(mention, last, in_list, inside):

@@ -8,7 +8,7 @@ from typing import Final
 
 from geo._phrases import UNIT_OF, Area, Mention
 from geo._spelling import family, fold, skeleton
-from geo.places import SITE_UNITS, Gazetteer, Match, Place
+from geo.places import SITE_UNITS, Gazetteer, Match, Place, is_common
 
 __all__ = ["Candidate", "Context", "Resolution", "Scope", "resolve", "scope_of"]
 
@@ -62,92 +62,11 @@ _PROMINENCE_REST: Final = {
     "tehsil": 1.0,
 }
 _HOW: Final = {"as listed": 1.0, "spelling": 0.85, "other script": 0.5, "vowels": 0.4}
+_BESIDE_LISTED: Final = {"spelling": 0.5, "vowels": 0.3}
 _SITE_UNITS: Final = frozenset(SITE_UNITS.values())
 _SURELY: Final = 0.94  # a spelling this near leaves no room for a misspelled other name
 _NAMED_SITE: Final = 0.9
 _RIVAL: Final = 0.3  # an area this likely, against the likeliest, may be the one stated
-_COMMON: Final = frozenset(
-    family(word)
-    for word in [
-        "ab",
-        "abad",
-        "aq",
-        "arab",
-        "bagh",
-        "bala",
-        "band",
-        "bazar",
-        "chahar",
-        "char",
-        "chashma",
-        "dara",
-        "dasht",
-        "deh",
-        "dih",
-        "e",
-        "gul",
-        "hajji",
-        "i",
-        "islam",
-        "jadid",
-        "kala",
-        "kalay",
-        "karez",
-        "khan",
-        "khanaqa",
-        "khel",
-        "khwaja",
-        "koh",
-        "kohna",
-        "kot",
-        "kotal",
-        "langar",
-        "loy",
-        "masjid",
-        "mazar",
-        "mulla",
-        "naw",
-        "nawabad",
-        "now",
-        "pain",
-        "payan",
-        "payin",
-        "pul",
-        "qala",
-        "qara",
-        "qeshlaq",
-        "qol",
-        "rabat",
-        "sabz",
-        "safed",
-        "sang",
-        "sangar",
-        "sar",
-        "sarai",
-        "shahr",
-        "shah",
-        "sia",
-        "spin",
-        "surkh",
-        "tangi",
-        "tepa",
-        "tor",
-        "wa",
-        "yangi",
-        "ye",
-        "zard",
-        "ziarat",
-        "fatehabad",
-        "fatehpur",
-        "rahmatabad",
-        "aliabad",
-        "islamabad",
-        "muhammad",
-        "ali",
-        "hasan",
-        "husain",
-    ]
-)  # what villages are called over and over: new, old, upper, fort, spring, valley
 _VILLAGE: Final = 5_000
 _LARGE_TOWN: Final = 20_000
 _OWN_CITY: Final = 50_000  # a city of this size is more than the seat of its province
@@ -284,6 +203,8 @@ def resolve(
             rated.append(Candidate(match.place, weight, match, fit))
         if rated:
             break
+    if any(c.match.how == "as listed" for c in rated):
+        rated = [replace(c, weight=c.weight * _BESIDE_LISTED.get(c.match.how, 1)) for c in rated]
     if any(c.match.quality >= _SURELY for c in rated):
         rated = [c for c in rated if c.match.quality >= _SURELY or c.match.how == "vowels"]
     if loose and any(c.place.lat is not None and c.match.quality >= 0.9 for c in rated):
@@ -309,7 +230,7 @@ def _trusted(match: Match, mention: Mention, fit: float, context: Context) -> bo
     place = match.place
     narrow = any(scope.place.kind != "country" for scope in context.scopes)
     if mention.unit == "village" and not narrow:
-        if _is_common(mention.name):
+        if is_common(mention.name):
             return False
         if place.level == 3 and place.population < _VILLAGE:
             return match.how == "as listed" and _alike(match.spelling, place.name)
@@ -324,11 +245,6 @@ def _trusted(match: Match, mention: Mention, fit: float, context: Context) -> bo
     if len(fold(mention.name)) < 5:
         return False
     return place.level <= 2 or place.population >= _OWN_CITY or match.quality >= 0.8
-
-
-def _is_common(name: str) -> bool:
-    """Tell whether a name is made of words that many villages are called by."""
-    return all(family(word) in _COMMON for word in fold(name).split())
 
 
 def _alike(one: str, other: str) -> bool:
@@ -384,6 +300,8 @@ def _prominence(place: Place) -> float:
         return 4.0 if place.population >= 1_000_000 else 3.0
     if place.kind == "town" and place.population >= _LARGE_TOWN:
         return 2.5
+    if place.kind == "town" and not place.population:
+        return 0.7
     return _PROMINENCE.get(place.kind) or _PROMINENCE_REST.get(place.kind, 1.0)
 
 

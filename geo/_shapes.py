@@ -57,6 +57,8 @@ class Drawing:
     point: tuple[float, float] | None = None
 
 
+_CITY: Final = 100_000  # inhabitants
+_TOWN: Final = 5_000
 _LINE_DETAIL: Final = 0.002  # degrees, some 200 m
 _LIMITED_KM2: Final = 2_500.0  # beyond, a sector is no "limited area" any more
 _SITES: Final = frozenset(
@@ -123,8 +125,10 @@ def radius_of(place: Place, unit: str, radii: Radii) -> float:
         return radii.site
     if place.kind == "quarter":
         return radii.quarter
-    if place.population >= 100_000 or place.kind == "city":
+    if place.population >= _CITY or place.kind == "city":
         return radii.city
+    if place.population >= _TOWN:
+        return radii.town
     if unit == "village" or (place.kind == "village" and unit != "city"):
         return radii.village
     return radii.town

@@ -9,6 +9,7 @@ rest.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -76,11 +77,10 @@ def geocode(
 
     Examples
     --------
-    >>> found = geocode("Sarobi, Paktika")
-    >>> found.iloc[0]["province"], found.iloc[0]["where_prec"]
-    ('Paktika', 3)
+    >>> geocode("Sarobi, Paktika")[["province", "district", "where_prec"]].values.tolist()
+    [['Paktika', 'Sarobi', 3]]
     >>> list(geocode("Bahsud and Khogiani", province="Nangarhar")["district"])
-    ['Bihsud', 'Khogayani']
+    ['Behsud', 'Khogyani']
     >>> geocode("Anzar Sar")["geo_status"].tolist()
     ['unknown']
     """
@@ -201,7 +201,7 @@ def _answers(
     cleaned = " ".join(strip_marks(text).split())
     if len(cleaned) > _LONGEST:
         return [Answer(reason=f"{len(cleaned):,} characters are a text, not the name of a place")]
-    position = read_position(cleaned)
+    position = read_position(_with_plain_digits(cleaned))
     if position:
         return [_answer_position(position)]
     if not any(char.isalpha() for char in cleaned):
@@ -210,6 +210,11 @@ def _answers(
     parts = read_parts(cleaned, knows=known.knows, inside=lambda a, b: _inside(known, a, b))
     answers = [_answer_part(part, context, known, radii, finder) for part in parts]
     return _coherent(answers) or [Answer(reason="no place was read", unread=(cleaned,))]
+
+
+def _with_plain_digits(text: str) -> str:
+    digits = "".join(str(unicodedata.digit(char, char)) for char in text)
+    return digits.replace("٫", ".").replace("،", ",")
 
 
 def _inside(known: Gazetteer, inner: Mention, outer: Mention) -> bool | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from rapidfuzz.distance import Levenshtein
 from geo import layers
 from geo._spelling import family, fold, is_arabic, skeleton
 
-__all__ = ["Gazetteer", "Match", "Place", "gazetteer"]
+__all__ = ["Gazetteer", "Match", "Place", "gazetteer", "is_common"]
 
 COUNTRIES: Final = {"AF": "Afghanistan", "PK": "Pakistan"}
 
@@ -257,6 +257,21 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(entries)
 
 
+@lru_cache(maxsize=1)
+def _common_words() -> frozenset[str]:
+    rows = _rows(layers.data_dir() / "places" / "common_words.csv")
+    return frozenset(family(fold(row["word"])) for row in rows)
+
+
+def is_common(name: str) -> bool:
+    """Tell whether a name is made of words that many villages are called by.
+
+    >>> is_common("Yangi Qala"), is_common("Islam Qala"), is_common("Torkham")
+    (True, False, False)
+    """
+    return all(family(word) in _common_words() for word in fold(name).split())
+
+
 _AdminKey = tuple[str, str, str]
 
 
@@ -265,23 +280,28 @@ def _admin_entries(extra: dict[_AdminKey, list[str]]) -> Iterator[tuple[Place, l
         place = Place(f"country:{code}", name, "country", code, "")
         yield place, [name, *extra.get((code, "", ""), ())]
         prefix = "afg" if code == "AF" else "pak"
-        for row in layers.load(f"{prefix}_provinces").itertuples():
-            key = f"province:{code}:{row.province}"
-            place = Place(key, row.province, "province", code, row.province)
-            names = [row.province, row.name_fa, row.name_ps, row.name_ur]
-            yield place, [n for n in (*names, *extra.get((code, row.province, ""), ())) if n]
-        for row in layers.load(f"{prefix}_districts").itertuples():
-            place = Place(
-                f"district:{code}:{row.province}:{row.district}",
-                row.district,
-                "district",
-                code,
-                row.province,
-                row.district,
-            )
-            names = [*_with_brackets(row.district), *str(row.aliases or "").split(";")]
-            names += extra.get((code, row.province, row.district), ())
+        for province, *names in _texts(f"{prefix}_provinces", _PROVINCE_NAMES):
+            key = f"province:{code}:{province}"
+            place = Place(key, province, "province", code, province)
+            names = [province, *names, *extra.get((code, province, ""), ())]
             yield place, [n for n in names if n]
+        for district, province, aliases in _texts(f"{prefix}_districts", _DISTRICT_NAMES):
+            key = f"district:{code}:{province}:{district}"
+            place = Place(key, district, "district", code, province, district)
+            names = [*_with_brackets(district), *aliases.split(";")]
+            names += extra.get((code, province, district), ())
+            yield place, [n for n in names if n]
+
+
+_PROVINCE_NAMES: Final = ("province", "name_fa", "name_ps", "name_ur")
+_DISTRICT_NAMES: Final = ("district", "province", "aliases")
+
+
+def _texts(layer: str, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Give some columns of a layer row by row, nothing as an empty text."""
+    frame = layers.load(layer)
+    cells = (frame[column].fillna("").astype(str) for column in columns)
+    yield from zip(*cells, strict=True)
 
 
 def _with_brackets(name: str) -> list[str]:

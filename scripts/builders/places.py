@@ -56,7 +56,8 @@ def build(districts: gpd.GeoDataFrame, folder: Path) -> dict[str, int]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     finder = _Finder(districts)
-    rows = [*_settlements(finder), *_airports(finder), *_tehsils()]
+    settlements = list(_settlements(finder))
+    rows = [*settlements, *_airports(finder, settlements), *_tehsils()]
     rows.sort(key=lambda row: (row["country"], row["place_id"]))
     names = sorted(_admin_names(districts), key=lambda row: tuple(row.values()))
     _write(folder / "places.csv", COLUMNS, rows)
@@ -115,7 +116,12 @@ def _settlements(finder: _Finder) -> Iterator[dict[str, Any]]:
         }
 
 
-def _airports(finder: _Finder) -> Iterator[dict[str, Any]]:
+def _airports(finder: _Finder, settlements: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give the airports, each by the names of its town in Arabic script as well."""
+    written: dict[tuple[str, str], list[str]] = {}
+    for town in settlements:
+        arabic = [name for name in town["names"].split(";") if is_arabic(name)]
+        written.setdefault((town["country"], family(fold(town["name"]))), []).extend(arabic)
     path = open_member("airportsdata", "airportsdata/airports.csv")
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -132,6 +138,11 @@ def _airports(finder: _Finder) -> Iterator[dict[str, Any]]:
             names = [core]
             if row["city"] and not base:
                 names.append(row["city"])
+            names += [
+                arabic
+                for name in list(names)
+                for arabic in written.get((country, family(fold(name))), ())
+            ]
             yield {
                 "place_id": f"icao:{row['icao']}",
                 "name": row["name"],
