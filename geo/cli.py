@@ -149,7 +149,7 @@ def _map(options: argparse.Namespace) -> int:
         as_of=intake.as_of,
         lang=options.lang,
     )
-    return _write(options, page.page().encode("utf-8"), intake)
+    return _write(options, page.get_root().render().encode("utf-8"), intake)
 
 
 def _add_summary(commands: Any) -> None:
@@ -257,6 +257,27 @@ def _add_zone(commands: Any) -> None:
     parser.add_argument("--side", default="afg", choices=("afg", "pak"))
     parser.add_argument("--line", default="osm", metavar="NAME", help="the version of the line")
     parser.set_defaults(command=_zone)
+
+
+def _zone(options: argparse.Namespace) -> int:
+    from geo.tables import render
+    from geo.zones import zone_hypotheses
+
+    length = 10.0 if options.length is None and options.at is None else options.length
+    zones = zone_hypotheses(
+        options.area, length, at=_position_of(options.at), side=options.side, line=options.line
+    )
+    for statement in [*zones["statement"], *zones.attrs.get("omitted", ())]:
+        print(statement, file=sys.stderr)
+    return _write(options, render(zones, "geojson"))
+
+
+def _position_of(text: str | None) -> str | float | None:
+    """Give a chainage as a number, a place as its name."""
+    try:
+        return None if text is None else float(text)
+    except ValueError:
+        return text
 
 
 def _add_geocode(commands: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,7 @@ def take_in(paths: Sequence[str] = (), *, sources: str | None = None, as_of: str
     >>> take_in().account()
     '48 claims read: 48 in ... incidents, 0 rejected.'
     """
+    _check_day(as_of)
     tables = [read_table(path, sources=sources) for path in paths] or [_case()]
     _refuse_shared_ids(paths, tables)
     rejects = [reject for table in tables for reject in table.rejects]
@@ -199,6 +201,15 @@ def write_account(output: str, intake: Intake, options: Mapping[str, Any]) -> No
         "incidents": len(intake.incidents),
     }
     write_whole(f"{output}.manifest.json", json_bytes(manifest))
+
+
+def _check_day(as_of: str) -> None:
+    try:
+        date.fromisoformat(as_of or "2026-01-01")
+    except ValueError:
+        raise InputError(
+            f"as-of {shown(as_of)} is not an ISO date; write year-month-day, such as 2026-03-01."
+        ) from None
 
 
 def _digest(name: str) -> str:

@@ -167,13 +167,36 @@ def test_figures_agree_range_or_rival(claims, figures):
     assert told == figures
 
 
-@settings(max_examples=20, deadline=None)
-@given(st.randoms(use_true_random=False))
-def test_the_order_of_the_rows_does_not_matter(random):
-    located = geo.locate(geo.read_case())
+_CLAIMS = st.fixed_dictionaries(
+    {
+        "footprint_id": st.sampled_from(["here", "there"]),
+        "event_type": st.sampled_from(["airstrike", "shelling"]),
+        "actor": st.sampled_from(["Pakistan", "Afghan Taliban", ""]),
+        "claimant_party": st.sampled_from(["Pakistan", "UN", "a paper"]),
+        "claim_status": st.sampled_from(["claimed", "verified", "denied"]),
+        "date_start": st.sampled_from(["2026-02-25", "2026-02-26", "2026-02-27"]),
+        "date_end": st.just("2026-02-27"),
+        "date_prec": st.sampled_from([1, 2, 4]),
+        "deaths_low": st.sampled_from([None, 3, 13]),
+        "deaths_high": st.sampled_from([None, 13, 80]),
+        "incident_id": st.sampled_from(["", "", "", "chosen"]),
+    }
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_CLAIMS, min_size=2, max_size=7), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_does_not_matter(claims, random):
+    located = _located(*claims)
     order = list(range(len(located)))
     random.shuffle(order)
     shuffled = geo.build_incidents(located.iloc[order])
     pd.testing.assert_frame_equal(
         pd.DataFrame(shuffled), pd.DataFrame(geo.build_incidents(located))
     )
+
+
+def test_the_case_is_the_same_from_the_last_row_to_the_first(case):
+    located = geo.locate(geo.read_case())
+    reversed_ = geo.build_incidents(located.iloc[::-1])
+    pd.testing.assert_frame_equal(pd.DataFrame(reversed_), pd.DataFrame(case))

@@ -10,6 +10,7 @@ from geo.zones._families import zone_hypotheses
 __all__ = ["claimed_zones"]
 
 _LOST_BY = {"Pakistan": "afg", "Afghan Taliban": "pak", "Afghanistan": "pak"}
+_OF_THE_CLAIMS = ("claim_id", "claimed_by", "published")
 
 
 def claimed_zones(
@@ -27,20 +28,28 @@ def claimed_zones(
     Returns
     -------
     GeoDataFrame or None
-        As `zone_hypotheses`, by section, with ``claim_id``, ``claimed_by`` and ``published``;
-        a party claims land on the other side of the line. None if no claim names an area.
+        As `zone_hypotheses`, by section, with ``claim_id``, ``claimed_by`` and ``published`` of
+        every claim of that area, joined by ``"; "``; a party claims land on the other side of
+        the line. None if no claim names an area.
+
+    Examples
+    --------
+    >>> claimed_zones(gpd.GeoDataFrame({"claims": [[]]}, geometry=[None])) is None
+    True
     """
+    told: dict[tuple[float, str], list[dict[str, object]]] = {}
+    for claim in (claim for claims in incidents["claims"] for claim in claims):
+        area = pd.to_numeric(claim.get("area_km2"), errors="coerce")
+        side = _LOST_BY.get(str(claim.get("claimant_party", "")))
+        if pd.notna(area) and area > 0 and side is not None:
+            told.setdefault((float(area), side), []).append(claim)
     families = []
-    for claims in incidents["claims"]:
-        for claim in claims:
-            area = pd.to_numeric(claim.get("area_km2"), errors="coerce")
-            side = _LOST_BY.get(str(claim.get("claimant_party", "")))
-            if pd.isna(area) or not area > 0 or side is None:
-                continue
-            zones = zone_hypotheses(float(area), length_km, side=side)
-            for column in ("claim_id", "claimed_by", "published"):
-                zones[column] = str(claim.get(column, ""))
-            families.append(zones)
+    for (area, side), claims in told.items():
+        zones = zone_hypotheses(area, length_km, side=side)
+        for column in _OF_THE_CLAIMS:
+            values = dict.fromkeys(str(claim.get(column) or "") for claim in claims)
+            zones[column] = "; ".join(value for value in values if value)
+        families.append(zones)
     if not families:
         return None
     return gpd.GeoDataFrame(pd.concat(families, ignore_index=True), crs="EPSG:4326")
