@@ -18,16 +18,18 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo._answerer import Answerer, read_scopes
-from geo._answers import Answer, merge
-from geo._coordinates import Position, read_position
-from geo._phrases import Area, Mention, read_parts
-from geo._polygons import units_of
-from geo._resolution import Context, find_area, resolve, scope_of
-from geo._shapes import Radii
 from geo._spelling import fold, strip_marks
 from geo.geodesy import disc
 from geo.places import COUNTRIES, Gazetteer, gazetteer
+from geo.placing.answerer import Answerer, read_scopes
+from geo.placing.answers import Answer, merge
+from geo.placing.contexts import Context, scope_of
+from geo.placing.coordinates import Position, read_position
+from geo.placing.mentions import Area, Mention
+from geo.placing.phrases import read_parts
+from geo.placing.polygons import units_of
+from geo.placing.resolution import find_area, resolve
+from geo.placing.shapes import Radii
 from geo.schema import LOCATED_COLUMNS
 
 __all__ = ["Radii", "geocode", "locate"]

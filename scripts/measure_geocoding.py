@@ -262,6 +262,19 @@ def _best_right(row: Judged) -> bool:
     return not judged.wrong
 
 
+def failure(row: Judged) -> str:
+    """Tell what is not right about an answer, or nothing."""
+    told, case = row.answer, row.case
+    placed = f"{told['matched_name']} / {told['province']} / {told['district']}"
+    if row.wrong or row.status != "matched":
+        kind = "WRONG" if row.wrong else row.status
+        coded = f"{case.province} / {case.district}"
+        return f"{kind} | {row.asked} [{coded}] -> {placed} | {told['reason'][:160]}"
+    if case.lat is not None and not row.holds_point:
+        return f"OUTSIDE | {row.asked} ({case.lat}, {case.lon}) -> {placed}"
+    return ""
+
+
 def main() -> int:
     """Print the tables; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -287,19 +300,8 @@ def main() -> int:
     print("\n".join(calibration(judged)))
     if options.failures:
         for row in judged:
-            told = row.answer
-            if (
-                row.wrong
-                or row.status != "matched"
-                or not (row.province_right or row.district_right)
-            ):
-                print(f"{'WRONG' if row.wrong else row.status} | {row.asked} [{row.case.province} / "
-                      f"{row.case.district}] -> {told['matched_name']} / {told['province']} / "
-                      f"{told['district']} {told['where_prec']} | {told['reason'][:160]}")  # fmt: skip
-            elif row.case.lat is not None and not row.holds_point:
-                print(f"OUTSIDE | {row.asked} ({row.case.lat}, {row.case.lon}) code "
-                      f"{row.case.code} -> {told['matched_name']} {told['where_prec']} "
-                      f"{told['lat']}, {told['lon']}")  # fmt: skip
+            if told := failure(row):
+                print(told)
     return 0
 
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import geo
-from geo._polygons import area_polygon, country_polygon
 from geo.geocoder import Radii, geocode, locate
 from geo.geodesy import GEOD, area_km2, disc
 from geo.places import gazetteer
+from geo.placing.polygons import area_polygon, country_polygon
 from geo.schema import LOCATED_COLUMNS
 
 

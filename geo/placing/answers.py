@@ -9,9 +9,9 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo._resolution import Candidate
 from geo._spelling import fold
 from geo.places import COUNTRIES, Match, Place
+from geo.placing.resolution import Candidate
 
 __all__ = ["Answer", "match_words", "merge", "place_words", "told", "with_unread"]
 

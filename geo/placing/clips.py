@@ -7,12 +7,12 @@ from dataclasses import replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo._answers import Answer
-from geo._phrases import Mention
-from geo._polygons import SLIVER, area_polygon, country_polygon, solid, units_of
-from geo._resolution import Context, scope_of
-from geo._shapes import Drawing
 from geo.places import Gazetteer, Place
+from geo.placing.answers import Answer
+from geo.placing.contexts import Context, scope_of
+from geo.placing.mentions import Mention
+from geo.placing.polygons import SLIVER, area_polygon, country_polygon, solid, units_of
+from geo.placing.shapes import Drawing
 
 __all__ = ["clip_drawing"]
 

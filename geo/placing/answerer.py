@@ -8,14 +8,15 @@ from typing import Final
 
 import shapely
 
-from geo._answers import Answer, match_words, merge, place_words, told, with_unread
-from geo._clips import clip_drawing
-from geo._phrases import Area, Mention
-from geo._polygons import area_polygon, country_polygon, solid, units_of
-from geo._resolution import Candidate, Context, Scope, find_area, resolve, scope_of
-from geo._shapes import Radii, draw, draw_between, draw_shared_border, line_strip
 from geo._spelling import fold
 from geo.places import Gazetteer, Place
+from geo.placing.answers import Answer, match_words, merge, place_words, told, with_unread
+from geo.placing.clips import clip_drawing
+from geo.placing.contexts import Context, Scope, scope_of
+from geo.placing.mentions import Area, Mention
+from geo.placing.polygons import area_polygon, country_polygon, solid, units_of
+from geo.placing.resolution import Candidate, find_area, resolve
+from geo.placing.shapes import Radii, draw, draw_between, draw_shared_border, line_strip
 
 __all__ = ["Answerer", "read_scopes"]
 

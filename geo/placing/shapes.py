@@ -14,9 +14,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import layers
-from geo._polygons import area_polygon, country_polygon
 from geo.geodesy import area_km2, corridor, disc, sector
 from geo.places import Place
+from geo.placing.polygons import area_polygon, country_polygon
 
 __all__ = ["Drawing", "Radii", "draw", "draw_between", "draw_shared_border", "line_strip"]
 
@@ -83,7 +83,7 @@ def draw(
     place
         The place named.
     relation, unit, km, bearing
-        What the words say of it (see ``geo._phrases.Mention``).
+        What the words say of it (see ``geo.placing.mentions.Mention``).
     radii
         The distances to use.
     """

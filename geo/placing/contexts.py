@@ -1,0 +1,68 @@
+"""What is stated around a place: scopes, and the context that they make up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geo.places import Place
+
+__all__ = ["Context", "Scope", "cover_of", "scope_of"]
+
+_Cover = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """An area that a report states: what it covers, and the place that it was read as.
+
+    ``cover`` holds (country, province, district), "" for all of them.
+    """
+
+    place: Place
+    cover: tuple[tuple[str, str, str], ...]
+
+    def encloses(self, place: Place) -> bool:
+        """Tell whether a place lies in the area with all of it."""
+        return all(_within(cover, self.cover) for cover in cover_of(place))
+
+    def holds(self, place: Place) -> bool:
+        """Tell whether a place lies in the area (for a region: any of it does)."""
+        return any(_within(cover, self.cover) for cover in cover_of(place))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known beside the words: the areas stated, and countries named elsewhere."""
+
+    scopes: tuple[Scope, ...] = ()
+    countries: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def narrow(self) -> bool:
+        """Tell whether anything smaller than a country is stated."""
+        return any(scope.place.kind != "country" for scope in self.scopes)
+
+
+def _within(inner: _Cover, areas: Iterable[_Cover]) -> bool:
+    return any(
+        all(not mine or mine == theirs for mine, theirs in zip(area, inner, strict=True))
+        for area in areas
+    )
+
+
+def cover_of(place: Place) -> tuple[tuple[str, str, str], ...]:
+    """Give the areas that a place covers, as (country, province, district)."""
+    if place.members:
+        pairs = (member.rpartition("/") for member in place.members)
+        return tuple(
+            (place.country, province, district) if slash else (place.country, province, "")
+            for district, slash, province in pairs
+        )
+    return ((place.country, place.province, place.district),)
+
+
+def scope_of(place: Place) -> Scope:
+    """Give the area of a place; a town stands for the district that it lies in."""
+    return Scope(place, cover_of(place))

@@ -1,0 +1,198 @@
+"""Relations of a mention: near, north of, between, on the outskirts, along the line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo._spelling import fold
+from geo.placing.mentions import (
+    Area,
+    Inside,
+    Knows,
+    Mention,
+    read_segments,
+    strip_prepositions,
+    without_units,
+)
+from geo.placing.vocabulary import (
+    AIR_SPACE,
+    BESIDE,
+    BETWEEN,
+    BORDER,
+    COMPASS,
+    DIRECTION,
+    FARTHEST_KM,
+    LINE,
+    NEAR,
+    NUMBER,
+    OTHER_LINES,
+    OUTSKIRTS,
+    PORTION,
+    ROAD,
+)
+
+__all__ = ["read_mention"]
+
+
+def read_mention(piece: str, knows: Knows, inside: Inside) -> Mention:
+    """Read one place: what stands in brackets, its relation, its names and areas."""
+    written = piece
+    notes: list[str] = []
+    for bracket in re.findall(r"\(([^)]*)\)", piece):
+        piece = piece.replace(f"({bracket})", " ")
+        note = bracket.strip()
+        if _is_relation(note):
+            piece = _in_front(note, piece)
+        elif note:
+            notes.append(note)
+    piece = re.sub(r"[()]", " ", piece)
+    mention = _read_relation(re.sub(r"\s+", " ", piece).strip(" ,.-"), knows, inside)
+    for note in notes:
+        held = read_segments(note, knows, inside)
+        stated = held.unit in ("province", "district", "country") or inside(mention, held)
+        if stated or (knows(held.name) and inside(mention, held) is None):
+            area = (Area(held.name, held.unit), *held.within)
+            mention = replace(mention, within=mention.within + area)
+        else:
+            mention = replace(mention, alias=held.name, within=mention.within + held.within)
+    return replace(mention, written=written.strip())
+
+
+def _is_relation(note: str) -> bool:
+    padded = f"{note} x"
+    return bool(
+        NEAR.match(padded)
+        or OUTSKIRTS.match(padded)
+        or re.match(NUMBER, note, re.I)
+        or re.match(rf"{DIRECTION}\s+(?:parts?|side|edge|outskirts)\b", note, re.I)
+        or re.fullmatch(r"outskirts|suburbs|outside|near|nearby|around", note, re.I)
+    )
+
+
+def _in_front(note: str, piece: str) -> str:
+    """Put a relation that stood in brackets behind a name before it: "X (near)" → "near X"."""
+    note = re.sub(r"\s+of$", "", note.strip(), flags=re.I)
+    if re.fullmatch(r"near|nearby|around|outside|close\s+to", note, re.I):
+        return f"near {piece}"
+    return f"{note} of {piece}"
+
+
+def _read_relation(piece: str, knows: Knows, inside: Inside) -> Mention:
+    """Take the words of relation off the front, then read what is left."""
+    if knows(piece):
+        return read_segments(piece, knows, inside)
+    skies = AIR_SPACE.match(piece)
+    if skies:
+        return replace(read_segments(piece[skies.end() :], knows, inside), relation="air_space")
+    border = BORDER.match(piece)
+    if border:
+        rest = read_segments(piece[border.end() :], knows, inside)
+        return replace(rest, relation="border_area")
+    special = _read_line(piece, knows, inside) or _read_between(piece, knows, inside)
+    if special:
+        return special
+    measured = re.match(
+        rf"^(?:(?:about|some|around|approximately|nearly|roughly)\s+)?{NUMBER}\s*"
+        rf"(?:(?:to\s+the\s+)?{DIRECTION}\s+(?:of|from)?|(?:away\s+)?(?:from|off|outside))\s*",
+        piece,
+        re.I,
+    )
+    if measured:
+        rest = read_segments(piece[measured.end() :], knows, inside)
+        scale = 1.609344 if measured[2].lower().startswith("mi") else 1.0
+        scale = 0.001 if re.match(r"met", measured[2], re.I) else scale
+        km = float(measured[1].replace(",", ".")) * scale
+        if not 0 < km <= FARTHEST_KM:
+            return replace(rest, relation="near", unread=(*rest.unread, measured[0].strip()))
+        if not measured[3]:
+            return replace(rest, relation="distance", km=km)
+        return replace(rest, relation="direction", km=km, bearing=_bearing(measured[3]))
+    toward = re.match(rf"^(?:to\s+the\s+)?{DIRECTION}\s+of\s+", piece, re.I)
+    if toward:
+        rest = read_segments(piece[toward.end() :], knows, inside)
+        return replace(rest, relation="direction", bearing=_bearing(toward[1]))
+    for pattern, relation in (
+        (OUTSKIRTS, "outskirts"),
+        (PORTION, "portion"),
+        (NEAR, "near"),
+    ):
+        match = pattern.match(piece)
+        if match:
+            rest = read_segments(piece[match.end() :], knows, inside)
+            bearing = _bearing(match[1]) if match.re.groups and match[1] else None
+            return replace(rest, relation=relation, bearing=bearing)
+    beside = BESIDE.match(piece)
+    if beside:
+        if knows(without_units(beside[1])):
+            return replace(read_segments(beside[1], knows, inside), unread=(beside[2],))
+        rest = read_segments(beside[2], knows, inside)
+        return replace(rest, relation="near", unread=(*rest.unread, beside[1].strip(" ,")))
+    tail = re.fullmatch(r"(.+?)\s+border(?:\s+(?:areas?|regions?|zones?|belt))?", piece, re.I)
+    if tail and not knows(piece):
+        ends = re.split(r"\s*-\s*|\s+and\s+", tail[1])
+        if len(ends) == 2 and knows(without_units(ends[0])) and knows(without_units(ends[1])):
+            return Mention(ends[0], relation="border_of", second=ends[1])
+        return replace(read_segments(tail[1], knows, inside), relation="border_area")
+    return read_segments(piece, knows, inside)
+
+
+def _bearing(words: str) -> float:
+    word = re.sub(r"(?:ern|wards?)$", "", re.sub(r"[\s-]", "", words.lower()))
+    return float(COMPASS[word])
+
+
+def _read_line(piece: str, knows: Knows, inside: Inside) -> Mention | None:
+    """Read "along the Durand Line in Khost", "the border zone", "LoC in …".
+
+    Whatever stands before the line must be a preposition, else it is a name.
+    """
+    for pattern, relation in ((LINE, "line"), (OTHER_LINES, "other_line")):
+        match = pattern.search(piece)
+        before = strip_prepositions(piece[: match.start()]) if match else "x"
+        if not match or re.sub(
+            r"\b(?:along|near|at|on|the|in|border)\b|\W", "", before, flags=re.I
+        ):
+            continue
+        if before and re.search(r"\S", before) and not re.fullmatch(
+            r"(?:(?:along|near|at|on|the|in|border)\s*)*", before, re.I
+        ):  # fmt: skip
+            continue
+        rest = piece[match.end() :]
+        rest = re.sub(r"^\s*(?:in|of|within|near|at|by|along|,|-)*\s*", "", rest, flags=re.I)
+        side = re.search(r"\b(afghan|pakistani)\s+(?:border|frontier|side)", match.group(), re.I)
+        area = read_segments(rest, knows, inside) if fold(rest) else None
+        within = (Area(area.name, area.unit), *area.within) if area and area.name else ()
+        return Mention(
+            match.group(), relation=relation, within=within, second=side[1].lower() if side else ""
+        )
+    return None
+
+
+def _read_between(piece: str, knows: Knows, inside: Inside) -> Mention | None:
+    match = BETWEEN.search(piece)
+    ends = (match["a"], match["b"]) if match else None
+    rest = ""
+    if not match:
+        road = ROAD.search(piece)
+        if not road:
+            return None
+        ends = (road["a"] or road["c"], road["b"] or road["d"])
+        rest = road["rest"] or ""
+        if road["c"] and knows(without_units(piece)):
+            return None
+    assert ends is not None
+    one, two = (read_segments(strip_prepositions(end), knows, inside) for end in ends)
+    within = one.within + tuple(a for a in two.within if a not in one.within)
+    unit = "road" if rest or "road" in piece.lower() or "highway" in piece.lower() else ""
+    if fold(rest):
+        held = read_segments(re.sub(r"^\W*(?:in|of)?\s*", "", rest), knows, inside)
+        if held.name:
+            within += (Area(held.name, held.unit), *held.within)
+    name, second = _with_unit(one), _with_unit(two)
+    return Mention(name, unit=unit, relation="between", second=second, within=within)
+
+
+def _with_unit(mention: Mention) -> str:
+    unit = mention.unit if mention.unit in ("district", "province", "city", "village") else ""
+    return f"{mention.name} {unit}".strip()
