@@ -97,8 +97,9 @@ def test_the_page_names_no_other_host(page: str) -> None:
     assert "sourceMappingURL" not in page
 
 
-def test_the_vendored_leaflet_is_the_one_of_its_checksums() -> None:
-    folder = Path(__file__).parents[1] / "geo" / "maps" / "vendor" / "leaflet"
+@pytest.mark.parametrize("package", ["leaflet", "noto-naskh-arabic"])
+def test_what_is_vendored_is_what_its_checksums_say(package: str) -> None:
+    folder = Path(__file__).parents[1] / "geo" / "maps" / "vendor" / package
     for line in (folder / "SHA256SUMS").read_text().splitlines():
         digest, name = line.split()
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest

@@ -19,7 +19,10 @@ LANGUAGES = ("en", "fa", "ps", "ur")
 """The languages of the page; a file of words stands in ``lang/`` for each."""
 
 _HERE = Path(__file__).parent
-_LEAFLET = _HERE / "vendor" / "leaflet"
+_VENDOR = _HERE / "vendor"
+_LEAFLET = _VENDOR / "leaflet"
+
+_KINDS = {".png": "image/png", ".woff2": "font/woff2"}
 
 # The order matters: a module may use those before it.
 _MODULES = (
@@ -61,17 +64,23 @@ def script_texts() -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def style_texts() -> tuple[str, ...]:
-    """Give the page's styles: Leaflet's with its images inside, then the page's own."""
+    """Give the page's styles: Leaflet's with its images, then the page's own with their fonts."""
 
-    def inline(match: re.Match[str]) -> str:
-        image = base64.b64encode((_LEAFLET / match[1]).read_bytes()).decode("ascii")
-        return f"url(data:image/png;base64,{image})"
-
-    leaflet = re.sub(r"url\((images/[\w.-]+)\)", inline, _read(_LEAFLET / "leaflet.css"))
+    leaflet = _inline(_read(_LEAFLET / "leaflet.css"), _LEAFLET)
     # An old browser's vector language, kept out because it names a resource.
     leaflet = re.sub(r"\s*behavior: url\(#default#VML\);", "", leaflet)
-    own = tuple(_read(path) for path in sorted((_HERE / "css").glob("*.css")))
+    own = tuple(_inline(_read(path), _VENDOR) for path in sorted((_HERE / "css").glob("*.css")))
     return leaflet, *own
+
+
+def _inline(style: str, folder: Path) -> str:
+    """Write the files that a style names into it."""
+
+    def address(match: re.Match[str]) -> str:
+        content = base64.b64encode((folder / match[1]).read_bytes()).decode("ascii")
+        return f"url(data:{_KINDS[Path(match[1]).suffix]};base64,{content})"
+
+    return re.sub(r"url\(([\w./-]+\.(?:png|woff2))\)", address, style)
 
 
 @cache

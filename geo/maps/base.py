@@ -18,7 +18,17 @@ import shapely
 from geo import layers
 from geo.maps.shapes import Topology, encode_geometry, label_point
 
-__all__ = ["TOLERANCE", "build_base"]
+__all__ = ["DRAWN_LAYERS", "TOLERANCE", "build_base"]
+
+DRAWN_LAYERS = (
+    "durand_line",
+    "afg_provinces",
+    "afg_districts",
+    "pak_provinces",
+    "pak_districts",
+    "neighbours",
+)
+"""The layers that the page draws, and whose attributions stand under the map."""
 
 TOLERANCE = 0.012
 """Tolerance of the displayed edges, in degrees: an edge is straightened where the area that

@@ -227,6 +227,7 @@ def _policy_tag(html: str, foreign: bool, tile_origins: tuple[str, ...]) -> str:
         f"script-src {hashes('script')}",
         f"style-src {hashes('style')}",
         " ".join(["img-src data:", *sorted(tile_origins)]),
+        "font-src data:",
         "base-uri 'none'",
         "form-action 'none'",
         "require-trusted-types-for 'script'",

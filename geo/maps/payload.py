@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import geodesy, layers
 from geo.errors import InputError
+from geo.maps.base import DRAWN_LAYERS
 from geo.maps.shapes import encode_geometry, label_point
 
 __all__ = ["build_payload"]
@@ -262,7 +263,7 @@ def _zone_rows(zones: gpd.GeoDataFrame) -> list[dict[str, Any]]:
     rows = []
     for record in zones.to_dict("records"):
         geometry = record["geometry"]
-        row = {name: _plain(value) for name, value in record.items() if name != "geometry"}
+        row = {str(name): _plain(value) for name, value in record.items() if name != "geometry"}
         row["rings"] = encode_geometry(geometry, tolerance=0.0004)
         row["at"] = label_point(geometry)
         rows.append(row)
@@ -272,7 +273,8 @@ def _zone_rows(zones: gpd.GeoDataFrame) -> list[dict[str, Any]]:
 def _layer_rows() -> list[dict[str, Any]]:
     """Give the registry: what is drawn, from whom, and under which licence."""
     registry = layers.registry()
+    wanted = ("name", "source", "licence", "attribution", "vintage")
     return [
-        {str(name): _plain(row[name]) for name in registry.columns}
+        {name: _plain(row[name]) for name in wanted} | {"drawn": row["name"] in DRAWN_LAYERS}
         for _, row in registry.iterrows()
     ]

@@ -32,13 +32,16 @@ strikemap.about = (() => {
   // One entry for each attribution, however many layers it covers.
   function attributions() {
     const found = new Map();
-    for (const row of store.data.layers) found.set(`${row.attribution}|${row.licence}`, row);
+    for (const row of store.data.layers) {
+      const key = `${row.attribution}|${row.licence}`;
+      found.set(key, { ...row, drawn: row.drawn || found.get(key)?.drawn });
+    }
     return [...found.values()];
   }
 
   // The attributions as one line: one that another contains is told by that one.
   function credits() {
-    const found = attributions().map((row) => (row.attribution || row.source || row.name || "").replace(/\.$/, ""));
+    const found = attributions().filter((row) => row.drawn).map((row) => (row.attribution || row.source || row.name || "").replace(/\.$/, ""));
     return found.filter((text, index) => text && !found.some((other, at) => other.includes(text) && (other !== text || at < index)));
   }
 

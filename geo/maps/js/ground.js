@@ -16,7 +16,14 @@ strikemap.ground = (() => {
   }
 
   // Diagonal lines as a pattern that does not move with the map's scale.
+  const patterns = new Map();
   function hatch(context, colour, angle, gap, width, ratio) {
+    const key = [colour, angle, gap, width, ratio].join("|");
+    if (!patterns.has(key)) patterns.set(key, weave(context, colour, angle, gap, width, ratio));
+    return patterns.get(key);
+  }
+
+  function weave(context, colour, angle, gap, width, ratio) {
     const tile = document.createElement("canvas");
     tile.width = Math.round(gap * ratio * 2);
     tile.height = tile.width;
@@ -105,6 +112,7 @@ strikemap.ground = (() => {
   }
 
   const hue = (incidents) => {
+    if (incidents.length === 1) return colours[kinds.known(incidents[0].type)];
     const found = new Set(incidents.map((incident) => kinds.known(incident.type)));
     return found.size === 1 ? colours[[...found][0]] : colours.ink;
   };
@@ -130,18 +138,52 @@ strikemap.ground = (() => {
     }
   }
 
+  // Beyond this many discs in view a disc is a dot, and all dots of a hue are one stroke of work.
+  const MANY_DISCS = 400;
+
   function drawFootprints(context, view) {
     const selected = new Set(store.selection().map((incident) => incident.footprint));
+    const { width, height } = context.canvas;
+    const dots = [];
+    const rest = [];
     for (const group of groups()) {
+      const place = group.reach === "place" || group.reach === "near";
+      if (!place || selected.has(group.footprint)) {
+        rest.push(group);
+        continue;
+      }
+      const spot = shapes.spot(group.footprint);
+      const x = spot.x * view.scale + view.x;
+      const y = spot.y * view.scale + view.y;
+      // A disc of 25 km is as wide as a screen only where the map is closer than it can be.
+      if (x > -600 && y > -600 && x < width + 600 && y < height + 600) dots.push([group, x, y]);
+    }
+    const dotted = dots.length > MANY_DISCS;
+    const shown = dotted ? rest : [...rest, ...dots.map(([group]) => group)];
+    for (const group of shown) {
       drawFootprint(context, view, group, selected.has(group.footprint), selected.size > 0 && !selected.has(group.footprint));
     }
+    if (dotted) drawDots(context, dots);
   }
 
+  function drawDots(context, dots) {
+    const paths = new Map();
+    for (const [group, x, y] of dots) {
+      const colour = hue(group.incidents);
+      if (!paths.has(colour)) paths.set(colour, new Path2D());
+      paths.get(colour).rect(x - 2, y - 2, 4, 4);
+    }
+    for (const [colour, path] of paths) paint(context, path, { fill: colour, stroke: colours.ink, width: 0.5 });
+  }
+
+  // Every hypothesis is drawn, for none is likelier than another; the chosen one is hatched.
   function drawZone(context, view) {
-    if (!data.zones.length) return;
-    const path = placed(shapes.zone(store.state.zone), view);
-    paint(context, path, { fill: hatch(context, colours.zone, 60, 4.5, 1.2, view.ratio) });
-    paint(context, path, { stroke: colours.zone, width: 1.6, dash: [5, 3] });
+    data.zones.forEach((_, number) => {
+      const path = placed(shapes.zone(number), view);
+      const chosen = number === store.state.zone;
+      if (chosen) paint(context, path, { fill: hatch(context, colours.zone, 60, 4.5, 1.2, view.ratio) });
+      paint(context, path, { stroke: colours.zone, width: chosen ? 1.6 : 0.9, dash: chosen ? [5, 3] : [2, 2], alpha: chosen ? 1 : 0.8 });
+    });
   }
 
   function drawLine(context, view) {

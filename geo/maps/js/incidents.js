@@ -3,7 +3,7 @@
 strikemap.incidents = (() => {
   const { store, words, kinds, signs, filters } = strikemap;
   const { el, data } = strikemap.nodes;
-  const PAGE = 200;
+  const PAGE = 80;
   let order = { column: "date", down: false };
   let limit = PAGE;
 

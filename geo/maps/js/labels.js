@@ -32,6 +32,16 @@ strikemap.labels = (() => {
   const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const boxAt = (x, y, width, height, margin = 3) => ({ left: x - width / 2 - margin, right: x + width / 2 + margin, top: y - height / 2 - margin, bottom: y + height / 2 + margin });
 
+  // A name measures the same each time; those that are new are measured together.
+  const measured = new Map();
+  function measure(nodes) {
+    const keys = nodes.map((label) => `${words.lang}|${label.kind}|${label.text}`);
+    nodes.forEach((label, index) => {
+      if (!measured.has(keys[index])) measured.set(keys[index], [label.node.offsetWidth, label.node.offsetHeight]);
+    });
+    return keys.map((key) => measured.get(key));
+  }
+
   // Lay the names out around what is taken already. named: what the signs name themselves,
   // and the marks whose place is to be named beside them.
   function layout(taken, named) {
@@ -49,8 +59,7 @@ strikemap.labels = (() => {
     });
     pane.replaceChildren(...nodes.map((label) => label.node), ...places);
     lineLabel(taken, size);
-    // Measured together, so that the page is laid out once.
-    const sizes = nodes.map((label) => [label.node.offsetWidth, label.node.offsetHeight]);
+    const sizes = measure(nodes);
     nodes.forEach((label, index) => {
       const [width, height] = sizes[index];
       const tries = [[0, 0], [0, height + 6], [0, -height - 6], [0, 2 * height + 8], [width / 2 + 10, 0], [-width / 2 - 10, 0]];
@@ -69,7 +78,7 @@ strikemap.labels = (() => {
   function lineLabel(taken, size) {
     const node = el("span", { class: "label label-line" }, words.say("line.name"), el("small", null, words.say("line.status_short")));
     pane.append(node);
-    const length = node.offsetWidth;
+    const [[length]] = measure([{ kind: "line", text: "", node }]);
     const view = strikemap.ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
     let best = null;
     for (const chain of chains) {

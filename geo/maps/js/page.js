@@ -18,25 +18,31 @@ strikemap.page = (() => {
     const shown = store.shown;
     if (!data.incidents.length) return words.say("empty.none");
     if (!shown.length) return words.say("empty.filtered");
-    const starts = shown.map((incident) => incident.start || incident.end).filter(Boolean).sort();
-    const ends = shown.map((incident) => incident.end || incident.start).filter(Boolean).sort();
+    let [start, end] = ["", ""];
+    for (const incident of shown) {
+      const [from, to] = [incident.start || incident.end, incident.end || incident.start];
+      if (from && (!start || from < start)) start = from;
+      if (to && to > end) end = to;
+    }
     const counts = {};
     for (const incident of shown) counts[incident.reach] = (counts[incident.reach] || 0) + 1;
     const told = ["place", "near", "district", "province", "line", "wide", "country", "unknown"].filter((reach) => counts[reach])
       .map((reach) => words.say(`head.${reach}`, { count: counts[reach] }));
-    return words.say(starts.length ? "head.sentence" : "head.sentence_undated", { count: shown.length, dates: starts.length ? words.dates(starts[0], ends[ends.length - 1]) : "", places: words.list(told) });
+    return words.say(start ? "head.sentence" : "head.sentence_undated", { count: shown.length, dates: words.dates(start, end), places: words.list(told) });
   }
 
   function countInView() {
-    const view = map.getBounds();
-    const inside = store.shown.filter((incident) => incident.footprint !== undefined && view.contains(at(incident.footprint))).length;
+    const { scale, x, y } = strikemap.ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
+    const size = map.getSize();
+    let inside = 0;
+    for (const incident of store.shown) {
+      if (incident.footprint === undefined) continue;
+      const spot = strikemap.shapes.spot(incident.footprint);
+      const [left, top] = [spot.x * scale + x, spot.y * scale + y];
+      if (left >= 0 && top >= 0 && left <= size.x && top <= size.y) inside += 1;
+    }
     return words.say("count.in_view", { count: inside, all: store.shown.length, total: data.incidents.length });
   }
-
-  const at = (footprint) => {
-    const [lon, lat] = strikemap.shapes.anchor(footprint);
-    return [lat, lon];
-  };
 
   function panelBody() {
     const chosen = store.selection();
@@ -84,13 +90,18 @@ strikemap.page = (() => {
       el("div", { class: "head-words" },
         el("h1", null, data.title ? strikemap.nodes.data(titleText()) : titleText()),
         el("p", { class: "as-of" }, asOfText()),
-        el("p", { class: "sentence", "aria-live": "polite" }, sentence())),
+        parts.sentence = el("p", { class: "sentence", "aria-live": "polite" }, sentence())),
       el("div", { class: "head-tools" }, strikemap.shell.menu(actions)));
+  }
+
+  // Measured when the window changes and not at each drawing, which would lay the page out twice.
+  function measure() {
+    parts.width = parts.timeline.clientWidth - 32;
   }
 
   function renderTimeline() {
     const kept = focusKey();
-    replace(parts.timeline, strikemap.timeline.render(parts.timeline.clientWidth - 32));
+    replace(parts.timeline, strikemap.timeline.render(parts.width));
     if (kept) restoreFocus(kept);
   }
 
@@ -125,7 +136,11 @@ strikemap.page = (() => {
     const near = located.filter((incident) => ["place", "near", "district", "province"].includes(incident.reach));
     const box = strikemap.shapes.bounds((near.length ? near : located).map((incident) => data.footprints[incident.footprint])) || [[29.3, 60.5], [38.5, 74.9]];
     // The legend and the sheet of a phone cover a part of the map: what is reported goes beside them.
-    const covered = narrow.matches ? { paddingTopLeft: [64, 12], paddingBottomRight: [12, 124] } : { paddingTopLeft: [state.legend ? 318 : 60, 24], paddingBottomRight: [32, 24] };
+    const side = narrow.matches ? 64 : state.legend ? 318 : 60;
+    const foot = narrow.matches ? 124 : 24;
+    const covered = words.direction() === "rtl"
+      ? { paddingTopLeft: [24, 24], paddingBottomRight: [side, foot] }
+      : { paddingTopLeft: [side, 24], paddingBottomRight: [24, foot] };
     map.fitBounds(box, { ...covered, animate: false, maxZoom: 9 });
   }
 
@@ -148,6 +163,7 @@ strikemap.page = (() => {
     root.lang = words.lang;
     root.dir = words.direction();
     document.body.dir = words.direction();
+    measure();
     render();
     writeAddress();
   }
@@ -157,16 +173,23 @@ strikemap.page = (() => {
     const centre = map.getCenter();
     const entries = [["lat", centre.lat.toFixed(3)], ["lon", centre.lng.toFixed(3)], ["z", String(map.getZoom())], ["lang", words.lang]];
     for (const name of ["tab", "theme", "selected", "place", "zone"]) {
-      if (state[name] !== null && state[name] !== { tab: "incidents", theme: "auto", zone: 0 }[name]) entries.push([name, String(state[name])]);
+      if (state[name] !== null && state[name] !== { tab: "incidents", theme: "auto", zone: Math.floor(data.zones.length / 2) }[name]) entries.push([name, String(state[name])]);
     }
     for (const name of store.SETS) for (const value of state.filters[name]) entries.push([name, value]);
     for (const name of ["text", "since", "until", "km"]) if (state.filters[name] !== "") entries.push([name, state.filters[name]]);
     return `#${new URLSearchParams(entries)}`;
   }
 
+  // A browser refuses an address that changes too often: the last of a burst is written.
   let ready = false;
+  let writing = 0;
   function writeAddress() {
     if (!ready) return;
+    clearTimeout(writing);
+    writing = setTimeout(putAddress, 150);
+  }
+
+  function putAddress() {
     try {
       history.replaceState(null, "", address());
     } catch (problem) {
@@ -249,9 +272,21 @@ strikemap.page = (() => {
     redrawMap();
   }
 
+  // The canvas and the signs follow in the next frame: however many changes come before it,
+  // the map is drawn once.
+  let waiting = false;
+  function redrawSoon() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      redrawMap();
+    });
+  }
+
   function changed(change) {
     if ("theme" in change) renderTheme();
-    renderHead();
+    replace(parts.sentence, sentence());
     renderPanel();
     renderTimeline();
     if ("legend" in change || "band" in change || "theme" in change) renderMapParts();
@@ -266,7 +301,7 @@ strikemap.page = (() => {
         parts.body.querySelector("h3")?.focus({ preventScroll: true });
       }
     }
-    redrawMap();
+    redrawSoon();
     writeAddress();
   }
 
@@ -305,6 +340,7 @@ strikemap.page = (() => {
     ground = new strikemap.ground.Ground();
     renderHead();
     renderPanel();
+    measure();
     renderTimeline();
     renderMapParts();
     map.invalidateSize({ animate: false });
@@ -336,7 +372,10 @@ strikemap.page = (() => {
     let width = window.innerWidth;
     window.addEventListener("resize", () => {
       map.invalidateSize({ animate: false });
-      if (window.innerWidth !== width) renderTimeline();
+      if (window.innerWidth !== width) {
+        measure();
+        renderTimeline();
+      }
       width = window.innerWidth;
     });
     if (store.selection().length) parts.panel.dataset.sheet = state.sheet = "half";

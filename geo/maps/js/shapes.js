@@ -89,8 +89,11 @@ strikemap.shapes = (() => {
     return row.at;
   }
 
+  // The same on the plane, reckoned once.
+  const spot = once((number) => project(...anchor(number)));
+
   const provinceAnchors = new Map(base.provinces.map((row) => [row.name, row.at]));
-  const provinceAnchor = (name) => provinceAnchors.get(name) || null;
+  const provinceSpot = once((name) => (provinceAnchors.has(name) ? project(...provinceAnchors.get(name)) : null));
 
   // The bounds of some footprints: [[south, west], [north, east]].
   function bounds(rows) {
@@ -144,5 +147,5 @@ strikemap.shapes = (() => {
     return chains;
   };
 
-  return { project, province, district, country, neighbour, lines, zone, footprint, anchor, provinceAnchor, bounds, linePoints };
+  return { project, province, district, country, neighbour, lines, zone, footprint, anchor, spot, provinceSpot, bounds, linePoints };
 })();

@@ -62,6 +62,7 @@ strikemap.signs = (() => {
   // What a sign will measure, known without asking the browser for its layout.
   function sizeOf(sign) {
     const digits = String(countOf(sign)).length;
+    if (sign.many) return [20 + 9 * digits, 27];
     if (isMark(sign)) return [26 + (countOf(sign) > 1 ? 12 + 7 * digits : 0), 26];
     const caption = captionOf(sign);
     const pill = 18 + 20 * Math.min(3, new Set(sign.incidents.map((incident) => kinds.known(incident.type))).size) + 9 * digits;
@@ -72,19 +73,20 @@ strikemap.signs = (() => {
     const zoom = map.getZoom();
     const provinces = new Map();
     const signs = [];
+    const { scale, x: left, y: top } = ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
     for (const group of ground.groups()) {
-      const [lon, lat] = shapes.anchor(group.footprint);
-      const province = single(group.incidents.map((incident) => incident.province || ""));
-      const held = zoom < DISTRICT_ZOOM && (group.reach === "district" || group.reach === "province") && province;
-      const home = held ? shapes.provinceAnchor(province) : null;
-      const spot = map.latLngToContainerPoint(home ? [home[1], home[0]] : [lat, lon]);
+      const held = zoom < DISTRICT_ZOOM && (group.reach === "district" || group.reach === "province");
+      const province = held ? single(group.incidents.map((incident) => incident.province || "")) : null;
+      const home = province ? shapes.provinceSpot(province) : null;
+      const at = home || shapes.spot(group.footprint);
+      const spot = { x: at.x * scale + left, y: at.y * scale + top };
       if (home && provinces.has(province)) {
         const sign = provinces.get(province);
         sign.groups.push(group);
         sign.incidents.push(...group.incidents);
         continue;
       }
-      if (!labels.overlaps(labels.boxAt(spot.x, spot.y, 0, 0), view)) continue;
+      if (spot.x < view.left || spot.x > view.right || spot.y < view.top || spot.y > view.bottom) continue;
       const sign = { groups: [group], incidents: [...group.incidents], spot, held: home ? province : null };
       if (home) provinces.set(province, sign);
       signs.push(sign);
@@ -101,8 +103,8 @@ strikemap.signs = (() => {
       if (!held) cells.set(key, { ...sign, many: 1 });
       else {
         held.many += 1;
-        held.groups = held.groups.concat(sign.groups);
-        held.incidents = held.incidents.concat(sign.incidents);
+        held.groups.push(...sign.groups);
+        held.incidents.push(...sign.incidents);
         held.spot = { x: held.spot.x + (sign.spot.x - held.spot.x) / held.many, y: held.spot.y + (sign.spot.y - held.spot.y) / held.many };
       }
     }
@@ -165,14 +167,13 @@ strikemap.signs = (() => {
     return { placed, names };
   }
 
-  function button(sign) {
-    const chosen = new Set(store.selection().map((incident) => incident.footprint));
+  function button(sign, chosen) {
     const pressed = sign.groups.some((group) => chosen.has(group.footprint));
     const types = [...new Set(sign.incidents.map((incident) => incident.type))].slice(0, 5).map((type) => words.name("type", type));
     const label = words.say("sign.label", { count: countOf(sign), where: whereOfSign(sign), types: words.list(types) });
     const mark = isMark(sign);
     const caption = captionOf(sign);
-    const pill = [kindsOf(sign).map(([kind, incidents]) => kinds.mark(kind, kinds.best(incidents), mark ? 24 : 17)),
+    const pill = [sign.many ? null : kindsOf(sign).map(([kind, incidents]) => kinds.mark(kind, kinds.best(incidents), mark ? 24 : 17)),
       !mark || countOf(sign) > 1 ? el("span", { class: "count" }, words.number(countOf(sign))) : null];
     return el("button", {
       type: "button",
@@ -198,8 +199,9 @@ strikemap.signs = (() => {
     const { placed, names } = arrange(gather(labels.boxAt(size.x / 2, size.y / 2, size.x, size.y, 10)));
     const taken = [...placed, ...names].map((sign) => sign.box);
     const lines = [];
+    const chosen = new Set(store.selection().map((incident) => incident.footprint));
     for (const sign of placed) {
-      sign.node = button(sign);
+      sign.node = button(sign, chosen);
       const layer = map.containerPointToLayerPoint([sign.x, sign.y]);
       move(sign.node, layer);
       if (Math.hypot(sign.x - sign.spot.x, sign.y - sign.spot.y) > 8) lines.push([map.containerPointToLayerPoint(sign.spot), layer]);
@@ -209,8 +211,8 @@ strikemap.signs = (() => {
       svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: "leader" }),
       svg("circle", { cx: from.x, cy: from.y, r: 1.8, class: "leader-foot" }),
     ]));
-    placeZoneTag(taken);
     taken.push(...covers());
+    placeZoneTag(taken);
     labels.layout(taken, {
       provinces: new Set(placed.map((sign) => (sign.merged ? null : sign.held || (sign.groups[0].reach === "province" ? sign.incidents[0].province : null)))),
       districts: new Set(placed.map((sign) => (sign.groups[0].reach === "district" && !sign.merged ? sign.incidents[0].district : null))),
@@ -245,7 +247,12 @@ strikemap.signs = (() => {
     const { offsetWidth: width, offsetHeight: height } = tag;
     const size = map.getSize();
     const spots = [];
-    for (const far of [1.4, 2.6, 4, 5.4]) for (const [x, y] of [[1, 0.6], [1, -0.6], [-1, 0.6], [-1, -0.6], [0.3, 1], [-0.3, 1]]) spots.push({ x: spot.x + x * (width / 2 + 18 * far), y: spot.y + y * (height / 2) * far + y * 12 });
+    for (let ring = 0; ring < 7; ring += 1) {
+      for (let turn = 0; turn < 20; turn += 1) {
+        const angle = (turn / 20) * 2 * Math.PI;
+        spots.push({ x: spot.x + (width / 2 + 16 + ring * 26) * Math.cos(angle), y: spot.y + (height / 2 + 14 + ring * 20) * Math.sin(angle) });
+      }
+    }
     const inside = spots.filter(({ x, y }) => x > width / 2 + 8 && x < size.x - width / 2 - 8 && y > height / 2 + 8 && y < size.y - height / 2 - 8);
     const free = inside.find(({ x, y }) => !taken.some((box) => labels.overlaps(box, labels.boxAt(x, y, width, height)))) || inside[0];
     if (!free) {

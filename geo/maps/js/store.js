@@ -12,6 +12,7 @@ strikemap.store = (() => {
     return day ? day.getTime() / DAY : null;
   };
 
+  strikemap.words.leaveOut(data.as_of || data.incidents.reduce((last, incident) => (incident.end > last ? incident.end : last), ""));
   data.incidents.forEach((incident, index) => {
     incident.index = index;
     incident.id = incident.id ?? String(index + 1);
@@ -35,7 +36,7 @@ strikemap.store = (() => {
   }
 
   const empty = () => ({ text: "", type: [], grade: [], actor: [], claimant: [], province: [], prec: [], since: "", until: "", km: "" });
-  const state = { filters: empty(), selected: null, place: null, tab: "incidents", theme: "auto", zone: 0, band: false, sheet: "peek", legend: true };
+  const state = { filters: empty(), selected: null, place: null, tab: "incidents", theme: "auto", zone: Math.floor(data.zones.length / 2), band: false, sheet: "peek", legend: true };
 
   const searched = data.incidents.map(() => null);
   function textOf(incident) {
@@ -56,23 +57,28 @@ strikemap.store = (() => {
     prec: (incident) => [incident.reach],
   };
 
-  function passes(incident, filters) {
-    for (const name of SETS) {
-      const wanted = filters[name];
-      if (wanted.length && !VALUES[name](incident).some((value) => wanted.includes(value))) return false;
-    }
-    // An incident whose days are not all outside is kept: it may have happened inside.
-    if (filters.since && !(incident.last !== null && incident.last >= dayOf(filters.since))) return false;
-    if (filters.until && !(incident.first !== null && incident.first <= dayOf(filters.until))) return false;
-    if (filters.km !== "" && !(incident.km_low !== undefined && incident.km_low <= Number(filters.km))) return false;
-    return !filters.text || textOf(incident).includes(filters.text.toLocaleLowerCase());
+  // The filters as one test, with what they compare by made ready.
+  function testOf(filters) {
+    const sets = SETS.filter((name) => filters[name].length).map((name) => [VALUES[name], new Set(filters[name])]);
+    const since = filters.since ? dayOf(filters.since) : null;
+    const until = filters.until ? dayOf(filters.until) : null;
+    const km = filters.km === "" ? null : Number(filters.km);
+    const text = filters.text.toLocaleLowerCase();
+    return (incident) => {
+      for (const [values, wanted] of sets) if (!values(incident).some((value) => wanted.has(value))) return false;
+      // An incident whose days are not all outside is kept: it may have happened inside.
+      if (since !== null && (incident.last === null || incident.last < since)) return false;
+      if (until !== null && (incident.first === null || incident.first > until)) return false;
+      if (km !== null && !(incident.km_low <= km)) return false;
+      return !text || textOf(incident).includes(text);
+    };
   }
 
   let shown = data.incidents;
 
   function set(change) {
     Object.assign(state, change);
-    if (change.filters) shown = data.incidents.filter((incident) => passes(incident, state.filters));
+    if (change.filters) shown = isFiltered() ? data.incidents.filter(testOf(state.filters)) : data.incidents;
     for (const listener of listeners) listener(change);
   }
 

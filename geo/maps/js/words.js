@@ -7,17 +7,10 @@ strikemap.words = (() => {
   let kinds = {};
 
   function use(code) {
-    lang = all[code] ? code : "en";
-    const locale = all[lang].locale;
+    lang = Object.hasOwn(all, code) ? code : "en";
     kinds = {
-      plural: new Intl.PluralRules(locale),
-      number: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
-      day: new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC", calendar: "gregory" }),
-      short: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC", calendar: "gregory" }),
-      month: new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC", calendar: "gregory" }),
-      // Afghanistan reckons by the solar Hijri year, so a date there is given in both.
-      solar: new Intl.DateTimeFormat(`${locale}-u-ca-persian`, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
-      order: new Intl.Collator(locale, { numeric: true, sensitivity: "base" }),
+      plural: new Intl.PluralRules(all[lang].locale),
+      order: new Intl.Collator(all[lang].locale, { numeric: true, sensitivity: "base" }),
     };
     return lang;
   }
@@ -49,23 +42,50 @@ strikemap.words = (() => {
 
   // A code of the data in the reader's words; an unknown code is shown as it stands.
   const name = (list, code) => own(all[lang][list], code) ?? own(all.en[list], code) ?? String(code);
-  const number = (value) => kinds.number.format(value);
+  // Numbers and dates are written from the words' own digits and months, for no browser knows
+  // all four languages, and what is read must not depend on the browser.
+  const GROUPS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+  const EASTERN = { ",": "٬", ".": "٫" };
+  const digits = (text) => (all[lang].digits === "arabext" ? text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x6f0 + Number(digit))) : text);
+  const number = (value) => {
+    const text = GROUPS.format(value);
+    return all[lang].digits === "arabext" ? digits(text.replace(/[,.]/g, (sign) => EASTERN[sign])) : text;
+  };
 
   function parse(iso) {
     const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso || "");
-    return match ? new Date(Date.UTC(+match[1], +match[2] - 1, +match[3])) : null;
+    const day = match ? new Date(Date.UTC(+match[1], +match[2] - 1, +match[3])) : null;
+    // The thirtieth of February is a text, and no day.
+    return day && day.getUTCDate() === +match[3] ? day : null;
   }
+
+  // The year that short dates leave out; others are told.
+  let year = null;
+  const leaveOut = (iso) => { year = parse(iso)?.getUTCFullYear() ?? null; };
+
+  function dayWords(day, style, { month = true, full = style === "day" } = {}) {
+    const parts = [digits(String(day.getUTCDate()))];
+    if (month) parts.push(all[lang][style === "day" ? "months" : "months_short"][day.getUTCMonth()]);
+    if (full) parts.push(digits(String(day.getUTCFullYear())));
+    return parts.join(" ");
+  }
+
+  const isFull = (day, style) => style === "day" || day.getUTCFullYear() !== year;
 
   function date(iso, style = "day") {
     const day = parse(iso);
-    return day && !Number.isNaN(day.getTime()) ? kinds[style].format(day) : iso || "";
+    if (!day) return iso || "";
+    if (style === "month") return `${all[lang].months_short[day.getUTCMonth()]} ${digits(String(day.getUTCFullYear()))}`;
+    return dayWords(day, style, { full: isFull(day, style) });
   }
 
   function dates(start, end, style = "day") {
-    const from = parse(start);
-    const to = parse(end);
-    if (from && to && start !== end) return from < to ? kinds[style].formatRange(from, to) : `${date(start, style)} – ${date(end, style)}`;
-    return date(start || end, style);
+    const [from, to] = [parse(start), parse(end)];
+    if (!from || !to || start === end) return date(start || end, style);
+    const sameYear = from.getUTCFullYear() === to.getUTCFullYear();
+    const sameMonth = sameYear && from.getUTCMonth() === to.getUTCMonth();
+    const first = dayWords(from, style, { month: !sameMonth, full: !sameYear && isFull(from, style) });
+    return `${first}${sameMonth ? "–" : " – "}${dayWords(to, style, { full: isFull(to, style) || (!sameYear && style !== "day") })}`;
   }
 
   // "13", "13–18", with an en dash, in the page's digits.
@@ -75,12 +95,20 @@ strikemap.words = (() => {
     return `${number(low)}–${number(high)}`;
   }
 
-  const list = (items) => new Intl.ListFormat(all[lang].locale, { type: "conjunction" }).format(items);
+  const list = (items) => (items.length < 2 ? items.join("") : items.slice(0, -1).join(all[lang].comma) + all[lang].and + items[items.length - 1]);
   const compare = (a, b) => kinds.order.compare(a, b);
   const direction = () => all[lang].direction;
   const languages = () => Object.entries(all).map(([code, words]) => [code, words.name]);
-  const solar = (iso) => (lang === "fa" || lang === "ps" ? kinds.solar.format(parse(iso)) : "");
+
+  // Afghanistan reckons by the solar Hijri year, so a date there is given in both.
+  const HIJRI = new Intl.DateTimeFormat("en-u-ca-persian-nu-latn", { day: "numeric", month: "numeric", year: "numeric", timeZone: "UTC" });
+  function solar(iso) {
+    const day = parse(iso);
+    if (!day || !all[lang].solar_months.length) return "";
+    const parts = Object.fromEntries(HIJRI.formatToParts(day).map((part) => [part.type, part.value]));
+    return `${digits(parts.day)} ${all[lang].solar_months[Number(parts.month) - 1]} ${digits(parts.year)}`;
+  }
 
   use("en");
-  return { use, say, name, number, parse, date, dates, range, list, compare, direction, languages, solar, get lang() { return lang; } };
+  return { use, say, name, number, parse, date, dates, leaveOut, range, list, compare, direction, languages, solar, get lang() { return lang; } };
 })();
