@@ -27,9 +27,9 @@ _FITS: Final[dict[str, dict[str, float]]] = {
     "district": {"district": 1.0, "districts": 1.0, "tehsil": 0.9, "region": 0.5, "town": 0.3}
     | {"locality": 0.4, "city": 0.3},
     "city": {"city": 1.0, "town": 1.0, "village": 0.8, "quarter": 0.4, "crossing": 0.5}
-    | {"district": 0.4, "tehsil": 0.5, "locality": 0.6},
+    | {"district": 0.4, "tehsil": 0.5, "districts": 0.4, "locality": 0.6},
     "village": {"village": 1.0, "town": 0.9, "quarter": 0.7, "locality": 1.0, "crossing": 0.6}
-    | {"district": 0.4, "tehsil": 0.4, "city": 0.3, "valley": 0.3},
+    | {"district": 0.4, "tehsil": 0.4, "districts": 0.3, "city": 0.3, "valley": 0.3},
     "quarter": {"quarter": 1.0, "village": 0.7, "locality": 0.8, "town": 0.5, "district": 0.2},
     "area": {"village": 1.0, "town": 1.0, "city": 0.8, "quarter": 1.0, "locality": 1.0}
     | {"crossing": 1.0, "district": 1.0, "tehsil": 0.9, "districts": 0.9, "valley": 0.9}

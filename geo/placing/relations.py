@@ -49,6 +49,11 @@ def read_mention(piece: str, knows: Knows, inside: Inside) -> Mention:
     piece = re.sub(r"[()]", " ", piece)
     mention = _read_relation(re.sub(r"\s+", " ", piece).strip(" ,.-"), knows, inside)
     for note in notes:
+        along = _read_between(note, knows, inside) or _read_line(note, knows, inside)
+        if along:  # "Badghis province (along the Badghis-Herat highway)"
+            area = (Area(mention.name, mention.unit), *mention.within)
+            mention = replace(along, within=along.within + area)
+            continue
         held = read_segments(note, knows, inside)
         stated = held.unit in ("province", "district", "country") or inside(mention, held)
         if stated or (knows(held.name) and inside(mention, held) is None):
