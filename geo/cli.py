@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+_CASE_TITLE = "Pakistan and Afghanistan, February–March 2026: what was reported, and where"
+
 _Command = Callable[[argparse.Namespace], int]
 
 
@@ -145,7 +147,7 @@ def _map(options: argparse.Namespace) -> int:
     page = make_map(
         intake.incidents,
         zones=claimed_zones(intake.incidents),
-        title=options.title,
+        title=options.title or (None if intake.inputs else _CASE_TITLE),
         as_of=intake.as_of,
         lang=options.lang,
     )

@@ -9,7 +9,7 @@ MAPS = Path(__file__).parent.parent / "maps"
 COMMANDS = (
     ("map", "-o", "pakistan-afghanistan-2026.html"),
     ("summary", "--by", "province", "-f", "csv", "-o", "summary-by-province.csv"),
-    ("summary", "--by", "day,type", "-f", "csv", "-o", "summary-by-day-and-type.csv"),
+    ("summary", "--by", "month,type", "-f", "csv", "-o", "summary-by-month-and-type.csv"),
     ("query", "--within-km", "25", "--explain", "-f", "csv", "-o", "within-25-km.csv"),
     ("zone", "--area", "32", "--length", "10", "--at", "Torkham", "-o", "zone-torkham.geojson"),
 )
