@@ -10,7 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo import areas, regions
+from geo import areas, vicinity
 from geo.border import Line
 from geo.errors import InputError
 from geo.questions import days, values
@@ -92,10 +92,10 @@ def axes_of(
         if AXES[name] == "time":
             made.append(_by_time(frame, name))
         elif name == "distance":
-            divided = regions.bands(line, bands)
+            divided = vicinity.bands(line, bands)
             made.append(Axis(name, divided.labels, ordered=True, partition=divided))
         elif name == "side":
-            divided = regions.sides(line)
+            divided = vicinity.sides(line)
             made.append(Axis(name, divided.labels, ordered=True, partition=divided))
         elif AXES[name] == "place":
             divided = areas.partition(name, layer.get(name))

@@ -23,8 +23,9 @@ from geo.border import Line
 from geo.conditions import Condition, Keys
 from geo.errors import InputError
 from geo.queries import condition_of
-from geo.regions import DEFAULT_BANDS, Floats, Geometries
+from geo.regions import Floats, Geometries
 from geo.summary import cell_shares
+from geo.vicinity import DEFAULT_BANDS
 
 __all__ = ["HOT", "find_hotspots"]
 
@@ -83,8 +84,8 @@ def find_hotspots(
     >>> table = geopandas.GeoDataFrame(
     ...     crs="EPSG:4326", geometry=[shapely.Point(70.45, 34.43)] * 20)
     >>> areas = find_hotspots(table, by="province", draws=9)
-    >>> areas.loc[areas["hot"] == 1, "province"].tolist()[:2]
-    ['Kunar', 'Laghman']
+    >>> set(areas.loc[areas["hot"] == 1, "province"]) >= {"Nangarhar", "Laghman", "Kunar"}
+    True
     """
     if AXES.get(by) != "place":
         places = ", ".join(name for name, kind in AXES.items() if kind == "place")

@@ -15,9 +15,9 @@ from geo.conditions import Condition, Keys, where
 from geo.errors import InputError
 from geo.queries import condition_of
 from geo.questions import days
-from geo.regions import DEFAULT_BANDS
 from geo.shares import EXACT
 from geo.summary import TOTAL, cell_shares, order_cells
+from geo.vicinity import DEFAULT_BANDS
 
 __all__ = ["compare"]
 

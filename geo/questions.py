@@ -13,7 +13,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo import areas, layers, regions
+from geo import areas, layers, regions, vicinity
 from geo.border import Line, durand_line
 from geo.conditions import Condition, Test
 from geo.errors import InputError, PlaceError
@@ -128,7 +128,7 @@ def _leaf(
     if key == "within_km":
         return Places((_within(float(value), test.of, line),))
     if key == "side":
-        return Places((regions.on_side(_line(line), value),))
+        return Places((vicinity.on_side(_line(line), value),))
     if key == "zones":
         return Places(_zones(value))
     if key in ("since", "until"):
@@ -147,22 +147,22 @@ def _line(line: str | Line) -> Line:
 def _within(distance_km: float, of: Any, line: str | Line) -> Region:
     """Give the region within a distance of the line, a place, a layer or a geometry."""
     if of is None or (isinstance(of, str) and of.casefold() in ("line", "the line")):
-        return regions.near_line(_line(line), distance_km)
+        return vicinity.near_line(_line(line), distance_km)
     if isinstance(of, Line):
-        return regions.near_line(of, distance_km)
+        return vicinity.near_line(of, distance_km)
     if isinstance(of, BaseGeometry):
-        return regions.near(of, distance_km, "the given geometry")
+        return vicinity.near(of, distance_km, "the given geometry")
     if isinstance(of, gpd.GeoDataFrame):
         merged = shapely.union_all(regions.checked(of, what="the layer to measure from"))
-        return regions.near(merged, distance_km, "the given layer")
+        return vicinity.near(merged, distance_km, "the given layer")
     name = str(of)
     if isinstance(of, Path) or Path(name).suffix:
         merged = shapely.union_all(regions.checked(_read(name), what=name))
-        return regions.near(merged, distance_km, Path(name).name)
+        return vicinity.near(merged, distance_km, Path(name).name)
     registry = layers.registry()
     if name in set(registry.loc[registry["geometry_type"] != layers.TABLE, "name"]):
-        return regions.near(layers.load(name).union_all(), distance_km, f"the layer {name}")
-    return regions.near(_place(name), distance_km, name)
+        return vicinity.near(layers.load(name).union_all(), distance_km, f"the layer {name}")
+    return vicinity.near(_place(name), distance_km, name)
 
 
 def _place(name: str) -> BaseGeometry:

@@ -18,9 +18,9 @@ from geo.conditions import Condition, Keys
 from geo.errors import InputError
 from geo.queries import condition_of
 from geo.questions import ask
-from geo.regions import DEFAULT_BANDS
 from geo.shares import EXACT, shares
 from geo.tallies import Scope, by_claimant, read_scopes, tally
+from geo.vicinity import DEFAULT_BANDS
 from geo.weights import weigher
 
 __all__ = ["Counted", "cell_shares", "order_cells", "summarize", "with_areas"]
