@@ -2,138 +2,75 @@
 
 A place is a province, a district, a settlement, or a named site such as an air base, a
 crossing or a valley. Names of provinces and districts come from the layers, the rest from
-``data/places/``; `find` looks a name up in steps of rising tolerance and says which step found
-it.
+``data/places/`` and from the dumps that a user imports; `Gazetteer.find` looks a name up in
+steps of rising tolerance and says which step found it.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
+import os
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
+import pandas as pd
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from geo import layers
 from geo._spelling import family, fold, is_arabic, skeleton
+from geo.errors import PlaceError
+from geo.gazetteers.collection import Collection, write_collection
+from geo.gazetteers.dumps import DumpReport, read_dump
+from geo.gazetteers.memory import MemoryIndex
+from geo.gazetteers.place import COUNTRIES, SITE_UNITS, Index, Listing, Match, Place
 
-__all__ = ["Gazetteer", "Match", "Place", "gazetteer", "is_common"]
+__all__ = [
+    "COUNTRIES",
+    "SITE_UNITS",
+    "Gazetteer",
+    "Match",
+    "Place",
+    "gazetteer",
+    "import_places",
+    "is_common",
+    "list_places",
+    "places_folder",
+    "remove_places",
+]
 
-COUNTRIES: Final = {"AF": "Afghanistan", "PK": "Pakistan"}
-
-SITE_UNITS: Final = {
-    "airport": "air",
-    "air_base": "air",
-    "camp": "camp",
-    "prison": "prison",
-    "valley": "valley",
-    "mountain": "mountain",
-    "pass": "pass",
-    "dam": "dam",
-    "shrine": "shrine",
-    "post": "post",
-}
-"""The class of word that must stand beside the name of such a place: "Bagram" alone is a
-district, "Bagram Air Base" the base."""
-
-_LEVELS: Final = {
-    "country": 0, "region": 1, "province": 1,
-    "districts": 2, "former_district": 2, "district": 2, "tehsil": 2,
-}  # fmt: skip
 _Rating = Callable[[str], tuple[float, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place of the gazetteer.
-
-    ``radius_km`` is the extent of the place where it is known, else 0. ``members`` names the
-    areas that a valley or region is made of, as "District/Province" or "Province".
-    """
-
-    key: str
-    name: str
-    kind: str
-    country: str
-    province: str
-    district: str = ""
-    lat: float | None = None
-    lon: float | None = None
-    radius_km: float = 0.0
-    population: int = 0
-    members: tuple[str, ...] = ()
-    source: str = ""
-
-    @property
-    def level(self) -> int:
-        """Give 0 for a country, 1 for provinces and regions, 2 for districts, 3 for the rest."""
-        return _LEVELS.get(self.kind, 3)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A place found under a name: how alike the spellings are (0–1), and by which step."""
-
-    place: Place
-    quality: float
-    how: str
-    spelling: str
-
-
 class Gazetteer:
-    """Names and the places that bear them.
+    """Names and the places that bear them, in memory and in collections.
 
     Parameters
     ----------
     entries
         Pairs of a place and all names it is known by.
+    collections
+        Further indexes, asked after the names in memory.
     """
 
-    def __init__(self, entries: Iterable[tuple[Place, Iterable[str]]]) -> None:
-        self.places: list[Place] = []
-        self._exact: dict[str, dict[int, str]] = defaultdict(dict)
-        for place, names in entries:
-            number = len(self.places)
-            self.places.append(place)
-            for name in names:
-                key = fold(name)
-                if key:
-                    self._exact[key].setdefault(number, name)
-
-    @cached_property
-    def _families(self) -> dict[str, list[str]]:
-        keys: dict[str, list[str]] = defaultdict(list)
-        for name in self._exact:
-            keys[family(name)].append(name)
-        return keys
-
-    @cached_property
-    def _skeletons(self) -> dict[str, list[str]]:
-        keys: dict[str, list[str]] = defaultdict(list)
-        for name in self._exact:
-            keys[skeleton(name)].append(name)
-        return keys
-
-    @cached_property
-    def _deletions(self) -> dict[str, list[str]]:
-        """Skeletons by what is left of them when one consonant is missing."""
-        keys: dict[str, list[str]] = defaultdict(list)
-        for bones in self._skeletons:
-            if len(bones) >= 3:
-                for shorter in {bones, *_shorter(bones)}:
-                    keys[shorter].append(bones)
-        return keys
+    def __init__(
+        self,
+        entries: Iterable[tuple[Place, Iterable[str]]],
+        collections: Sequence[Index] = (),
+    ) -> None:
+        self._memory = MemoryIndex(entries)
+        self._indexes: tuple[Index, ...] = (self._memory, *collections)
 
     def knows(self, name: str) -> bool:
         """Tell whether a name, or another transliteration of it, is known."""
         key = fold(name)
-        return key in self._exact or family(key) in self._families
+        return any(i.exact(key) or i.of_family(family(key)) for i in self._indexes)
 
     def find(self, name: str, *, tolerance: int = 3) -> list[Match]:
         """Find the places that bear a name.
@@ -159,32 +96,17 @@ class Gazetteer:
         key = fold(name)
         if not key:
             return []
-        found: dict[int, Match] = {}
-        self._take(found, [key], lambda _: (1.0, "as listed"))
-        if tolerance >= 1:
-            self._take(found, self._families.get(family(key), ()), lambda _: (0.95, "spelling"))
+        found: dict[str, Match] = {}
         bones = skeleton(key)
-        if tolerance >= 2 and len(bones) >= 2:
-            self._take(found, self._skeletons.get(bones, ()), _likeness(key, "vowels", 0.92, 0.6))
-        if tolerance >= 3 and len(bones) >= 4:
-            near = {
-                other
-                for shorter in {bones, *_shorter(bones)}
-                for other in self._deletions.get(shorter, ())
-                if other != bones
-            }
-            names = [listed for other in sorted(near) for listed in self._skeletons[other]]
-            self._take(found, names, _likeness(key, "misspelled", 0.85, 0.75))
+        for index in self._indexes:
+            _take(found, index.exact(key), lambda _: (1.0, "as listed"))
+            if tolerance >= 1:
+                _take(found, index.of_family(family(key)), lambda _: (0.95, "spelling"))
+            if tolerance >= 2 and len(bones) >= 2:
+                _take(found, index.of_skeleton(bones), _likeness(key, "vowels", 0.92, 0.6))
+            if tolerance >= 3 and len(bones) >= 4:
+                _take(found, index.near_skeleton(bones), _likeness(key, "misspelled", 0.85, 0.75))
         return sorted(found.values(), key=lambda m: (-m.quality, m.place.key))
-
-    def _take(self, found: dict[int, Match], names: Iterable[str], rate: _Rating) -> None:
-        for listed in names:
-            quality, how = rate(listed)
-            if quality <= 0:
-                continue
-            for number, spelling in self._exact.get(listed, {}).items():
-                if number not in found or found[number].quality < quality:
-                    found[number] = Match(self.places[number], quality, how, spelling)
 
     def suggest(self, name: str, *, limit: int = 3) -> list[str]:
         """Give the nearest listed spellings of a name that is not known."""
@@ -192,28 +114,31 @@ class Gazetteer:
         if not key:
             return []
         near = process.extract(
-            key, self._family_keys, scorer=Levenshtein.normalized_similarity, limit=limit * 3,
+            key, self._families, scorer=Levenshtein.normalized_similarity, limit=limit * 3,
             score_cutoff=0.6,
         )  # fmt: skip
         spellings = []
         for found, _score, _index in near:
-            number, spelling = next(iter(self._exact[self._families[found][0]].items()))
-            if not is_arabic(spelling) or is_arabic(name):
-                spellings.append(self.places[number].name)
+            listing = self._memory.of_family(found)[0]
+            if not is_arabic(listing.spelling) or is_arabic(name):
+                spellings.append(listing.place.name)
         return list(dict.fromkeys(spellings))[:limit]
 
     @cached_property
-    def _family_keys(self) -> list[str]:
-        return sorted(self._families)
+    def _families(self) -> list[str]:
+        return self._memory.families()
 
     def of_kind(self, *kinds: str) -> list[Place]:
         """Give the places of some kinds, in the order of the gazetteer."""
-        return [place for place in self.places if place.kind in kinds]
+        return [place for place in self._memory.places if place.kind in kinds]
 
 
-def _shorter(bones: str) -> Iterator[str]:
-    for index in range(len(bones)):
-        yield bones[:index] + bones[index + 1 :]
+def _take(found: dict[str, Match], listings: Iterable[Listing], rate: _Rating) -> None:
+    for listing in listings:
+        quality, how = rate(listing.folded)
+        key = listing.place.key
+        if quality > 0 and (key not in found or found[key].quality < quality):
+            found[key] = Match(listing.place, quality, how, listing.spelling)
 
 
 def _likeness(key: str, how: str, best: float, least: float) -> _Rating:
@@ -234,7 +159,6 @@ def _likeness(key: str, how: str, best: float, least: float) -> _Rating:
     return rate
 
 
-@lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """Give the shipped gazetteer, with the user's own places where some were imported.
 
@@ -242,7 +166,15 @@ def gazetteer() -> Gazetteer:
     ------
     LayerError
         If a layer or a table of places is missing.
+    PlaceError
+        If a collection of the user's cannot be read.
     """
+    state = [(path, path.stat().st_mtime_ns) for path in _collections()]
+    return _loaded(tuple(state))
+
+
+@lru_cache(maxsize=1)
+def _loaded(state: tuple[tuple[Path, int], ...]) -> Gazetteer:
     folder = layers.data_dir() / "places"
     extra: dict[_AdminKey, list[str]] = defaultdict(list)
     for table in ("admin_names.csv", "spellings.csv"):
@@ -254,7 +186,7 @@ def gazetteer() -> Gazetteer:
         *_read_places(folder / "places.csv"),
         *_read_places(folder / "hand_kept.csv"),
     ]
-    return Gazetteer(entries)
+    return Gazetteer(entries, [Collection(path) for path, _ in state])
 
 
 @lru_cache(maxsize=1)
@@ -337,3 +269,118 @@ def _read_places(path: Path) -> Iterator[tuple[Place, list[str]]]:
 def _rows(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def places_folder() -> Path:
+    """Give the folder of the user's own places.
+
+    It is below ``STRIKEMAP_DATA_HOME`` where that is set, else in the user's data folder of the
+    system.
+    """
+    home = os.environ.get("STRIKEMAP_DATA_HOME")
+    if home:
+        return Path(home) / "places"
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "strikemap" / "places"
+
+
+def _collections() -> list[Path]:
+    folder = places_folder()
+    return sorted(folder.glob("*.places")) if folder.is_dir() else []
+
+
+def import_places(
+    path: str | Path, *, name: str = "", progress: Callable[[int], None] | None = None
+) -> DumpReport:
+    """Take a country dump of GeoNames or of the GNS into the user's own gazetteer.
+
+    The dump is streamed; each place is put into the district of the layers that it lies in.
+    What is of no use as a place, or lies outside the layers, is counted and left out.
+
+    Parameters
+    ----------
+    path
+        The text file of the dump, such as ``AF.txt``.
+    name
+        What to call the collection; by default the name of the file without its ending. An
+        older collection of that name is replaced.
+    progress
+        Called with the number of lines read, now and then.
+
+    Returns
+    -------
+    DumpReport
+        How many lines were read, kept, passed over and rejected, the first rejects with why.
+
+    Raises
+    ------
+    InputError
+        If the file is missing or is no such dump.
+    """
+    source = Path(path)
+    report = DumpReport(name or source.stem)
+    _check_name(report.name)
+    entries = read_dump(source, report, progress=progress)
+    about = {"file": source.name, "licence": "of the dump: GeoNames CC BY 4.0, GNS public domain"}
+    first = next(entries, None)  # a file that is no dump is refused before anything is written
+    kept = _chained(first, entries)
+    target = places_folder() / f"{report.name}.places"
+    write_collection(target, kept, about | {"sha256": _sha256(source)})
+    return report
+
+
+def _chained(
+    first: tuple[Place, list[str]] | None, rest: Iterator[tuple[Place, list[str]]]
+) -> Iterator[tuple[Place, list[str]]]:
+    if first is not None:
+        yield first
+    yield from rest
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        for block in iter(lambda: file.read(1 << 20), b""):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _check_name(name: str) -> None:
+    if not re.fullmatch(r"[\w-][\w .-]{0,60}", name):
+        raise PlaceError(
+            f"{name!r} cannot be the name of a collection; use letters, digits, - and _."
+        )
+
+
+def list_places() -> pd.DataFrame:
+    """List the user's own collections: name, places, file, licence, sha256.
+
+    Examples
+    --------
+    >>> list(list_places().columns)
+    ['name', 'places', 'file', 'licence', 'sha256']
+    """
+    columns = ["name", "places", "file", "licence", "sha256"]
+    rows = [{**Collection(path).about, "name": path.stem} for path in _collections()]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def remove_places(name: str) -> None:
+    """Remove one of the user's own collections.
+
+    Raises
+    ------
+    PlaceError
+        If there is no collection of that name.
+    """
+    _check_name(name)
+    path = places_folder() / f"{name}.places"
+    if not path.is_file():
+        listed = ", ".join(p.stem for p in _collections()) or "none"
+        raise PlaceError(f"there is no collection {name!r}; there are: {listed}.")
+    path.unlink()

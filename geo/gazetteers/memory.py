@@ -1,0 +1,84 @@
+"""An index of names in memory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from geo._spelling import family, fold, skeleton
+from geo.gazetteers.place import Listing, Place, shorter
+
+__all__ = ["MemoryIndex"]
+
+
+class MemoryIndex:
+    """Names and the places that bear them, indexed by all keys when first needed.
+
+    Parameters
+    ----------
+    entries
+        Pairs of a place and all names it is known by.
+    """
+
+    def __init__(self, entries: Iterable[tuple[Place, Iterable[str]]]) -> None:
+        self.places: list[Place] = []
+        self._listings: dict[str, dict[str, Listing]] = defaultdict(dict)
+        for place, names in entries:
+            self.places.append(place)
+            for name in names:
+                key = fold(name)
+                if key:
+                    self._listings[key].setdefault(place.key, Listing(place, name, key))
+
+    @cached_property
+    def _families(self) -> dict[str, list[str]]:
+        keys: dict[str, list[str]] = defaultdict(list)
+        for name in self._listings:
+            keys[family(name)].append(name)
+        return keys
+
+    @cached_property
+    def _skeletons(self) -> dict[str, list[str]]:
+        keys: dict[str, list[str]] = defaultdict(list)
+        for name in self._listings:
+            keys[skeleton(name)].append(name)
+        return keys
+
+    @cached_property
+    def _deletions(self) -> dict[str, list[str]]:
+        keys: dict[str, list[str]] = defaultdict(list)
+        for bones in self._skeletons:
+            if len(bones) >= 3:
+                for part in {bones, *shorter(bones)}:
+                    keys[part].append(bones)
+        return keys
+
+    def exact(self, folded: str) -> list[Listing]:
+        """Give what is listed under a folded name."""
+        return list(self._listings[folded].values()) if folded in self._listings else []
+
+    def of_family(self, family: str) -> list[Listing]:
+        """Give what is listed under another transliteration."""
+        return self._of(self._families.get(family, ()))
+
+    def of_skeleton(self, skeleton: str) -> list[Listing]:
+        """Give what is listed with the same consonants."""
+        return self._of(self._skeletons.get(skeleton, ()))
+
+    def near_skeleton(self, skeleton: str) -> list[Listing]:
+        """Give what is listed with one consonant more, fewer, or another one."""
+        near = {
+            other
+            for part in {skeleton, *shorter(skeleton)}
+            for other in self._deletions.get(part, ())
+            if other != skeleton
+        }
+        return self._of(name for other in sorted(near) for name in self._skeletons[other])
+
+    def families(self) -> list[str]:
+        """Give the families of all names."""
+        return sorted(self._families)
+
+    def _of(self, names: Iterable[str]) -> list[Listing]:
+        return [listing for name in names for listing in self._listings[name].values()]
