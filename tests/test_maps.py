@@ -20,7 +20,7 @@ from incident_frames import MARKER, article, every_kind, frame, hostile, inciden
 from geo.errors import InputError
 from geo.maps import embed, make_map
 from geo.maps.assets import LANGUAGES, read_words
-from geo.maps.base import build_base
+from geo.maps.base import build_base, load_base
 from geo.maps.page import escape_json
 from geo.maps.shapes import SCALE, Topology, encode_geometry, encode_path
 
@@ -275,8 +275,12 @@ def test_a_hole_is_kept() -> None:
     assert len(encode_geometry(area)) == 2
 
 
+def test_the_base_that_ships_is_the_one_that_the_layers_give() -> None:
+    assert load_base() == json.loads(json.dumps(build_base())), "run scripts/build_base.py"
+
+
 def test_the_base_has_every_province_and_one_line() -> None:
-    base = build_base()
+    base = load_base()
     names = {row["name"] for row in base["provinces"]}
     assert {"Paktia", "Paktika", "Panjshir", "Parwan", "Balochistan"} <= names
     assert len([row for row in base["provinces"] if row["country"] == "AF"]) == 34

@@ -2,12 +2,16 @@
 
 The districts of both countries are simplified as one coverage, so that provinces,
 districts and the line still share their edges. The result is for looking at: nothing is
-decided by it, and no distance or area is measured on it.
+decided by it, and no distance or area is measured on it. It ships ready made as
+``base.json`` beside this module; ``scripts/build_base.py`` makes it anew after the layers
+have changed, and a test compares the two.
 """
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -16,9 +20,14 @@ import pandas as pd
 import shapely
 
 from geo import layers
-from geo.maps.shapes import Topology, encode_geometry, label_point
+from geo.errors import LayerError
+from geo.maps.shapes import Topology, encode_geometry, encode_path, label_point
+from geo.places import gazetteer
 
-__all__ = ["DRAWN_LAYERS", "TOLERANCE", "build_base"]
+__all__ = ["BASE_PATH", "DRAWN_LAYERS", "TOLERANCE", "build_base", "load_base"]
+
+BASE_PATH = Path(__file__).parent / "base.json"
+"""Where the base stands that `load_base` reads."""
 
 DRAWN_LAYERS = (
     "durand_line",
@@ -27,6 +36,10 @@ DRAWN_LAYERS = (
     "pak_provinces",
     "pak_districts",
     "neighbours",
+    "durand_line_districts",
+    "durand_line_natural_earth",
+    "durand_line_wdbii",
+    "places",
 )
 """The layers that the page draws, and whose attributions stand under the map."""
 
@@ -36,9 +49,34 @@ this cuts off or adds is below the square of it, about 1.3 square kilometres."""
 
 _WINDOW = (44.0, 14.0, 92.0, 46.0)
 _NEIGHBOUR_TOLERANCE = 0.03
+_VERSION_TOLERANCE = 0.004
+_VERSIONS = ("durand_line_districts", "durand_line_natural_earth", "durand_line_wdbii")
+_TOWN_INHABITANTS = {"AF": 50_000, "PK": 250_000}
 
 
 @cache
+def load_base() -> dict[str, Any]:
+    """Read the base that ships.
+
+    Raises
+    ------
+    LayerError
+        If it is missing or cannot be read.
+
+    Examples
+    --------
+    >>> len([row for row in load_base()["provinces"] if row["country"] == "AF"])
+    34
+    """
+    try:
+        base: dict[str, Any] = json.loads(BASE_PATH.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise LayerError(f"{BASE_PATH} cannot be read ({problem}): install strikemap again") from (
+            problem
+        )
+    return base
+
+
 def build_base() -> dict[str, Any]:
     """Build the base from the shipped layers.
 
@@ -47,7 +85,8 @@ def build_base() -> dict[str, Any]:
     dict
         ``arcs`` (paths), ``provinces``, ``districts`` and ``countries`` (their rings as
         arcs), ``lines`` (the numbers of the arcs by what they part), ``neighbours``
-        (rings of their own) and the ``tolerance`` in degrees.
+        (rings of their own), ``versions`` (paths of other published versions of the line),
+        ``towns`` and the ``tolerance`` in degrees.
     """
     districts = _simplified_districts()
     topology = Topology(list(districts.geometry))
@@ -74,6 +113,8 @@ def build_base() -> dict[str, Any]:
         ],
         "lines": _sort_arcs(districts, topology),
         "neighbours": _neighbours(),
+        "versions": _versions(),
+        "towns": _towns(),
     }
 
 
@@ -149,3 +190,23 @@ def _neighbours() -> list[dict[str, Any]]:
                 }
             )
     return found
+
+
+def _versions() -> list[dict[str, Any]]:
+    """Give other published versions of the line, to show how far they disagree."""
+    found = []
+    for name in _VERSIONS:
+        path = shapely.simplify(layers.load(name).geometry.iloc[0], _VERSION_TOLERANCE)
+        found.append({"name": name, "path": encode_path(shapely.get_coordinates(path))})
+    return found
+
+
+def _towns() -> list[dict[str, Any]]:
+    """Give the larger towns, the largest first, for finding one's way."""
+    towns = {
+        (place.name, place.country): place
+        for place in sorted(gazetteer().of_kind("city", "town"), key=lambda place: place.population)
+        if place.population >= _TOWN_INHABITANTS[place.country] and place.lon is not None
+    }
+    ordered = sorted(towns.values(), key=lambda place: (-place.population, place.name))
+    return [{"name": place.name, "at": [place.lon, place.lat]} for place in ordered]

@@ -10,7 +10,7 @@ import geopandas as gpd
 
 from geo.errors import InputError
 from geo.maps.assets import LANGUAGES, read_words
-from geo.maps.base import build_base
+from geo.maps.base import load_base
 from geo.maps.page import Page
 from geo.maps.payload import build_payload
 
@@ -110,7 +110,7 @@ def make_map(
         raise InputError(
             f"lang: {lang!r} is not a language of the page; choose one of {', '.join(LANGUAGES)}."
         )
-    base = build_base()
+    base = load_base()
     blocks = {
         "data": build_payload(
             incidents, zones=zones, base=base, title=title, as_of=as_of, lang=lang

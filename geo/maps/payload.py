@@ -12,6 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import geodesy, layers
+from geo.border import durand_line
 from geo.errors import InputError
 from geo.maps.base import DRAWN_LAYERS
 from geo.maps.shapes import encode_geometry, label_point
@@ -84,6 +85,7 @@ def build_payload(
         "claims": claims.rows,
         "footprints": footprints.rows,
         "zones": [] if zones is None else _zone_rows(zones),
+        "line_km": round(durand_line().length_km, 1),
         "layers": _layer_rows(),
     }
 

@@ -36,6 +36,7 @@ strikemap.explorer = (() => {
         row("zone.provinces", zone.provinces ? data(Array.isArray(zone.provinces) ? zone.provinces.join(", ") : zone.provinces) : null),
         row("zone.districts", zone.districts ? data(Array.isArray(zone.districts) ? zone.districts.join(", ") : zone.districts) : null)),
       el("p", null, el("button", { type: "button", onclick: () => strikemap.page.showZone() }, words.say("zone.show"))),
+      zone.area_km2 !== undefined ? el("p", { class: "statement" }, words.say("zone.thin", { area: words.number(round(zone.area_km2, 2)), km: words.number(Math.round(store.data.line_km)), m: words.number(round((zone.area_km2 * 1000) / store.data.line_km, 1)) })) : null,
       zone.statement ? el("p", { class: "statement" }, data(zone.statement)) : null,
       el("p", { class: "note" }, words.say("zone.note")));
   }

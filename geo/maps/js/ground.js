@@ -186,18 +186,38 @@ strikemap.ground = (() => {
     });
   }
 
+  // On demand: the ground between the line and each other published version of it.
+  function drawBand(context, view) {
+    base.versions.forEach((_, number) => {
+      paint(context, placed(shapes.disagreement(number), view), { fill: colours.line, alpha: 0.15 });
+      paint(context, placed(shapes.version(number), view), { stroke: colours.line, width: 0.9, alpha: 0.7 });
+    });
+  }
+
   function drawLine(context, view) {
     const path = placed(shapes.lines("line"), view);
-    if (store.state.band) paint(context, path, { stroke: colours.line, width: Math.max(6, view.scale * 0.07), alpha: 0.15 });
+    if (store.state.band) drawBand(context, view);
     context.lineCap = "butt";
     paint(context, path, { stroke: colours.sheet, width: 4.5, alpha: 0.75 });
     paint(context, path, { stroke: colours.line, width: 2.1, dash: [8, 4] });
+  }
+
+  function drawTowns(context, view) {
+    const path = new Path2D();
+    for (const town of strikemap.labels.townsAt(view.zoom)) {
+      const spot = shapes.project(...town.at);
+      const [x, y] = [spot.x * view.scale + view.x, spot.y * view.scale + view.y];
+      path.moveTo(x + 2, y);
+      path.arc(x, y, 2, 0, 2 * Math.PI);
+    }
+    paint(context, path, { fill: colours.sheet, stroke: colours.quiet, width: 1.2 });
   }
 
   // view: {scale, x, y} from the plane to pixels; zoom; ratio of device pixels.
   function draw(context, view) {
     context.lineJoin = "round";
     drawLand(context, view);
+    drawTowns(context, view);
     drawFootprints(context, view);
     drawLine(context, view);
     drawZone(context, view);

@@ -32,6 +32,7 @@ strikemap.page = (() => {
   }
 
   function countInView() {
+    if (!ground) return "";
     const { scale, x, y } = strikemap.ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
     const size = map.getSize();
     let inside = 0;
@@ -126,6 +127,11 @@ strikemap.page = (() => {
     strikemap.ground.readColours();
   }
 
+  function renderCount() {
+    const line = parts.panel.querySelector(".in-view");
+    if (line) replace(line, countInView());
+  }
+
   function redrawMap() {
     ground.redraw();
     strikemap.signs.layout();
@@ -173,7 +179,7 @@ strikemap.page = (() => {
     const centre = map.getCenter();
     const entries = [["lat", centre.lat.toFixed(3)], ["lon", centre.lng.toFixed(3)], ["z", String(map.getZoom())], ["lang", words.lang]];
     for (const name of ["tab", "theme", "selected", "place", "zone"]) {
-      if (state[name] !== null && state[name] !== { tab: "incidents", theme: "auto", zone: Math.floor(data.zones.length / 2) }[name]) entries.push([name, String(state[name])]);
+      if (state[name] !== null && state[name] !== { tab: "incidents", theme: "auto", zone: store.firstZone }[name]) entries.push([name, String(state[name])]);
     }
     for (const name of store.SETS) for (const value of state.filters[name]) entries.push([name, value]);
     for (const name of ["text", "since", "until", "km"]) if (state.filters[name] !== "") entries.push([name, state.filters[name]]);
@@ -347,13 +353,15 @@ strikemap.page = (() => {
     if (view) map.setView(view.at, view.zoom, { animate: false });
     else home();
     map.addLayer(ground);
-    render();
+    // The count in view could not be told before the view was set.
+    renderCount();
+    renderScale();
+    strikemap.signs.layout();
     store.listen(changed);
     map.on("moveend", () => {
       strikemap.signs.layout();
       renderScale();
-      const line = parts.panel.querySelector(".in-view");
-      if (line) replace(line, countInView());
+      renderCount();
       writeAddress();
     });
     map.on("zoomstart", () => document.body.classList.add("zooming"));

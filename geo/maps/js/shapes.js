@@ -147,5 +147,23 @@ strikemap.shapes = (() => {
     return chains;
   };
 
-  return { project, province, district, country, neighbour, lines, zone, footprint, anchor, spot, provinceSpot, bounds, linePoints };
+  const version = once((number) => {
+    const path = new Path2D();
+    trace(path, decode(base.versions[number].path), false, true);
+    return path;
+  });
+  // There along the line and back along the other version.
+  const disagreement = once((number) => {
+    const path = new Path2D();
+    const own = linePoints().reduce((longest, chain) => (chain.length > longest.length ? chain : longest), []);
+    const other = decode(base.versions[number].path);
+    const sameWay = Math.abs(own[0].x - other[0].x) < Math.abs(own[0].x - other[other.length - 1].x);
+    trace(path, own, false, true);
+    const back = sameWay ? [...other].reverse() : other;
+    for (const point of back) path.lineTo(point.x, point.y);
+    path.closePath();
+    return path;
+  });
+
+  return { version, disagreement, project, province, district, country, neighbour, lines, zone, footprint, anchor, spot, provinceSpot, bounds, linePoints };
 })();

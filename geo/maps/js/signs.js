@@ -217,6 +217,7 @@ strikemap.signs = (() => {
       provinces: new Set(placed.map((sign) => (sign.merged ? null : sign.held || (sign.groups[0].reach === "province" ? sign.incidents[0].province : null)))),
       districts: new Set(placed.map((sign) => (sign.groups[0].reach === "district" && !sign.merged ? sign.incidents[0].district : null))),
       places: names,
+      names: new Set(names.map((name) => name.text)),
     });
     if (focused !== undefined) pane.querySelector(`[data-footprint="${Number(focused)}"]`)?.focus({ preventScroll: true });
   }

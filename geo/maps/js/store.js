@@ -35,8 +35,23 @@ strikemap.store = (() => {
     return incident.prec === 6 ? "country" : "wide";
   }
 
+  // The hypothesis that is chosen first is the one with most room around it, so that its tag
+  // hides nothing; that says nothing for it.
+  function freestZone() {
+    const spots = data.footprints.map((row) => row.at || (row.base === "province" ? base.provinces : base.districts)[row.number].at);
+    const room = (zone) => Math.min(...spots.map(([lon, lat]) => Math.hypot(lon - zone.at[0], lat - zone.at[1])));
+    const [west, east] = [Math.min(...spots.map((spot) => spot[0])), Math.max(...spots.map((spot) => spot[0]))];
+    let best = 0;
+    data.zones.forEach((zone, number) => {
+      const inside = zone.at[0] >= west && zone.at[0] <= east;
+      if (inside && room(zone) > room(data.zones[best])) best = number;
+    });
+    return best;
+  }
+  const firstZone = freestZone();
+
   const empty = () => ({ text: "", type: [], grade: [], actor: [], claimant: [], province: [], prec: [], since: "", until: "", km: "" });
-  const state = { filters: empty(), selected: null, place: null, tab: "incidents", theme: "auto", zone: Math.floor(data.zones.length / 2), band: false, sheet: "peek", legend: true };
+  const state = { filters: empty(), selected: null, place: null, tab: "incidents", theme: "auto", zone: firstZone, band: false, sheet: "peek", legend: true };
 
   const searched = data.incidents.map(() => null);
   function textOf(incident) {
@@ -98,7 +113,7 @@ strikemap.store = (() => {
   const provinceName = (name) => provinceNames.get(name)?.[strikemap.words.lang] || name;
 
   return {
-    data, base, state, set, filter, isFiltered, empty, choices, select, selectPlaces, selection, provinceName, dayOf, DAY, SETS,
+    data, base, state, set, filter, isFiltered, empty, choices, select, selectPlaces, selection, provinceName, dayOf, DAY, SETS, firstZone,
     listen: (listener) => listeners.push(listener),
     get shown() { return shown; },
   };
