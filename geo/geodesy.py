@@ -405,8 +405,8 @@ def _widen(piece: Geometry, radius_m: float) -> Geometry:
         away = corners - foot
         return np.asarray(foot + away * (radius_m / np.hypot(*away.T))[:, None])
 
-    exact = shapely.transform(wide, set_right)
-    return _reproject(exact if exact.is_valid else exact.buffer(0), back)
+    exact = _reproject(shapely.transform(wide, set_right), back)
+    return exact if exact.is_valid else exact.buffer(0)
 
 
 def corridor(geometry: Geometry, radius_km: float) -> Geometry:

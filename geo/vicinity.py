@@ -190,21 +190,16 @@ def sides(line: Line) -> Partition:
     edges = [shapely.boundary(land) for land in line.land.values()]
     for version in (line, *line.others.values()):
         edges += [version.geometry, *_abreast(version.geometry)]
-    west, south, east, north = line.geometry.bounds
-    near = shapely.box(west - 0.5, south - 0.5, east + 0.5, north + 0.5)
-    cut = shapely.node(shapely.multilinestrings(_lines_in(edges, near)))
+    west, south, east, north = shapely.total_bounds(np.array(edges, dtype=object))
+    around = shapely.box(west - 0.5, south - 0.5, east + 0.5, north + 0.5)
+    cut = shapely.node(shapely.multilinestrings(_lines_in(edges, around)))
     faces = shapely.get_parts(shapely.polygonize(np.array([cut], dtype=object)))
     inside = shapely.get_coordinates(shapely.point_on_surface(faces))
     found = _side_of(line, inside[:, 0], inside[:, 1])
-    shapes = {name: shapely.union_all(faces[found == name]) for name in labels[:-1]}
-    for name, land in line.land.items():
-        beyond = shapely.difference(land, near)
-        shapes[name] = shapely.union_all([shapes[name], beyond])
-    rest = shapely.difference(
-        shapely.box(-180, -90, 180, 90), shapely.union_all(list(shapes.values()))
-    )
-
-    areas = np.array([*shapes.values(), rest], dtype=object)
+    shapes = [shapely.coverage_union_all(faces[found == name]) for name in labels[:-1]]
+    told = shapely.coverage_union_all(faces[found != "neither"])
+    rest = shapely.difference(shapely.box(-180, -90, 180, 90), told)
+    areas = np.array([*shapes, rest], dtype=object)
     cores = shapely.buffer(areas, -_CORE_DEGREES)
 
     def assign(lon: Floats, lat: Floats) -> Indices:
@@ -236,7 +231,8 @@ def _abreast(line: BaseGeometry) -> list[BaseGeometry]:
     for ends in (chain, chain[::-1]):
         there, back = geodesy.azimuthal_plane(*ends[0])
         flat = shapely.LineString(np.column_stack(there.transform(*ends.T)))
-        along = np.concatenate([[0.0, 0.02, 0.1, 0.5, 2.0, 5.0], np.arange(10.0, 6e4, 10.0)])
+        close, far = np.arange(10.0, 2e3, 10.0), np.arange(2e3, 6e4, 100.0)
+        along = np.concatenate([[0.0, 0.02, 0.1, 0.5, 2.0, 5.0], close, far])
         posts = shapely.line_interpolate_point(flat, along[along < flat.length])
         cells = shapely.voronoi_polygons(
             shapely.multipoints(posts), extend_to=shapely.Point(0, 0).buffer(6e4), ordered=True
