@@ -160,7 +160,7 @@ def _given_id(row: _Row) -> str:
     if int(row["part"]) > len(ids):
         raise InputError(
             f"claim {row['claim_id']}, column incident_id: names {len(ids)} of them, but the "
-            f"claim asserts more places ({row['place_name']}); give one id for each, with ; between."
+            f"claim asserts more places ({row['place_name']}); give one id for each, parted by ;."
         )
     return ids[int(row["part"]) - 1]
 

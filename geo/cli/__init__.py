@@ -1,0 +1,66 @@
+"""The command ``strikemap``: thin, over the package.
+
+Results go to standard output, messages to standard error. Exit codes: 0 done; 1 the input had
+problems, which were named; 2 wrong use. Heavy imports wait until a command runs, so that help
+and usage errors are quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from geo import __version__
+from geo.cli import _incidents, _layers, _pages, _places
+from geo.errors import GeoError
+
+__all__ = ["main"]
+
+_Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code.
+
+    Examples
+    --------
+    >>> main(["layers", "-f", "csv"])  # doctest: +ELLIPSIS
+    name,...
+    0
+    """
+    options = _parser().parse_args(arguments)
+    command: _Command = options.command
+    try:
+        return command(options)
+    except GeoError as problem:
+        print(f"strikemap: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("strikemap: interrupted; no output is left half-written.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of the pipe has had enough. What Python still holds must not be written
+        # at exit, or it would complain there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="strikemap",
+        description="Maps and spatial summaries of reported strikes, no sharper than the reports.",
+        epilog="Without INPUT a command works on the shipped case.",
+    )
+    parser.add_argument("--version", action="version", version=f"strikemap {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _pages.add_map(commands)
+    _incidents.add_summary(commands)
+    _incidents.add_query(commands)
+    _layers.add_zone(commands)
+    _places.add_geocode(commands)
+    _places.add_places(commands)
+    _pages.add_embed(commands)
+    _layers.add_layers(commands)
+    return parser

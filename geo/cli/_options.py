@@ -1,0 +1,164 @@
+"""What the commands share: inputs, outputs, forms and conditions."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geo.intake import Intake
+
+__all__ = [
+    "FORMS",
+    "add_conditions",
+    "add_form",
+    "add_inputs",
+    "add_layers",
+    "add_line",
+    "add_output",
+    "conditions_of",
+    "layers_of",
+    "line_of",
+    "take_in",
+    "write",
+]
+
+FORMS = ("table", "csv", "json", "md", "html", "geojson", "geoparquet")
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """Take the tables that a command works on."""
+    parser.add_argument("input", nargs="*", metavar="INPUT", help="a CSV table of claims")
+    parser.add_argument("--sources", metavar="FILE", help="the table of publications")
+    parser.add_argument(
+        "--as-of", default="", metavar="DATE", help="leave out what was published later"
+    )
+
+
+def take_in(options: argparse.Namespace) -> Intake:
+    """Read the tables, and tell of every reject and of the account."""
+    from geo.intake import take_in
+
+    intake = take_in(options.input, sources=options.sources, as_of=options.as_of)
+    for note in intake.notes:
+        print(note, file=sys.stderr)
+    for reject in intake.rejects:
+        print(reject.message, file=sys.stderr)
+    if intake.inputs:
+        print(intake.account(), file=sys.stderr)
+    return intake
+
+
+def write(options: argparse.Namespace, content: bytes, intake: Intake | None = None) -> int:
+    """Write a result where the user wants it, with its account, and give the exit code."""
+    from geo.intake import write_account
+    from geo.outputs import write_whole
+
+    write_whole(options.output, content)
+    if intake is None:
+        return 0
+    stated = {
+        name: value
+        for name, value in sorted(vars(options).items())
+        if name not in {"command", "input", "output", "sources"} and value not in (None, "")
+    }
+    write_account(options.output, intake, stated)
+    return 1 if intake.rejects else 0
+
+
+def add_output(parser: argparse.ArgumentParser, default: str | None = "-") -> None:
+    """Let the user name the file to write."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        default=default,
+        required=default is None,
+        metavar="FILE",
+        help="the file to write" + (" (standard output if absent)" if default else ""),
+    )
+
+
+def add_form(parser: argparse.ArgumentParser, forms: Sequence[str]) -> None:
+    """Let the user choose the output format."""
+    parser.add_argument("-f", "--format", default="table", choices=forms, help="the output format")
+
+
+_CONDITIONS: dict[str, tuple[str, str]] = {
+    "province": ("NAME", "in this province"),
+    "district": ("NAME", "in this district"),
+    "country": ("CODE", "in this country: AF or PK"),
+    "polygon": ("FILE", "in the polygons of a vector file"),
+    "within-km": ("KM", "within this distance of the Durand Line, or of what --of names"),
+    "of": ("PLACE", "what --within-km is measured from"),
+    "side": ("SIDE", "on this side of the line: afg or pak"),
+    "since": ("DATE", "on or after this day"),
+    "until": ("DATE", "on or before this day"),
+    "type": ("TYPE", "of this event type"),
+    "actor": ("NAME", "done by, as claimed"),
+    "target": ("NAME", "with this stated target"),
+    "claimant": ("NAME", "claimed by"),
+    "grade": ("GRADE", "confirmed, fair, weak, contested or discounted"),
+}
+
+
+def add_conditions(parser: argparse.ArgumentParser) -> None:
+    """Take the conditions of a query or summary."""
+    group = parser.add_argument_group("conditions, all of which must hold")
+    for name, (value, told) in _CONDITIONS.items():
+        kind: Callable[[str], Any] = float if name == "within-km" else str
+        group.add_argument(f"--{name}", metavar=value, type=kind, help=told)
+    group.add_argument("--where", metavar="TEXT", help="a condition with and, or, not and brackets")
+    group.add_argument(
+        "--weight", default="area", choices=("area", "settled"), help="what a share goes by"
+    )
+
+
+def conditions_of(options: argparse.Namespace) -> dict[str, Any]:
+    """Give the conditions as keywords of `geo.query`."""
+    given = {name: getattr(options, name.replace("-", "_")) for name in _CONDITIONS}
+    renamed = {"type": "event_type", "within-km": "within_km"}
+    keys = {renamed.get(name, name): value for name, value in given.items() if value is not None}
+    return {"condition": options.where, "weight": options.weight, **keys}
+
+
+def add_layers(parser: argparse.ArgumentParser) -> None:
+    """Let a user's own layers serve in place of the shipped ones."""
+    group = parser.add_argument_group("layers of your own, in place of the shipped ones")
+    group.add_argument("--provinces", metavar="FILE", help="a vector file of provinces")
+    group.add_argument("--districts", metavar="FILE", help="a vector file of districts")
+    add_line(group)
+
+
+def add_line(parser: argparse._ActionsContainer) -> None:
+    """Let the user choose the line that distances, sides and zones refer to."""
+    parser.add_argument(
+        "--line", default="osm", metavar="NAME|FILE", help="a version of the line, or a file of one"
+    )
+
+
+def layers_of(options: argparse.Namespace) -> dict[str, Any]:
+    """Read the layers that the user gives, and say what was noticed of them."""
+    from geo import layers
+
+    given: dict[str, Any] = {"line": line_of(options.line)}
+    for kind in ("provinces", "districts"):
+        path = getattr(options, kind)
+        if path is not None:
+            given[kind] = layers.read_layer(path, kind=kind)
+            for note in given[kind].attrs.get("notes", ()):
+                print(note, file=sys.stderr)
+    return given
+
+
+def line_of(name: str) -> Any:
+    """Give a line by the name of its version or by the file that holds it."""
+    from geo import layers
+    from geo.border import Line, versions
+
+    if name in versions():
+        return name
+    (geometry,) = layers.read_layer(name, kind="line").geometry
+    return Line(geometry, name=Path(name).stem)

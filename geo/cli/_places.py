@@ -1,0 +1,106 @@
+"""The commands that locate names and keep the user's own gazetteer."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from geo.cli._options import add_form, add_output, write
+
+__all__ = ["add_geocode", "add_places"]
+
+
+def add_geocode(commands: Any) -> None:
+    """Add ``strikemap geocode``."""
+    parser = commands.add_parser(
+        "geocode", help="where a place as written can lie, how precisely, and why"
+    )
+    parser.add_argument("place", nargs="?", help="the place as written")
+    parser.add_argument("--input", metavar="FILE", help="a CSV table with a column of places")
+    parser.add_argument("--column", default="place_name", metavar="NAME", help="that column")
+    parser.add_argument("--province", default="", help="the province that the report states")
+    parser.add_argument("--country", default="", help="the country that the report states: AF, PK")
+    add_output(parser)
+    add_form(parser, ("table", "csv", "json", "geojson"))
+    parser.set_defaults(command=_geocode)
+
+
+def _geocode(options: argparse.Namespace) -> int:
+    from geo.geocoder import geocode
+    from geo.intake import geocode_table
+    from geo.schema import GEOCODE_COLUMNS
+    from geo.tables import render
+
+    if (options.place is None) == (options.input is None):
+        print("strikemap geocode: give either a place or --input FILE", file=sys.stderr)
+        return 2
+    if options.place is not None:
+        found = geocode(options.place, province=options.province, country=options.country)
+        columns = [*GEOCODE_COLUMNS, *(["geometry"] if options.format == "geojson" else [])]
+        return write(options, render(found[columns], options.format))
+    table, rejects = geocode_table(
+        options.input, column=options.column, province=options.province, country=options.country
+    )
+    for reject in rejects:
+        print(reject.message, file=sys.stderr)
+    counts = table.drop_duplicates("row")["geo_status"].value_counts()
+    told = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
+    print(
+        f"{counts.sum() + len(rejects)} rows read: {told}, {len(rejects)} rejected.",
+        file=sys.stderr,
+    )
+    write(options, render(table, options.format))
+    return 1 if rejects else 0
+
+
+def add_places(commands: Any) -> None:
+    """Add ``strikemap places import|list|remove``."""
+    parser = commands.add_parser("places", help="keep a gazetteer of your own")
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    importing = actions.add_parser("import", help="take in a country dump of GeoNames or the GNS")
+    importing.add_argument("dump", help="the text file of the dump, such as AF.txt")
+    importing.add_argument("--name", default="", help="what to call it (the file's name if absent)")
+    importing.set_defaults(command=_import)
+    listing = actions.add_parser("list", help="list what was imported")
+    add_output(listing)
+    add_form(listing, ("table", "csv", "json"))
+    listing.set_defaults(command=_list)
+    removing = actions.add_parser("remove", help="remove what was imported")
+    removing.add_argument("name", help="the collection's name")
+    removing.set_defaults(command=_remove)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from geo.places import import_places
+
+    def tell(lines: int) -> None:
+        print(f"\r{lines:,} lines read", end="", file=sys.stderr)
+
+    watched = sys.stderr.isatty()
+    report = import_places(options.dump, name=options.name, progress=tell if watched else None)
+    if watched:
+        print(file=sys.stderr)
+    for line, why in report.rejects:
+        print(f"{options.dump}, line {line}: {why}", file=sys.stderr)
+    print(
+        f"{report.lines} lines read: {report.kept} places kept as “{report.name}”, "
+        f"{report.joined} joined to them, {report.passed_over} passed over, "
+        f"{report.rejected} rejected.",
+        file=sys.stderr,
+    )
+    return 1 if report.rejected else 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    from geo.places import list_places
+    from geo.tables import render
+
+    return write(options, render(list_places(), options.format))
+
+
+def _remove(options: argparse.Namespace) -> int:
+    from geo.places import remove_places
+
+    remove_places(options.name)
+    return 0
