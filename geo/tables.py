@@ -104,9 +104,11 @@ def render(frame: pd.DataFrame, form: str = "table") -> bytes:
         return csv_bytes(columns, flat)
     shown = _shown_columns(columns)
     cells = [[_read(name, row.get(name)) for name in shown] for row in rows]
-    right = [all(_is_number(row.get(name)) for row in rows) and bool(rows) for name in shown]
-    if rows and rows[-1].get(shown[0]) == "total":
-        right = [all(_is_number(row.get(name)) for row in rows[:-1]) for name in shown]
+    body = rows[:-1] if frame.attrs.get("total") is not None else rows
+    right = [
+        any(row[name] is not None for row in body) and all(_is_number(row[name]) for row in body)
+        for name in shown
+    ]
     write = {"table": _aligned, "md": _markdown, "html": _fragment}[form]
     return write(shown, cells, right).encode("utf-8")
 
@@ -268,10 +270,9 @@ def _markdown(names: Sequence[str], cells: Sequence[Sequence[str]], right: Seque
 
 def _marked_down(text: str) -> str:
     """Write a text so that Markdown shows exactly its characters."""
-    text = re.sub(r"([\\`*_{}\[\]()#+!|~$^=:@-])", r"\\\1", " ".join(_safe(text).split()))
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    # Between letters and digits these mean nothing, and bare they stay readable.
-    return re.sub(r"(?<=[\w ])\\([-:()_])(?=[\w ]|$)", r"\1", text)
+    text = " ".join(_safe(text).split())
+    text = re.sub(r"([\\`*{}\[\]|~$!]|(?<!\w)_|_(?!\w)|:(?=[\w+-]+:))", r"\\\1", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _fragment(names: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
