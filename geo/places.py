@@ -128,6 +128,11 @@ class Gazetteer:
     def _families(self) -> list[str]:
         return self._memory.families()
 
+    @property
+    def places(self) -> Sequence[Place]:
+        """All places in memory, those that ship; the user's own collections are asked by name."""
+        return self._memory.places
+
     def of_kind(self, *kinds: str) -> list[Place]:
         """Give the places of some kinds, in the order of the gazetteer."""
         return [place for place in self._memory.places if place.kind in kinds]
