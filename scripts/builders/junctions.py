@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from .coverage import GRID, Polygons
 
 _SNAP_DEGREES = 0.0025  # about 250 m
+_BESIDE = 2  # squared steps of the grid: the node is a vertex of the outline, rounded otherwise
 _SLIDE_STEPS = 10_000  # of the grid; about 100 m
 
 Node = tuple[int, int]  # in steps of the grid
@@ -53,13 +54,12 @@ def _settle(
     moves: dict[Node, Node | None] = {}
     inserted: dict[Edge, set[Node]] = defaultdict(set)
     for node, edge in strays.items():
-        if holders[node] == 1:
+        end = min(edge, key=lambda end: (_squared(node, end), end))
+        away = _squared(node, end)
+        if holders[node] == 1 and away > _BESIDE:
             moves[node] = None
-            continue
-        ends = sorted(edge, key=lambda end: (_squared(node, end), end))
-        near = _squared(node, ends[0]) <= (_SNAP_DEGREES / GRID) ** 2
-        if near and node not in sliding:
-            moves[node] = ends[0]
+        elif away <= _BESIDE or (away <= (_SNAP_DEGREES / GRID) ** 2 and node not in sliding):
+            moves[node] = end
         else:
             moves[node] = target = _slide(node, edge)
             inserted[edge].update({target} - set(edge))

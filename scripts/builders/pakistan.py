@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 
 from .afghanistan import PAK_SHAPES, read_shapes, read_table
-from .coverage import clean_coverage, dissolve
+from .coverage import GRID, clean_coverage, dissolve
 
 _DISPUTED = "DISPUTED TERRITORY"
 
@@ -20,13 +20,16 @@ _DISPUTED = "DISPUTED TERRITORY"
 def cut_sea(outline: shapely.Polygon, land: shapely.Geometry) -> shapely.Geometry:
     """Return the outline without its territorial sea.
 
-    The outline of OpenStreetMap runs 12 nautical miles off the coast. The sea is the largest
-    part outside ``land``; smaller pieces, where two sources draw a border or a lake
-    differently, stay.
+    The outline of OpenStreetMap runs 12 nautical miles off the coast. Land is what Natural
+    Earth or the tehsils call so, since either leaves out built ground that the other has
+    (Clifton and Manora in Karachi, Ormara; islands of the delta). The sea is the largest part
+    outside both; smaller pieces, creeks and where two sources draw a border differently, stay.
     """
-    beyond = shapely.get_parts(shapely.difference(outline, land, grid_size=1e-7))
+    tehsils = shapely.coverage_union_all(read_districts().geometry.to_numpy())
+    land = shapely.union(land, tehsils, grid_size=GRID)
+    beyond = shapely.get_parts(shapely.difference(outline, land, grid_size=GRID))
     sea = max(beyond, key=shapely.area)
-    parts = shapely.get_parts(shapely.difference(outline, sea, grid_size=1e-7))
+    parts = shapely.get_parts(shapely.difference(outline, sea, grid_size=GRID))
     return shapely.transform(shapely.MultiPolygon(parts), lambda xy: np.round(xy, 7))
 
 

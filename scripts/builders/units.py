@@ -36,6 +36,7 @@ def build_units(
     for country, source in sources.items():
         prefix = "afg" if country == "AF" else "pak"
         shapes, settled = settled[: len(source)], settled[len(source) :]
+        check_coverage(shapes, f"districts of {country}", outline=outlines[country])
         provinces = read_table(f"{prefix}_provinces.csv").assign(country=country)
         districts = source.set_geometry(shapes, crs=source.crs).assign(country=country)
         layers[f"{prefix}_districts"] = _order_districts(districts, provinces)
