@@ -15,6 +15,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -34,6 +36,7 @@ from geo.schema import LOCATED_COLUMNS
 
 __all__ = ["Radii", "geocode", "locate"]
 
+_STATED: Final = ("province", "district", "country")
 _LONGEST: Final = 400  # characters; more is a text, not a place
 _LIKELY: Final = 0.1  # a reading below this share does not decide what lies in what
 _SITE_KM: Final = 1.0
@@ -48,7 +51,7 @@ def geocode(
     province: str = "",
     district: str = "",
     country: str = "",
-    countries: Sequence[str] = (),
+    spoken: str = "",
     radii: Radii | None = None,
     finder: Finder | None = None,
 ) -> gpd.GeoDataFrame:
@@ -60,9 +63,9 @@ def geocode(
         The words of the report: one place, or several ("Kabul, Kandahar and Paktia").
     province, district, country
         What the report states around it, in any spelling; the footprint is clipped to it.
-    countries
-        Codes (AF, PK) of the countries that the same report speaks of: they weigh, but do not
-        exclude.
+    spoken
+        The code (AF, PK) of the country that the report speaks of elsewhere: it weighs, but
+        does not exclude.
     radii
         Distances to use in place of those of the table of conventions.
     finder
@@ -87,7 +90,7 @@ def geocode(
     ['unknown']
     """
     known = gazetteer()
-    context = _context(known, province, district, country, countries)
+    context = _context(known, province, district, country, spoken)
     answers = _answers(str(place), context, known, radii or Radii(), finder)
     rows = [_row(1, number, answer) for number, answer in enumerate(answers, 1)]
     return _frame(rows)
@@ -99,17 +102,17 @@ def locate(claims: pd.DataFrame, *, radii: Radii | None = None) -> gpd.GeoDataFr
     Parameters
     ----------
     claims
-        A frame with ``place_name`` and, where known, ``province`` and ``country`` as stated
-        and ``source_id``: other places of the same source tell which country is spoken of.
+        A frame with ``place_name`` and, where known, ``province``, ``district`` and ``country``
+        as stated, and ``source_id``: other places of a source tell which country it speaks of.
     radii
         Distances to use in place of those of the table of conventions.
 
     Returns
     -------
     GeoDataFrame
-        A row for each claim and place that it asserts: the columns of the claims, with the
-        stated ``province`` and ``country`` as ``stated_province`` and ``stated_country``, and
-        those of `geocode`. ``row`` is the claims' own, or numbers them from 1; ``part`` numbers
+        A row for each claim and place that it asserts: the columns of the claims, those that
+        were stated as ``stated_province``, ``stated_district`` and ``stated_country``, and those
+        of `geocode`. ``row`` is the claims' own, or numbers them from 1; ``part`` numbers
         the places of one claim.
 
     Examples
@@ -122,62 +125,68 @@ def locate(claims: pd.DataFrame, *, radii: Radii | None = None) -> gpd.GeoDataFr
     """
     known = gazetteer()
     table = claims.reset_index(drop=True)
-    cells = [
-        tuple(_cell(table, column, number) for column in ("place_name", "province", "country"))
-        for number in range(len(table))
-    ]
-    sources = [_cell(table, "source_id", number) for number in range(len(table))]
-    spoken = _countries_of(cells, sources, known)
-    used = radii or Radii()
-    done: dict[Any, list[Answer]] = {}
-    rows: list[dict[str, Any]] = []
-    origin: list[int] = []
-    for number, (cell, source) in enumerate(zip(cells, sources, strict=True)):
-        key = (cell, spoken.get(source, frozenset()))
-        if key not in done:
-            context = _context(known, cell[1], "", cell[2], sorted(key[1]))
-            done[key] = _answers(cell[0], context, known, used, None)
-        for part, answer in enumerate(done[key], 1):
-            rows.append(_row(number + 1, part, answer))
-            origin.append(number)
-    located = _frame(rows)
-    if "row" in table:
-        # The reader numbered the records of the file, of which some may have been rejected.
-        located["row"] = table["row"].iloc[origin].to_numpy()
-    renamed = table.rename(columns={"province": "stated_province", "country": "stated_country"})
+    stated = [_numbered(table, column) for column in ("place_name", *_STATED)]
+    sources = _numbered(table, "source_id")
+    countries = _countries_of(sources, stated, known)
+    spoken = sources[0], [countries.get(source, "") for source in sources[1]]
+    # Reports name few places: each distinct one is read once, then gathered by its number.
+    number_of, distinct = _distinct(*stated, spoken)
+    parts: list[dict[str, Any]] = []
+    first = np.zeros(len(distinct) + 1, dtype=np.int64)
+    for number, (place, *around) in enumerate(distinct):
+        answers = _answers(place, _context(known, *around), known, radii or Radii(), None)
+        parts += [_row(0, part, answer) for part, answer in enumerate(answers, 1)]
+        first[number + 1] = len(parts)
+    counts = np.diff(first)[number_of]
+    origin = np.repeat(np.arange(len(table)), counts)
+    within = np.arange(len(origin)) - np.repeat(np.cumsum(counts) - counts, counts)
+    located = _frame(parts).take(first[number_of][origin] + within).reset_index(drop=True)
+    # A reader numbers the records of its file, of which some may have been rejected.
+    located["row"] = table["row"].to_numpy()[origin] if "row" in table else origin + 1
+    renamed = table.rename(columns={c: f"stated_{c}" for c in _STATED})
     kept = [c for c in renamed.columns if c not in located.columns]
-    left = renamed.loc[origin, kept].reset_index(drop=True)
+    left = renamed[kept].take(origin).reset_index(drop=True)
     return gpd.GeoDataFrame(
         pd.concat([left, located], axis=1), geometry="geometry", crs="EPSG:4326"
     )
 
 
-def _cell(table: pd.DataFrame, column: str, number: int) -> str:
+_Column = tuple[npt.NDArray[np.int64], list[str]]
+
+
+def _numbered(table: pd.DataFrame, column: str) -> _Column:
+    """Give a column as numbers of its distinct texts, what is missing as an empty one."""
     if column not in table.columns:
-        return ""
-    value = table[column].iloc[number]
-    return "" if value is None or value is pd.NA or value != value else str(value)
+        return np.zeros(len(table), dtype=np.int64), [""]
+    codes, values = pd.factorize(table[column], use_na_sentinel=True)
+    return np.where(codes < 0, len(values), codes), [*map(str, values), ""]
 
 
-def _countries_of(
-    cells: Sequence[tuple[str, ...]], sources: Sequence[str], known: Gazetteer
-) -> dict[str, frozenset[str]]:
-    """Give the countries of the provinces and districts that each source names plainly."""
+def _distinct(*columns: _Column) -> tuple[npt.NDArray[np.int64], list[tuple[str, ...]]]:
+    """Number the distinct rows of some columns; give each row's number, and the rows."""
+    code = columns[0][0]
+    for numbers, values in columns[1:]:
+        if len(values) > 1:
+            code = pd.factorize(code * len(values) + numbers)[0].astype(np.int64)
+    _, rows, code = np.unique(code, return_index=True, return_inverse=True)
+    return code, [tuple(values[numbers[row]] for numbers, values in columns) for row in rows]
+
+
+def _countries_of(sources: _Column, stated: Sequence[_Column], known: Gazetteer) -> dict[str, str]:
+    """Give the country of the provinces and districts that each source names plainly."""
     spoken: dict[str, set[str]] = {}
-    for (place, province, country), source in zip(cells, sources, strict=True):
-        if not source:
-            continue
-        for text in (province, country, place):
-            found = find_area(Area(text), known) if len(text) < 60 else []
-            codes = {p.country for p in found if p.level <= 1}
-            if len(codes) == 1:
-                spoken.setdefault(source, set()).update(codes)
-    return {source: frozenset(codes) for source, codes in spoken.items() if len(codes) == 1}
+    found: dict[str, set[str]] = {}
+    for source, *said in _distinct(sources, *stated)[1]:
+        for text in said if source else ():
+            if text not in found:
+                areas = find_area(Area(text), known) if len(text) < 60 else []
+                found[text] = {place.country for place in areas if place.level <= 1}
+            if len(found[text]) == 1:
+                spoken.setdefault(source, set()).update(found[text])
+    return {source: min(codes) for source, codes in spoken.items() if len(codes) == 1}
 
 
-def _context(
-    known: Gazetteer, province: str, district: str, country: str, countries: Sequence[str]
-) -> Context:
+def _context(known: Gazetteer, province: str, district: str, country: str, spoken: str) -> Context:
     areas = []
     if fold(strip_marks(district)):
         areas.append(Area(_shorn(district), "district"))
@@ -185,7 +194,7 @@ def _context(
         areas.append(Area(_shorn(province), "province"))
     if fold(strip_marks(country)):
         areas.append(Area(COUNTRIES.get(country.strip().upper(), country), "country"))
-    return read_scopes(areas, known, Context((), frozenset(countries)))
+    return read_scopes(areas, known, Context((), frozenset([spoken] if spoken else [])))
 
 
 def _shorn(text: str) -> str:

@@ -106,6 +106,8 @@ class Gazetteer:
                 _take(found, index.of_skeleton(bones), _likeness(key, "vowels", 0.92, 0.6))
             if tolerance >= 3 and len(bones) >= 4:
                 _take(found, index.near_skeleton(bones), _likeness(key, "misspelled", 0.85, 0.75))
+            if tolerance >= 3 and len(key) >= 6:
+                _take(found, index.near_spelling(key), _likeness(key, "misspelled", 0.9, 0.75))
         return sorted(found.values(), key=lambda m: (-m.quality, m.place.key))
 
     def suggest(self, name: str, *, limit: int = 3) -> list[str]:
@@ -147,7 +149,7 @@ def _take(found: dict[str, Match], listings: Iterable[Listing], rate: _Rating) -
 
 
 def _likeness(key: str, how: str, best: float, least: float) -> _Rating:
-    """Rate listed names by how alike their family keys are, 0 below ``least``."""
+    """Rate listed names by how alike they are, as spelled and by family, 0 below ``least``."""
     wanted = family(key)
     arabic = is_arabic(key)
     comparable = how == "vowels" and len(skeleton(key)) >= 3
@@ -159,6 +161,8 @@ def _likeness(key: str, how: str, best: float, least: float) -> _Rating:
         if is_arabic(listed):
             return 0.0, how
         alike = Levenshtein.normalized_similarity(wanted, family(listed))
+        as_spelled = Levenshtein.normalized_similarity(key, listed)
+        alike = (alike + as_spelled) / 2
         return (best * alike if alike >= least else 0.0), how
 
     return rate

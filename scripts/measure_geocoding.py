@@ -12,9 +12,10 @@ from __future__ import annotations
 import argparse
 import csv
 import math
+import random
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -221,6 +222,23 @@ def report(name: str, cases: list[Case]) -> tuple[list[str], list[Judged]]:
     return lines, [*areas, *beside, *alone, *loose]
 
 
+def misspelled_districts() -> list[Case]:
+    """Give every district with one letter of its name changed, left out or put in (seeded)."""
+    chance = random.Random(20260303)
+    cases = []
+    for country, province, district, _, _ in _units():
+        if len(district) < 6 or "-" in district:
+            continue
+        place = chance.randrange(1, len(district))
+        letter = chance.choice(["", *"aeioukghnrst"])
+        keep = chance.choice([0, 1])
+        name = district[:place] + letter + district[place + keep :]
+        if fold(name) != fold(district):
+            full = {"AF": "Afghanistan", "PK": "Pakistan"}[country]
+            cases.append(Case(f"{name} district", full, province, district, 3))
+    return cases
+
+
 def footprints(judged: Iterable[Judged]) -> list[str]:
     """Give the median footprint of each class of precision."""
     by_class: dict[int, list[float]] = {}
@@ -256,6 +274,37 @@ def calibration(judged: Iterable[Judged]) -> list[str]:
     return lines
 
 
+def plot(lines: Sequence[str]) -> str:
+    """Draw the calibration table: share right over mean score, with the interval."""
+    marks = []
+    for line in lines:
+        _, _, count, mean, right, span, _ = (cell.strip() for cell in line.split("|"))
+        low, high = (float(end) for end in span.split("–"))
+        x, y = 40 + 320 * float(mean), 360 - 320 * float(right)
+        fill = "#1b4f72" if int(count) >= 30 else "none"
+        marks.append(
+            f'<path d="M{x:.1f} {360 - 320 * low:.1f}V{360 - 320 * high:.1f}" stroke="#1b4f72"/>'
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{fill}" stroke="#1b4f72"/>'
+            f'<text x="{x + 8:.1f}" y="{y + 14:.1f}">{count}</text>'
+        )
+    ticks = "".join(
+        f'<text x="{40 + 320 * t:.0f}" y="376" text-anchor="middle">{t:g}</text>'
+        f'<text x="34" y="{364 - 320 * t:.0f}" text-anchor="end">{t:g}</text>'
+        for t in (0, 0.25, 0.5, 0.75, 1)
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" width="400" height="400" '
+        'font-family="sans-serif" font-size="11"><title>Calibration of the score</title>'
+        '<rect width="400" height="400" fill="#fff"/>'
+        '<path d="M40 40V360H360" fill="none" stroke="#333"/>'
+        '<path d="M40 360L360 40" stroke="#999" stroke-dasharray="4 4"/>'
+        f"{ticks}{''.join(marks)}"
+        '<text x="200" y="394" text-anchor="middle">score</text>'
+        '<text x="12" y="200" text-anchor="middle" transform="rotate(-90 12 200)">'
+        "share right</text></svg>\n"
+    )
+
+
 def _best_right(row: Judged) -> bool:
     best = max(row.answer["alternatives"], key=lambda a: a["weight"])
     judged = Judged(row.case, row.asked, row.answer | best | {"geo_status": "matched"})
@@ -280,6 +329,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=EVAL)
     parser.add_argument("--failures", action="store_true", help="list what was not right")
+    parser.add_argument("--plot", type=Path, help="write the calibration as an SVG")
     options = parser.parse_args()
     if not options.folder.is_dir():
         print(f"there is no folder {options.folder}: name the one that holds the coded places",
@@ -294,10 +344,16 @@ def main() -> int:
             lines, answers = report(name, list(read(path)))
             judged += answers
             print("\n".join(lines))
+    typos = [ask(case, with_district=False) for case in misspelled_districts()]
+    print(_line("misspelled districts: right", typos, lambda j: j.district_right))
+    print(_line("misspelled districts: wrong", typos, lambda j: j.wrong))
     print("\n| where_prec | answers | median km² |\n|---|---|---|")
     print("\n".join(footprints(judged)))
     print("\n| score | answers | mean score | right | 95 % interval |\n|---|---|---|---|---|")
-    print("\n".join(calibration(judged)))
+    lines = calibration([*judged, *typos])
+    print("\n".join(lines))
+    if options.plot:
+        options.plot.write_text(plot(lines), encoding="utf-8")
     if options.failures:
         for row in judged:
             if told := failure(row):

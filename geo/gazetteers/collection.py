@@ -89,6 +89,10 @@ class Collection:
         inner = f"SELECT skeleton FROM near WHERE part IN ({marks})"
         return self._listed(f"skeleton IN ({inner}) AND names.skeleton <> ?", (*parts, skeleton))
 
+    def near_spelling(self, folded: str) -> list[Listing]:
+        """Give nothing: in half a million names, one letter off is mostly another place."""
+        return []
+
     def families(self) -> list[str]:
         """Give nothing: what to suggest is taken from the shipped names."""
         return []

@@ -47,12 +47,11 @@ class MemoryIndex:
 
     @cached_property
     def _deletions(self) -> dict[str, list[str]]:
-        keys: dict[str, list[str]] = defaultdict(list)
-        for bones in self._skeletons:
-            if len(bones) >= 3:
-                for part in {bones, *shorter(bones)}:
-                    keys[part].append(bones)
-        return keys
+        return _by_deletion(bones for bones in self._skeletons if len(bones) >= 3)
+
+    @cached_property
+    def _spelling_deletions(self) -> dict[str, list[str]]:
+        return _by_deletion(name for name in self._listings if len(name) >= 5)
 
     def exact(self, folded: str) -> list[Listing]:
         """Give what is listed under a folded name."""
@@ -68,13 +67,12 @@ class MemoryIndex:
 
     def near_skeleton(self, skeleton: str) -> list[Listing]:
         """Give what is listed with one consonant more, fewer, or another one."""
-        near = {
-            other
-            for part in {skeleton, *shorter(skeleton)}
-            for other in self._deletions.get(part, ())
-            if other != skeleton
-        }
-        return self._of(name for other in sorted(near) for name in self._skeletons[other])
+        near = _near(skeleton, self._deletions)
+        return self._of(name for other in near for name in self._skeletons[other])
+
+    def near_spelling(self, folded: str) -> list[Listing]:
+        """Give what is listed with one letter more, fewer, or another one."""
+        return self._of(_near(folded, self._spelling_deletions))
 
     def families(self) -> list[str]:
         """Give the families of all names."""
@@ -82,3 +80,18 @@ class MemoryIndex:
 
     def _of(self, names: Iterable[str]) -> list[Listing]:
         return [listing for name in names for listing in self._listings[name].values()]
+
+
+def _by_deletion(keys: Iterable[str]) -> dict[str, list[str]]:
+    """Index keys by what is left of them without one letter."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        for part in {key, *shorter(key)}:
+            parts[part].append(key)
+    return parts
+
+
+def _near(key: str, index: dict[str, list[str]]) -> list[str]:
+    """Give the keys of an index that differ from one by a letter, or by one exchanged."""
+    parts = {key, *shorter(key)}
+    return sorted({other for part in parts for other in index.get(part, ()) if other != key})

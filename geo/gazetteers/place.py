@@ -91,6 +91,9 @@ class Index(Protocol):
     def near_skeleton(self, skeleton: str) -> list[Listing]:
         """Give what is listed with one consonant more, fewer, or another one."""
 
+    def near_spelling(self, folded: str) -> list[Listing]:
+        """Give what is listed with one letter more, fewer, or another one."""
+
     def families(self) -> list[str]:
         """Give the families of all names, to suggest from."""
 
