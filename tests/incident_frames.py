@@ -197,3 +197,25 @@ def hostile(text: str = MARKER) -> gpd.GeoDataFrame:
         ],
     )
     return frame([row])
+
+
+def zones() -> gpd.GeoDataFrame:
+    """Give two hypotheses of a claimed area."""
+    rows = [
+        {
+            "zone_id": f"zone-{number}",
+            "label": f"hypothesis {number}",
+            "side": "afg",
+            "start_km": 100.0 * number,
+            "end_km": 100.0 * number + 10,
+            "length_km": 10.0,
+            "depth_m": 3200.0,
+            "area_km2": 32.0,
+            "provinces": "Paktika",
+            "districts": "",
+            "statement": "One hypothesis of the claimed size.",
+            "geometry": shapely.box(69.0, 31.8 + number / 10, 69.1, 31.83 + number / 10),
+        }
+        for number in (1, 2)
+    ]
+    return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")

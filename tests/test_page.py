@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from incident_frames import MARKER, article, every_kind, frame, hostile, incident, provinces
+import shapely
+from incident_frames import (
+    MARKER,
+    article,
+    every_kind,
+    frame,
+    hostile,
+    incident,
+    provinces,
+    zones,
+)
 
 from geo.maps import make_map
 
@@ -140,7 +153,7 @@ def shown_article(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 def test_provinces_and_the_line_carry_their_names(shown_article: Visit) -> None:
-    labels = shown_article.page.locator(".label, .caption").all_inner_texts()
+    labels = shown_article.page.locator(".label").all_inner_texts()
     assert {"Paktia", "Ghazni", "Laghman"} <= set(labels)
     line = shown_article.page.locator(".label-line").inner_text()
     assert "Durand Line" in line
@@ -279,3 +292,184 @@ def test_a_frame_without_an_address_of_its_own_works(opened: Opener, tmp_path: P
     inner.locator("tr[data-id] button").first.click()
     assert inner.locator(".card").count() == 1
     assert visit.problems == []
+
+
+def saved(visit: Visit, name: str, folder: Path) -> bytes:
+    """Choose an entry of the share menu and give the file that the page makes."""
+    visit.page.locator(".menu summary").click()
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name=name).click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path.read_bytes()
+
+
+def test_the_table_is_saved_with_attributions_and_without_live_formulas(
+    opened: Opener, tmp_path: Path
+) -> None:
+    rows = [incident(1, provinces()["Khost"], stated_target="=1+1", place_name='a "b", c')]
+    visit = opened(frame(rows))
+    text = saved(visit, "Table (CSV)", tmp_path).decode("utf-8-sig")
+    table = list(csv.DictReader(io.StringIO(text.split("\r\n\r\n")[0])))
+    assert table[0]["stated_target"] == "'=1+1"
+    assert table[0]["place_name"] == 'a "b", c'
+    assert table[0]["claimed_by"] == "a party"
+    assert "OpenStreetMap" in text
+    assert "ODbL 1.0" in text
+    assert_quiet(visit)
+
+
+def test_the_footprints_are_saved_as_valid_areas_with_attributions(
+    opened: Opener, tmp_path: Path
+) -> None:
+    visit = opened(article())
+    found = json.loads(saved(visit, "Footprints (GeoJSON)", tmp_path))
+    assert len(found["features"]) == 8
+    assert any("OpenStreetMap" in text for text in found["attribution"])
+    for feature in found["features"]:
+        area = shapely.geometry.shape(feature["geometry"])
+        assert area.is_valid
+        assert all(part.exterior.is_ccw for part in area.geoms)
+    names = provinces()
+    drawn = {
+        feature["properties"].get("name"): feature["geometry"] for feature in found["features"]
+    }
+    khost = shapely.geometry.shape(drawn["Khost"])
+    assert khost.symmetric_difference(names["Khost"]).area < 0.1 * names["Khost"].area
+    assert_quiet(visit)
+
+
+def test_the_view_is_saved_as_a_picture(opened: Opener, tmp_path: Path) -> None:
+    visit = opened(article())
+    content = saved(visit, "Picture (PNG)", tmp_path)
+    assert content.startswith(b"\x89PNG")
+    assert len(content) > 50_000
+    assert_quiet(visit)
+
+
+def test_the_keyboard_reaches_everything(opened: Opener) -> None:
+    visit = opened(article())
+    page = visit.page
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search"
+    page.keyboard.type("bagram")
+    page.wait_for_timeout(250)
+    assert page.locator("tbody tr").count() == 1
+    assert page.evaluate("document.activeElement.id") == "search"
+    page.locator("#search").fill("")
+    page.wait_for_timeout(250)
+    page.locator("tbody tr button").first.focus()
+    page.keyboard.press("ArrowDown")
+    second = page.locator("tbody tr").nth(1).get_attribute("data-id")
+    assert page.evaluate("document.activeElement.closest('tr').dataset.id") == second
+    page.keyboard.press("Enter")
+    assert page.locator(".card").count() == 1
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.closest('tr').dataset.id") == second
+    page.locator("#tab-incidents").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#tab-summary").get_attribute("aria-selected") == "true"
+    page.keyboard.press("?")
+    assert page.locator("dialog").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator("dialog").count() == 0
+    page.locator(".sign").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".card").count() == 1
+    assert_quiet(visit)
+
+
+def test_filters_narrow_the_table_the_map_and_the_sentence(opened: Opener) -> None:
+    visit = opened(every_kind())
+    page = visit.page
+    page.locator(".filter-toggle").click()
+    page.get_by_role("button", name="shelling", exact=True).click()
+    assert page.locator("tbody tr").count() == 1
+    page.wait_for_timeout(100)
+    assert page.locator(".sign").count() == 1
+    assert page.locator(".sentence").inner_text().startswith("1 reported incident,")
+    page.get_by_role("button", name="Clear all filters").click()
+    assert page.locator("tbody tr").count() == 10
+    assert_quiet(visit)
+
+
+def test_a_brush_on_the_timeline_chooses_days(opened: Opener) -> None:
+    rows = article()
+    rows.loc[0, ["date_start", "date_end"]] = "2026-02-21"
+    visit = opened(rows)
+    box = visit.page.locator(".chart").bounding_box()
+    visit.page.mouse.move(box["x"] + 2, box["y"] + 20)
+    visit.page.mouse.down()
+    visit.page.mouse.move(box["x"] + box["width"] / 3, box["y"] + 20)
+    visit.page.mouse.up()
+    assert visit.page.locator("tbody tr").count() == 1
+    assert visit.page.locator(".chart .brush").count() == 1
+    assert_quiet(visit)
+
+
+@pytest.mark.parametrize("lang", ["en", "fa", "ps", "ur"])
+def test_each_language_is_spoken_throughout_and_mirrors_the_page(opened: Opener, lang: str) -> None:
+    visit = opened(article(), f"#lang={lang}")
+    page = visit.page
+    assert page.evaluate("document.documentElement.lang") == lang
+    assert page.evaluate("document.documentElement.dir") == ("ltr" if lang == "en" else "rtl")
+    panel, stage = page.locator(".panel").bounding_box(), page.locator(".stage").bounding_box()
+    assert (panel["x"] > stage["x"]) == (lang == "en")
+    if lang != "en":
+        text = page.locator(".tabs, .sentence, .legend").all_inner_texts()
+        assert not re.search(r"[A-Za-z]{3,}", " ".join(text))
+        # A letter that no face has would be drawn by the last resort; ours has them all.
+        assert page.evaluate("document.fonts.check('16px \"Page Naskh\"', 'ہے ۍ ښ ګ ړ ڼ')")
+    assert_quiet(visit)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_each_theme_is_drawn(opened: Opener, theme: str) -> None:
+    visit = opened(article(), f"#theme={theme}")
+    shade = visit.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (sum(int(part) for part in re.findall(r"\d+", shade)[:3]) > 384) == (theme == "light")
+    assert_quiet(visit)
+
+
+def test_nothing_runs_over_the_edge_of_a_narrow_or_enlarged_page(opened: Opener) -> None:
+    for width in (320, 390, 620, 720):
+        visit = opened(article(), viewport={"width": width, "height": 640})
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert_quiet(visit)
+
+
+def test_the_sheet_of_a_phone_has_three_stops(opened: Opener) -> None:
+    visit = opened(article(), viewport=PHONE)
+    heights = []
+    for _ in range(3):
+        heights.append(visit.page.locator(".panel").bounding_box()["height"])
+        visit.page.locator(".handle").click()
+        visit.page.wait_for_timeout(250)
+    assert heights[0] < heights[1] < heights[2]
+    small = visit.page.evaluate(
+        """[...document.querySelectorAll(".tool, .handle, .tabs button, .head-tools select")]
+        .filter((node) => node.offsetParent && node.offsetHeight < 44).length"""
+    )
+    assert small == 0
+
+
+def test_a_refused_copy_offers_a_field(opened: Opener) -> None:
+    visit = opened(article())
+    visit.page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no')); }"
+    )
+    visit.page.locator(".menu summary").click()
+    visit.page.get_by_role("button", name="Copy a link to this view").click()
+    assert "#lat=" in visit.page.locator("dialog textarea").input_value()
+
+
+def test_the_zone_is_told_as_a_hypothesis(opened: Opener) -> None:
+    visit = opened(article(), "#zone=0", zones=zones())
+    assert "one hypothesis of the claimed size" in visit.page.locator(".zone-tag").inner_text()
+    visit.page.locator("#tab-zone").click()
+    panel = visit.page.locator(".zone-panel")
+    assert "Hypothesis 1 of 2" in panel.inner_text()
+    assert "about 11.5 m wide" in panel.inner_text()
+    visit.page.get_by_role("button", name="next hypothesis").click()
+    assert "Hypothesis 2 of 2" in panel.inner_text()
+    assert_quiet(visit)

@@ -128,7 +128,7 @@ strikemap.downloads = (() => {
   }
 
   function labelsOn(context, box) {
-    for (const node of document.querySelectorAll(".label, .caption")) {
+    for (const node of document.querySelectorAll(".label")) {
       const spot = node.getBoundingClientRect();
       const style = getComputedStyle(node);
       const turned = /rotate\((-?[\d.]+)deg\)/.exec(node.style.transform);

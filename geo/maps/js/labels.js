@@ -60,7 +60,7 @@ strikemap.labels = (() => {
       return { ...label, spot, node: overlaps(boxAt(spot.x, spot.y, 0, 0), frame) ? el("span", { class: `label label-${label.kind}` }, label.text) : null };
     }).filter((label) => label.node);
     const places = named.places.map((row) => {
-      const node = el("span", { class: "label label-town" }, data(row.text));
+      const node = el("span", { class: `label label-${row.caption ? "caption" : "town"}` }, data(row.text));
       const layer = map.containerPointToLayerPoint([row.x, row.y]);
       place(node, layer.x, layer.y);
       return node;

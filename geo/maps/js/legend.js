@@ -20,13 +20,13 @@ strikemap.legend = (() => {
     const present = kinds.KINDS.filter((kind) => store.data.incidents.some((incident) => kinds.known(incident.type) === kind));
     const graded = kinds.GRADES.filter((grade) => store.data.incidents.some((incident) => incident.grade === grade));
     const hasZone = store.data.zones.length > 0;
-    return el("div", { class: "legend-body" },
+    return el("div", { class: "legend-body", tabindex: 0, role: "group", "aria-label": words.say("legend.title") },
       el("p", { class: "legend-first" }, words.say("legend.unverified")),
-      el("h3", null, words.say("legend.kind")),
+      el("h2", null, words.say("legend.kind")),
       el("ul", { class: "legend-kinds" }, present.map((kind) => row(kinds.mark(kind, "fair", 17), words.name("type", kind)))),
-      el("h3", null, words.say("legend.grade")),
+      el("h2", null, words.say("legend.grade")),
       el("ul", { class: "legend-grades" }, (graded.length ? graded : kinds.GRADES).map((grade) => row(kinds.mark("airstrike", grade, 19), words.name("grade", grade)))),
-      el("h3", null, words.say("legend.extent")),
+      el("h2", null, words.say("legend.extent")),
       el("ul", null,
         row(kinds.swatch("place"), words.say("legend.place")),
         row(kinds.swatch("area"), words.say("legend.area")),

@@ -65,7 +65,7 @@ strikemap.page = (() => {
   function renderPanel() {
     const kept = focusKey();
     replace(parts.panel, strikemap.shell.handle(sentence()), strikemap.shell.tabs(),
-      parts.body = el("div", { class: "panel-body", id: "panel-body", role: "tabpanel", "aria-labelledby": `tab-${state.tab}`, tabindex: -1 }, panelBody()));
+      parts.body = el("div", { class: "panel-body", id: "panel-body", role: "tabpanel", "aria-labelledby": `tab-${state.tab}`, tabindex: 0 }, panelBody()));
     parts.panel.dataset.sheet = state.sheet;
     // On a phone the timeline lies in the sheet.
     if (narrow.matches) parts.body.before(parts.timeline);
@@ -102,11 +102,14 @@ strikemap.page = (() => {
 
   function renderTimeline() {
     const kept = focusKey();
+    parts.timeline.setAttribute("aria-label", words.say("time.title"));
     replace(parts.timeline, strikemap.timeline.render(parts.width));
     if (kept) restoreFocus(kept);
   }
 
   function renderMapParts() {
+    map.getContainer().setAttribute("aria-label", words.say("map.label"));
+    parts.panel.setAttribute("aria-label", words.say("tab.list"));
     replace(parts.tools, strikemap.shell.tools(actions));
     replace(parts.legend, strikemap.legend.render());
     replace(parts.credits, el("p", null, words.say("map.north"), " · ", words.say("map.sources"), " ", strikemap.about.credits().map((text, index) => [index ? " · " : null, strikemap.nodes.data(text)])));
@@ -145,8 +148,8 @@ strikemap.page = (() => {
     const side = narrow.matches ? 64 : state.legend ? 318 : 60;
     const foot = narrow.matches ? 124 : 24;
     const covered = words.direction() === "rtl"
-      ? { paddingTopLeft: [24, 24], paddingBottomRight: [side, foot] }
-      : { paddingTopLeft: [side, 24], paddingBottomRight: [24, foot] };
+      ? { paddingTopLeft: [narrow.matches ? 24 : 64, 24], paddingBottomRight: [side, foot] }
+      : { paddingTopLeft: [side, 24], paddingBottomRight: [narrow.matches ? 24 : 64, foot] };
     map.fitBounds(box, { ...covered, animate: false, maxZoom: 9 });
   }
 
@@ -156,11 +159,24 @@ strikemap.page = (() => {
     map.setView([zone.at[1], zone.at[0]], Math.max(map.getZoom(), 9), { animate: false });
   }
 
+  // The part of the map that nothing lies over.
+  function freePart() {
+    const size = map.getSize();
+    const sheet = narrow.matches ? { half: window.innerHeight * 0.54, full: window.innerHeight * 0.54, peek: 112 }[state.sheet] : 0;
+    const side = state.legend && !narrow.matches ? 310 : 70;
+    const mirrored = words.direction() === "rtl";
+    return { left: mirrored ? 20 : side, right: size.x - (mirrored ? side : 20), top: 30, bottom: size.y - sheet - 30 };
+  }
+
+  // What is chosen is brought into view, and the map is left alone where it is in view already.
   function showSelected() {
-    const chosen = store.selection();
-    if (!chosen.length || chosen[0].footprint === undefined) return;
-    const box = strikemap.shapes.bounds(chosen.filter((incident) => incident.footprint !== undefined).map((incident) => data.footprints[incident.footprint]));
-    if (box && !map.getBounds().intersects(box)) map.fitBounds(box, { padding: [60, 60], maxZoom: 9, animate: false });
+    const chosen = store.selection().filter((incident) => incident.footprint !== undefined);
+    if (!chosen.length) return;
+    const free = freePart();
+    const [lon, lat] = strikemap.shapes.anchor(chosen[0].footprint);
+    const spot = map.latLngToContainerPoint([lat, lon]);
+    if (spot.x >= free.left && spot.x <= free.right && spot.y >= free.top && spot.y <= free.bottom) return;
+    map.panBy([spot.x - (free.left + free.right) / 2, spot.y - (free.top + free.bottom) / 2], { animate: false });
   }
 
   function language(code) {
@@ -339,7 +355,6 @@ strikemap.page = (() => {
     document.body.dir = words.direction();
     Object.assign(state, change, narrow.matches ? { legend: false } : {});
     store.set({ filters: change.filters });
-    map.getContainer().setAttribute("aria-label", words.say("map.label"));
     renderTheme();
     strikemap.labels.start(map);
     strikemap.signs.start(map);

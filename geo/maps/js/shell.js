@@ -50,7 +50,7 @@ strikemap.shell = (() => {
     const next = SHEETS[(SHEETS.indexOf(store.state.sheet) + 1) % SHEETS.length];
     let from = null;
     return el("button", {
-      type: "button", class: "handle", "aria-label": words.say(`sheet.${next}`), onclick: () => store.set({ sheet: next }),
+      type: "button", class: "handle", onclick: () => store.set({ sheet: next }),
       onpointerdown: (event) => { from = event.clientY; },
       onpointerup: (event) => {
         const moved = from === null ? 0 : event.clientY - from;
@@ -60,7 +60,7 @@ strikemap.shell = (() => {
         store.set({ sheet: SHEETS[Math.max(0, Math.min(2, at))] });
         event.preventDefault();
       },
-    }, el("span", { class: "grip", "aria-hidden": "true" }), el("span", { class: "peek" }, sentence));
+    }, el("span", { class: "grip", "aria-hidden": "true" }), el("span", { class: "peek" }, sentence), el("span", { class: "hidden" }, words.say(`sheet.${next}`)));
   }
 
   // Where copying is refused, a field that can be selected takes its place.

@@ -3,7 +3,7 @@
 // for a district, a province or a stretch of the line, and no mark at an area's centre.
 strikemap.signs = (() => {
   const { store, shapes, words, kinds, ground, labels } = strikemap;
-  const { el, svg, data } = strikemap.nodes;
+  const { el, svg } = strikemap.nodes;
   // Below this zoom the districts are too small for badges of their own: the province counts.
   const DISTRICT_ZOOM = 7.25;
   const CROWD = 250;
@@ -172,7 +172,6 @@ strikemap.signs = (() => {
     const types = [...new Set(sign.incidents.map((incident) => incident.type))].slice(0, 5).map((type) => words.name("type", type));
     const label = words.say("sign.label", { count: countOf(sign), where: whereOfSign(sign), types: words.list(types) });
     const mark = isMark(sign);
-    const caption = captionOf(sign);
     const pill = [sign.many ? null : kindsOf(sign).map(([kind, incidents]) => kinds.mark(kind, kinds.best(incidents), mark ? 24 : 17)),
       !mark || countOf(sign) > 1 ? el("span", { class: "count" }, words.number(countOf(sign))) : null];
     return el("button", {
@@ -188,7 +187,7 @@ strikemap.signs = (() => {
         else store.selectPlaces(sign.groups.map((group) => group.footprint));
       },
     },
-    mark ? pill : [caption ? el("span", { class: "caption" }, data(caption)) : null, el("span", { class: "pill" }, pill)]);
+    mark ? pill : el("span", { class: "pill" }, pill));
   }
 
   const move = (node, layer) => { node.style.transform = `translate(${Math.round(layer.x)}px, ${Math.round(layer.y)}px) translate(-50%, -50%)`; };
@@ -202,7 +201,10 @@ strikemap.signs = (() => {
     const chosen = new Set(store.selection().map((incident) => incident.footprint));
     for (const sign of placed) {
       sign.node = button(sign, chosen);
-      const layer = map.containerPointToLayerPoint([sign.x, sign.y]);
+      // A caption takes the upper third of its sign's room.
+      const caption = captionOf(sign);
+      if (caption) names.push({ text: caption, x: sign.x, y: sign.y - 13, caption: true });
+      const layer = map.containerPointToLayerPoint([sign.x, sign.y + (caption ? 7.5 : 0)]);
       move(sign.node, layer);
       if (Math.hypot(sign.x - sign.spot.x, sign.y - sign.spot.y) > 8) lines.push([map.containerPointToLayerPoint(sign.spot), layer]);
     }

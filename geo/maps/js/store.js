@@ -35,17 +35,16 @@ strikemap.store = (() => {
     return incident.prec === 6 ? "country" : "wide";
   }
 
-  // The hypothesis that is chosen first is the one with most room around it, so that its tag
-  // hides nothing; that says nothing for it.
+  // The hypothesis that is chosen first lies amid what is reported and has room around it, so
+  // that its tag hides nothing; that says nothing for it.
   function freestZone() {
     const spots = data.footprints.map((row) => row.at || (row.base === "province" ? base.provinces : base.districts)[row.number].at);
-    const room = (zone) => Math.min(...spots.map(([lon, lat]) => Math.hypot(lon - zone.at[0], lat - zone.at[1])));
-    const [west, east] = [Math.min(...spots.map((spot) => spot[0])), Math.max(...spots.map((spot) => spot[0]))];
+    if (!spots.length) return 0;
+    const middle = [0, 1].map((axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length);
+    const apart = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+    const cost = (zone) => apart(zone.at, middle) + (spots.some((spot) => apart(spot, zone.at) < 0.25) ? 2 : 0);
     let best = 0;
-    data.zones.forEach((zone, number) => {
-      const inside = zone.at[0] >= west && zone.at[0] <= east;
-      if (inside && room(zone) > room(data.zones[best])) best = number;
-    });
+    data.zones.forEach((zone, number) => { if (cost(zone) < cost(data.zones[best])) best = number; });
     return best;
   }
   const firstZone = freestZone();
