@@ -13,9 +13,9 @@ import re
 import sqlite3
 from pathlib import Path
 
-import fiona
 import geopandas as gpd
-from fiona.errors import FionaError
+from pyproj.exceptions import CRSError
+from shapely.errors import ShapelyError
 
 from geo.errors import LayerError
 
@@ -57,6 +57,9 @@ def open_vector(path: str | Path, *, layer: str = "") -> gpd.GeoDataFrame:
     Traceback (most recent call last):
     geo.errors.LayerError: https://example.org/x.geojson is an address or a prefixed name: ...
     """
+    import fiona  # here, since loading a second GDAL takes a tenth of a second
+    from fiona.errors import FionaError
+
     file = _check_path(path)
     driver = _detect_driver(file)
     chosen: str | int = 0
@@ -69,14 +72,14 @@ def open_vector(path: str | Path, *, layer: str = "") -> gpd.GeoDataFrame:
             columns = [*source.schema["properties"], "geometry"]
             features = list(source)
             crs = source.crs_wkt or None
-    except (FionaError, ValueError, UnicodeDecodeError) as error:
+        if features:
+            return gpd.GeoDataFrame.from_features(features, columns=columns, crs=crs)
+    except (FionaError, ShapelyError, CRSError, ValueError) as error:
         raise LayerError(
             f"{file} cannot be read as {FORMATS[driver]}: {_one_line(error)}; write it again "
             "from the program it came from"
         ) from error
-    if not features:
-        raise LayerError(f"{file} holds no features: give a file with at least one")
-    return gpd.GeoDataFrame.from_features(features, columns=columns, crs=crs)
+    raise LayerError(f"{file} holds no features: give a file with at least one")
 
 
 def _check_path(path: str | Path) -> Path:
@@ -134,7 +137,8 @@ def _check_json(file: Path) -> None:
             "program it came from"
         ) from error
     for key, value in members:
-        if key == "crs" and value is not None and ("type", "name") not in value:
+        named = isinstance(value, list) and ("type", "name") in value
+        if key == "crs" and value is not None and not named:
             raise LayerError(
                 f"{file} gives its CRS by a link, which is not followed: write it in WGS 84 "
                 "without a crs member (RFC 7946)"
@@ -155,10 +159,10 @@ def _list_layers(file: Path) -> list[str]:
                 "SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY rowid"
             )
         ]
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise LayerError(
-            f"{file} is a damaged GeoPackage ({error}): write it again from the program it came "
-            "from"
+            f"{file} is a damaged GeoPackage ({_one_line(error)}): write it again from the "
+            "program it came from"
         ) from error
     finally:
         connection.close()

@@ -230,7 +230,9 @@ def verify() -> list[str]:
 
     Examples
     --------
-    >>> verify()  # doctest: +SKIP (takes seconds; tests/test_layers.py runs it)
+    It takes a few seconds.
+
+    >>> verify()  # doctest: +SKIP
     []
     """
     problems: list[str] = []

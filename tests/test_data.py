@@ -391,6 +391,50 @@ def test_the_line_is_built_again_as_it_ships(builders):
     assert built == layers.load("durand_line").geometry.iloc[0]
 
 
+def test_sloppy_polygons_are_fitted_exactly_into_an_outline(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    from builders.coverage import check_coverage, clean_coverage, fit_coverage
+    from builders.junctions import settle_junctions
+
+    # Nine cells that overlap or gape by up to 0.002 degrees and fall short of an outline whose
+    # edges are long and slanted.
+    rng = np.random.default_rng(5)
+    corners = np.array([(x, y, x + 1, y + 1) for y in range(3) for x in range(3)]) / 10 + 30
+    cells = shapely.box(*(corners + rng.uniform(-0.001, 0.001, corners.shape)).T)
+    outline = shapely.Polygon(
+        [(29.99, 29.995), (30.1333, 29.98123), (30.31, 30.005), (30.305, 30.31), (29.995, 30.30501)]
+    )  # fmt: skip
+    fitted = settle_junctions(fit_coverage(clean_coverage(cells), outline), [outline])
+    check_coverage(fitted, "cells", outline=outline)
+    assert (shapely.area(shapely.intersection(fitted, cells)) > 0.0095).all()
+    with pytest.raises(ValueError, match="between the polygons and the outline"):
+        check_coverage(fitted, "cells", outline=shapely.buffer(outline, 1e-6))
+    with pytest.raises(ValueError, match="overlap"):
+        check_coverage(np.append(fitted, cells[:1]), "cells")
+
+
+def test_neighbouring_outlines_share_the_junctions_of_both(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    from builders.coverage import check_coverage, clean_coverage, fit_coverage
+    from builders.junctions import settle_junctions
+
+    # One edge of 4 degrees parts two countries; their inner borders meet it at other places.
+    west = shapely.Polygon([(60, 30), (62.1, 30), (62.7, 34), (60, 34)])
+    east = shapely.Polygon([(62.1, 30), (65, 30), (65, 34), (62.7, 34)])
+    halves = [
+        np.array([shapely.box(60, 30, 62, 31.7), shapely.box(60, 31.7, 62, 34)]),
+        np.array([shapely.box(63, 30, 65, 32.9), shapely.box(63, 32.9, 65, 34)]),
+    ]
+    fitted = [
+        fit_coverage(clean_coverage(half), outline)
+        for half, outline in zip(halves, (west, east), strict=True)
+    ]
+    settled = settle_junctions(np.concatenate(fitted), [west, east])
+    check_coverage(settled, "both")
+    for units, outline in ((settled[:2], west), (settled[2:], east)):
+        check_coverage(units, "one", outline=outline)
+
+
 def test_a_package_that_is_not_the_pinned_one_is_refused(monkeypatch, tmp_path):
     monkeypatch.syspath_prepend(str(ROOT / "scripts"))
     from builders import packages
@@ -406,3 +450,13 @@ def test_the_registry_is_plain_json_in_a_stated_order():
     rows = json.loads(text)
     assert text == json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     assert [row["name"] for row in rows] == layers.registry()["name"].tolist()
+
+
+def test_every_place_and_airport_is_in_the_country_its_source_says():
+    places = pd.read_csv(DATA / "places" / "places.csv", dtype=str, keep_default_na=False)
+    places = places[places["lat"] != ""]
+    assert (places["source"] == "GeoNames").sum() == 891
+    lon, lat = places["lon"].astype(float), places["lat"].astype(float)
+    points = gpd.GeoSeries(gpd.points_from_xy(lon, lat), crs=4326)
+    afg, pak = (layers.assign(points, layers.load(f"{c}_districts")) >= 0 for c in ("afg", "pak"))
+    assert np.where(afg, "AF", np.where(pak, "PK", "")).tolist() == places["country"].tolist()

@@ -1,6 +1,8 @@
 """Loading, verifying, assigning, and layers that users bring."""
 
+import contextlib
 import json
+import random
 import shutil
 import sqlite3
 
@@ -231,9 +233,11 @@ def test_what_is_no_geojson_is_refused(text, tmp_path):
     assert "bad.geojson" in _refusal(path)
 
 
-def test_a_crs_given_by_a_link_is_not_fetched(tmp_path):
+@pytest.mark.parametrize(
+    "link", [{"type": "link", "properties": {"href": "https://example.org/crs"}}, "link", 5, []]
+)
+def test_a_crs_given_by_a_link_is_not_fetched(link, tmp_path):
     content = json.loads(_squares().to_json())
-    link = {"type": "link", "properties": {"href": "https://example.org/crs"}}
     path = tmp_path / "link.geojson"
     path.write_text(json.dumps({"crs": link} | {k: v for k, v in content.items() if k != "crs"}))
     assert "not followed" in _refusal(path)
@@ -259,6 +263,21 @@ def test_a_damaged_file_is_told_in_one_sentence(tmp_path):
         path = _write(_squares(), tmp_path / f"own.{suffix}", driver)
         path.write_bytes(path.read_bytes()[:300])
         assert f"own.{suffix}" in _refusal(path)
+
+
+@pytest.mark.parametrize("suffix", ["geojson", "fgb", "gpkg", "shp"])
+def test_changed_bytes_raise_nothing_but_layer_errors(suffix, tmp_path):
+    drivers = {"geojson": "GeoJSON", "fgb": "FlatGeobuf", "gpkg": "GPKG", "shp": "ESRI Shapefile"}
+    path = _write(_squares(), tmp_path / f"own.{suffix}", drivers[suffix])
+    whole = path.read_bytes()
+    rng = random.Random(7)
+    for _ in range(25):
+        changed = bytearray(whole)
+        for _ in range(rng.choice([1, 3, 20])):
+            changed[rng.randrange(len(changed))] = rng.randrange(256)
+        path.write_bytes(changed)
+        with contextlib.suppress(LayerError):
+            layers.read_layer(path, kind="provinces")
 
 
 def test_one_of_several_layers_is_to_be_named(tmp_path):
