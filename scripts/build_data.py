@@ -35,7 +35,12 @@ from builders import (
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 _ODBL = "timezonefinder_data-3.2026.3.post1.dist-info/licenses/DATA_LICENSE"
-_BY_HAND = ("provinces/published_areas.csv", "places/hand_kept.csv", "places/spellings.csv")
+_BY_HAND = (
+    "provinces/published_areas.csv",
+    "places/common_words.csv",
+    "places/hand_kept.csv",
+    "places/spellings.csv",
+)
 
 
 def build_layers() -> dict[str, gpd.GeoDataFrame]:

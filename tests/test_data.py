@@ -344,6 +344,16 @@ def test_every_file_of_the_data_is_told_in_the_readme():
         assert f"`{path}`" in readme
 
 
+def test_every_file_of_the_layers_has_its_row():
+    files = {
+        str(path.relative_to(DATA))
+        for folder in ("durand_line", "provinces", "places")
+        for path in (DATA / folder).iterdir()
+        if path.suffix in {".csv", ".fgb"}
+    }
+    assert files == set(layers.registry()["path"])
+
+
 def test_the_data_are_small():
     assert sum(path.stat().st_size for path in DATA.rglob("*") if path.is_file()) < 20_000_000
 
