@@ -13,7 +13,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["family", "fold", "is_arabic", "skeleton", "strip_marks"]
+__all__ = ["family", "fold", "is_arabic", "skeleton", "strip_marks", "unify_letters"]
 
 _ARABIC = {
     **dict.fromkeys("يىېۍئےۓ", "ی"),
@@ -88,6 +88,17 @@ def strip_marks(text: str) -> str:
         or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
     )
     return "".join(kept)
+
+
+def unify_letters(text: str) -> str:
+    """Write letters of Pashto, Urdu and Arabic as Dari has them; drop vowel signs.
+
+    >>> unify_letters("ننګرهار ولسوالۍ")
+    'ننگرهار ولسوالی'
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_TABLE)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return "".join(str(unicodedata.digit(c, c)) for c in plain.translate(_TABLE))
 
 
 @lru_cache(maxsize=1 << 17)

@@ -36,6 +36,7 @@ from geo.schema import LOCATED_COLUMNS
 
 __all__ = ["Radii", "geocode", "locate"]
 
+_AT_THE_LINE: Final = ("cross-border fire", "border closure")  # kinds of event
 _STATED: Final = ("province", "district", "country")
 _LONGEST: Final = 400  # characters; more is a text, not a place
 _LIKELY: Final = 0.1  # a reading below this share does not decide what lies in what
@@ -52,6 +53,7 @@ def geocode(
     district: str = "",
     country: str = "",
     spoken: str = "",
+    near_line: bool = False,
     radii: Radii | None = None,
     finder: Finder | None = None,
 ) -> gpd.GeoDataFrame:
@@ -66,6 +68,8 @@ def geocode(
     spoken
         The code (AF, PK) of the country that the report speaks of elsewhere: it weighs, but
         does not exclude.
+    near_line
+        Whether the report tells of something at the Durand Line: places near it weigh more.
     radii
         Distances to use in place of those of the table of conventions.
     finder
@@ -91,6 +95,7 @@ def geocode(
     """
     known = gazetteer()
     context = _context(known, province, district, country, spoken)
+    context = replace(context, near_line=near_line)
     answers = _answers(str(place), context, known, radii or Radii(), finder)
     rows = [_row(1, number, answer) for number, answer in enumerate(answers, 1)]
     return _frame(rows)
@@ -103,7 +108,8 @@ def locate(claims: pd.DataFrame, *, radii: Radii | None = None) -> gpd.GeoDataFr
     ----------
     claims
         A frame with ``place_name`` and, where known, ``province``, ``district`` and ``country``
-        as stated, and ``source_id``: other places of a source tell which country it speaks of.
+        as stated, and ``source_id``: other places of a source tell which country it speaks of,
+        and an ``event_type`` at the border that a place is near the line.
     radii
         Distances to use in place of those of the table of conventions.
 
@@ -130,11 +136,14 @@ def locate(claims: pd.DataFrame, *, radii: Radii | None = None) -> gpd.GeoDataFr
     countries = _countries_of(sources, stated, known)
     spoken = sources[0], [countries.get(source, "") for source in sources[1]]
     # Reports name few places: each distinct one is read once, then gathered by its number.
-    number_of, distinct = _distinct(*stated, spoken)
+    kinds = _numbered(table, "event_type")
+    near_line = kinds[0], ["yes" if kind in _AT_THE_LINE else "" for kind in kinds[1]]
+    number_of, distinct = _distinct(*stated, spoken, near_line)
     parts: list[dict[str, Any]] = []
     first = np.zeros(len(distinct) + 1, dtype=np.int64)
-    for number, (place, *around) in enumerate(distinct):
-        answers = _answers(place, _context(known, *around), known, radii or Radii(), None)
+    for number, (place, *around, at_line) in enumerate(distinct):
+        context = replace(_context(known, *around), near_line=bool(at_line))
+        answers = _answers(place, context, known, radii or Radii(), None)
         parts += [_row(0, part, answer) for part, answer in enumerate(answers, 1)]
         first[number + 1] = len(parts)
     counts = np.diff(first)[number_of]

@@ -202,10 +202,28 @@ def test_an_area_may_be_stated_in_many_ways(words):
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("قندھار ایئرپورٹ کے قریب", ["Kandahar Airport"]), ("ضلع باجوڑ", ["Bajaur"]),
-     ("کابل، قندهار او پکتیا", ["Kabul", "Kandahar", "Paktia"]),
-     ("خوست و پکتیکا", ["Khost", "Paktika"]), ("د کندهار هوايي ډګر ته نږدې", ["Kandahar Airport"])],
-)  # fmt: skip
+    [
+        ("قندھار ایئرپورٹ کے قریب", ["Kandahar Airport"]),
+        ("د کندهار هوايي ډګر ته نږدې", ["Kandahar Airport"]),
+        ("د بګرام هوايي اډه", ["Bagram Air Base"]),
+        ("پایگاه هوایی بگرام", ["Bagram Air Base"]),
+        ("ضلع باجوڑ", ["Bajaur"]),
+        ("خیبر پختونخوا کے ضلع خیبر میں", ["Khyber"]),
+        ("په ننګرهار ولایت کې د خوګیاڼو ولسوالۍ", ["Khogyani"]),
+        ("ولسوالی برمل ولایت پکتیکا", ["Barmal"]),
+        ("کابل، قندهار او پکتیا", ["Kabul", "Kandahar", "Paktia"]),
+        ("خوست و پکتیکا", ["Khost", "Paktika"]),
+        ("د پکتیکا برمل، ارګون او ګومل ولسوالۍ", ["Barmal", "Urgun", "Gomal"]),
+        ("ولسوالی‌های بهسود و خوگیانی ننگرهار", ["Behsud", "Khogyani"]),
+        ("د ډیورنډ د کرښې په اوږدو کې", ["Durand Line"]),
+        ("مناطق مرزی خوست", ["Khost"]),
+        ("بین کابل و جلال آباد", ["Kabul and Jalalabad"]),
+        ("۶۰ کیلومتری شمال کابل", ["Kabul"]),
+        ("شرق افغانستان", ["Eastern Afghanistan"]),
+        ("دره پنجشیر", ["Panjshir Valley"]),
+        ("د پنجشېر دره", ["Panjshir Valley"]),
+    ],
+)
 def test_dari_pashto_and_urdu_are_read(words, expected):
     assert names(words) == expected
 
@@ -282,6 +300,17 @@ def test_other_places_of_the_same_source_weigh():
     )
     found = locate(claims).iloc[0]
     assert {a["country"] for a in found["alternatives"]} == {"AF"}
+
+
+def test_reports_of_the_border_weigh_places_near_the_line():
+    assert one("Sarobi")["geo_status"] == "ambiguous"
+    found = one("Sarobi", near_line=True)
+    assert (found["geo_status"], found["province"]) == ("matched", "Paktika")
+    assert "near the Durand Line" in found["reason"]
+    claims = pd.DataFrame(
+        {"place_name": ["Sarobi"] * 2, "event_type": ["airstrike", "border closure"]}
+    )
+    assert list(locate(claims)["geo_status"]) == ["ambiguous", "matched"]
 
 
 def test_candidates_are_ranked_with_their_reasons():

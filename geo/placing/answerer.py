@@ -46,7 +46,7 @@ def read_scopes(areas: Sequence[Area], gazetteer: Gazetteer, outer: Context) -> 
             continue
         cover = tuple(dict.fromkeys(c for place in found for c in scope_of(place).cover))
         scopes.append(Scope(found[0], cover if len(found) < 8 else scope_of(found[0]).cover))
-    return Context(tuple(scopes), outer.countries, tuple(unknown))
+    return replace(outer, scopes=tuple(scopes), unknown=tuple(unknown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ class Answerer:
         if candidate.absorbed and place.level <= 2:
             kinds = ", ".join(dict.fromkeys(k.replace("_", " ") for k in candidate.absorbed))
             reasons.append(f"the {kinds} of that name lies in it")
-        reasons += [note, drawing.note, _scope_words(context, place), answer.reason]
+        reasons += [note, drawing.note, _scope_words(context, place), *candidate.why]
+        reasons.append(answer.reason)
         score = round(_reliability(candidate, context, mention), 3)
         return replace(answer, score=score, reason="; ".join(r for r in reasons if r))
 
@@ -203,7 +204,7 @@ class Answerer:
             end = replace(end, relation="between")
             found = resolve(end, context, self.gazetteer)
             if not found.candidates and context.scopes:
-                found = resolve(end, Context((), context.countries), self.gazetteer)
+                found = resolve(end, replace(context, scopes=()), self.gazetteer)
             if not found.candidates:
                 answer = self._fall_back(end, context, context, ())
                 if answer.geometry is None:

@@ -33,10 +33,15 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known beside the words: the areas stated, and countries named elsewhere."""
+    """What is known beside the words.
+
+    The areas stated; the countries that the report speaks of elsewhere; whether it tells of
+    something at the Durand Line; and the areas stated that are not known.
+    """
 
     scopes: tuple[Scope, ...] = ()
     countries: frozenset[str] = frozenset()
+    near_line: bool = False
     unknown: tuple[str, ...] = ()
 
     @property

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from geo._spelling import fold, is_arabic
-from geo.placing.vocabulary import ADJECTIVES, ARABIC_LINKS, AT, PLURAL, PREPOSITION, TAIL, UNIT_OF
+from geo._spelling import fold
+from geo.placing.vocabulary import ADJECTIVES, AT, PLURAL, PREPOSITION, TAIL, UNIT_OF
 
 __all__ = [
     "Area",
@@ -109,10 +109,7 @@ def read_segments(text: str, knows: Knows, inside: Inside) -> Mention:
 
 def _read_names(text: str, knows: Knows, inside: Inside) -> list[Mention]:
     """Cut "Rokha district Panjshir" into names, each with the unit that stands beside it."""
-    if is_arabic(text):
-        words = [w for w in text.split() if fold(w) not in ARABIC_LINKS]
-    else:
-        words = text.split()
+    words = text.split()
     if knows(" ".join(words)):
         return [Mention(" ".join(words))]
     segments: list[Mention] = []

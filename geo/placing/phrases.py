@@ -14,7 +14,8 @@ from typing import Final
 from geo._spelling import fold
 from geo.placing.mentions import Area, Inside, Knows, Mention, Part, without_units
 from geo.placing.relations import read_mention
-from geo.placing.vocabulary import BETWEEN, NEAR_AFTER, ROAD, SPLIT, TWO_WORDS
+from geo.placing.scripts import rewrite
+from geo.placing.vocabulary import BETWEEN, ROAD, SPLIT, TWO_WORDS
 
 __all__ = ["read_parts"]
 
@@ -34,7 +35,7 @@ def read_parts(text: str, *, knows: Knows, inside: Inside) -> list[Part]:
         Tells whether the first mention can lie inside the area that the second names; None
         where the first is not known at all.
     """
-    text = _prepare(text)
+    text = _prepare(rewrite(text, knows))
     if not text:
         return []
     pieces, joints = _split(text, knows)
@@ -49,9 +50,6 @@ def _prepare(text: str) -> str:
     text = re.sub(r"[\"“”«»<>|*_~^]", " ", text)
     text = re.sub(r"\((?:the\s+)?(?:north|south|east|west)[\w-]*\)", " ", text, flags=re.I)
     text = re.sub(r"\((the\s+(?:north|south|east|west)[\w-]*)\)", " ", text, flags=re.I)
-    after = NEAR_AFTER.search(text)
-    if after:
-        text = f"near {text[: after.start()]} {text[after.end() :]}"
     for pattern, word in TWO_WORDS:
         text = re.sub(pattern, word, text, flags=re.I)
     return re.sub(r"\s+", " ", text).strip(" .,:;-/")
@@ -99,11 +97,11 @@ def _is_one_name(left: str, right: str, knows: Knows) -> bool:
 
 def _joint(joint: str) -> str:
     word = fold(joint)
-    if word in ("or", "یا"):
+    if word == "or":
         return "or"
     if "/" in joint:
         return "/"
-    return "," if joint.strip() in (",", "،") else "and"
+    return "," if joint.strip() == "," else "and"
 
 
 def _assemble(mentions: list[Mention], joints: list[str], inside: Inside) -> list[Part]:
@@ -128,7 +126,8 @@ def _assemble(mentions: list[Mention], joints: list[str], inside: Inside) -> lis
                 parts[-1] = [replace(m, within=m.within + area) for m in parts[-1]]
                 continue
             plain = not last.within and last.relation == "at" and not in_list
-            if plain and inside(mention, last):
+            held = inside(mention, last) if plain else False
+            if held or (held is None and _is_smaller(mention, last)):
                 within = (Area(last.name, last.unit),)
                 parts[-1][-1] = replace(mention, within=mention.within + within)
                 continue
@@ -153,8 +152,13 @@ def _contains(area: Mention, place: Mention, in_list: bool, inside: Inside) -> b
         return False
     if held is None and not in_list:
         return True
-    size = _SIZES.get(place.unit, 3 if place.unit else 9)
-    return not area.plural and size > _SIZES.get(area.unit, 9) and size != 9
+    return not area.plural and _is_smaller(place, area)
+
+
+def _is_smaller(one: Mention, other: Mention) -> bool:
+    """Tell whether the words for the units say that one is smaller than the other."""
+    sizes = [_SIZES.get(m.unit, 4 if m.unit else 9) for m in (one, other)]
+    return sizes[0] > sizes[1] and sizes[0] != 9
 
 
 def _as_sector(mention: Mention) -> Mention:
@@ -182,6 +186,11 @@ def _share(parts: list[list[Mention]], inside: Inside) -> list[list[Mention]]:
             carried = first.relation in ("near", "border_area", "outskirts")
             if number and carried and mention.relation == "at" and not mention.unit:
                 mention = replace(mention, relation=first.relation)
+            if number and not mention.within and first.within:
+                wanted = Mention(first.within[0].name, first.within[0].unit)
+                held = inside(mention, wanted)
+                if held or (held is None and last.plural):
+                    mention = replace(mention, within=first.within)
             if number < len(parts) - 1 and not mention.within and last.within:
                 wanted = Mention(last.within[0].name, last.within[0].unit)
                 if inside(mention, wanted) is not False:

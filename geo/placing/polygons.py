@@ -14,10 +14,11 @@ from shapely.geometry.base import BaseGeometry
 from geo import layers
 from geo.places import Place
 
-__all__ = ["SLIVER", "area_polygon", "country_polygon", "solid", "units_of"]
+__all__ = ["SLIVER", "area_polygon", "country_polygon", "lies_near_line", "solid", "units_of"]
 
 SLIVER: Final = 0.01
 """Of a footprint: less than this in a unit is noise of the drawing."""
+_NEAR_LINE: Final = 0.3  # degrees, some 30 km
 _PLAIN: Final = 0.002  # degrees, some 200 m
 
 
@@ -88,6 +89,22 @@ def _districts() -> tuple[dict[str, list[str]], npt.NDArray[np.object_], shapely
     shapes = np.concatenate([frame.geometry.to_numpy() for frame in frames])
     plain = _plain(shapes)
     return names, plain, shapely.STRtree(plain)
+
+
+@lru_cache(maxsize=1)
+def _near_line() -> frozenset[tuple[str, str, str]]:
+    names, plain, _ = _districts()
+    line = shapely.simplify(layers.load("durand_line").geometry.iloc[0], _PLAIN)
+    close = shapely.dwithin(plain, line, _NEAR_LINE)
+    columns = (names[c] for c in ("country", "province", "district"))
+    rows = zip(*columns, close, strict=True)
+    return frozenset((c, p, d) for c, province, district, near in rows if near
+                     for p, d in ((province, district), (province, "")))  # fmt: skip
+
+
+def lies_near_line(place: Place) -> bool:
+    """Tell whether the district of a place, or some of its province, is near the line."""
+    return (place.country, place.province, place.district) in _near_line()
 
 
 def _plain(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from geo._spelling import fold, skeleton
-from geo.places import SITE_UNITS, Gazetteer, Match, Place
+from geo.places import COUNTRIES, SITE_UNITS, Gazetteer, Match, Place
 from geo.placing.contexts import Context, Scope, scope_of
 from geo.placing.fits import OWN_CITY, SURELY, area_fit, fit_of, is_primary, is_trusted, weight_of
 from geo.placing.mentions import Area, Mention
+from geo.placing.polygons import lies_near_line
 
 __all__ = ["Candidate", "Resolution", "find_area", "resolve"]
 
@@ -28,6 +29,11 @@ _AREAS: Final = (
 _BESIDE_LISTED: Final = {"spelling": 0.5, "vowels": 0.3}
 _SITE_UNITS: Final = frozenset(SITE_UNITS.values())
 _NAMED_SITE: Final = 0.9
+_LOOSE: Final = ("near", "direction", "distance", "between", "outskirts", "air_space")
+_OUTSIDE: Final = 0.3  # what a landmark outside the area stated keeps of its weight
+_STATED_ITSELF: Final = 0.5  # a place of the same name as the area stated around it
+_OTHER_COUNTRY: Final = 0.1
+_FAR_FROM_LINE: Final = 0.2
 _RIVAL: Final = 0.3  # an area this likely, against the likeliest, may be the one stated
 
 
@@ -76,48 +82,61 @@ def resolve(
 
     ``wide`` reads a name that stands around another place: the province rather than its city.
     """
-    loose = mention.relation in (
-        "near",
-        "direction",
-        "distance",
-        "between",
-        "outskirts",
-        "air_space",
-    )
     rated: list[Candidate] = []
     elsewhere: list[Place] = []
     for name in dict.fromkeys(n for n in (mention.name, mention.alias) if n):
         for match in _matches(name, mention, gazetteer):
             fit = fit_of(mention, match)
+            outside = [s for s in context.scopes if not s.holds(match.place)]
             if not fit:
                 continue
-            outside = [s for s in context.scopes if not s.holds(match.place)]
-            if outside and not (loose and _beside(match.place, outside)):
+            if outside and not (mention.relation in _LOOSE and _beside(match.place, outside)):
                 elsewhere.append(match.place)
-                continue
-            if not is_trusted(match, mention, fit, context):
-                continue
-            weight = weight_of(name, match, mention, fit)
-            if outside:
-                weight *= 0.3
-            if context.countries and match.place.country not in context.countries:
-                weight *= 0.1
-            if any(s.place.key == match.place.key for s in context.scopes):
-                weight *= 0.5
-            rated.append(Candidate(match.place, weight, match, fit))
+            elif is_trusted(match, mention, fit, context):
+                weight = weight_of(name, match, mention, fit) * (_OUTSIDE if outside else 1)
+                if any(s.place.key == match.place.key for s in context.scopes):
+                    weight *= _STATED_ITSELF
+                rated.append(Candidate(match.place, weight, match, fit))
         if rated:
             break
+    rated = _in_context(_sifted(rated, mention), context)
+    return Resolution(tuple(_normalised(_collapsed(_once(rated), mention, wide))), tuple(elsewhere))
+
+
+def _sifted(rated: list[Candidate], mention: Mention) -> list[Candidate]:
+    """Leave out what better candidates make unlikely."""
     if any(c.match.how == "as listed" for c in rated):
         rated = [replace(c, weight=c.weight * _BESIDE_LISTED.get(c.match.how, 1)) for c in rated]
     if any(c.match.quality >= SURELY for c in rated):
         rated = [c for c in rated if c.match.quality >= SURELY or c.match.how == "vowels"]
-    if loose and any(c.place.lat is not None and c.match.quality >= 0.9 for c in rated):
-        rated = [c for c in rated if c.place.lat is not None]  # one is near a town, not a province
-    if mention.relation in ("border_area", "sector") and any(c.place.level <= 2 for c in rated):
-        rated = [c for c in rated if c.place.level <= 2]
+    points = [c for c in rated if c.place.lat is not None]
+    if mention.relation in _LOOSE and any(c.match.quality >= 0.9 for c in points):
+        rated = points  # one is near a town, not near a province
+    areas = [c for c in rated if c.place.level <= 2]
+    if mention.relation in ("border_area", "sector") and areas:
+        rated = areas
     if any(c.fit >= _NAMED_SITE for c in rated) and mention.unit in _SITE_UNITS:
         rated = [c for c in rated if c.fit >= _NAMED_SITE]
-    return Resolution(tuple(_normalised(_collapsed(_once(rated), mention, wide))), tuple(elsewhere))
+    return rated
+
+
+def _in_context(rated: list[Candidate], context: Context) -> list[Candidate]:
+    """Weigh by the country that the report speaks of, and by closeness to the line."""
+    tests: list[tuple[Callable[[Place], bool], float, str]] = []
+    if context.countries:
+        spoken = " and ".join(COUNTRIES.get(c, c) for c in sorted(context.countries))
+        words = f"the report speaks of {spoken}"
+        tests.append((lambda p: p.country in context.countries, _OTHER_COUNTRY, words))
+    if context.near_line:
+        tests.append((lies_near_line, _FAR_FROM_LINE, "it is near the Durand Line"))
+    for test, factor, words in tests:
+        passed = [test(c.place) for c in rated]
+        if any(passed) and not all(passed):
+            rated = [
+                replace(c, why=(*c.why, words)) if good else replace(c, weight=c.weight * factor)
+                for c, good in zip(rated, passed, strict=True)
+            ]
+    return rated
 
 
 def _beside(place: Place, scopes: Iterable[Scope]) -> bool:

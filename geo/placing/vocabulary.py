@@ -8,7 +8,6 @@ from typing import Final
 __all__ = [
     "ADJECTIVES",
     "AIR_SPACE",
-    "ARABIC_LINKS",
     "AT",
     "BESIDE",
     "BETWEEN",
@@ -18,7 +17,6 @@ __all__ = [
     "FARTHEST_KM",
     "LINE",
     "NEAR",
-    "NEAR_AFTER",
     "NUMBER",
     "OTHER_LINES",
     "OUTSKIRTS",
@@ -33,19 +31,19 @@ __all__ = [
 ]
 
 _UNITS: Final = {
-    "province": "province provinces wilayat welayat velayat wilayet prov ولایت صوبہ صوبے صوبه",
+    "province": "province provinces wilayat welayat velayat wilayet prov",
     "district": "district districts distirict disitrct distict distrct tehsil tehsils tahsil "
     "thesil taluka agency agencies uluswali woluswali wuluswali wolliswali wuleswali subdivision "
-    "ولسوالی ولسوالیو ضلع ضلعے اضلاع تحصیل ایجنسی",
+    "",
     "country": "country",
-    "city": "city cities town towns municipality شهر شار شہر قصبہ",
-    "village": "village villages kelay kalay hamlet locality settlement قریه کلی گاوں دیه",
+    "city": "city cities town towns municipality",
+    "village": "village villages kelay kalay hamlet locality settlement",
     "quarter": "quarter neighbourhood neighborhood mohalla suburb suburbs colony",
-    "area": "area areas vicinity surroundings region علاقه سیمه علاقے علاقہ",
+    "area": "area areas vicinity surroundings region",
     "air": "airport airfield airbase airstrip aerodrome airdrome",
     "camp": "camp camps base bases cantonment garrison",
     "prison": "prison jail",
-    "valley": "valley valleys darra دره درہ وادی",
+    "valley": "valley valleys darra",
     "mountain": "mountain mountains hills hill peak",
     "pass": "pass tunnel kandao",
     "dam": "dam",
@@ -78,13 +76,11 @@ TWO_WORDS: Final = (
     (r"\bsub[\s-]division\b", "subdivision"),
     (r"\bprovincial\s+capital(?:\s+of)?\b", " "),
     (r"\bthe\s+capital\s+of\b", " "),
-    (r"\bدیورند\b|\bډیورنډ\b|\bڈیورنڈ\b", "durand"),
-    (r"میدان\s+هوا[یئ]ی|هوايي\s+ډګر|هوایی\s+ډګر|ایئر\s*پورٹ|ائیر\s*پورٹ", "airport"),
 )  # fmt: skip
 
 NUMBER: Final = (
     r"(\d+(?:[.,]\d+)?)\s*-?\s*"
-    r"(km|kms|kilomet(?:er|re)s?|miles?|mi|metres?|meters?|کیلومتری?|کلومیٹر)"
+    r"(km|kms|kilomet(?:er|re)s?|miles?|mi|metres?|meters?)"
 )
 FARTHEST_KM: Final = 1_000.0
 COMPASS: Final = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180,
@@ -95,7 +91,7 @@ DIRECTION: Final = (
 NEAR: Final = re.compile(
     r"^(?:(?:somewhere|just)\s+)?(?:near(?:by)?(?:\s+to)?|close\s+to|next\s+to|adjacent\s+to|around|"
     r"outside(?:\s+of)?|in\s+the\s+vicinity\s+of|in\s+the\s+area\s+of|the\s+area\s+around|"
-    r"areas?\s+(?:around|near|of)|vicinity\s+of|not\s+far\s+from|نزدیک|نږدی|نزدی|قریب)\s+",
+    r"areas?\s+(?:around|near|of)|vicinity\s+of|not\s+far\s+from)\s+",
     re.I,
 )  # fmt: skip
 BESIDE: Final = re.compile(
@@ -135,7 +131,7 @@ AT: Final = re.compile(
     r"various|several|some|parts\s+of|different|of|by)\s+",
     re.I,
 )  # fmt: skip
-TAIL: Final = re.compile(r"\s+(?:in|at|on|of|the|near|by|from|and|or|with|کی|کے|کا|کې|میں)$", re.I)
+TAIL: Final = re.compile(r"\s+(?:in|at|on|of|the|near|by|from|and|or|with)$", re.I)
 PREPOSITION: Final = re.compile(
     r"\s+(?:of|in|at|inside|within|on|from|belonging\s+to|part\s+of)\s+(?:the\s+)?", re.I
 )
@@ -154,12 +150,6 @@ BETWEEN: Final = re.compile(
 )
 SPLIT: Final = re.compile(
     r"\s*(;|\s*,?\s*\bas\s+well\s+as\b|\s*,?\s*\b(?:and|plus)\b(?:\s+in\b)?|\s*&|\s*,?\s*\bor\b|"
-    r"،\s*(?:او|و|اور)\s|،|,|\s/|/|\s+(?:او|اور|و)\s+|\s+(?:یا)\s+)\s*",
+    r"،\s*(?:او|و|اور)\s|،|,|\s/|/)\s*",
     re.I,
 )  # fmt: skip
-NEAR_AFTER: Final = re.compile(
-    r"\s(?:ته\s+|کے\s+|کې\s+|کی\s+)?(?:نږدې|نژدې|نږدی|نزدې|قریب|نزدیک)(?=\s|$)"
-)
-ARABIC_LINKS: Final = frozenset(
-    ["د", "په", "کی", "در", "از", "به", "کے", "کا", "میں", "دی", "ده", "را", "ته", "تر", "پر"]
-)
