@@ -34,7 +34,19 @@ from builders import (
 )
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-_ODBL = "timezonefinder_data-3.2026.3.post1.dist-info/licenses/DATA_LICENSE"
+_ODBL = (
+    "timezonefinder-data",
+    "timezonefinder_data-3.2026.3.post1.dist-info/licenses/DATA_LICENSE",
+)
+_LICENCES = {
+    "durand_line/LICENSE-ODbL-1.0.txt": _ODBL,
+    "provinces/LICENSE-ODbL-1.0.txt": _ODBL,
+    "places/LICENSE-ODbL-1.0.txt": _ODBL,
+    "places/LICENSE-airportsdata.txt": (
+        "airportsdata",
+        "airportsdata-20260905.dist-info/licenses/LICENSE",
+    ),
+}
 _BY_HAND = (
     "provinces/published_areas.csv",
     "places/common_words.csv",
@@ -93,12 +105,10 @@ def build(folder: Path) -> list[str]:
         registry.write_layer(name, frame, folder)
     build_tables(layers, folder)
     registry.write_registry(folder)
-    licence = packages.open_member("timezonefinder-data", _ODBL).read_bytes()
-    texts = [f"{name}/LICENSE-ODbL-1.0.txt" for name in ("durand_line", "provinces")]
-    for text in texts:
-        (folder / text).write_bytes(licence)
+    for path, (package, member) in _LICENCES.items():
+        (folder / path).write_bytes(packages.open_member(package, member).read_bytes())
     described = registry.LAYERS | registry.TABLES
-    return [told.path for told in described.values()] + ["registry.json", *texts]
+    return [told.path for told in described.values()] + ["registry.json", *_LICENCES]
 
 
 def compare(built: Path, paths: list[str]) -> list[str]:
