@@ -79,9 +79,16 @@ def merge(drawn: Sequence[Answer], shares: Sequence[float]) -> Answer:
         kind=common("kind") or "several",
         alternatives=alternatives,
         key=" | ".join(sorted(a.key for a in drawn)),
-        geometry=shapely.union_all([a.geometry for a in drawn]),
+        geometry=_united([a.geometry for a in drawn if a.geometry is not None]),
         unread=tuple(dict.fromkeys(u for a in drawn for u in a.unread)),
     )
+
+
+def _united(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Unite shapes, of which one often holds the others: a province its city."""
+    largest = max(shapes, key=lambda shape: shape.area)
+    shapely.prepare(largest)
+    return shapely.union_all([largest, *(s for s in shapes if not largest.covers(s))])
 
 
 def told(candidate: Candidate) -> dict[str, Any]:

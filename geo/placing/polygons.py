@@ -94,7 +94,7 @@ def _districts() -> tuple[dict[str, list[str]], npt.NDArray[np.object_], shapely
 @lru_cache(maxsize=1)
 def _near_line() -> frozenset[tuple[str, str, str]]:
     names, plain, _ = _districts()
-    line = shapely.simplify(layers.load("durand_line").geometry.iloc[0], _PLAIN)
+    line = shapely.simplify(layers.load("durand_line").geometry.iloc[0], _NEAR_LINE / 10)
     close = shapely.dwithin(plain, line, _NEAR_LINE)
     columns = (names[c] for c in ("country", "province", "district"))
     rows = zip(*columns, close, strict=True)

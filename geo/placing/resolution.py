@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
 from geo._spelling import fold, skeleton
@@ -29,6 +30,7 @@ _AREAS: Final = (
 _BESIDE_LISTED: Final = {"spelling": 0.5, "vowels": 0.3}
 _SITE_UNITS: Final = frozenset(SITE_UNITS.values())
 _NAMED_SITE: Final = 0.9
+_MISSPELLED: Final = 3  # the widest tolerance of `Gazetteer.find`
 _LOOSE: Final = ("near", "direction", "distance", "between", "outskirts", "air_space")
 _OUTSIDE: Final = 0.3  # what a landmark outside the area stated keeps of its weight
 _STATED_ITSELF: Final = 0.5  # a place of the same name as the area stated around it
@@ -58,9 +60,16 @@ class Resolution:
 
 
 def find_area(
-    area: Area, gazetteer: Gazetteer, within: Sequence[Scope] = (), *, tolerance: int = 3
+    area: Area, gazetteer: Gazetteer, within: Sequence[Scope] = (), *, tolerance: int = _MISSPELLED
 ) -> list[Place]:
-    """Find the areas that a stated name can mean, the likeliest first."""
+    """Find the areas that a stated name can mean, the likeliest first.
+
+    Misspellings are looked for only where nothing nearer is found.
+    """
+    if tolerance == _MISSPELLED:
+        found = find_area(area, gazetteer, within, tolerance=_MISSPELLED - 1)
+        if found:
+            return found
     rated = []
     for match in gazetteer.find(area.name, tolerance=tolerance):
         place = match.place
@@ -82,10 +91,15 @@ def resolve(
 
     ``wide`` reads a name that stands around another place: the province rather than its city.
     """
-    rated: list[Candidate] = []
     elsewhere: list[Place] = []
-    for name in dict.fromkeys(n for n in (mention.name, mention.alias) if n):
-        for match in _matches(name, mention, gazetteer):
+    rated: list[Candidate] = []
+    names = list(dict.fromkeys(n for n in (mention.name, mention.alias) if n))
+    # Misspellings are looked for only where nothing nearer is found, a second name only where
+    # the first is not.
+    for name, tolerance in product(names, (_MISSPELLED - 1, _MISSPELLED)):
+        if rated:
+            break
+        for match in _matches(name, mention, gazetteer, tolerance):
             fit = fit_of(mention, match)
             outside = [s for s in context.scopes if not s.holds(match.place)]
             if not fit:
@@ -97,8 +111,6 @@ def resolve(
                 if any(s.place.key == match.place.key for s in context.scopes):
                     weight *= _STATED_ITSELF
                 rated.append(Candidate(match.place, weight, match, fit))
-        if rated:
-            break
     rated = _in_context(_sifted(rated, mention), context)
     return Resolution(tuple(_normalised(_collapsed(_once(rated), mention, wide))), tuple(elsewhere))
 
@@ -144,8 +156,8 @@ def _beside(place: Place, scopes: Iterable[Scope]) -> bool:
     return all(place.country == scope.place.country for scope in scopes)
 
 
-def _matches(name: str, mention: Mention, gazetteer: Gazetteer) -> list[Match]:
-    found = gazetteer.find(name)
+def _matches(name: str, mention: Mention, gazetteer: Gazetteer, tolerance: int) -> list[Match]:
+    found = gazetteer.find(name, tolerance=tolerance)
     if mention.unit and mention.unit not in ("area", "district", "province"):
         found += [
             m for m in gazetteer.find(f"{name} {mention.unit}", tolerance=1)
