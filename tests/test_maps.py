@@ -315,3 +315,17 @@ def test_a_frame_to_embed_is_sandboxed_and_its_address_quoted() -> None:
 def test_a_frame_shows_no_other_kind_of_address(address: str) -> None:
     with pytest.raises(InputError, match="name the saved map"):
         embed(address)
+
+
+def test_an_online_base_map_is_named_in_the_policy_and_nothing_else_is_let_in() -> None:
+    page = make_map(article(), tiles="OpenStreetMap Mapnik").get_root().render()
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]  # type: ignore[index]
+    images = next(rule for rule in policy.split("; ") if rule.startswith("img-src"))
+    assert images == "img-src data: https://tile.openstreetmap.org"
+    assert "connect-src" not in policy
+
+
+@pytest.mark.parametrize("name", ["no such map", "CartoDB.Positron"])
+def test_a_base_map_that_cannot_be_used_is_refused(name: str) -> None:
+    with pytest.raises(InputError, match="tiles: "):
+        make_map(article(), tiles=name)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import folium
 import pytest
 import shapely
 from incident_frames import (
@@ -472,4 +473,44 @@ def test_the_zone_is_told_as_a_hypothesis(opened: Opener) -> None:
     assert "about 11.5 m wide" in panel.inner_text()
     visit.page.get_by_role("button", name="next hypothesis").click()
     assert "Hypothesis 2 of 2" in panel.inner_text()
+    assert_quiet(visit)
+
+
+def test_elements_that_a_script_adds_are_shown(browser: Any, tmp_path: Path) -> None:
+    made = make_map(article())
+    folium.Marker((34.0, 66.0), popup="a <i>note</i>", tooltip="hint").add_to(made)
+    folium.CircleMarker((33.0, 66.0), radius=9).add_to(made)
+    made.save(tmp_path / "map.html")
+    context = browser.new_context(viewport=DESK)
+    visit = Visit(context.new_page())
+    visit.page.goto((tmp_path / "map.html").as_uri())
+    visit.page.locator(".leaflet-marker-icon").click()
+    assert visit.page.locator(".leaflet-popup i").inner_text() == "note"
+    assert visit.page.evaluate("document.querySelector('.leaflet-marker-icon').naturalWidth") > 0
+    assert_quiet(visit)
+    context.close()
+
+
+def test_paper_gets_light_colours_every_row_and_the_sources(opened: Opener) -> None:
+    visit = opened(article(), "#theme=dark&tab=about")
+    visit.page.emulate_media(media="print")
+    visit.page.wait_for_timeout(200)
+    assert visit.page.evaluate("document.documentElement.dataset.theme") == "light"
+    assert visit.page.locator("tbody tr").count() == 8
+    assert "OpenStreetMap" in visit.page.locator(".sources").inner_text()
+    visit.page.emulate_media(media="screen")
+    visit.page.wait_for_timeout(200)
+    assert visit.page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert visit.page.locator("#tab-about").get_attribute("aria-selected") == "true"
+    assert_quiet(visit)
+
+
+def test_the_timeline_is_moved_by_keys(opened: Opener) -> None:
+    rows = article()
+    rows.loc[0, ["date_start", "date_end"]] = "2026-02-21"
+    visit = opened(rows)
+    visit.page.locator("#timeline-chart").focus()
+    visit.page.keyboard.press("ArrowRight")
+    assert visit.page.locator("tbody tr").count() == 1
+    assert visit.page.evaluate("document.activeElement.id") == "timeline-chart"
     assert_quiet(visit)

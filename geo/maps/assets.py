@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["LANGUAGES", "read_words", "script_texts", "style_texts"]
+__all__ = ["LANGUAGES", "foreign_texts", "read_words", "script_texts", "style_texts"]
 
 LANGUAGES = ("en", "fa", "ps", "ur")
 """The languages of the page; a file of words stands in ``lang/`` for each."""
@@ -71,6 +71,16 @@ def style_texts() -> tuple[str, ...]:
     leaflet = re.sub(r"\s*behavior: url\(#default#VML\);", "", leaflet)
     own = tuple(_inline(_read(path), _VENDOR) for path in sorted((_HERE / "css").glob("*.css")))
     return leaflet, *own
+
+
+@cache
+def foreign_texts() -> tuple[str, str]:
+    """Give the style and script that a page needs where folium elements were added to it."""
+    pictures = {"icon": "marker-icon", "retina": "marker-icon-2x", "shadow": "marker-shadow"}
+    rules = "; ".join(
+        f"--marker-{name}: url(images/{picture}.png)" for name, picture in pictures.items()
+    )
+    return _inline(f":root {{ {rules} }}", _LEAFLET), _read(_HERE / "js" / "foreign.js")
 
 
 def _inline(style: str, folder: Path) -> str:

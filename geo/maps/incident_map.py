@@ -13,6 +13,7 @@ from geo.maps.assets import LANGUAGES, read_words
 from geo.maps.base import load_base
 from geo.maps.page import Page
 from geo.maps.payload import build_payload
+from geo.maps.tiles import choose_tiles
 
 __all__ = ["SANDBOX", "IncidentMap", "make_map"]
 
@@ -75,6 +76,7 @@ def make_map(
     title: str | None = None,
     as_of: str | None = None,
     lang: str = "en",
+    tiles: str | None = None,
 ) -> IncidentMap:
     """Make the map of incidents.
 
@@ -93,6 +95,10 @@ def make_map(
     lang
         The language that the page opens in: en, fa (Dari), ps (Pashto) or ur (Urdu). A
         reader can change it.
+    tiles
+        The name of an online base map as xyzservices knows it, such as
+        ``"OpenStreetMap Mapnik"``. The page then fetches pictures from that provider, and says
+        so; without it the page fetches nothing.
 
     Returns
     -------
@@ -102,7 +108,8 @@ def make_map(
     Raises
     ------
     InputError
-        If the language is not one of the page's, or the frame lacks a column.
+        If the language is not one of the page's, the frame lacks a column, or no base map has
+        that name or it needs a key.
     LayerError
         If a shipped layer is missing.
     """
@@ -111,11 +118,13 @@ def make_map(
             f"lang: {lang!r} is not a language of the page; choose one of {', '.join(LANGUAGES)}."
         )
     base = load_base()
+    data = build_payload(incidents, zones=zones, base=base, title=title, as_of=as_of, lang=lang)
+    origins: tuple[str, ...] = ()
+    if tiles is not None:
+        data["tiles"], origins = choose_tiles(tiles)
     blocks = {
-        "data": build_payload(
-            incidents, zones=zones, base=base, title=title, as_of=as_of, lang=lang
-        ),
+        "data": data,
         "base": base,
         "words": {code: read_words(code) for code in LANGUAGES},
     }
-    return IncidentMap(Page(blocks))
+    return IncidentMap(Page(blocks, tile_origins=origins))

@@ -18,7 +18,7 @@ from typing import Any
 from branca.element import Element, Figure
 
 from geo.errors import InputError
-from geo.maps.assets import script_texts, style_texts
+from geo.maps.assets import foreign_texts, script_texts, style_texts
 from geo.outputs import write_whole
 
 __all__ = ["Page", "escape_json"]
@@ -122,8 +122,11 @@ def _compose(
     """Put the assets and the data into folium's skeleton, then state the policy."""
     policy, leaflet, modules = script_texts()
     skeleton = re.sub(r'<meta name="viewport"[^>]*/>', _VIEWPORT, skeleton, count=1)
+    extra: tuple[str, ...] = ()
     if foreign:
         policy = f"window.strikemapForeign = true;\n{policy}"
+        style, script = foreign_texts()
+        extra = (f"<style>{style}</style>", f"<script>{script}</script>")
     head = "\n".join(
         [
             _POLICY,
@@ -132,6 +135,7 @@ def _compose(
             f"<script>{policy}</script>",
             *(f"<style>{text}</style>" for text in style_texts()),
             *(f"<script>{text}</script>" for text in leaflet),
+            *extra,
         ]
     )
     data = [
@@ -157,12 +161,10 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.texts: dict[str, list[str]] = {"script": [], "style": []}
         self.remote: list[str] = []
-        self.styled = False
         self._open: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
-        self.styled = self.styled or "style" in found
         for name in ("src", "srcset", "data", "poster", "background"):
             self._note(found.get(name))
         if tag in {"link", "image", "use"}:
@@ -233,7 +235,8 @@ def _policy_tag(html: str, foreign: bool, tile_origins: tuple[str, ...]) -> str:
         "require-trusted-types-for 'script'",
         "trusted-types default",
     ]
-    if foreign and reader.styled:
+    if foreign:
+        # Folium's elements bring markup with style attributes.
         rules.append("style-src-attr 'unsafe-inline'")
     content = "; ".join(rules)
     return f'<meta http-equiv="Content-Security-Policy" content="{content}" />'

@@ -100,7 +100,10 @@ strikemap.downloads = (() => {
   async function png(map) {
     const size = map.getSize();
     const ratio = 2;
-    const foot = 54;
+    const probe = document.createElement("canvas").getContext("2d");
+    probe.font = "10px system-ui, sans-serif";
+    const notes = wrap(probe, [words.say("legend.unverified"), words.say("legend.extent_note"), ...about.credits()].join(" · "), size.x - 20);
+    const foot = 30 + notes.length * 13;
     const canvas = document.createElement("canvas");
     canvas.width = size.x * ratio;
     canvas.height = (size.y + foot) * ratio;
@@ -122,9 +125,18 @@ strikemap.downloads = (() => {
     context.textAlign = "start";
     context.fillText(`${strikemap.page.titleText()} · ${strikemap.page.asOfText()}`.slice(0, 160), 10, size.y + 20, size.x - 20);
     context.font = "10px system-ui, sans-serif";
-    context.fillText(words.say("legend.unverified"), 10, size.y + 34, size.x - 20);
-    context.fillText(credits().join(" · "), 10, size.y + 47, size.x - 20);
+    notes.forEach((text, row) => context.fillText(text, 10, size.y + 35 + row * 13));
     canvas.toBlob((blob) => save("map.png", "image/png", blob), "image/png");
+  }
+
+  function wrap(context, text, width) {
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      const longer = lines[lines.length - 1] ? `${lines[lines.length - 1]} ${word}` : word;
+      if (context.measureText(longer).width <= width || longer === word) lines[lines.length - 1] = longer;
+      else lines.push(word);
+    }
+    return lines;
   }
 
   function labelsOn(context, box) {
@@ -142,9 +154,11 @@ strikemap.downloads = (() => {
       context.lineJoin = "round";
       context.lineWidth = 3;
       context.strokeStyle = ground.colours.sheet;
-      context.strokeText(node.textContent, 0, 0);
+      const told = [...node.childNodes].map((part) => part.textContent).join(" – ");
+      const text = style.textTransform === "uppercase" ? told.toLocaleUpperCase() : told;
+      context.strokeText(text, 0, 0);
       context.fillStyle = style.color;
-      context.fillText(node.textContent, 0, 0);
+      context.fillText(text, 0, 0);
       context.restore();
     }
   }
@@ -184,7 +198,9 @@ strikemap.downloads = (() => {
         context.fillStyle = style.color;
         context.textAlign = "center";
         context.textBaseline = "middle";
-        context.fillText(text.textContent, spot.left + spot.width / 2 - box.left, spot.top + spot.height / 2 - box.top, spot.width);
+        const lines = wrap(context, text.textContent, spot.width + 2);
+        const step = spot.height / lines.length;
+        lines.forEach((line, row) => context.fillText(line, spot.left + spot.width / 2 - box.left, spot.top + (row + 0.5) * step - box.top));
       }
     }
   }

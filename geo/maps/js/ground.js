@@ -59,13 +59,14 @@ strikemap.ground = (() => {
 
   function drawLand(context, view) {
     paint(context, placed(graticule(), view), { stroke: colours.graticule, width: 0.6 });
-    base.neighbours.forEach((_, number) =>
+    if (!data.tiles) base.neighbours.forEach((_, number) =>
       paint(context, placed(shapes.neighbour(number), view), { fill: colours.neighbour, stroke: colours["district-edge"], width: 0.8 }));
     const contested = hatch(context, colours["hatch-contested"], 135, 7, 0.8, view.ratio);
     base.neighbours.forEach((row, number) => {
       if (row.contested) paint(context, placed(shapes.neighbour(number), view), { fill: contested });
     });
-    for (const country of base.countries) {
+    // Over tiles of another's the land is left open.
+    if (!data.tiles) for (const country of base.countries) {
       paint(context, placed(shapes.country(country.code), view), { fill: country.code === "AF" ? colours.af : colours.pk });
     }
     base.provinces.forEach((province, number) => {

@@ -59,10 +59,17 @@ strikemap.incidents = (() => {
     return holder;
   }
 
+  // Every row, for paper.
+  function renderAll() {
+    return el("table", { class: "incidents" },
+      el("thead", null, el("tr", null, ["date", "where", "killed", "grade"].map((column) => el("th", { scope: "col" }, words.say(`table.${column}`))))),
+      el("tbody", null, sorted().slice(0, 2000).map(line)));
+  }
+
   function render() {
     limit = PAGE;
     return el("div", null, filters.render(), el("p", { class: "in-view", role: "status" }, strikemap.page.countInView()), table());
   }
 
-  return { render, sorted };
+  return { render, renderAll };
 })();

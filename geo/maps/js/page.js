@@ -92,7 +92,7 @@ strikemap.page = (() => {
         el("h1", null, data.title ? strikemap.nodes.data(titleText()) : titleText()),
         el("p", { class: "as-of" }, asOfText()),
         parts.sentence = el("p", { class: "sentence", "aria-live": "polite" }, sentence())),
-      el("div", { class: "head-tools" }, strikemap.shell.menu(actions)));
+      el("div", { class: "head-tools" }, fullPage(), strikemap.shell.menu(actions)));
   }
 
   // Measured when the window changes and not at each drawing, which would lay the page out twice.
@@ -112,7 +112,7 @@ strikemap.page = (() => {
     parts.panel.setAttribute("aria-label", words.say("tab.list"));
     replace(parts.tools, strikemap.shell.tools(actions));
     replace(parts.legend, strikemap.legend.render());
-    replace(parts.credits, el("p", null, words.say("map.north"), " · ", words.say("map.sources"), " ", strikemap.about.credits().map((text, index) => [index ? " · " : null, strikemap.nodes.data(text)])));
+    replace(parts.credits, el("p", null, words.say("map.north"), " · ", data.tiles ? [words.say("map.tiles", { host: data.tiles.hosts.join(", ") }), " ", strikemap.nodes.data(data.tiles.attribution), " · "] : null, words.say("map.sources"), " ", strikemap.about.credits().map((text, index) => [index ? " · " : null, strikemap.nodes.data(text)])));
     renderScale();
   }
 
@@ -237,6 +237,10 @@ strikemap.page = (() => {
     return { change, lang: found.get("lang"), view: [lat, lon, zoom].every(Number.isFinite) ? { at: [lat, lon], zoom } : null };
   }
 
+  // In another page's frame: the way to the page itself, where it has an address.
+  const fullPage = () => (window.parent !== window && /^(https?|file):$/.test(location.protocol)
+    ? el("a", { class: "full-page", href: location.href, target: "_blank", rel: "noopener" }, words.say("menu.full")) : null);
+
   const embedCode = () => `<iframe src="${location.href.split("#")[0].replace(/&/g, "&amp;").replace(/"/g, "&quot;")}${address().replace(/&/g, "&amp;")}" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" title="${words.say("head.title")}" style="width:100%;height:640px;border:0"></iframe>`;
 
   async function copy(name) {
@@ -327,6 +331,31 @@ strikemap.page = (() => {
     writeAddress();
   }
 
+  // On paper: light colours, the whole map, every row of the table, and the sources.
+  let screen = null;
+  function toPaper() {
+    if (screen) return;
+    screen = { at: map.getCenter(), zoom: map.getZoom(), legend: state.legend };
+    state.legend = true;
+    document.documentElement.dataset.theme = "light";
+    strikemap.ground.readColours();
+    replace(parts.body, strikemap.incidents.renderAll(), el("h2", null, words.say("tab.sources")), strikemap.about.renderSources());
+    renderMapParts();
+    map.invalidateSize({ animate: false });
+    home();
+    redrawMap();
+  }
+
+  function fromPaper() {
+    const { at, zoom, legend } = screen;
+    screen = null;
+    state.legend = legend;
+    renderTheme();
+    map.invalidateSize({ animate: false });
+    map.setView(at, zoom, { animate: false });
+    render();
+  }
+
   function build() {
     const frame = map.getContainer();
     document.body.classList.add("strikemap");
@@ -368,6 +397,7 @@ strikemap.page = (() => {
     if (view) map.setView(view.at, view.zoom, { animate: false });
     else home();
     map.addLayer(ground);
+    if (data.tiles) L.tileLayer(data.tiles.url, data.tiles.options).addTo(map);
     // The count in view could not be told before the view was set.
     renderCount();
     renderScale();
@@ -390,6 +420,7 @@ strikemap.page = (() => {
         else store.selectPlaces([footprint]);
       }
     });
+    window.matchMedia("print").addEventListener("change", (event) => (event.matches ? toPaper() : fromPaper()));
     document.addEventListener("keydown", keys);
     dark.addEventListener("change", () => { renderTheme(); redrawMap(); });
     let width = window.innerWidth;

@@ -53,7 +53,7 @@ strikemap.timeline = (() => {
     const scale = (day) => ((day - frame.from) / (frame.to - frame.from + 1)) * width;
     const bar = Math.max(2, scale(frame.from + size) - 1.5);
     const unit = (HEIGHT - 6) / most;
-    const node = svg("svg", { class: "chart", width, height: HEIGHT + 30, viewBox: `0 0 ${width} ${HEIGHT + 30}`, role: "img", "aria-label": words.say("time.chart") });
+    const node = svg("svg", { class: "chart", width, height: HEIGHT + 30, viewBox: `0 0 ${width} ${HEIGHT + 30}`, "aria-hidden": "true" });
     for (const bin of found) {
       node.append(svg("rect", { class: "all", x: scale(bin.day), y: HEIGHT - bin.all * unit, width: bar, height: bin.all * unit }));
       let top = HEIGHT;
@@ -102,6 +102,27 @@ strikemap.timeline = (() => {
     node.addEventListener("pointercancel", () => { from = null; });
   }
 
+  // By keyboard: arrows move the chosen days, with Shift they move only the last of them.
+  function step(event) {
+    const move = { ArrowRight: 1, ArrowLeft: -1, ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!move) return;
+    const { since, until } = store.state.filters;
+    const held = (day) => Math.min(frame.to, Math.max(frame.from, day));
+    const from = since ? store.dayOf(since) : frame.from;
+    const to = until ? store.dayOf(until) : since ? frame.to : frame.from;
+    const first = event.shiftKey ? from : held(from + move);
+    choose(first, Math.max(first, held(to + move)));
+    event.preventDefault();
+  }
+
+  function slider(node, chosen) {
+    const { since } = store.state.filters;
+    return el("div", {
+      class: "chart-holder", id: "timeline-chart", role: "slider", tabindex: 0, "aria-label": words.say("time.chart"), onkeydown: step,
+      "aria-valuemin": frame.from, "aria-valuemax": frame.to, "aria-valuenow": since ? store.dayOf(since) : frame.from, "aria-valuetext": chosen || words.say("time.all"),
+    }, node);
+  }
+
   const choose = (from, to) => store.filter({ since: isoOf(from), until: isoOf(to) });
 
   function play() {
@@ -131,7 +152,7 @@ strikemap.timeline = (() => {
         el("span", { class: "chosen" }, chosen),
         since || until ? el("button", { type: "button", class: "plain", onclick: () => store.filter({ since: "", until: "" }) }, words.say("time.all")) : null,
         frame && frame.earlier ? el("span", { class: "note" }, words.say("time.earlier", { count: frame.earlier })) : null),
-      frame ? chart(Math.max(120, width)) : el("p", { class: "empty" }, words.say("empty.dates")));
+      frame ? slider(chart(Math.max(120, width)), chosen) : el("p", { class: "empty" }, words.say("empty.dates")));
   }
 
   return { render };
