@@ -5,11 +5,14 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from geo.cli import main
 from geo.schema import GEOCODE_COLUMNS
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
@@ -207,3 +210,12 @@ def test_a_closed_pipe_is_quiet():
     ) as process:
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_every_command_is_documented():
+    from geo.cli import _parser
+
+    documented = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    (commands,) = _parser()._subparsers._group_actions
+    for name in commands.choices:
+        assert f"`strikemap {name} " in documented or f"`strikemap {name}`" in documented, name
