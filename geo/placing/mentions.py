@@ -155,7 +155,12 @@ def _without_adjective(mention: Mention, knows: Knows) -> Mention:
 def _cut_run(mention: Mention, knows: Knows) -> list[Mention]:
     """Cut a run of words that is no name into two that are: "Nangarhar Khogyani"."""
     words = mention.name.split()
-    if len(words) < 2 or knows(mention.name):
+    if knows(mention.name):
+        return [mention]
+    halves = [half for half in re.split(r"\s*-\s*", mention.name) if knows(half)]
+    if "-" in mention.name and halves:  # "FR Tank - Jandola": two names of one place
+        return [replace(mention, name=halves[0], alias=halves[-1] if len(halves) > 1 else "")]
+    if len(words) < 2:
         return [mention]
     if knows(f"{mention.name} {mention.unit}"):
         return [mention]

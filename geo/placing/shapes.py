@@ -203,7 +203,7 @@ def line_strip(km: float) -> BaseGeometry:
     For this the line is simplified: a corridor of 25 km is the same to 0.8 %.
     """
     strip = corridor(shapely.simplify(_line(), _LINE_DETAIL), km)
-    land = shapely.union_all([country_polygon("AF"), country_polygon("PK")])
+    land = shapely.coverage_union_all([country_polygon("AF"), country_polygon("PK")])
     return shapely.intersection(strip, land)
 
 
