@@ -91,6 +91,18 @@ def test_every_script_and_style_is_in_the_policy_by_its_hash(page: str) -> None:
     assert "require-trusted-types-for 'script'" in policy
 
 
+def test_only_an_added_element_loosens_the_policy() -> None:
+    made = make_map(article())
+    first = made.get_root().render()
+    assert made.get_root().render() == first
+    assert "window.strikemapForeign = true" not in first
+    folium.CircleMarker((34.0, 69.0)).add_to(made)
+    assert "window.strikemapForeign = true" in made.get_root().render()
+    other = make_map(article())
+    other.get_root().html.add_child(folium.Element("<p>a note</p>"))
+    assert "window.strikemapForeign = true" in other.get_root().render()
+
+
 def test_the_page_names_no_other_host(page: str) -> None:
     markup = re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.S)
     assert not re.search(r"https?:|src=|href=", markup)

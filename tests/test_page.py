@@ -132,6 +132,17 @@ def test_the_harness_sees_a_request_and_a_refusal(opened: Opener, tmp_path: Path
     assert visit.requests == ["https://example.org/x.png"]
 
 
+def test_the_page_itself_cannot_write_markup(opened: Opener) -> None:
+    visit = opened(article())
+    refused = visit.page.evaluate(
+        """() => {
+          try { document.body.innerHTML = "<b>x</b>"; } catch (problem) { return problem.name; }
+          return "";
+        }"""
+    )
+    assert refused == "TypeError"
+
+
 @pytest.mark.parametrize(
     "place",
     ["Kabul", "Kandahar", "Bagram", "Paktika", "Khost", "Nangarhar", "Panjshir", "Paktia"],

@@ -67,7 +67,23 @@ class Page(Figure):
 
     def seal(self) -> None:
         """Remember which elements are the page's own; what is added later is a script's."""
-        self._own = frozenset(element._id for element in _walk(self))
+        elements = _walk(self)
+        # A map that is rendered leaves its parts in the head and body under its own name.
+        self._own = frozenset(element._id for element in elements) | frozenset(
+            element.get_name() for element in elements
+        )
+
+    def _is_foreign(self) -> bool:
+        """Tell whether a script added elements."""
+        parts = (self.header, self.html, self.script)
+        added = [
+            key
+            for part in parts
+            for key, child in part._children.items()
+            if child._id not in self._own
+        ]
+        added += [element._id for child in self._children.values() for element in _walk(child)]
+        return not self._own.issuperset(added)
 
     def render(self, **kwargs: Any) -> str:
         """Render the page.
@@ -78,9 +94,8 @@ class Page(Figure):
             If an element that a script added would fetch something from another host.
         """
         skeleton = super().render(**kwargs)
-        elements = list(_walk(self))
-        foreign = any(element._id not in self._own for element in elements)
-        skeleton = _renumber(skeleton, [element._id for element in elements])
+        foreign = self._is_foreign()
+        skeleton = _renumber(skeleton, [element._id for element in _walk(self)])
         _refuse_remote(skeleton, self.tile_origins)
         return _compose(skeleton, self.blocks, foreign, self.tile_origins)
 
