@@ -202,7 +202,9 @@ def test_no_incidents_make_a_map_too() -> None:
 
 def test_a_claim_that_asserts_several_incidents_is_told_once() -> None:
     shared = article()
-    shared.at[1, "claims"] = shared.at[0, "claims"]
+    told = shared.at[0, "claims"]
+    for row, other in ((0, "incident-2"), (1, "incident-1")):
+        shared.at[row, "claims"] = [{**claim, "shared_with": [other]} for claim in told]
     data = blocks_of(make_map(shared).get_root().render())["data"]
     assert isinstance(data, dict)
     assert data["incidents"][0]["claims"] == data["incidents"][1]["claims"]

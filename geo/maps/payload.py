@@ -149,10 +149,13 @@ class _Claims:
         self.rows: list[dict[str, Any]] = []
         self._known: dict[str, int] = {}
 
-    def add(self, claim: Any) -> int:
+    def add(self, claim: Any, incident_id: str) -> int:
         plain = _plain(claim)
         if not isinstance(plain, dict):
             plain = {"notes": _text(claim)}
+        if isinstance(plain.get("shared_with"), list) and plain["shared_with"]:
+            # Told of every incident alike, so that the claim is the same at each.
+            plain["shared_with"] = sorted({*map(str, plain["shared_with"]), incident_id})
         plain = {key: value for key, value in plain.items() if not _is_empty(value)}
         key = repr(sorted(plain.items(), key=lambda item: item[0]))
         if key not in self._known:
@@ -186,7 +189,7 @@ def _incident_row(
         for item in _list(record.get("alternatives"))
         if isinstance(item, Mapping)
     ]
-    row["claims"] = [claims.add(claim) for claim in _list(record.get("claims"))]
+    row["claims"] = [claims.add(claim, row["id"]) for claim in _list(record.get("claims"))]
     return {key: value for key, value in row.items() if not _is_empty(value)}
 
 
