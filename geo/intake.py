@@ -18,7 +18,7 @@ from geo.geocoder import locate
 from geo.incidents import build_incidents
 from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
 from geo.records import read_text, shown, split_records
-from geo.schema import GEOCODE_COLUMNS
+from geo.schema import GEOCODE_COLUMNS, GEOCODE_DETAILS
 
 __all__ = ["Intake", "geocode_table", "latest_publication", "take_in", "write_account"]
 
@@ -112,7 +112,7 @@ def take_in(paths: Sequence[str] = (), *, sources: str | None = None, as_of: str
 
 def geocode_table(
     path: str, *, column: str = "place_name", province: str = "", country: str = ""
-) -> tuple[pd.DataFrame, list[Reject]]:
+) -> tuple[gpd.GeoDataFrame, list[Reject]]:
     """Locate a column of a CSV table.
 
     Parameters
@@ -129,8 +129,9 @@ def geocode_table(
     -------
     tuple
         A frame with a row for each place: the table's columns (a column whose name the answer
-        needs gets ``stated_`` before it), then ``geo.schema.GEOCODE_COLUMNS``; and a reject for
-        each record that is no row of the table.
+        needs gets ``stated_`` before it), then ``geo.schema.GEOCODE_COLUMNS`` and
+        ``GEOCODE_DETAILS`` and the footprint; and a reject for each record that is no row of
+        the table.
 
     Raises
     ------
@@ -158,10 +159,12 @@ def geocode_table(
     asked = pd.DataFrame({"row": list(rows), "place_name": table[column]})
     for name, given in (("province", province), ("country", country)):
         asked[name] = table[name].mask(table[name] == "", given) if name in table else given
-    found = pd.DataFrame(locate(asked))[list(GEOCODE_COLUMNS)]
-    kept = table.rename(columns={c: f"stated_{c}" for c in header if c in GEOCODE_COLUMNS})
+    answer = (*GEOCODE_COLUMNS, *GEOCODE_DETAILS, "geometry")
+    found = pd.DataFrame(locate(asked))[list(answer)]
+    kept = table.rename(columns={c: f"stated_{c}" for c in header if c in answer})
     kept.insert(0, "row", list(rows))
-    return kept.merge(found, on="row", how="right"), rejects
+    located = kept.merge(found, on="row", how="right")
+    return gpd.GeoDataFrame(located, geometry="geometry", crs="EPSG:4326"), rejects
 
 
 def latest_publication(claims: pd.DataFrame) -> str:

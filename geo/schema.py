@@ -15,6 +15,7 @@ __all__ = [
     "EVENT_TYPES",
     "FIGURES",
     "GEOCODE_COLUMNS",
+    "GEOCODE_DETAILS",
     "GRADES",
     "INCIDENT_COLUMNS",
     "LOCATED_COLUMNS",
@@ -80,6 +81,10 @@ GEOCODE_COLUMNS = (
     "score",
     "reason",
 )
+
+GEOCODE_DETAILS = ("part", "kind", "candidates", "not_understood")
+"""What an answer for machines adds: the place's number among those of one text, the kind of its
+footprint, the places weighed, and the words that were not understood."""
 
 LOCATED_COLUMNS = (
     *GEOCODE_COLUMNS,

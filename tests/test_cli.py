@@ -71,8 +71,17 @@ def test_a_place_is_geocoded_with_the_columns_in_their_order(capfdbinary):
     code, out, _ = _run(capfdbinary, "geocode", "Behsud, Nangarhar", "-f", "csv")
     (row,) = csv.DictReader(io.StringIO(out))
     assert code == 0
-    assert list(row) == list(GEOCODE_COLUMNS)
+    assert list(row)[: len(GEOCODE_COLUMNS)] == list(GEOCODE_COLUMNS)
     assert (row["province"], row["district"], row["where_prec"]) == ("Nangarhar", "Behsud", "3")
+
+
+def test_the_candidates_and_what_was_not_understood_are_told(capfdbinary):
+    _, out, _ = _run(capfdbinary, "geocode", "Behsud", "-f", "json")
+    (row,) = json.loads(out)
+    assert row["geo_status"] == "ambiguous"
+    assert [c["province"] for c in row["candidates"]] == ["Nangarhar", "Maidan Wardak"]
+    assert all(c["why"] for c in row["candidates"])
+    assert row["not_understood"] == ""
 
 
 def test_a_column_of_places_is_geocoded_and_the_table_kept(capfdbinary, table):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo.cli._options import add_form, add_output, write
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 __all__ = ["add_geocode", "add_places"]
 
@@ -20,6 +23,7 @@ def add_geocode(commands: Any) -> None:
     parser.add_argument("--input", metavar="FILE", help="a CSV table with a column of places")
     parser.add_argument("--column", default="place_name", metavar="NAME", help="that column")
     parser.add_argument("--province", default="", help="the province that the report states")
+    parser.add_argument("--district", default="", help="the district that the report states")
     parser.add_argument("--country", default="", help="the country that the report states: AF, PK")
     add_output(parser)
     add_form(parser, ("table", "csv", "json", "geojson"))
@@ -29,16 +33,18 @@ def add_geocode(commands: Any) -> None:
 def _geocode(options: argparse.Namespace) -> int:
     from geo.geocoder import geocode
     from geo.intake import geocode_table
-    from geo.schema import GEOCODE_COLUMNS
-    from geo.tables import render
 
     if (options.place is None) == (options.input is None):
         print("strikemap geocode: give either a place or --input FILE", file=sys.stderr)
         return 2
     if options.place is not None:
-        found = geocode(options.place, province=options.province, country=options.country)
-        columns = [*GEOCODE_COLUMNS, *(["geometry"] if options.format == "geojson" else [])]
-        return write(options, render(found[columns], options.format))
+        found = geocode(
+            options.place,
+            province=options.province,
+            district=options.district,
+            country=options.country,
+        )
+        return write(options, _rendered(found, options.format))
     table, rejects = geocode_table(
         options.input, column=options.column, province=options.province, country=options.country
     )
@@ -50,8 +56,18 @@ def _geocode(options: argparse.Namespace) -> int:
         f"{counts.sum() + len(rejects)} rows read: {told}, {len(rejects)} rejected.",
         file=sys.stderr,
     )
-    write(options, render(table, options.format))
+    write(options, _rendered(table, options.format))
     return 1 if rejects else 0
+
+
+def _rendered(answer: gpd.GeoDataFrame, form: str) -> bytes:
+    """Write the answer: for a reader without its details, with the footprint as GeoJSON."""
+    from geo.schema import GEOCODE_DETAILS
+    from geo.tables import render
+
+    known = ("alternatives", "footprint_id", *(GEOCODE_DETAILS if form == "table" else ()))
+    unwanted = known if form == "geojson" else (*known, "geometry")
+    return render(answer.drop(columns=[c for c in unwanted if c in answer]), form)
 
 
 def add_places(commands: Any) -> None:
