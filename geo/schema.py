@@ -82,9 +82,10 @@ GEOCODE_COLUMNS = (
     "reason",
 )
 
-GEOCODE_DETAILS = ("part", "kind", "candidates", "not_understood")
+GEOCODE_DETAILS = ("part", "kind", "alternatives", "candidates", "not_understood")
 """What an answer for machines adds: the place's number among those of one text, the kind of its
-footprint, the places weighed, and the words that were not understood."""
+footprint, the weighted alternatives of an ambiguous place, the places weighed, and the words that
+were not understood."""
 
 LOCATED_COLUMNS = (
     *GEOCODE_COLUMNS,

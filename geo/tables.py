@@ -181,6 +181,9 @@ def _stated(value: Any) -> str:
     """Tell one member of a list in a few words: a figure by who stated it, or its name."""
     if not isinstance(value, dict):
         return str(value)
+    if "why" in value:
+        where = value["province"] or value["country"]
+        return f"{value['name']}, {value['kind']} ({where}), {value['weight']:.0%}: {value['why']}"
     if "claimant" in value:
         figure = _range(value["deaths_low"], value["deaths_high"])
         parts = [_range(one["deaths_low"], one["deaths_high"]) for one in value["shared"]]

@@ -65,7 +65,7 @@ def _rendered(answer: gpd.GeoDataFrame, form: str) -> bytes:
     from geo.schema import GEOCODE_DETAILS
     from geo.tables import render
 
-    known = ("alternatives", "footprint_id", *(GEOCODE_DETAILS if form == "table" else ()))
+    known = ("footprint_id", *(GEOCODE_DETAILS if form == "table" else ()))
     unwanted = known if form == "geojson" else (*known, "geometry")
     return render(answer.drop(columns=[c for c in unwanted if c in answer]), form)
 
