@@ -18,7 +18,7 @@ from geo.geodesy import Geometry, area_km2, round_coordinates
 if TYPE_CHECKING:
     from geo.border._sections import Section
 
-__all__ = ["Strip", "draw", "solve"]
+__all__ = ["Ground", "Strip", "draw", "solve"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -43,10 +43,12 @@ class Strip:
     evaluations: int = 1
 
 
-class _Ground:
+class Ground:
     """What a section can claim on one side, out to a reach."""
 
-    def __init__(self, section: Section, side: str, reach_m: float) -> None:
+    def __init__(
+        self, section: Section, side: str, reach_m: float, foreign: Geometry | None = None
+    ) -> None:
         self.section, self.side, self.reach = section, side, reach_m
         line = section.line
         self.sign = 1.0 if side == line.sides[0] else -1.0
@@ -54,7 +56,8 @@ class _Ground:
         whole = section.start_km <= 1e-9, section.end_km >= line.length_km - 1e-9
         self.fans = whole if line.land else (False, False)
         room = self._land() if line.land else self._side()
-        foreign = foreign_region(line, section.start_km, section.end_km, reach_m)
+        if foreign is None:
+            foreign = foreign_region(line, section.start_km, section.end_km, reach_m)
         self.room = shapely.difference(room, foreign) if not foreign.is_empty else room
         shapely.prepare(self.room)
 
@@ -99,7 +102,7 @@ def draw(section: Section, side: str, depth_km: float) -> Strip:
             f"a strip {depth_km:g} km deep reaches farther than {_FARTHEST_M / 1e3:g} km, the "
             "most that is drawn; choose a smaller depth"
         )
-    return _Ground(section, side, depth_km * 1e3).strip(depth_km * 1e3)
+    return Ground(section, side, depth_km * 1e3).strip(depth_km * 1e3)
 
 
 def solve(section: Section, side: str, area: float) -> Strip:
@@ -108,7 +111,7 @@ def solve(section: Section, side: str, area: float) -> Strip:
         raise GeometryError(f"a strip needs an area above 0 km2, not {area:g}")
     _check_room(section, side, area)
     first = area / section.length_km * 1e3
-    ground = _Ground(section, side, _reach(2 * first))
+    ground = Ground(section, side, _reach(2 * first))
     full = 0.0  # the area that the ground held at its former reach
 
     def draw(depth: float) -> Strip:
@@ -118,7 +121,7 @@ def solve(section: Section, side: str, area: float) -> Strip:
             if ground.reach >= _FARTHEST_M or most < min(full * 1.02, area):
                 raise _too_short(section, side, area)
             full = most
-            ground = _Ground(section, side, _reach(2 * ground.reach))
+            ground = Ground(section, side, _reach(2 * ground.reach))
         return ground.strip(depth)
 
     found, count = solve_size(draw, area, first)
@@ -144,7 +147,7 @@ def _most(section: Section, side: str, enough: float) -> float:
     reach, most = max(2e4, 2e3 * min(enough, 1e6) / section.length_km), 0.0
     reach = _reach(reach)
     while True:
-        found = _Ground(section, side, reach).strip(reach).area_km2
+        found = Ground(section, side, reach).strip(reach).area_km2
         if found >= enough or found < most * 1.001 or reach >= _FARTHEST_M:
             return max(found, most)
         most, reach = found, reach * 2
