@@ -66,7 +66,7 @@ strikemap.labels = (() => {
       return node;
     });
     pane.replaceChildren(...nodes.map((label) => label.node), ...places);
-    lineLabel(taken, size);
+    lineLabel(taken, size, named.covered);
     const sizes = measure(nodes);
     nodes.forEach((label, index) => {
       const [width, height] = sizes[index];
@@ -83,7 +83,7 @@ strikemap.labels = (() => {
   }
 
   // The name of the line along a straight stretch of it that is in view.
-  function lineLabel(taken, size) {
+  function lineLabel(taken, size, covered) {
     const node = el("span", { class: "label label-line" }, words.say("line.name"), el("small", null, words.say("line.status_short")));
     pane.append(node);
     const [[length]] = measure([{ kind: "line", text: "", node }]);
@@ -112,6 +112,7 @@ strikemap.labels = (() => {
         const tilt = (turn * Math.PI) / 180;
         const spot = [middle[0] - Math.sin(tilt) * -(stray / 2 + 17), middle[1] + Math.cos(tilt) * (stray / 2 + 17)];
         const reach = boxAt(spot[0], spot[1], Math.abs(Math.cos(tilt)) * length, Math.abs(Math.sin(tilt)) * length + 16, 0);
+        if (covered.some((box) => overlaps(box, reach))) continue;
         const hits = taken.filter((box) => overlaps(box, reach)).length;
         const cost = stray + hits * 60 + Math.abs(turn) * 0.2;
         if (!best || cost < best.cost) best = { cost, spot, turn, reach, tilt };

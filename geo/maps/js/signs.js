@@ -213,11 +213,13 @@ strikemap.signs = (() => {
       svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: "leader" }),
       svg("circle", { cx: from.x, cy: from.y, r: 1.8, class: "leader-foot" }),
     ]));
-    taken.push(...covers());
+    const covered = covers();
+    taken.push(...covered);
     placeZoneTag(taken);
     labels.layout(taken, {
       provinces: new Set(placed.map((sign) => (sign.merged ? null : sign.held || (sign.groups[0].reach === "province" ? sign.incidents[0].province : null)))),
       districts: new Set(placed.map((sign) => (sign.groups[0].reach === "district" && !sign.merged ? sign.incidents[0].district : null))),
+      covered,
       places: names,
       names: new Set(names.map((name) => name.text)),
     });
