@@ -74,7 +74,9 @@ class Ground:
         line = self.section.line
         shapes = [widen_chain(self.chain, sign, self.reach, (False, False)) for sign in (1.0, -1.0)]
         both = shapely.union_all(shapes)
-        cuts = shapely.union(both.boundary, shapely.intersection(line.geometry, both))
+        # The line runs on past the caps: cut off at them it might end a hair short, and then
+        # it would part nothing. What hangs over bounds no face.
+        cuts = shapely.union(both.boundary, shapely.clip_by_rect(line.geometry, *_padded(both)))
         faces = shapely.get_parts(shapely.polygonize([cuts]))
         inside = shapely.point_on_surface(faces)
         within = shapely.contains(both, inside)
@@ -126,6 +128,11 @@ def solve(section: Section, side: str, area: float) -> Strip:
 
     found, count = solve_size(draw, area, first)
     return replace(found, evaluations=count)
+
+
+def _padded(shape: Geometry) -> tuple[float, float, float, float]:
+    west, south, east, north = shape.bounds
+    return west - 0.01, south - 0.01, east + 0.01, north + 0.01
 
 
 def _reach(depth_m: float) -> float:
