@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import html
 import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import folium
+import geopandas as gpd
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -22,6 +26,7 @@ from geo.maps import embed, make_map
 from geo.maps.assets import LANGUAGES, read_words
 from geo.maps.base import build_base, load_base
 from geo.maps.page import escape_json
+from geo.maps.points import DEGREES_PER_UNIT, encode_points
 from geo.maps.shapes import SCALE, Topology, encode_geometry, encode_path
 
 
@@ -343,3 +348,64 @@ def test_an_online_base_map_is_named_in_the_policy_and_nothing_else_is_let_in() 
 def test_a_base_map_that_cannot_be_used_is_refused(name: str) -> None:
     with pytest.raises(InputError, match="tiles: "):
         make_map(article(), tiles=name)
+
+
+def unpack(packed: dict[str, Any]) -> dict[str, list[Any]]:
+    """Read the columns of packed points again, as the page does."""
+    data = gzip.decompress(base64.b64decode(packed["bytes"]))
+    found, start, count = {}, 0, packed["count"]
+    for column in packed["columns"]:
+        values = np.zeros(count, dtype=np.int64)
+        for plane in range(column["width"]):
+            part = np.frombuffer(data, np.uint8, count, start).astype(np.int64)
+            values += part << (8 * plane)
+            start += count
+        values += column["base"]
+        names = column.get("names")
+        found[column["name"]] = [names[value] for value in values] if names else values.tolist()
+    assert start == len(data)
+    return found
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(-180, 180),
+            st.floats(-85, 85),
+            st.text(max_size=5),
+            st.integers(-(2**40), 2**40),
+        ),
+        min_size=1,
+        max_size=30,
+    )
+)
+@settings(max_examples=100, deadline=None)
+def test_packed_points_read_back(rows: list[tuple[float, float, str, int]]) -> None:
+    lon, lat, text, number = (list(part) for part in zip(*rows, strict=True))
+    points = gpd.GeoDataFrame(
+        {"text": text, "number": number}, geometry=gpd.points_from_xy(lon, lat), crs="EPSG:4326"
+    )
+    found = unpack(encode_points(points))
+    assert found["text"] == text
+    assert found["number"] == number
+    assert np.allclose(np.array(found["lon"]) * DEGREES_PER_UNIT, lon, atol=DEGREES_PER_UNIT)
+    assert np.allclose(np.array(found["lat"]) * DEGREES_PER_UNIT, lat, atol=DEGREES_PER_UNIT)
+
+
+def test_points_with_few_attributes_take_few_bytes_each() -> None:
+    random = np.random.default_rng(20260221)
+    count = 50_000
+    points = gpd.GeoDataFrame(
+        {"event_type": random.choice(["airstrike", "shelling", "other"], count)},
+        geometry=gpd.points_from_xy(random.uniform(61, 74, count), random.uniform(25, 37, count)),
+        crs="EPSG:4326",
+    )
+    packed = encode_points(points)
+    assert len(packed["bytes"]) / count < 12
+    assert encode_points(points) == packed
+
+
+def test_points_that_are_none_are_refused_by_their_row() -> None:
+    shapes = gpd.GeoDataFrame(geometry=[shapely.Point(1, 2), shapely.box(0, 0, 1, 1)], crs=4326)
+    with pytest.raises(InputError, match="row 2"):
+        encode_points(shapes)

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import folium
+import geopandas as gpd
+import numpy as np
 import pytest
 import shapely
 from incident_frames import (
@@ -524,4 +526,23 @@ def test_the_timeline_is_moved_by_keys(opened: Opener) -> None:
     visit.page.keyboard.press("ArrowRight")
     assert visit.page.locator("tbody tr").count() == 1
     assert visit.page.evaluate("document.activeElement.id") == "timeline-chart"
+    assert_quiet(visit)
+
+
+def test_very_many_points_are_drawn_filtered_and_told(opened: Opener) -> None:
+    random = np.random.default_rng(20260221)
+    count = 20_000
+    points = gpd.GeoDataFrame(
+        {"event_type": np.where(np.arange(count) % 4 == 0, "shelling", "airstrike")},
+        geometry=gpd.points_from_xy(random.uniform(61, 74, count), random.uniform(25, 37, count)),
+        crs="EPSG:4326",
+    )
+    visit = opened(frame([]), points=points)
+    visit.page.wait_for_selector("html[data-ready]")
+    assert visit.page.locator(".sentence").inner_text() == "20,000 of 20,000 records are shown."
+    visit.page.evaluate("strikemap.store.filter({type: ['shelling']})")
+    visit.page.wait_for_timeout(200)
+    assert visit.page.locator(".sentence").inner_text() == "5,000 of 20,000 records are shown."
+    told = visit.page.evaluate("strikemap.points.valueOf(strikemap.points.columns.get('lon'), 7)")
+    assert told == pytest.approx(points.geometry.x.iloc[7], abs=1e-5)
     assert_quiet(visit)

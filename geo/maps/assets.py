@@ -31,6 +31,7 @@ _MODULES = (
     "kinds",
     "store",
     "shapes",
+    "points",
     "ground",
     "labels",
     "signs",

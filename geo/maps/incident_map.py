@@ -13,6 +13,7 @@ from geo.maps.assets import LANGUAGES, read_words
 from geo.maps.base import load_base
 from geo.maps.page import Page
 from geo.maps.payload import build_payload
+from geo.maps.points import encode_points
 from geo.maps.tiles import choose_tiles
 
 __all__ = ["SANDBOX", "IncidentMap", "make_map"]
@@ -77,6 +78,7 @@ def make_map(
     as_of: str | None = None,
     lang: str = "en",
     tiles: str | None = None,
+    points: gpd.GeoDataFrame | None = None,
 ) -> IncidentMap:
     """Make the map of incidents.
 
@@ -99,6 +101,10 @@ def make_map(
         The name of an online base map as xyzservices knows it, such as
         ``"OpenStreetMap Mapnik"``. The page then fetches pictures from that provider, and says
         so; without it the page fetches nothing.
+    points
+        Very many records that bring coordinates of their own, drawn as dots below the
+        incidents: points in EPSG:4326 whose columns become attributes. ``event_type`` gives
+        the hue; ``event_type``, ``province``, ``actor`` and ``date`` follow the filters.
 
     Returns
     -------
@@ -124,6 +130,7 @@ def make_map(
         data["tiles"], origins = choose_tiles(tiles)
     blocks = {
         "data": data,
+        **({} if points is None else {"points": encode_points(points)}),
         "base": base,
         "words": {code: read_words(code) for code in LANGUAGES},
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -106,12 +107,13 @@ def _check_columns(incidents: gpd.GeoDataFrame) -> None:
 
 def _plain(value: Any) -> Any:
     """Give a cell as a JSON value: missing is ``None``, and numpy's kinds become Python's."""
-    if isinstance(value, Mapping):
+    # The commonest kinds first: this is asked of every cell.
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | np.ndarray):
         return [_plain(item) for item in value]
-    if value is None or isinstance(value, str | bool):
-        return value
     if isinstance(value, int | np.integer):
         return int(value)
     if isinstance(value, float | np.floating):
@@ -119,7 +121,7 @@ def _plain(value: Any) -> Any:
         if not math.isfinite(number):
             return None
         return int(number) if number.is_integer() else number
-    return None if value != value else str(value)
+    return None if pd.isna(value) else str(value)
 
 
 def _is_empty(value: Any) -> bool:
@@ -187,7 +189,7 @@ def _incident_row(
             "prec": _number(item.get("where_prec")),
         }
         for item in _list(record.get("alternatives"))
-        if isinstance(item, Mapping)
+        if isinstance(item, dict)
     ]
     row["claims"] = [claims.add(claim, row["id"]) for claim in _list(record.get("claims"))]
     return {key: value for key, value in row.items() if not _is_empty(value)}

@@ -5,7 +5,7 @@ strikemap.explorer = (() => {
   const { el, data } = strikemap.nodes;
 
   function choose(number) {
-    store.set({ zone: (number + store.data.zones.length) % store.data.zones.length });
+    store.set({ zone: number });
     strikemap.page.showZone();
   }
 
@@ -15,18 +15,32 @@ strikemap.explorer = (() => {
     const zone = zones[store.state.zone];
     const round = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
     const row = (key, value) => (value ? [el("dt", null, words.say(key)), el("dd", null, value)] : null);
+    const lengths = [...new Set(zones.map((row) => row.length_km))].sort((a, b) => a - b);
+    const alike = zones.map((_, number) => number).filter((number) => zones[number].length_km === zone.length_km);
+    const place = alike.indexOf(store.state.zone);
+    const pick = (at) => choose(alike[(at + alike.length) % alike.length]);
+    // Another length, at the section nearest to the one that is shown.
+    const lengthen = (length) => {
+      const found = zones.map((row, number) => [row, number]).filter(([row]) => row.length_km === length);
+      const middle = (row) => ((row.start_km ?? 0) + (row.end_km ?? 0)) / 2;
+      choose(found.reduce((best, next) => (Math.abs(middle(next[0]) - middle(zone)) < Math.abs(middle(best[0]) - middle(zone)) ? next : best))[1]);
+    };
     const slider = el("input", {
-      type: "range", min: 0, max: zones.length - 1, value: store.state.zone, id: "zone-slider",
-      "aria-valuetext": zone.label || "", oninput: (event) => store.set({ zone: Number(event.target.value) }), onchange: () => strikemap.page.showZone(),
+      type: "range", min: 0, max: alike.length - 1, value: place, id: "zone-slider",
+      "aria-valuetext": zone.label || "", oninput: (event) => store.set({ zone: alike[Number(event.target.value)] }), onchange: () => strikemap.page.showZone(),
     });
     return el("div", { class: "zone-panel" },
       el("p", { class: "lead" }, words.say("zone.lead")),
-      zones.length > 1 ? el("div", { class: "zone-steps" },
-        el("label", { for: "zone-slider" }, words.say("zone.which", { number: store.state.zone + 1, count: zones.length })),
+      lengths.length > 1 ? el("div", { class: "filter" },
+        el("label", { for: "zone-length" }, words.say("zone.length")),
+        el("select", { id: "zone-length", onchange: (event) => lengthen(lengths[Number(event.target.value)]) },
+          lengths.map((length, index) => el("option", { value: index, selected: length === zone.length_km }, words.say("unit.km", { value: length }))))) : null,
+      alike.length > 1 ? el("div", { class: "zone-steps" },
+        el("label", { for: "zone-slider" }, words.say("zone.which", { number: place + 1, count: alike.length })),
         el("div", { class: "steps" },
-          el("button", { type: "button", "aria-label": words.say("zone.previous"), onclick: () => choose(store.state.zone - 1) }, "‹"),
+          el("button", { type: "button", "aria-label": words.say("zone.previous"), onclick: () => pick(place - 1) }, "‹"),
           slider,
-          el("button", { type: "button", "aria-label": words.say("zone.next"), onclick: () => choose(store.state.zone + 1) }, "›"))) : null,
+          el("button", { type: "button", "aria-label": words.say("zone.next"), onclick: () => pick(place + 1) }, "›"))) : null,
       el("h3", null, data(zone.label || words.say("zone.title"))),
       el("dl", { class: "facts" },
         row("zone.area", zone.area_km2 !== undefined ? words.say("unit.km2", { value: round(zone.area_km2, 2) }) : null),

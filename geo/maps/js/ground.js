@@ -219,6 +219,7 @@ strikemap.ground = (() => {
     context.lineJoin = "round";
     drawLand(context, view);
     drawTowns(context, view);
+    strikemap.points.draw(context, view);
     drawFootprints(context, view);
     drawLine(context, view);
     drawZone(context, view);

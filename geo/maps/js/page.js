@@ -3,6 +3,7 @@
 strikemap.page = (() => {
   const { store, words } = strikemap;
   const { el, replace } = strikemap.nodes;
+  const { points } = strikemap;
   const { data, state } = store;
   const { map } = strikemap;
   let ground = null;
@@ -16,7 +17,7 @@ strikemap.page = (() => {
   // One sentence made from the data: how many, when, and how well the places are known.
   function sentence() {
     const shown = store.shown;
-    if (!data.incidents.length) return words.say("empty.none");
+    if (!data.incidents.length) return points.held ? points.sentence() : words.say("empty.none");
     if (!shown.length) return words.say("empty.filtered");
     let [start, end] = ["", ""];
     for (const incident of shown) {
@@ -47,9 +48,11 @@ strikemap.page = (() => {
 
   function panelBody() {
     const chosen = store.selection();
+    const point = points.render();
     const back = () => el("button", { type: "button", class: "plain back", onclick: close }, words.say("card.back"));
     if (state.selected !== null && chosen.length) return [back(), strikemap.card.render(chosen[0])];
     if (state.place !== null && chosen.length) return [back(), strikemap.card.renderGroup(chosen)];
+    if (point) return [back(), point];
     const tab = { incidents: strikemap.incidents.render, summary: strikemap.summary.render, zone: strikemap.explorer.render, sources: strikemap.about.renderSources, about: strikemap.about.renderAbout };
     return [tab[state.tab]()];
   }
@@ -57,6 +60,7 @@ strikemap.page = (() => {
   function close() {
     const id = state.selected;
     const footprint = state.place === null ? null : state.place[0];
+    points.choose(null);
     store.set({ selected: null, place: null });
     const row = id === null ? null : [...document.querySelectorAll("tr[data-id]")].find((node) => node.dataset.id === id)?.querySelector("button");
     (row || document.querySelector(`.sign[data-footprint="${footprint}"]`))?.focus({ preventScroll: false });
@@ -270,7 +274,7 @@ strikemap.page = (() => {
 
   function keys(event) {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName || "");
-    if (event.key === "Escape" && (state.selected !== null || state.place !== null)) close();
+    if (event.key === "Escape" && (state.selected !== null || state.place !== null || points.chosen !== null)) close();
     else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     else if (event.key === "/") {
       store.set({ tab: "incidents", selected: null, place: null, sheet: "full" });
@@ -307,6 +311,8 @@ strikemap.page = (() => {
     requestAnimationFrame(() => {
       waiting = false;
       redrawMap();
+      // How many points passed is known once they are drawn.
+      if (points.held) replace(parts.sentence, sentence());
     });
   }
 
@@ -413,7 +419,9 @@ strikemap.page = (() => {
     map.on("zoomend", () => document.body.classList.remove("zooming"));
     map.on("click", (event) => {
       const footprint = strikemap.ground.under(map, event.latlng);
-      if (footprint === null) store.set({ selected: null, place: null });
+      const point = points.under(map, event.latlng);
+      points.choose(point);
+      if (point !== null || footprint === null) store.set({ selected: null, place: null });
       else {
         const found = store.shown.filter((incident) => incident.footprint === footprint);
         if (found.length === 1) store.select(found[0].id);
@@ -434,7 +442,13 @@ strikemap.page = (() => {
     });
     if (store.selection().length) parts.panel.dataset.sheet = state.sheet = "half";
     ready = true;
-    document.documentElement.dataset.ready = "yes";
+    if (points.held) {
+      points.unpack().then(() => {
+        redrawMap();
+        replace(parts.sentence, sentence());
+        document.documentElement.dataset.ready = "yes";
+      });
+    } else document.documentElement.dataset.ready = "yes";
   }
 
   return { start, countInView, titleText, asOfText, showZone, sentence };
