@@ -73,8 +73,8 @@ def _off_the_line(vertices, metres, count):
 
 
 def test_distances_are_those_of_brute_force_over_every_segment(line, vertices):
-    box = RANDOM.uniform([60, 29], [76, 38], (40, 2))
-    near = vertices[RANDOM.choice(len(vertices), 60)] + RANDOM.normal(0, 0.05, (40, 2))
+    box = RANDOM.uniform([60, 29], [76, 38], (30, 2))
+    near = vertices[RANDOM.choice(len(vertices), 40)] + RANDOM.normal(0, 0.05, (40, 2))
     ends = np.array([[60.5, 29.5], [75.0, 37.4]])
     points = np.vstack([box, near, vertices[RANDOM.choice(len(vertices), 20)], ends])
     measured = line.distance_km(np.asarray(shapely.points(points), dtype=object))
