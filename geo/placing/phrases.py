@@ -64,10 +64,10 @@ def _split(text: str, knows: Knows) -> tuple[list[str], list[str]]:
         inner = re.sub(r"\band\b", "\x01", re.sub(r"[,;/&]", " ", match.group()))
         shielded = shielded.replace(match.group(), inner)
     for pattern in (BETWEEN, ROAD):
-        match = pattern.search(shielded)
-        if match and re.search(r"\band\b", match.group()):
-            held = re.sub(r"\band\b", "\x01", match.group(), count=1)
-            shielded = shielded.replace(match.group(), held)
+        stretch = pattern.search(shielded)
+        if stretch and re.search(r"\band\b", stretch.group()):
+            held = re.sub(r"\band\b", "\x01", stretch.group(), count=1)
+            shielded = shielded.replace(stretch.group(), held)
     found = SPLIT.split(shielded)
     pieces, joints = [found[0]], []
     for joint, piece in zip(found[1::2], found[2::2], strict=True):

@@ -31,8 +31,9 @@ def _polygons() -> dict[str, BaseGeometry]:
         for name, shape in zip(provinces["province"], provinces.geometry, strict=True):
             found[f"province:{code}:{name}"] = shape
         districts = layers.load(f"{prefix}_districts")
-        for row in districts.itertuples():
-            found[f"district:{code}:{row.province}:{row.district}"] = row.geometry
+        columns = (districts["province"], districts["district"], districts.geometry)
+        for province, name, shape in zip(*columns, strict=True):
+            found[f"district:{code}:{province}:{name}"] = shape
         found[f"country:{code}"] = shapely.coverage_union_all(provinces.geometry.to_numpy())
     return found
 
