@@ -8,6 +8,7 @@ last bit; a raster pays from some ten thousand points on.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,8 @@ Indices = npt.NDArray[np.intp]
 Geometries = npt.NDArray[np.object_]
 
 _EDGE = -2
-_MOST_CELLS = 12_000_000
+_MOST_CELLS = 24_000_000
+_BLOCK = 32_768
 _HAIR = 1e-9  # of a cell: what passes so near to a corner marks the cells on every side
 
 
@@ -28,7 +30,7 @@ def raster(
     areas: Geometries,
     assign: Callable[[Floats, Floats], Indices],
     *,
-    cell_degrees: float = 0.005,
+    cell_degrees: float = 0.0035,
 ) -> Callable[[Floats, Floats], Indices]:
     """Build a raster over areas and give what assigns points by it.
 
@@ -40,7 +42,7 @@ def raster(
         What assigns points to areas exactly: takes longitudes and latitudes, gives the number
         of the area (-1 for none) by any rule for shared edges.
     cell_degrees
-        The width of a cell; made wider where more than 12 million cells would be needed.
+        The width of a cell; made wider where more than 24 million cells would be needed.
 
     Returns
     -------
@@ -65,26 +67,31 @@ def raster(
     columns, rows = int(width / step) + 3, int(height / step) + 3
     scale = 1.0 / step
 
-    def cell_of(lon: Floats, lat: Floats) -> tuple[Indices, Indices, npt.NDArray[np.bool_]]:
-        x, y = (lon - west) * scale, (lat - south) * scale
-        known = (x >= 0) & (x < columns) & (y >= 0) & (y < rows)
-        if not known.all():
-            x, y = np.where(known, x, 0.0), np.where(known, y, 0.0)
-        return x.astype(np.intp), y.astype(np.intp), known
-
-    grid = np.full(rows * columns, -1, dtype=np.int32)
+    kind = np.int16 if len(areas) < np.iinfo(np.int16).max else np.int32
+    grid = np.full(rows * columns, -1, dtype=kind)
     grid[_edge_cells(areas, west, south, scale, columns, rows)] = _EDGE
     first, length = _runs(grid, columns)
     middle = first + length // 2
     lon = west + (middle % columns + 0.5) * step
     lat = south + (middle // columns + 0.5) * step
-    sure = grid != _EDGE
-    grid[sure] = np.repeat(assign(lon, lat), length)
+    grid[grid != _EDGE] = np.repeat(assign(lon, lat).astype(kind), length)
 
     def look_up(lon: Floats, lat: Floats) -> Indices:
-        x, y, known = cell_of(lon, lat)
-        found: Indices = grid[y * columns + x].astype(np.intp)
-        found[~known] = -1
+        found = np.empty(len(lon), dtype=np.intp)
+        # In blocks that stay in the processor's cache.
+        for begin in range(0, len(lon), _BLOCK):
+            block = slice(begin, begin + _BLOCK)
+            with np.errstate(invalid="ignore"):
+                x = ((lon[block] - west) * scale).astype(np.int64)
+                y = ((lat[block] - south) * scale).astype(np.int64)
+            # What is below zero, or no number, is above every column as an unsigned number; a
+            # place that truncation moves into the empty margin stays without an area.
+            inside = (x.view(np.uint64) < columns) & (y.view(np.uint64) < rows)
+            y *= columns
+            y += x
+            if not inside.all():
+                y[~inside] = 0
+            found[block] = grid[y]
         close = np.flatnonzero(found == _EDGE)
         if len(close):
             found[close] = assign(lon[close], lat[close])
@@ -93,7 +100,7 @@ def raster(
     return look_up
 
 
-def _runs(grid: npt.NDArray[np.int32], columns: int) -> tuple[Indices, Indices]:
+def _runs(grid: npt.NDArray[Any], columns: int) -> tuple[Indices, Indices]:
     """Give the first cell and the length of each run of cells between edges, row by row."""
     sure = (grid != _EDGE).reshape(-1, columns)
     begins = sure.copy()

@@ -181,13 +181,15 @@ def from_frame(
 
     def measure(lon: Floats, lat: Floats) -> Indices:
         found = np.full(len(lon), len(areas), dtype=np.intp)
-        order = np.argsort(lon, kind="stable")
+        order = np.argsort(lon)
         ordered = lon[order]
+        begins = np.searchsorted(ordered, edges[:, 0], side="left")
+        ends = np.searchsorted(ordered, edges[:, 2], side="right")
         shapely.prepare(areas)
-        for row, (west, south, east, north) in enumerate(edges):
-            begin = np.searchsorted(ordered, west, side="left")
-            at = order[begin : np.searchsorted(ordered, east, side="right")]
-            at = at[(lat[at] >= south) & (lat[at] <= north) & (found[at] > row)]
+        for row in np.flatnonzero(begins < ends):
+            at = order[begins[row] : ends[row]]
+            north = lat[at]
+            at = at[(north >= edges[row, 1]) & (north <= edges[row, 3]) & (found[at] > row)]
             if len(at):
                 found[at[shapely.intersects_xy(areas[row], lon[at], lat[at])]] = row
         return np.where(found == len(areas), -1, np.append(region_of_row, -1)[found])
