@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 _BATCH = 4_096
-_MANY = 4_000  # points, from which on it pays to cut the plane into cells
+_MANY = 30_000  # points, from which on it pays to cut the plane into cells
 _ROWS = 512
 _GRID_DEGREES = 0.08
 _ROUGH_M = 0.2  # what products of earth-centred coordinates lose of a short chord
@@ -141,8 +141,9 @@ class SegmentIndex:
         square += blocks.square[block]
         square += _squares(away)[:, None]
         starts = np.flatnonzero(np.diff(point, prepend=-1))
-        least = np.minimum.reduceat(square.min(axis=1), starts)
-        least += 2.1 * np.sqrt(np.maximum(least, 0.0)) * bend_slack(np.sqrt(least), 1e9, 1.0) + 0.1
+        nearest = np.sqrt(np.maximum(np.minimum.reduceat(square.min(axis=1), starts), 0.0))
+        # The last term is what the way over the middle vertex may lose to rounding.
+        least = nearest**2 + 2.1 * nearest * bend_slack(nearest, 1e9, 1.0) + 0.1
         reach = blocks.vertex_reach[blocks.members[block]]
         pair, place = np.nonzero(square - reach <= least[point][:, None])
         return point[pair], blocks.members[block[pair], place]
