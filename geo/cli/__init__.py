@@ -26,9 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Examples
     --------
-    >>> main(["layers", "-f", "csv"])  # doctest: +ELLIPSIS
-    name,...
-    0
+    >>> main(["geocode"])  # neither a place nor a table of them: wrong use
+    2
     """
     options = _parser().parse_args(arguments)
     command: _Command = options.command
