@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 import geopandas as gpd
@@ -14,6 +13,7 @@ import pandas as pd
 import shapely
 
 from geo.border import _extents, _named, _strips
+from geo.border._inputs import check_line, read_footprints, read_points
 from geo.border._nearest import Feet, SegmentIndex
 from geo.border._sections import Section
 from geo.border._strips import Strip
@@ -25,6 +25,7 @@ __all__ = ["Line"]
 Floats = npt.NDArray[np.float64]
 
 _SPACING_M = 90.0  # so that a segment, its chord and its geodesic are one within 0.2 mm
+_FAR_BAND_M = 25_000.0  # no published version departs from another by more
 _EXACT_M = 1.0  # nearer than this, the side is decided by the segment's own lon/lat
 _FARTHEST_PLACE_KM = 100.0
 
@@ -76,7 +77,7 @@ class Line:
         others: Mapping[str, Geometry] | None = None,
     ) -> None:
         self.name = name
-        self.geometry = _one_line(geometry, name)
+        self.geometry = check_line(geometry, name)
         self.sides = sides
         self.land = dict(land or {})
         self.others = {key: Line(value, name=key) for key, value in (others or {}).items()}
@@ -120,7 +121,7 @@ class Line:
         start = self._metres[feet.segment]
         return np.asarray((start + feet.share * (self._metres[feet.segment + 1] - start)) / 1e3)
 
-    def distance_km(self, footprints: Any) -> pd.DataFrame:
+    def distance_km(self, footprints: Any, *, spread: bool = False) -> pd.DataFrame:
         """Give the least and the greatest geodesic distance of each footprint to the line.
 
         Parameters
@@ -128,14 +129,17 @@ class Line:
         footprints
             A GeoDataFrame, a GeoSeries, an array of geometries or one geometry; also an
             array of shape (n, 2) of longitudes and latitudes.
+        spread
+            Whether to measure to the other versions of the line too.
 
         Returns
         -------
         DataFrame
             ``low`` and ``high`` in km, with the index of what was given. A point has both
             the same; a footprint that touches the line has 0 as its low; without geometry
-            both are NaN. Exact to 1 mm for points; for the extent of a footprint see
-            ``docs/border.md``.
+            both are NaN. Exact to 1 mm for points; for a footprint the low is exact to 0.1 m
+            and the high to 0.1 %. With ``spread`` also ``spread_low`` and ``spread_high``: the
+            least low and the greatest high by any version.
 
         Examples
         --------
@@ -144,9 +148,15 @@ class Line:
              low  high
         0   85.9  85.9
         """
-        geometries, index = _geometries(footprints)
+        geometries, index = read_footprints(footprints)
         low, high = _extents.measure(self._index, self.geometry, geometries)
-        return pd.DataFrame({"low": low / 1e3, "high": high / 1e3}, index=index)
+        found = pd.DataFrame({"low": low / 1e3, "high": high / 1e3}, index=index)
+        if spread:
+            others = [other.distance_km(footprints) for other in self.others.values()]
+            lows, highs = zip(*((f["low"], f["high"]) for f in [found, *others]), strict=True)
+            found["spread_low"] = np.min(lows, axis=0)
+            found["spread_high"] = np.max(highs, axis=0)
+        return found
 
     def nearest_point(self, points: Any) -> gpd.GeoSeries:
         """Give the geodesically nearest point of the line to each point.
@@ -160,7 +170,7 @@ class Line:
         >>> line.nearest_point(shapely.Point(66.0, 29.0))[0].wkt
         'POINT (66 30)'
         """
-        lonlat, index = _points(points)
+        lonlat, index = read_points(points)
         foot = self._index.find(lonlat).lonlat
         return gpd.GeoSeries(shapely.points(foot), index=index, crs="EPSG:4326")
 
@@ -174,7 +184,7 @@ class Line:
         >>> line.chainage_km(shapely.Point(67.5, 30.0)).round(3).tolist()
         [96.486]
         """
-        return self._chainages(self._index.find(_points(points)[0]))
+        return self._chainages(self._index.find(read_points(points)[0]))
 
     def side(self, points: Any) -> npt.NDArray[np.str_]:
         """Tell on which side of the line each point lies.
@@ -192,7 +202,7 @@ class Line:
         >>> geo.durand_line().side(np.array([[69.17, 34.53], [73.05, 33.7], [51.4, 35.7]])).tolist()
         ['afg', 'pak', 'neither']
         """
-        lonlat, _ = _points(points)
+        lonlat, _ = read_points(points)
         feet = self._index.find(lonlat)
         sign = self._signs(lonlat, feet)
         answer = np.select([sign > 0, sign < 0], list(self.sides), "contested").astype("<U16")
@@ -347,7 +357,7 @@ class Line:
         if isinstance(place, str):
             lonlat = np.array([_named.locate_place(place)])
         else:
-            lonlat = _points(place if isinstance(place, shapely.Geometry) else [place])[0]
+            lonlat = read_points(place if isinstance(place, shapely.Geometry) else [place])[0]
         feet = self._index.find(lonlat)
         if feet.distance[0] > _FARTHEST_PLACE_KM * 1e3:
             raise GeometryError(
@@ -357,6 +367,94 @@ class Line:
                 "name a nearer place or give the chainage in km"
             )
         return float(self._chainages(feet)[0])
+
+    def offset(
+        self,
+        depth_km: float,
+        *,
+        section: Section | tuple[Any, Any] | str | None = None,
+        side: str | None = None,
+    ) -> Geometry:
+        """Give the line of one side whose places are at a distance from a section.
+
+        It is the far edge of the strip of that depth: every point of it is ``depth_km`` from
+        the line, geodesically, and has its nearest point in the section.
+
+        Examples
+        --------
+        >>> import shapely
+        >>> line = Line(shapely.LineString([(66, 30), (67, 30)]))
+        >>> far = line.offset(5, side="left")
+        >>> line.distance_km(shapely.get_coordinates(far))["low"].round(3).unique().tolist()
+        [5.0]
+        """
+        strip = self.measure_strip(depth_km=depth_km, section=section, side=side).geometry
+        pieces = shapely.get_parts(shapely.segmentize(strip.boundary, 0.01))
+        starts, ends = [], []
+        for piece in pieces:
+            ring = shapely.get_coordinates(piece)
+            starts.append(ring[:-1])
+            ends.append(ring[1:])
+        start, end = np.vstack(starts), np.vstack(ends)
+        middle = self._index.find((start + end) / 2).distance
+        chosen = np.abs(middle - depth_km * 1e3) < max(0.01, 5e-4 * depth_km * 1e3)
+        edges = shapely.linestrings(np.stack([start[chosen], end[chosen]], axis=1))
+        return shapely.line_merge(shapely.union_all(edges))
+
+    def crossings(self, path: Geometry) -> gpd.GeoDataFrame:
+        """Tell where a path crosses the line, and from which side to which.
+
+        Returns
+        -------
+        GeoDataFrame
+            One point for each crossing, along the path: ``chainage_km`` on the line,
+            ``from_side`` and ``to_side``. Where the path only touches the line, both are one.
+
+        Examples
+        --------
+        >>> import shapely
+        >>> line = Line(shapely.LineString([(66, 30), (67, 30)]))
+        >>> road = shapely.LineString([(66.2, 30.2), (66.2, 29.8), (66.6, 30.2)])
+        >>> line.crossings(road)[["from_side", "to_side"]].values.tolist()
+        [['left', 'right'], ['right', 'left']]
+        """
+        rows = []
+        for piece in shapely.get_parts(path):
+            met = shapely.get_coordinates(shapely.intersection(piece, self.geometry))
+            along = np.unique(shapely.line_locate_point(piece, shapely.points(met)))
+            between = np.concatenate([[0.0], (along[1:] + along[:-1]) / 2, [piece.length]])
+            left = self.is_left(
+                shapely.get_coordinates(shapely.line_interpolate_point(piece, between))
+            )
+            names = [self.sides[0] if here else self.sides[1] for here in left]
+            spots = shapely.line_interpolate_point(piece, along)
+            rows += list(zip(spots, names[:-1], names[1:], strict=True))
+        places = [spot for spot, _, _ in rows]
+        return gpd.GeoDataFrame(
+            {
+                "chainage_km": self.chainage_km(gpd.GeoSeries(places, crs="EPSG:4326")),
+                "from_side": [before for _, before, _ in rows],
+                "to_side": [after for _, _, after in rows],
+            },
+            geometry=places,
+            crs="EPSG:4326",
+        )
+
+    @cached_property
+    def band(self) -> Geometry:
+        """The places that the versions of the line do not all put on one side.
+
+        Empty where there is one version only.
+        """
+        faces: list[npt.NDArray[Any]] = [np.empty(0, dtype=object)]
+        for other in self.others.values():
+            ends = zip(self._vertices[[0, -1]], other._vertices[[0, -1]], strict=True)
+            links = [shapely.LineString(pair) for pair in ends]
+            cuts = shapely.union_all([self.geometry, other.geometry, *links])
+            between = shapely.get_parts(shapely.polygonize([cuts]))
+            inside = shapely.get_coordinates(shapely.point_on_surface(between))
+            faces.append(between[self.is_left(inside) != other.is_left(inside)])
+        return shapely.union_all(np.concatenate(faces))
 
     def measure_strip(
         self,
@@ -424,84 +522,3 @@ class Line:
         return self.measure_strip(
             area_km2=area_km2, depth_km=depth_km, section=section, side=side
         ).geometry
-
-
-_FAR_BAND_M = 25_000.0  # no published version departs from another by more
-
-
-def _one_line(geometry: Geometry, name: str) -> shapely.LineString:
-    """Check a line, and join pieces that follow each other."""
-    parts = list(shapely.get_parts(geometry))
-    if not parts or any(not isinstance(part, shapely.LineString) for part in parts):
-        raise GeometryError(
-            f"the line {name} must be a LineString or pieces that join, not {geometry.geom_type}"
-        )
-    chains = [shapely.get_coordinates(part) for part in parts]
-    for number, (one, two) in enumerate(pairwise(chains), start=1):
-        if (one[-1] != two[0]).any():
-            gap = GEOD.inv(*one[-1], *two[0])[2] / 1e3
-            raise GeometryError(
-                f"the pieces of the line {name} are not in order: piece {number + 1} starts "
-                f"{gap:.3f} km from where piece {number} ends; put them in order and in one "
-                "direction, or join them with shapely.line_merge"
-            )
-    chain = np.vstack([chains[0], *(c[1:] for c in chains[1:])])
-    chain = chain[np.concatenate([[True], (np.diff(chain, axis=0) != 0).any(axis=1)])]
-    if not np.isfinite(chain).all() or (np.abs(chain) > [180, 90]).any():
-        raise GeometryError(
-            f"the line {name} has coordinates that are no longitude and latitude in degrees; "
-            "convert it to EPSG:4326, longitude first"
-        )
-    if len(chain) < 2:
-        raise GeometryError(f"the line {name} has no length")
-    line = shapely.LineString(chain)
-    if not line.is_simple:
-        lon, lat = _crossing(line)
-        raise GeometryError(
-            f"the line {name} crosses or touches itself near {lon:.5f}, {lat:.5f}, so that "
-            "chainage and side have no meaning there; cut it there or mend it"
-        )
-    return line
-
-
-def _crossing(line: shapely.LineString) -> tuple[float, float]:
-    """Find a place where a line meets itself."""
-    pieces = shapely.get_parts(shapely.node(line))
-    ends = np.vstack([shapely.get_coordinates(piece)[[0, -1]] for piece in pieces])
-    places, counts = np.unique(ends, axis=0, return_counts=True)
-    lon, lat = places[np.argmax(counts)]
-    return float(lon), float(lat)
-
-
-def _geometries(given: Any) -> tuple[npt.NDArray[Any], Any]:
-    """Read footprints in any form as an array of geometries and an index."""
-    series = given.geometry if isinstance(given, gpd.GeoDataFrame) else given
-    if isinstance(series, gpd.GeoSeries):
-        if series.crs is None:
-            raise GeometryError(
-                "the footprints state no coordinate reference system; set it, for longitudes "
-                'and latitudes with .set_crs("EPSG:4326")'
-            )
-        if series.crs != "EPSG:4326":
-            series = series.to_crs("EPSG:4326")
-        return np.asarray(series.values, dtype=object), series.index
-    if isinstance(series, shapely.Geometry) or series is None:
-        return np.array([series], dtype=object), pd.RangeIndex(1)
-    array = np.asarray(series)
-    if array.dtype != object:
-        array = np.asarray(shapely.points(np.atleast_2d(array).astype(float)), dtype=object)
-    return array, pd.RangeIndex(len(array))
-
-
-def _points(given: Any) -> tuple[Floats, Any]:
-    """Read points in any form as longitudes and latitudes (n, 2) and an index."""
-    geometries, index = _geometries(given)
-    kinds = shapely.get_type_id(geometries)
-    if (kinds != 0).any() or shapely.is_empty(geometries).any():
-        row = int(np.flatnonzero((kinds != 0) | shapely.is_empty(geometries))[0])
-        kind = "nothing" if geometries[row] is None else geometries[row].geom_type
-        raise GeometryError(
-            f"row {row + 1} is {kind}, not a point: only a point has one chainage and one side; "
-            "distance_km measures footprints of any kind"
-        )
-    return shapely.get_coordinates(geometries), index
