@@ -10,7 +10,7 @@ if command -v "$command" >/dev/null 2>&1; then
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing Debian's $package for the tests."
-    if apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install "$package" >/dev/null; then
+    if apt-get -qq update >/dev/null 2>&1 && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install "$package" >/dev/null 2>&1; then
         exit 0
     fi
 fi
