@@ -17,7 +17,8 @@ import shapely
 from shapely.geometry import shape
 
 from geo import geodesy
-from geo.regions import Flags, Floats, Geometries, Indices, check_valid, checked
+from geo.errors import InputError
+from geo.regions import Flags, Floats, Geometries, Indices, check_valid, located
 
 __all__ = ["Footprints", "measure", "read_footprints"]
 
@@ -53,8 +54,9 @@ class Footprints:
 def read_footprints(frame: gpd.GeoDataFrame, *, what: str = "the table") -> Footprints:
     """Find the distinct footprints of a table.
 
-    Rows of the same ``footprint_id`` share a footprint; without that column, rows whose
-    geometries (and alternatives) are the same do.
+    Rows of the same ``footprint_id`` share a footprint; without it, rows whose areas (and
+    alternatives) are the same do. Exact points are not brought together: a test of each costs
+    less.
 
     Raises
     ------
@@ -64,32 +66,31 @@ def read_footprints(frame: gpd.GeoDataFrame, *, what: str = "the table") -> Foot
     Examples
     --------
     >>> import geopandas, shapely
-    >>> table = geopandas.GeoDataFrame(geometry=[shapely.Point(70, 34)] * 3, crs="EPSG:4326")
+    >>> table = geopandas.GeoDataFrame(geometry=[shapely.box(70, 34, 71, 35)] * 3, crs="EPSG:4326")
     >>> read_footprints(table).of_row.tolist()
     [0, 0, 0]
     """
-    areas = checked(frame, what=what)
-    alternatives = _alternatives(frame, areas, what)
-    located = ~(shapely.is_missing(areas) | shapely.is_empty(areas))
-    located[list(alternatives)] = True
-    of_row = np.full(len(areas), -1, dtype=np.intp)
-    of_row[located] = pd.factorize(_keys(frame, areas, alternatives)[located])[0]
-    first = np.flatnonzero(located)[np.unique(of_row[located], return_index=True)[1]]
+    areas = located(frame, what=what)
+    of_row, first = _distinct(frame, areas, what)
     of_part: list[int] = []
     weight: list[float] = []
     geometry: list[Any] = []
-    for footprint in np.flatnonzero(np.isin(first, list(alternatives))):
-        for share, area in alternatives[int(first[footprint])]:
-            of_part.append(int(footprint))
+    cells = _alternatives(frame)
+    for footprint, row in enumerate(first.tolist()):
+        several = _weighted(cells[row], row, what) if cells is not None else []
+        for share, area in several or [(1.0, areas[row])]:
+            of_part.append(footprint)
             weight.append(share)
             geometry.append(area)
-    plain = ~np.isin(first, list(alternatives))
-    parts = np.concatenate([np.array(geometry, dtype=object).reshape(-1), areas[first[plain]]])
+    parts = np.empty(len(geometry), dtype=object)
+    parts[:] = geometry
+    number = np.array(of_part, dtype=np.intp)
+    check_valid(parts, what=what, rows=first[number])
     dimension = shapely.get_dimensions(parts).astype(np.intp)
     return Footprints(
         of_row=of_row,
-        of_part=np.concatenate([np.array(of_part, dtype=np.intp), np.flatnonzero(plain)]),
-        weight=np.concatenate([np.array(weight, dtype=float), np.ones(int(plain.sum()))]),
+        of_part=number,
+        weight=np.array(weight),
         geometry=parts,
         dimension=dimension,
         size=measure(parts, dimension),
@@ -121,46 +122,58 @@ def measure(geometries: Geometries, dimension: Indices) -> Floats:
     return sizes
 
 
-def _keys(
-    frame: gpd.GeoDataFrame, areas: Geometries, alternatives: dict[int, list[tuple[float, Any]]]
-) -> Geometries:
-    """Give each row a key that rows of the same footprint share."""
+def _distinct(frame: gpd.GeoDataFrame, areas: Geometries, what: str) -> tuple[Indices, Indices]:
+    """Give each row's footprint, -1 where it has none, and the first row of each footprint."""
+    present = ~(shapely.is_missing(areas) | shapely.is_empty(areas))
+    cells = _alternatives(frame)
+    if cells is not None:
+        for row in np.flatnonzero(~present):
+            present[row] = bool(_weighted(cells[row], int(row), what))
     keys = np.empty(len(areas), dtype=object)
     named = np.zeros(len(areas), dtype=bool)
     if "footprint_id" in frame.columns:
         names = frame["footprint_id"].fillna("").astype(str).to_numpy(dtype=object)
-        named = names != ""
+        named = present & (names != "")
         keys[named] = names[named]
-    plain = np.flatnonzero(~named)
-    if not len(plain):
+    plain = np.flatnonzero(present & ~named)
+    if cells is None and (shapely.get_type_id(areas[plain]) == 0).all():
+        keys[plain] = plain
+    else:
+        keys[plain] = _keys(areas, cells, plain, what)
+    of_row = np.full(len(areas), -1, dtype=np.intp)
+    of_row[present] = pd.factorize(keys[present])[0]
+    at = np.flatnonzero(present)
+    return of_row, at[np.unique(of_row[at], return_index=True)[1]]
+
+
+def _keys(areas: Geometries, cells: Geometries | None, rows: Indices, what: str) -> list[Any]:
+    """Give each of some rows a key that rows of the same area and alternatives share."""
+    # One object often stands in many rows: only distinct objects are serialised.
+    objects, first = np.unique([id(area) for area in areas[rows]], return_index=True)
+    serial = dict(zip(objects.tolist(), shapely.to_wkb(areas[rows[first]]), strict=True))
+    keys = [serial[id(areas[row])] for row in rows]
+    if cells is None:
         return keys
-    # One geometry object often stands in many rows: only distinct objects are serialised.
-    objects, first = np.unique([id(area) for area in areas[plain]], return_index=True)
-    serial = dict(zip(objects.tolist(), shapely.to_wkb(areas[plain[first]]), strict=True))
-    for row in plain:
-        keys[row] = serial[id(areas[row])]
-        if int(row) in alternatives:
-            keys[row] = (keys[row], *((w, g.wkb) for w, g in alternatives[int(row)]))
+    known: dict[int, Any] = {}
+    for at, row in enumerate(rows.tolist()):
+        cell = cells[row]
+        if _is_filled(cell):
+            if id(cell) not in known:
+                parts = _weighted(cell, row, what)
+                known[id(cell)] = tuple((weight, area.wkb) for weight, area in parts)
+            keys[at] = (keys[at], known[id(cell)])
     return keys
 
 
-def _alternatives(
-    frame: gpd.GeoDataFrame, areas: Geometries, what: str
-) -> dict[int, list[tuple[float, Any]]]:
-    """Read the weighted alternatives of the rows that have them."""
-    found: dict[int, list[tuple[float, Any]]] = {}
+def _alternatives(frame: gpd.GeoDataFrame) -> Geometries | None:
+    """Give the cells of alternatives, where the table has them."""
     if "alternatives" not in frame.columns:
-        return found
-    known: dict[int, list[tuple[float, Any]]] = {}
-    for row, cell in enumerate(frame["alternatives"].to_numpy(dtype=object)):
-        if not isinstance(cell, (list, tuple, np.ndarray, str)) or not len(cell):
-            continue
-        parts = known.get(id(cell))
-        if parts is None:
-            parts = known[id(cell)] = _weighted(cell, row, what)
-        if parts:
-            found[row] = parts
-    return found
+        return None
+    return frame["alternatives"].to_numpy(dtype=object)
+
+
+def _is_filled(cell: Any) -> bool:
+    return isinstance(cell, (list, tuple, np.ndarray, str)) and len(cell) > 0
 
 
 def _weighted(cell: Any, row: int, what: str) -> list[tuple[float, Any]]:
@@ -169,6 +182,8 @@ def _weighted(cell: Any, row: int, what: str) -> list[tuple[float, Any]]:
     Alternatives without geometries (a table that went through a flat file) are passed over: the
     row's own geometry, their union, stands for them.
     """
+    if not _is_filled(cell):
+        return []
     if isinstance(cell, str):
         try:
             cell = json.loads(cell)
@@ -182,8 +197,9 @@ def _weighted(cell: Any, row: int, what: str) -> list[tuple[float, Any]]:
         if area is None or area.is_empty:
             return []
         parts.append((float(item.get("weight", 1.0)), area))
-    total = sum(weight for weight, _ in parts)
-    if len(parts) < 2 or not total > 0:
+    if not parts:
         return []
-    check_valid(np.array([area for _, area in parts], dtype=object), what=f"{what}, row {row + 1}")
-    return [(weight / total, area) for weight, area in parts]
+    total = sum(weight for weight, _ in parts)
+    if not total > 0 or min(weight for weight, _ in parts) < 0:
+        raise InputError(f"{what}, row {row + 1}: the weights of the alternatives are no shares.")
+    return [(weight / total, area) for weight, area in parts if weight > 0]

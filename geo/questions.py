@@ -225,14 +225,19 @@ def values(frame: pd.DataFrame, key: str) -> list[tuple[str, ...]]:
             tuple(dict.fromkeys(str(c.get("claimed_by") or c.get("claimant_party")) for c in cell))
             for cell in frame["claims"]
         ]
+    column = _column(frame, key)
+    return [(cell,) if cell else () for cell in frame[column].fillna("").astype(str)]
+
+
+def _column(frame: pd.DataFrame, key: str) -> str:
+    """Name the column that a key is tested on."""
     column = {"claimant": "claimed_by", **_TEXTS}.get(key, key)
     if column not in frame.columns:
         raise InputError(
-            f"the table has no column {column!r}, which the condition {key!r} needs; "
+            f"the table has no column {column!r}, which {key!r} needs; "
             f"its columns are {', '.join(map(str, frame.columns))}."
         )
-    cells = frame[column].fillna("").astype(str)
-    return [(cell,) if cell else () for cell in cells]
+    return column
 
 
 def _flags(frame: gpd.GeoDataFrame, key: str, value: Any) -> Flags:
@@ -245,15 +250,15 @@ def _flags(frame: gpd.GeoDataFrame, key: str, value: Any) -> Flags:
     wanted = str(value).casefold()
     if key == "claimant" and "claims" in frame.columns:
         return np.array([_claimed(cell, wanted) for cell in frame["claims"]], dtype=bool)
-    cells = pd.Series([one[0] if one else "" for one in values(frame, key)], dtype=object)
-    distinct = {cell: cell.casefold() for cell in cells.unique()}
+    code, distinct = pd.factorize(frame[_column(frame, key)].fillna("").astype(str))
+    lower = [cell.casefold() for cell in distinct]
     if key not in _CODES:
-        return np.asarray(cells.map({c: wanted in low for c, low in distinct.items()}), dtype=bool)
+        return np.array([wanted in cell for cell in lower], dtype=bool)[code]
     known = list(dict.fromkeys([*_CODES[key], *(cell for cell in distinct if cell)]))
-    if wanted not in {code.casefold() for code in known}:
+    if wanted not in {one.casefold() for one in known}:
         near = difflib.get_close_matches(wanted, known, n=3) or known
         raise InputError(f"{key} {value!r} is not known; did you mean {' or '.join(near)}?")
-    return np.asarray(cells.map({c: wanted == low for c, low in distinct.items()}), dtype=bool)
+    return np.array([wanted == cell for cell in lower], dtype=bool)[code]
 
 
 def _claimed(claims: Sequence[Mapping[str, Any]], wanted: str) -> bool:
@@ -297,7 +302,7 @@ def days(frame: pd.DataFrame) -> Ranges:
     if "date_prec" in frame.columns:
         early, late = _reach(first, frame["date_prec"])
         vague = first == last
-        published = _published(frame)
+        published = _published(frame, (first == last) & (late > last))
         late = np.where(late > published, np.maximum(published, first), late)
         first, last = (
             np.where(vague & ~no_last, early, first),
@@ -324,12 +329,13 @@ def _reach(day: Any, precision: pd.Series[Any]) -> tuple[Any, Any]:
     return np.select(asked, early, day), np.select(asked, late, day)
 
 
-def _published(frame: pd.DataFrame) -> Any:
-    """Give the day on which the last claim of each row was published, or not a time."""
+def _published(frame: pd.DataFrame, wanted: Flags) -> Any:
+    """Give the day on which the last claim of the wanted rows was published, or not a time."""
     found = np.full(len(frame), np.datetime64("NaT"), dtype="datetime64[D]")
     if "claims" in frame.columns:
-        for row, claims in enumerate(frame["claims"]):
-            told = [str(claim.get("published") or "")[:10] for claim in claims]
+        cells = frame["claims"].to_numpy(dtype=object)
+        for row in np.flatnonzero(wanted):
+            told = [str(claim.get("published") or "")[:10] for claim in cells[row]]
             if told and all(told):
                 found[row] = np.datetime64(max(told), "D")
     return found
@@ -339,10 +345,9 @@ def _dates(frame: pd.DataFrame, column: str) -> Any:
     cells = frame[column]
     if pd.api.types.is_datetime64_any_dtype(cells):
         return cells.to_numpy().astype("datetime64[D]")
-    texts = cells.fillna("").astype(str).str.strip()
-    codes, distinct = pd.factorize(texts)
+    codes, distinct = pd.factorize(cells.fillna("").astype(str))
     found = np.full(len(distinct), np.datetime64("NaT"), dtype="datetime64[D]")
-    for at, text in enumerate(distinct):
+    for at, text in enumerate(one.strip() for one in distinct):
         try:
             found[at] = np.datetime64(text[:10], "D") if text else np.datetime64("NaT")
         except ValueError as problem:

@@ -28,6 +28,7 @@ __all__ = [
     "checked",
     "covering",
     "from_frame",
+    "located",
 ]
 
 Floats = npt.NDArray[np.float64]
@@ -205,13 +206,13 @@ def from_frame(
     return Partition(name or column, tuple(labels[order].tolist()), merged, assign)
 
 
-def checked(frame: gpd.GeoDataFrame, *, what: str) -> Geometries:
-    """Give a frame's geometries in longitude and latitude, or say what is wrong with them.
+def located(frame: gpd.GeoDataFrame, *, what: str) -> Geometries:
+    """Give a frame's geometries in longitude and latitude, or say why there are none.
 
     Raises
     ------
     InputError
-        If the frame has no geometry column, no CRS, no geometry at all, or an invalid one.
+        If the frame has no geometry column, no CRS or no geometry at all.
     """
     if not isinstance(frame, gpd.GeoDataFrame) or frame._geometry_column_name not in frame:
         raise InputError(
@@ -225,15 +226,28 @@ def checked(frame: gpd.GeoDataFrame, *, what: str) -> Geometries:
         )
     geometries = frame.geometry if frame.crs == "EPSG:4326" else frame.geometry.to_crs("EPSG:4326")
     areas = np.asarray(geometries.to_numpy(), dtype=object)
-    present = ~(shapely.is_missing(areas) | shapely.is_empty(areas))
-    if not present.any():
+    if (shapely.is_missing(areas) | shapely.is_empty(areas)).all():
         raise InputError(f"{what}: has no locations; none of its {len(areas)} rows has a geometry.")
+    return areas
+
+
+def checked(frame: gpd.GeoDataFrame, *, what: str) -> Geometries:
+    """Give a frame's geometries as :func:`located` does, and refuse invalid ones.
+
+    Raises
+    ------
+    InputError
+        As :func:`located` and :func:`check_valid`.
+    """
+    areas = located(frame, what=what)
     check_valid(areas, what=what)
     return areas
 
 
-def check_valid(areas: Geometries, *, what: str) -> None:
+def check_valid(areas: Geometries, *, what: str, rows: Indices | None = None) -> None:
     """Refuse a geometry that crosses itself or lies off the globe, naming its row from 1.
+
+    `rows` are the positions that the geometries have in their table, if not all are given.
 
     Raises
     ------
@@ -242,17 +256,17 @@ def check_valid(areas: Geometries, *, what: str) -> None:
     """
     bad = ~(shapely.is_valid(areas) | shapely.is_missing(areas))
     if bad.any():
-        row = int(np.flatnonzero(bad)[0])
+        at = int(np.flatnonzero(bad)[0])
         raise InputError(
-            f"{what}, row {row + 1}: the geometry is invalid "
-            f"({shapely.is_valid_reason(areas[row])}); mend it, for example by shapely.make_valid."
+            f"{what}, row {(at if rows is None else rows[at]) + 1}: the geometry is invalid "
+            f"({shapely.is_valid_reason(areas[at])}); mend it, for example by shapely.make_valid."
         )
     edges = shapely.bounds(areas)
     off = (np.abs(edges[:, [0, 2]]) > 180).any(axis=1) | (np.abs(edges[:, [1, 3]]) > 90).any(axis=1)
     if off.any():
-        row = int(np.flatnonzero(off)[0])
+        at = int(np.flatnonzero(off)[0])
         raise InputError(
-            f"{what}, row {row + 1}: the geometry lies off the globe (longitude "
-            f"{edges[row, 0]:g} to {edges[row, 2]:g}, latitude {edges[row, 1]:g} to "
-            f"{edges[row, 3]:g}); state the CRS that its coordinates are in."
+            f"{what}, row {(at if rows is None else rows[at]) + 1}: the geometry lies off the "
+            f"globe (longitude {edges[at, 0]:g} to {edges[at, 2]:g}, latitude {edges[at, 1]:g} to "
+            f"{edges[at, 3]:g}); state the CRS that its coordinates are in."
         )

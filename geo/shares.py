@@ -211,13 +211,16 @@ def shares(question: Question) -> pd.DataFrame:
 
 def _added(pieces: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Add up the pieces of each row and cell; one that is unknown leaves the sum unknown."""
-    pieces = pieces.sort_values(keys, kind="stable", ignore_index=True)
-    new = ~pieces.duplicated(keys).to_numpy()
+    columns = [pieces[name].to_numpy() for name in reversed(keys)]
+    order = np.lexsort(columns)
+    changes = [np.diff(column[order]) != 0 for column in columns]
+    new = np.concatenate([np.ones(min(len(order), 1), bool), np.logical_or.reduce(changes)])
     group = np.cumsum(new) - 1
-    answer = pieces.loc[new, keys].reset_index(drop=True)
+    answer: pd.DataFrame = pieces[keys].iloc[order[new]].reset_index(drop=True)
     for name in ("area", "share"):
-        answer[name] = np.bincount(group, weights=pieces[name].to_numpy(), minlength=len(answer))
-    return answer[~(answer["area"] <= EXACT)].reset_index(drop=True)
+        amounts = pieces[name].to_numpy()[order]
+        answer[name] = np.bincount(group, weights=amounts, minlength=len(answer))
+    return answer.loc[~(answer["area"] <= EXACT)].reset_index(drop=True)
 
 
 def _stretches(question: Question) -> pd.DataFrame:

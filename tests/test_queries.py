@@ -222,6 +222,16 @@ def test_alternatives_count_by_their_weights():
     assert either["certainty"].tolist() == ["certain"]
 
 
+def test_alternatives_alone_are_a_location_and_without_geometry_none():
+    here = disc(70.45, 34.43, 5)
+    cells = [[{"weight": 1.0, "geometry": here}], [{"weight": 1.0}], "[]", None]
+    answer = query(_frame(None, None, here, None, alternatives=cells), province="Nangarhar")
+    assert answer.index.tolist() == [0, 2]
+    assert answer.attrs["unknown"] == 2
+    with pytest.raises(InputError, match="row 1: the weights"):
+        query(_frame(here, alternatives=[[{"weight": 0, "geometry": here}]]), province="Khost")
+
+
 def test_rows_of_one_footprint_id_share_its_measure():
     frame = _frame(SQUARE, SQUARE, JALALABAD, footprint_id=["a", "a", ""])
     assert read_footprints(frame).of_row.tolist() == [0, 0, 1]
