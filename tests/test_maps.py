@@ -409,3 +409,17 @@ def test_points_that_are_none_are_refused_by_their_row() -> None:
     shapes = gpd.GeoDataFrame(geometry=[shapely.Point(1, 2), shapely.box(0, 0, 1, 1)], crs=4326)
     with pytest.raises(InputError, match="row 2"):
         encode_points(shapes)
+
+
+def test_no_module_of_the_page_reads_markup() -> None:
+    folder = Path(__file__).parents[1] / "geo" / "maps" / "js"
+    readers = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|Function\("
+    )
+    found = {
+        path.name
+        for path in folder.glob("*.js")
+        if readers.search(re.sub(r"//.*", "", path.read_text()))
+    }
+    # That one is put in only where a script added elements of folium's.
+    assert found == {"foreign.js"}

@@ -14,6 +14,7 @@ from typing import Any
 import folium
 import geopandas as gpd
 import numpy as np
+import page_states
 import pytest
 import shapely
 from incident_frames import (
@@ -546,3 +547,23 @@ def test_very_many_points_are_drawn_filtered_and_told(opened: Opener) -> None:
     told = visit.page.evaluate("strikemap.points.valueOf(strikemap.points.columns.get('lon'), 7)")
     assert told == pytest.approx(points.geometry.x.iloc[7], abs=1e-5)
     assert_quiet(visit)
+
+
+@pytest.fixture(scope="module")
+def state_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return page_states.write_pages(tmp_path_factory.mktemp("states"))
+
+
+@pytest.mark.parametrize("state", list(page_states.STATES))
+def test_each_state_looks_as_it_was_approved(
+    browser: Any, state_pages: dict[str, Path], state: str
+) -> None:
+    approved = (page_states.FOLDER / f"{state}.jpg").read_bytes()
+    taken = page_states.picture(browser, state_pages, state)
+    assert page_states.difference(browser, approved, taken) <= page_states.TOLERANCE
+
+
+def test_the_comparison_of_pictures_tells_states_apart(browser: Any) -> None:
+    read = {state: (page_states.FOLDER / f"{state}.jpg").read_bytes() for state in ("desk", "dark")}
+    assert page_states.difference(browser, read["desk"], read["desk"]) == 0
+    assert page_states.difference(browser, read["desk"], read["dark"]) > page_states.TOLERANCE

@@ -82,14 +82,17 @@ strikemap.downloads = (() => {
     return found;
   }
 
+  // What the page reckoned for itself, and no reader of the file asked for.
+  const DERIVED = new Set(["index", "told", "first", "last", "claims", "claimants", "footprint", "reach"]);
+
   function geojson() {
     const features = store.shown.map((incident) => {
       const row = incident.footprint === undefined ? null : store.data.footprints[incident.footprint];
-      const { index, told, first, last, claims, claimants, footprint, reach, ...properties } = incident;
+      const properties = Object.fromEntries(Object.entries(incident).filter(([name]) => !DERIVED.has(name)));
       return {
         type: "Feature",
         id: incident.id,
-        properties: { ...properties, claims: told },
+        properties: { ...properties, claims: incident.told },
         geometry: row && (row.base || row.rings.length) ? { type: "MultiPolygon", coordinates: polygons(ringsOf(row)) } : null,
       };
     });

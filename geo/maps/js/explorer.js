@@ -15,14 +15,14 @@ strikemap.explorer = (() => {
     const zone = zones[store.state.zone];
     const round = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
     const row = (key, value) => (value ? [el("dt", null, words.say(key)), el("dd", null, value)] : null);
-    const lengths = [...new Set(zones.map((row) => row.length_km))].sort((a, b) => a - b);
+    const lengths = [...new Set(zones.map((other) => other.length_km))].sort((a, b) => a - b);
     const alike = zones.map((_, number) => number).filter((number) => zones[number].length_km === zone.length_km);
     const place = alike.indexOf(store.state.zone);
     const pick = (at) => choose(alike[(at + alike.length) % alike.length]);
     // Another length, at the section nearest to the one that is shown.
     const lengthen = (length) => {
-      const found = zones.map((row, number) => [row, number]).filter(([row]) => row.length_km === length);
-      const middle = (row) => ((row.start_km ?? 0) + (row.end_km ?? 0)) / 2;
+      const found = zones.map((other, number) => [other, number]).filter(([other]) => other.length_km === length);
+      const middle = (other) => ((other.start_km ?? 0) + (other.end_km ?? 0)) / 2;
       choose(found.reduce((best, next) => (Math.abs(middle(next[0]) - middle(zone)) < Math.abs(middle(best[0]) - middle(zone)) ? next : best))[1]);
     };
     const slider = el("input", {

@@ -97,11 +97,11 @@ strikemap.ground = (() => {
   // The incidents that are shown, by footprint, widest reach first so that places stay on top.
   let grouped = { shown: null, groups: [] };
   function groups() {
-    if (grouped.shown !== store.shown) grouped = { shown: store.shown, groups: group(store.shown) };
+    if (grouped.shown !== store.shown) grouped = { shown: store.shown, groups: gather(store.shown) };
     return grouped.groups;
   }
 
-  function group(shown) {
+  function gather(shown) {
     const found = new Map();
     for (const incident of shown) {
       if (incident.footprint === undefined) continue;

@@ -82,40 +82,62 @@ strikemap.labels = (() => {
     });
   }
 
-  // The name of the line along a straight stretch of it that is in view.
+  // The stretches of the line in view that are about as long as its name: their ends' middle,
+  // their slant, and how far the line bulges to either side of the straight way.
+  function stretches(length, size) {
+    const view = strikemap.ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
+    const found = [];
+    for (const chain of chains) {
+      const points = chain.map((point) => [point.x * view.scale + view.x, point.y * view.scale + view.y]);
+      let end = 0;
+      for (let first = 0; first < points.length; first += 3) {
+        end = Math.max(end, first);
+        while (end < points.length - 1 && Math.hypot(points[end][0] - points[first][0], points[end][1] - points[first][1]) < length) end += 1;
+        const [a, b] = [points[first], points[end]];
+        if (Math.hypot(b[0] - a[0], b[1] - a[1]) < length) break;
+        const middle = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+        if (middle[0] < 70 || middle[1] < 50 || middle[0] > size.x - 70 || middle[1] > size.y - 50) continue;
+        // Never upside down.
+        let slant = Math.atan2(b[1] - a[1], b[0] - a[0]);
+        if (slant > Math.PI / 2) slant -= Math.PI;
+        if (slant < -Math.PI / 2) slant += Math.PI;
+        let [below, above] = [0, 0];
+        for (let at = first; at <= end; at += 2) {
+          const off = (points[at][1] - middle[1]) * Math.cos(slant) - (points[at][0] - middle[0]) * Math.sin(slant);
+          below = Math.max(below, off);
+          above = Math.min(above, off);
+        }
+        found.push({ middle, slant, below: below + 19, above: above - 19 });
+      }
+    }
+    return found;
+  }
+
+  // A slanting name is several small boxes, or it would push away what it does not touch.
+  function slantingBoxes(spot, slant, length) {
+    return [-3, -2, -1, 0, 1, 2, 3].map((step) => {
+      const along = (step / 6.6) * length;
+      return boxAt(spot[0] + Math.cos(slant) * along, spot[1] + Math.sin(slant) * along, length / 6, 28, 1);
+    });
+  }
+
+  // The name of the line beside a straight stretch of it that is in view, where it hides least.
   function lineLabel(taken, size, covered) {
     const node = el("span", { class: "label label-line" }, words.say("line.name"), el("small", null, words.say("line.status_short")));
     pane.append(node);
     const [[length]] = measure([{ kind: "line", text: "", node }]);
-    const view = strikemap.ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
     let best = null;
-    for (const chain of chains) {
-      const points = chain.map((point) => [point.x * view.scale + view.x, point.y * view.scale + view.y]);
-      let end = 0;
-      let run = 0;
-      for (let start = 0; start < points.length; start += 3) {
-        if (end < start) { end = start; run = 0; }
-        while (end < points.length - 1 && Math.hypot(points[end][0] - points[start][0], points[end][1] - points[start][1]) < length) end += 1;
-        const [a, b] = [points[start], points[end]];
-        const chord = Math.hypot(b[0] - a[0], b[1] - a[1]);
-        if (chord < length) break;
-        const middle = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-        if (middle[0] < 90 || middle[1] < 70 || middle[0] > size.x - 90 || middle[1] > size.y - 70) continue;
-        let stray = 0;
-        for (let at = start; at <= end; at += 2) {
-          stray = Math.max(stray, Math.abs((b[0] - a[0]) * (a[1] - points[at][1]) - (a[0] - points[at][0]) * (b[1] - a[1])) / chord);
-        }
-        let turn = (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI;
-        if (turn > 90) turn -= 180;
-        if (turn < -90) turn += 180;
-        // Below the line as it runs, on the side with fewer signs, and never upside down.
-        const tilt = (turn * Math.PI) / 180;
-        const spot = [middle[0] - Math.sin(tilt) * -(stray / 2 + 17), middle[1] + Math.cos(tilt) * (stray / 2 + 17)];
-        const reach = boxAt(spot[0], spot[1], Math.abs(Math.cos(tilt)) * length, Math.abs(Math.sin(tilt)) * length + 16, 0);
-        if (covered.some((box) => overlaps(box, reach))) continue;
-        const hits = taken.filter((box) => overlaps(box, reach)).length;
-        const cost = stray + hits * 60 + Math.abs(turn) * 0.2;
-        if (!best || cost < best.cost) best = { cost, spot, turn, reach, tilt };
+    for (const { middle, slant, below, above } of stretches(length, size)) {
+      for (const away of [below, above, below + 14, above - 14]) {
+        const spot = [middle[0] - Math.sin(slant) * away, middle[1] + Math.cos(slant) * away];
+        if (spot[0] < 60 || spot[1] < 60 || spot[0] > size.x - 60 || spot[1] > size.y - 60) continue;
+        const least = 2.5 * Math.abs(away) + below - above + Math.abs(slant) * 25;
+        if (best && least >= best.cost) continue;
+        const boxes = slantingBoxes(spot, slant, length);
+        const hit = (others) => boxes.filter((box) => others.some((other) => overlaps(box, other))).length;
+        // What lies over the map would hide the name; over a sign it can still be read.
+        const cost = least + 60 * hit(taken) + 1000 * hit(covered);
+        if (!best || cost < best.cost) best = { cost, spot, slant, boxes };
       }
     }
     if (!best) {
@@ -123,12 +145,8 @@ strikemap.labels = (() => {
       return;
     }
     const layer = map.containerPointToLayerPoint(best.spot);
-    place(node, layer.x, layer.y, best.turn);
-    // A slanting name is several small boxes, or it would push away names that it does not touch.
-    for (let step = -3; step <= 3; step += 1) {
-      const away = (step / 6) * length;
-      taken.push(boxAt(best.spot[0] + Math.cos(best.tilt) * away, best.spot[1] + Math.sin(best.tilt) * away, length / 6, 16, 2));
-    }
+    place(node, layer.x, layer.y, (best.slant * 180) / Math.PI);
+    taken.push(...best.boxes);
   }
 
   function start(theMap) {

@@ -19,17 +19,17 @@ strikemap.page = (() => {
     const shown = store.shown;
     if (!data.incidents.length) return points.held ? points.sentence() : words.say("empty.none");
     if (!shown.length) return words.say("empty.filtered");
-    let [start, end] = ["", ""];
+    let [first, last] = ["", ""];
     for (const incident of shown) {
       const [from, to] = [incident.start || incident.end, incident.end || incident.start];
-      if (from && (!start || from < start)) start = from;
-      if (to && to > end) end = to;
+      if (from && (!first || from < first)) first = from;
+      if (to && to > last) last = to;
     }
     const counts = {};
     for (const incident of shown) counts[incident.reach] = (counts[incident.reach] || 0) + 1;
     const told = ["place", "near", "district", "province", "line", "wide", "country", "unknown"].filter((reach) => counts[reach])
       .map((reach) => words.say(`head.${reach}`, { count: counts[reach] }));
-    return words.say(start ? "head.sentence" : "head.sentence_undated", { count: shown.length, dates: words.dates(start, end), places: words.list(told) });
+    return words.say(first ? "head.sentence" : "head.sentence_undated", { count: shown.length, dates: words.dates(first, last), places: words.list(told) });
   }
 
   function countInView() {
@@ -80,13 +80,13 @@ strikemap.page = (() => {
   function focusKey() {
     const node = document.activeElement;
     if (!node || !node.id || !(parts.panel.contains(node) || parts.timeline.contains(node))) return null;
-    return { id: node.id, start: node.type === "search" ? node.selectionStart : null };
+    return { id: node.id, caret: node.type === "search" ? node.selectionStart : null };
   }
-  function restoreFocus({ id, start }) {
+  function restoreFocus({ id, caret }) {
     const node = document.getElementById(id);
     if (!node) return;
     node.focus({ preventScroll: true });
-    if (start !== null) node.setSelectionRange(start, start);
+    if (caret !== null) node.setSelectionRange(caret, caret);
   }
 
   function renderHead() {

@@ -51,17 +51,19 @@ strikemap.timeline = (() => {
     const { found, size } = bins(width);
     const most = Math.max(1, ...found.map((bin) => bin.all));
     const scale = (day) => ((day - frame.from) / (frame.to - frame.from + 1)) * width;
-    const bar = Math.max(2, scale(frame.from + size) - 1.5);
+    const room = scale(frame.from + size);
+    const bar = Math.min(34, Math.max(2, room - 1.5));
+    const left = (day) => scale(day) + (room - bar) / 2;
     const unit = (HEIGHT - 6) / most;
     const node = svg("svg", { class: "chart", width, height: HEIGHT + 30, viewBox: `0 0 ${width} ${HEIGHT + 30}`, "aria-hidden": "true" });
     for (const bin of found) {
-      node.append(svg("rect", { class: "all", x: scale(bin.day), y: HEIGHT - bin.all * unit, width: bar, height: bin.all * unit }));
+      node.append(svg("rect", { class: "all", x: left(bin.day), y: HEIGHT - bin.all * unit, width: bar, height: bin.all * unit }));
       let top = HEIGHT;
       for (const kind of kinds.KINDS) {
         const number = bin.shown.get(kind) || 0;
         if (!number) continue;
         top -= number * unit;
-        node.append(svg("rect", { class: `bin ${kinds.classOf(kind)}`, x: scale(bin.day), y: top, width: bar, height: number * unit }));
+        node.append(svg("rect", { class: `bin ${kinds.classOf(kind)}`, x: left(bin.day), y: top, width: bar, height: number * unit }));
       }
     }
     node.append(svg("line", { class: "axis", x1: 0, x2: width, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5 }), ...spans(scale), ...ticks(scale, width));
@@ -77,10 +79,10 @@ strikemap.timeline = (() => {
 
   function ticks(scale, width) {
     const days = frame.to - frame.from;
-    const step = [1, 2, 7, 14, 30, 91, 182, 365, 1826].find((value) => (value / days) * width > 62) || 3652;
+    const gap = [1, 2, 7, 14, 30, 91, 182, 365, 1826].find((value) => (value / days) * width > 62) || 3652;
     const found = [];
-    for (let day = frame.from + 1; day <= frame.to; day += step) {
-      found.push(svg("text", { class: "tick", x: scale(day + 0.5), y: HEIGHT + 25, "text-anchor": "middle" }, words.date(isoOf(day), step > 60 ? "month" : "short")));
+    for (let day = frame.from + 1; day <= frame.to; day += gap) {
+      found.push(svg("text", { class: "tick", x: scale(day + 0.5), y: HEIGHT + 25, "text-anchor": "middle" }, words.date(isoOf(day), gap > 60 ? "month" : "short")));
     }
     return found;
   }
