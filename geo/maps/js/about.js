@@ -41,7 +41,8 @@ strikemap.about = (() => {
 
   // The attributions as one line: one that another contains is told by that one.
   function credits() {
-    const found = attributions().filter((row) => row.drawn).map((row) => (row.attribution || row.source || row.name || "").replace(/\.$/, ""));
+    // Layers that are made of several sources name each in a sentence of its own.
+    const found = attributions().filter((row) => row.drawn).flatMap((row) => (row.attribution || row.source || row.name || "").replace(/\.$/, "").split(/\.\s+(?=[A-Za-z])/));
     return found.filter((text, index) => text && !found.some((other, at) => other.includes(text) && (other !== text || at < index)));
   }
 
