@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Unpack
 
@@ -111,21 +111,17 @@ def summarize(
         districts=districts,
     )
     names = [axis.name for axis in counted.axes]
-    scopes = read_scopes(frame)
+    scopes = _by_row(read_scopes(frame))
     cells: list[tuple[Any, pd.DataFrame]] = list(counted.cells.groupby(names, sort=True))
     table = pd.DataFrame([cell for cell, _ in cells], columns=names, dtype=np.intp)
     counts = [_counts(members) for _, members in cells]
     table[list(_COUNTS)] = pd.DataFrame(counts, columns=list(_COUNTS))
     table = _rated(table, counted.axes)
-    claimant = next((axis for axis in counted.axes if axis.name == "claimant"), None)
-    figures = []
-    for cell, members in cells:
-        stated = scopes
-        if claimant is not None:
-            who = claimant.label(cell[names.index("claimant")])
-            stated = [scope for scope in scopes if scope.claimant == who]
-        figures.append(_figures(stated, members))
     if scopes:
+        figures = []
+        for cell, members in cells:
+            labels = [axis.label(int(at)) for axis, at in zip(counted.axes, cell, strict=True)]
+            figures.append(_figures(_own(scopes, members, labels, names), members))
         table = pd.concat([table, pd.DataFrame(figures, columns=list(_DEATHS))], axis=1)
     table = order_cells(table, counted.axes, "expected")
     table.attrs["by"] = names
@@ -133,7 +129,7 @@ def summarize(
         dict.fromkeys(names, "")
         | {names[0]: TOTAL}
         | _counts(counted.whole)
-        | (_figures(scopes, counted.whole) if scopes else {})
+        | (_figures(_own(scopes, counted.whole), counted.whole) if scopes else {})
     )
     return table
 
@@ -242,13 +238,35 @@ def _counts(members: pd.DataFrame) -> dict[str, float]:
     return dict(zip(_COUNTS, counts, strict=True))
 
 
-def _figures(scopes: Sequence[Scope], members: pd.DataFrame) -> dict[str, Any]:
+def _by_row(scopes: Sequence[Scope]) -> dict[int, list[Scope]]:
+    """List for each row the figures that speak of it."""
+    found: dict[int, list[Scope]] = {}
+    for scope in scopes:
+        for row in scope.rows:
+            found.setdefault(row, []).append(scope)
+    return found
+
+
+def _own(
+    scopes: Mapping[int, Sequence[Scope]],
+    members: pd.DataFrame,
+    cell: Sequence[str] = (),
+    names: Sequence[str] = (),
+) -> list[Scope]:
+    """Give the figures that speak of a cell; in a cell of one claimant, only that one's."""
+    own = dict.fromkeys(s for row in members["row"].tolist() for s in scopes.get(int(row), ()))
+    if "claimant" not in names:
+        return list(own)
+    return [scope for scope in own if scope.claimant == cell[list(names).index("claimant")]]
+
+
+def _figures(own: Sequence[Scope], members: pd.DataFrame) -> dict[str, Any]:
     """Add up the figures of one cell, all together and by claimant."""
-    certain = frozenset(members.loc[members["area"] >= 1 - EXACT, "row"].astype(int))
-    reached = frozenset(members["row"].astype(int))
-    own = [scope for scope in scopes if scope.rows & reached]
     if not own:
         return {"deaths_low": pd.NA, "deaths_high": pd.NA, "deaths_by": []}
+    rows = members["row"].to_numpy(dtype=np.intp)
+    certain = frozenset(rows[(members["area"] >= 1 - EXACT).to_numpy()].tolist())
+    reached = frozenset(rows.tolist())
     together = tally(own, certain, reached)
     each = [
         {

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from geo.errors import InputError
@@ -79,9 +80,12 @@ def read_scopes(frame: pd.DataFrame) -> list[Scope]:
             for claim in claims:
                 _state(stated, row, claim, row_of)
     elif {"deaths_low", "deaths_high"} <= set(frame.columns):
-        pairs = zip(frame["deaths_low"], frame["deaths_high"], strict=True)
-        for row, (low, high) in enumerate(pairs):
-            _state(stated, row, {"deaths_low": low, "deaths_high": high}, {})
+        columns = [frame[name].to_numpy(dtype=object) for name in ("deaths_low", "deaths_high")]
+        for row in np.flatnonzero(~(pd.isna(columns[0]) & pd.isna(columns[1]))).tolist():
+            figure = dict(
+                zip(("deaths_low", "deaths_high"), (c[row] for c in columns), strict=True)
+            )
+            _state(stated, row, figure, {})
     return [Scope(rows, who, *span, of) for (rows, who, of), span in stated.items()]
 
 
@@ -113,7 +117,7 @@ def _state(
 
 
 def _number(value: Any, row: int, name: str) -> float | None:
-    if value is None or value == "" or pd.isna(value):
+    if pd.isna(value) or value == "":
         return None
     try:
         return float(value)
