@@ -14,6 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import areas, layers, regions, vicinity
+from geo._vectors import open_vector
 from geo.border import Line, durand_line
 from geo.conditions import Condition, Test
 from geo.errors import InputError, PlaceError
@@ -24,6 +25,8 @@ from geo.schema import EVENT_TYPES, FIGURES, GRADES, RESPONSIBILITIES
 from geo.shares import Integers, Interval, Leaf, Mask, Places, Question, Ranges, translate
 
 __all__ = ["ask", "days", "figures", "values"]
+
+_FILES = (".geojson", ".json", ".gpkg", ".fgb", ".shp")
 
 _CODES: Mapping[str, Sequence[str]] = {
     "event_type": EVENT_TYPES,
@@ -156,8 +159,8 @@ def _within(distance_km: float, of: Any, line: str | Line) -> Region:
         merged = shapely.union_all(regions.checked(of, what="the layer to measure from"))
         return vicinity.near(merged, distance_km, "the given layer")
     name = str(of)
-    if isinstance(of, Path) or Path(name).suffix:
-        merged = shapely.union_all(regions.checked(_read(name), what=name))
+    if isinstance(of, Path) or Path(name).suffix.casefold() in _FILES:
+        merged = shapely.union_all(regions.checked(open_vector(name), what=name))
         return vicinity.near(merged, distance_km, Path(name).name)
     registry = layers.registry()
     if name in set(registry.loc[registry["geometry_type"] != layers.TABLE, "name"]):
@@ -183,7 +186,7 @@ def _polygon(value: Any) -> Region:
         regions.check_valid(np.array([value], dtype=object), what="the polygon")
         return regions.covering(value, "in the given area")
     what = "the polygon" if isinstance(value, gpd.GeoDataFrame) else str(value)
-    frame = value if isinstance(value, gpd.GeoDataFrame) else _read(str(value))
+    frame = value if isinstance(value, gpd.GeoDataFrame) else open_vector(str(value))
     shapes = regions.checked(frame, what=what)
     if not (shapely.get_dimensions(shapes) == 2).any():
         raise InputError(f"{what}: holds no polygon, only points or lines; give an area.")
@@ -191,23 +194,9 @@ def _polygon(value: Any) -> Region:
     return regions.covering(shapely.union_all(shapes), f"in {name}")
 
 
-def _read(path: str) -> gpd.GeoDataFrame:
-    """Read a vector file; only formats that hold their data themselves."""
-    drivers = {".geojson": "GeoJSON", ".json": "GeoJSON", ".gpkg": "GPKG", ".fgb": "FlatGeobuf"}
-    driver = drivers.get(Path(path).suffix.casefold())
-    if driver is None:
-        raise InputError(f"{path}: is not of a known format; give {', '.join(drivers)}.")
-    if not Path(path).is_file():
-        raise InputError(f"{path}: there is no such file.")
-    try:
-        return gpd.read_file(f"{driver}:{path}" if driver == "GPKG" else path, engine="pyogrio")
-    except (OSError, ValueError, RuntimeError) as problem:
-        raise InputError(f"{path}: cannot be read as {driver} ({problem}).") from problem
-
-
 def _zones(value: Any) -> tuple[Region, ...]:
     """Give one region for each hypothesis of a zone."""
-    frame = value if isinstance(value, gpd.GeoDataFrame) else _read(str(value))
+    frame = value if isinstance(value, gpd.GeoDataFrame) else open_vector(str(value))
     shapes = regions.checked(frame, what="the zone's hypotheses")
     return tuple(regions.covering(shape, "in the zone") for shape in shapes if shape is not None)
 
