@@ -153,6 +153,8 @@ def _tell_places(test: Test, leaf: Places, question: Question, share: Floats) ->
     phrase = leaf.regions[0].phrase
     if test.key == "zones" and len(leaf.regions) > 1:
         phrase = f"in the zone, over its {len(leaf.regions)} hypotheses"
+    elif len(leaf.regions) > 1:
+        phrase += f", over the {len(leaf.regions)} places of that name"
     dimension = np.full(question.footprints.count, 2)
     dimension[question.footprints.of_part] = question.footprints.dimension
     told = []

@@ -129,7 +129,7 @@ def _leaf(
     if key == "polygon":
         return Places((_polygon(value),))
     if key == "within_km":
-        return Places((_within(float(value), test.of, line),))
+        return _within(float(value), test.of, line)
     if key == "side":
         return Places((vicinity.on_side(_line(line), value),))
     if key == "zones":
@@ -147,37 +147,42 @@ def _line(line: str | Line) -> Line:
     return durand_line(line) if isinstance(line, str) else line
 
 
-def _within(distance_km: float, of: Any, line: str | Line) -> Region:
+def _within(distance_km: float, of: Any, line: str | Line) -> Places:
     """Give the region within a distance of the line, a place, a layer or a geometry."""
     if of is None or (isinstance(of, str) and of.casefold() in ("line", "the line")):
-        return vicinity.near_line(_line(line), distance_km)
+        return Places((vicinity.near_line(_line(line), distance_km),))
     if isinstance(of, Line):
-        return vicinity.near_line(of, distance_km)
+        return Places((vicinity.near_line(of, distance_km),))
     if isinstance(of, BaseGeometry):
-        return vicinity.near(of, distance_km, "the given geometry")
+        return Places((vicinity.near(of, distance_km, "the given geometry"),))
     if isinstance(of, gpd.GeoDataFrame):
         merged = shapely.union_all(regions.checked(of, what="the layer to measure from"))
-        return vicinity.near(merged, distance_km, "the given layer")
+        return Places((vicinity.near(merged, distance_km, "the given layer"),))
     name = str(of)
     if isinstance(of, Path) or Path(name).suffix.casefold() in _FILES:
         merged = shapely.union_all(regions.checked(open_vector(name), what=name))
-        return vicinity.near(merged, distance_km, Path(name).name)
+        return Places((vicinity.near(merged, distance_km, Path(name).name),))
     registry = layers.registry()
     if name in set(registry.loc[registry["geometry_type"] != layers.TABLE, "name"]):
-        return vicinity.near(layers.load(name).union_all(), distance_km, f"the layer {name}")
-    return vicinity.near(_place(name), distance_km, name)
+        merged = layers.load(name).union_all()
+        return Places((vicinity.near(merged, distance_km, f"the layer {name}"),))
+    weights, shapes = _place(name)
+    return Places(tuple(vicinity.near(one, distance_km, name) for one in shapes), weights)
 
 
-def _place(name: str) -> BaseGeometry:
-    """Give the footprint of a place by its name; an ambiguous name is refused."""
+def _place(name: str) -> tuple[tuple[float, ...], tuple[BaseGeometry, ...]]:
+    """Give the footprint of a place by its name; of an ambiguous one each, with its weight."""
     found = geocode(name)
+    if len(found) == 1 and found["geo_status"].iloc[0] == "ambiguous":
+        several = found["alternatives"].iloc[0]
+        weights = [float(one["weight"]) for one in several]
+        shapes = tuple(one["geometry"] for one in several)
+        return tuple(weight / sum(weights) for weight in weights), shapes
     if len(found) and (found["geo_status"] == "matched").all():
-        return shapely.union_all(np.asarray(found.geometry.to_numpy(), dtype=object))
+        every = np.asarray(found.geometry.to_numpy(), dtype=object)
+        return (1.0,), (shapely.union_all(every),)
     reasons = "; ".join(dict.fromkeys(found["reason"].astype(str)))
-    raise PlaceError(
-        f"the place {name!r} to measure from is not clear: {reasons}; say more of it, such as "
-        '"the city of Jalalabad" or "Behsud district, Nangarhar".'
-    )
+    raise PlaceError(f"the place {name!r} to measure from is not clear: {reasons}")
 
 
 def _polygon(value: Any) -> Region:

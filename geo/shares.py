@@ -62,9 +62,13 @@ UNDECIDED: Expression = ("unknown",)
 
 @dataclass(frozen=True, eq=False)
 class Places:
-    """A leaf about the place; of several regions one applies, each being equally likely."""
+    """A leaf about the place; of several regions one applies, as likely as its weight says.
+
+    Without weights they are equally likely; the weights add up to 1.
+    """
 
     regions: tuple[Region, ...]
+    weights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -331,32 +335,43 @@ def _by_footprint(question: Question, wanted: Indices, expression: Expression) -
     prints = question.footprints
     parts = np.flatnonzero(prints.parts(wanted))
     simple = shapely.get_type_id(prints.geometry[parts]) == 0
-    choices = _choices(question, expression)
     pieces: list[pd.DataFrame] = []
-    for choice in choices:
+    for chance, choice in _choices(question, expression):
         regions = {
             at: leaf.regions[choice.get(at, 0)]
             for at, leaf in enumerate(question.leaves)
             if isinstance(leaf, Places)
         }
-        pieces.append(_points(question, parts[simple], expression, regions))
-        pieces.append(_areas(question, parts[~simple], expression, regions))
+        found = pd.concat(
+            [
+                _points(question, parts[simple], expression, regions),
+                _areas(question, parts[~simple], expression, regions),
+            ],
+            ignore_index=True,
+        )
+        for name in ("area", "share"):
+            found[name] = found[name] * prints.weight[found["part"]] * chance
+        pieces.append(found)
     table = pd.concat(pieces, ignore_index=True)
-    for name in ("area", "share"):
-        table[name] = table[name] * prints.weight[table["part"]] / len(choices)
     table.insert(0, "footprint", prints.of_part[table["part"]])
     return _added(table, ["footprint", *names])
 
 
-def _choices(question: Question, expression: Expression) -> list[dict[int, int]]:
-    """List the ways to choose one region of each leaf that has several."""
+def _choices(question: Question, expression: Expression) -> list[tuple[float, dict[int, int]]]:
+    """List the ways to choose one region of each leaf that has several, with their chances."""
     used = str(expression)
     several = {
-        at: range(len(leaf.regions))
+        at: leaf
         for at, leaf in enumerate(question.leaves)
         if isinstance(leaf, Places) and len(leaf.regions) > 1 and f"('leaf', {at})" in used
     }
-    return [dict(zip(several, chosen, strict=True)) for chosen in product(*several.values())]
+    ways = []
+    for chosen in product(*(range(len(leaf.regions)) for leaf in several.values())):
+        chance = 1.0
+        for leaf, one in zip(several.values(), chosen, strict=True):
+            chance *= leaf.weights[one] if leaf.weights else 1 / len(leaf.regions)
+        ways.append((chance, dict(zip(several, chosen, strict=True))))
+    return ways
 
 
 def _points(

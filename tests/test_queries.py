@@ -1,6 +1,10 @@
 """What is certain, what is possible, and with which share."""
 
 import datetime as dt
+import doctest
+import json
+import re
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -13,13 +17,15 @@ from hypothesis import strategies as st
 import geo
 from geo import areas, layers, vicinity
 from geo.border import Line, durand_line
-from geo.conditions import All, Any_, Not, Test, parse, where
+from geo.conditions import KEYS, All, Any_, Not, Test, parse, where
 from geo.errors import InputError, PlaceError
 from geo.footprints import measure, read_footprints
 from geo.geodesy import area_km2, disc
 from geo.queries import query
 from geo.questions import days
 from geo.shares import bound, reduce
+from geo.summary import summarize
+from geo.tables import render
 
 JALALABAD = shapely.Point(70.45, 34.43)
 SQUARE = shapely.box(70, 34, 71, 35)
@@ -256,6 +262,16 @@ def test_a_place_within_reach_counts_from_its_outline():
     assert len(around) == 1
     assert query(_frame(shapely.Point(70.70, 34.43)), within_km=20, of=JALALABAD).empty
     assert len(query(_frame(JALALABAD), within_km=1, of="the city of Jalalabad")) == 1
+
+
+def test_a_place_of_several_readings_counts_by_their_weights():
+    # The crossing at Torkham has two sides of one name; ten kilometres reach from both.
+    crossing = _frame(shapely.Point(71.09, 34.12), JALALABAD)
+    answer = query(crossing, "within 10 km of Torkham", explain=True)
+    assert answer["certainty"].tolist() == ["certain", "ruled out"]
+    assert "over the 2 places of that name" in answer["why"].iloc[0]
+    with pytest.raises(PlaceError, match="'Atlantis' to measure from"):
+        query(crossing, "within 10 km of Atlantis")
 
 
 def test_distance_to_another_layer():
@@ -666,3 +682,59 @@ def test_a_condition_and_its_contrary_share_every_footprint(condition, shapes):
     yes = query(frame, condition, explain=True)["share"]
     no = query(frame, ~condition, explain=True)["share"]
     assert (yes + no).to_numpy() == pytest.approx(1.0, abs=1e-9)
+
+
+# The documented words
+
+
+DOCS = Path(__file__).parent.parent / "docs" / "queries.md"
+
+
+def test_the_documented_examples_run():
+    options = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+    failed, run = doctest.testfile(str(DOCS), module_relative=False, optionflags=options)
+    assert run > 5
+    assert failed == 0
+
+
+def test_every_key_is_documented():
+    text = DOCS.read_text(encoding="utf-8")
+    for key in KEYS:
+        assert f"`{key}`" in text, key
+
+
+def _conforms(value, schema):
+    """Check the few words of JSON Schema that the documented one uses."""
+    kinds = {
+        "object": dict, "array": list, "string": str, "integer": int,
+        "number": (int, float), "null": type(None),
+    }  # fmt: skip
+    named = schema.get("type", list(kinds))
+    allowed = tuple(kinds[kind] for kind in ([named] if isinstance(named, str) else named))
+    assert isinstance(value, allowed), (value, schema)
+    assert value in schema.get("enum", [value])
+    if isinstance(value, (int, float)):
+        assert schema.get("minimum", value) <= value <= schema.get("maximum", value)
+    if isinstance(value, dict):
+        assert set(schema.get("required", [])) <= set(value)
+        for name, inner in schema.get("properties", {}).items():
+            if name in value:
+                _conforms(value[name], inner)
+    if isinstance(value, list):
+        for one in value:
+            _conforms(one, schema.get("items", {}))
+
+
+def test_json_follows_its_documented_schema():
+    block = re.search(r"```json\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    schemas = json.loads(block.group(1))["$defs"]
+    claim = {"claimed_by": "x", "deaths_low": 2, "deaths_high": 3, "shared_with": ["b"]}
+    frame = _frame(
+        SQUARE, JALALABAD, None, incident_id=["a", "b", "c"], claims=[[claim], [claim], []]
+    )
+    for row in json.loads(render(query(frame, province="Nangarhar", explain=True), "json")):
+        _conforms(row, schemas["answer"])
+    rows = json.loads(render(summarize(frame, by="province"), "json"))
+    assert rows[-1]["province"] == "total"
+    for row in rows:
+        _conforms(row, schemas["count"])
