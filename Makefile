@@ -13,8 +13,9 @@ map: .venv/ready
 	@echo $(MAP)
 
 test: .venv/ready-to-test
-	@sh scripts/ensure_debian.sh chromium chromium
-	@sh scripts/ensure_debian.sh GeodSolve geographiclib-tools optional
+	@sh scripts/ensure_debian.sh "command -v chromium" chromium
+	@sh scripts/ensure_debian.sh "$(BIN)/playwright --version" libatomic1
+	@sh scripts/ensure_debian.sh "command -v GeodSolve" geographiclib-tools optional
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
