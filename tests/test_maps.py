@@ -183,6 +183,15 @@ def test_a_home_at_an_exact_place_is_drawn_no_finer_than_its_surroundings() -> N
     assert abs(ring[1] / SCALE - 34.0) < 0.5
 
 
+@pytest.mark.parametrize("target", ["two warehouses", "a postal office", ""])
+def test_other_exact_places_are_drawn_as_they_are_known(target: str) -> None:
+    disc = shapely.Point(70, 34).buffer(0.01)
+    given = {"where_prec": 1, "kind": "site", "lat": 34.0, "lon": 70.0, "stated_target": target}
+    data = blocks_of(make_map(frame([incident(1, disc, **given)])).get_root().render())["data"]
+    assert isinstance(data, dict)
+    assert data["incidents"][0]["prec"] == 1
+
+
 def test_an_unknown_language_is_refused_with_the_choices() -> None:
     with pytest.raises(InputError, match="en, fa, ps, ur"):
         make_map(article(), lang="xx")

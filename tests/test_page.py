@@ -207,6 +207,10 @@ def test_a_mark_opens_its_card_with_who_said_it_when_and_where(opened: Opener) -
     assert "A Newspaper" in card
     assert "2 March 2026" in card
     assert visit.page.locator(".card a").first.get_attribute("href") == "https://example.org/report"
+    assert "Nearest towns" in card
+    visit.page.locator(".back").click()
+    visit.page.locator("tr[data-id=incident-1] button").click()
+    assert "Nearest towns" not in visit.page.locator(".card").inner_text()
 
 
 def test_markup_and_template_text_are_shown_as_they_are(opened: Opener) -> None:

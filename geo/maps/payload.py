@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -53,7 +54,9 @@ _NUMBERS = {
 _REQUIRED = ("incident_id", "event_type", "geometry")
 
 # Where people live or a small post stands, a map does not show the building.
-_SHELTERED = ("home", "house", "residen", "post", "checkpoint", "check point", "picket")
+_SHELTERED = re.compile(
+    r"\b(homes?|houses?|residences?|(?:out)?posts?|check ?points?|pickets?)\b", re.IGNORECASE
+)
 _SHELTER_KM = 25.0
 
 
@@ -202,8 +205,7 @@ def _list(value: Any) -> list[Any]:
 def _is_sheltered(row: Mapping[str, Any]) -> bool:
     if row["prec"] != 1 or row["lat"] is None or row["lon"] is None:
         return False
-    words = f"{row['target']} {row['kind']}".lower()
-    return any(word in words for word in _SHELTERED)
+    return _SHELTERED.search(f"{row['target']} {row['kind']}") is not None
 
 
 class _Footprints:

@@ -118,6 +118,16 @@ strikemap.card = (() => {
           kinds.mark(other.type, other.grade, 17), el("span", null, signs.whereOf(other), " · ", words.dates(other.start, other.end, "short")))))));
   }
 
+  // The larger towns nearest to a named place, from the middle of its disc; an area has no
+  // middle that means anything.
+  function towns(incident) {
+    if (incident.footprint === undefined || !["place", "near"].includes(incident.reach)) return null;
+    const [lon, lat] = strikemap.shapes.anchor(incident.footprint);
+    const found = store.base.towns.map((town) => ({ name: town.name, km: strikemap.map.distance([lat, lon], [town.at[1], town.at[0]]) / 1000 }))
+      .sort((a, b) => a.km - b.km).filter(({ name }) => name !== incident.name).slice(0, 3);
+    return words.list(found.map(({ name, km }) => words.say("card.town", { name, km: Math.round(km) })));
+  }
+
   function alternatives(incident) {
     if (!incident.alternatives) return null;
     return el("section", null,
@@ -140,6 +150,7 @@ strikemap.card = (() => {
       el("dl", { class: "facts" },
         row("card.written", incident.place ? text(incident.place) : null),
         row("card.line_distance", distance(incident)),
+        row("card.towns", towns(incident)),
         row("card.grade", incident.grade ? [el("b", null, words.name("grade", incident.grade)), incident.why ? [" – ", words.lang === "en" ? text(incident.why) : words.name("why", incident.grade)] : null] : null),
         row("card.responsibility", incident.responsibility ? words.name("responsibility", incident.responsibility) : null),
         row("card.target", incident.target ? text(incident.target) : null)),
