@@ -30,11 +30,11 @@ data: .venv/ready
 clean:
 	rm -rf .venv .build-cache build dist
 
-.venv/ready: pyproject.toml
+.venv/ready: pyproject.toml constraints.txt
 	@sh scripts/make_venv.sh
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	@touch $@
 
 .venv/ready-to-test: .venv/ready
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
 	@touch $@
