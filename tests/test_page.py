@@ -391,7 +391,7 @@ def test_the_keyboard_reaches_everything(opened: Opener) -> None:
     page.keyboard.press("?")
     assert page.locator("dialog").is_visible()
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    page.locator("dialog").wait_for(state="detached")
     page.locator(".sign").first.focus()
     page.keyboard.press("Enter")
     assert page.locator(".card").count() == 1
