@@ -8,6 +8,7 @@ another scope is not added to that scope's figure.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -144,11 +145,16 @@ def tally(scopes: Iterable[Scope], certain: frozenset[int], reached: frozenset[i
     >>> tally([both], frozenset({0}), frozenset({0})).low
     0.0
     """
-    inside = _merged(scope for scope in scopes if scope.rows <= certain)
-    touching = _merged(scope for scope in scopes if scope.rows & reached)
+    # Most figures stand alone: one scope of one row. They need no comparison with others.
+    several = list(scopes)
+    speaking = Counter(row for scope in several for row in scope.rows)
+    alone = [s for s in several if len(s.rows) == 1 and all(speaking[r] == 1 for r in s.rows)]
+    joined = [s for s in several if len(s.rows) > 1 or any(speaking[r] > 1 for r in s.rows)]
+    inside = _merged(scope for scope in joined if scope.rows <= certain)
+    touching = _merged(scope for scope in joined if scope.rows & reached)
     return Tally(
-        low=_least(inside),
-        high=_greatest(touching),
+        low=_least(inside) + sum(scope.low for scope in alone if scope.rows <= certain),
+        high=_greatest(touching) + sum(scope.high for scope in alone if scope.rows & reached),
         shared=tuple(s for s in touching.values() if not s.rows <= certain and len(s.rows) > 1),
     )
 

@@ -55,6 +55,11 @@ def test_certain_and_possible_stand_apart():
     assert (table["high"] == table["certain"] + table["possible"]).all()
 
 
+def test_nearly_all_of_a_footprint_is_not_certain():
+    nearly = shapely.box(70.0, 34, 70.501, 35)
+    assert _cells(_counted(_frame(nearly))) == {"West": (0, 1), "East": (0, 1)}
+
+
 def test_a_possible_in_two_cells_is_one_in_the_total():
     total = _counted(_frame(BOTH, BOTH)).attrs["total"]
     assert (total["certain"], total["possible"], total["expected"]) == (2, 0, 2.0)
