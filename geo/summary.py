@@ -29,6 +29,7 @@ TOTAL = "total"
 _UNBOUNDED_KM2 = 1e8
 """The outermost band of distances is the rest of the Earth; it has no rate."""
 _COUNTS = ("certain", "possible", "expected", "low", "high")
+_OF_PERIODS = ("before_", "after_", "change_")
 _DEATHS = ("deaths_low", "deaths_high", "deaths_by")
 
 
@@ -185,7 +186,7 @@ def with_areas(
     Parameters
     ----------
     table
-        What :func:`summarize` gave, by one thing that is a place.
+        What :func:`summarize` or :func:`geo.compare` gave, by one thing that is a place.
     line, bands, provinces, districts
         As they were given to :func:`summarize`.
 
@@ -217,8 +218,9 @@ def with_areas(
     (axis,) = axes_of(nowhere, by, line=measured, bands=bands, **layer)
     assert axis.partition is not None
     areas = table.set_index(by[0]).reindex(list(axis.labels))
-    areas[list(_COUNTS)] = areas[list(_COUNTS)].fillna(0)
-    whole = [name for name in _COUNTS if name != "expected"]
+    counts = [name for name in areas if name in _COUNTS or str(name).startswith(_OF_PERIODS)]
+    areas[counts] = areas[counts].fillna(0)
+    whole = [name for name in counts if not str(name).endswith(("expected", "_days"))]
     areas[whole] = areas[whole].astype(int)
     shapes = axis.partition.geometries
     sizes = geodesy.area_km2(shapes)

@@ -53,7 +53,10 @@ _SHORT = (
 )
 """The columns of an answer that the forms for reading show, where it has them."""
 
-_HIDDEN = ("low", "high", "area_km2", "per_1000_km2_low", "per_1000_km2_high")
+_HIDDEN = (
+    *("low", "high", "area_km2", "per_1000_km2_low", "per_1000_km2_high"),
+    *("before_low", "before_high", "after_low", "after_high"),
+)
 """The columns of a summary that the forms for reading leave out."""
 
 

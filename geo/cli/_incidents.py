@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from geo.cli._options import (
@@ -18,6 +19,7 @@ from geo.cli._options import (
     take_in,
     write,
 )
+from geo.errors import InputError
 
 __all__ = ["add_query", "add_summary"]
 
@@ -30,23 +32,84 @@ def add_summary(commands: Any) -> None:
     add_form(parser, FORMS)
     parser.add_argument(
         "--by",
-        default="province",
         metavar="WHAT[,WHAT]",
-        help="province, district, day, week, month, type, actor, … (one or two)",
+        help="province (if absent), district, day, week, month, type, actor, … (one or two)",
     )
+    parser.add_argument(
+        "--bands", metavar="KM,…", help="the upper edges of the bands of --by distance"
+    )
+    others = parser.add_mutually_exclusive_group()
+    others.add_argument(
+        "--split", metavar="DATE", help="compare what was before this day with what was from it on"
+    )
+    others.add_argument(
+        "--periods", nargs=2, metavar="DATE..DATE", help="compare two periods, by their days"
+    )
+    others.add_argument(
+        "--hotspots", action="store_true", help="tell where incidents cluster, by district"
+    )
+    parser.add_argument(
+        "--draws", type=int, default=199, metavar="N", help="how often --hotspots draws the places"
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="the seed of these draws")
     add_conditions(parser)
     add_layers(parser)
     parser.set_defaults(command=_summary)
 
 
 def _summary(options: argparse.Namespace) -> int:
-    from geo.summary import summarize
+    from geo.hotspots import find_hotspots
+    from geo.periods import compare
+    from geo.summary import summarize, with_areas
     from geo.tables import render
 
     intake = take_in(options)
-    keys = conditions_of(options) | layers_of(options)
-    table = summarize(intake.incidents, by=options.by.split(","), **keys)
+    layers = layers_of(options) | _bands_of(options)
+    keys = conditions_of(options) | layers
+    if options.hotspots:
+        by = options.by or "district"
+        found = find_hotspots(
+            intake.incidents, by=by, draws=options.draws, seed=options.seed, **keys
+        )
+        found = found.sort_values(["hot", "expected"], ascending=False, kind="stable")
+        return write(options, render(found, options.format), intake)
+    by = (options.by or "province").split(",")
+    if options.split or options.periods:
+        periods = _periods_of(options.periods) if options.periods else None
+        table = compare(intake.incidents, by=by, split=options.split, periods=periods, **keys)
+        told = " and ".join(f"{since} to {until}" for since, until in table.attrs["periods"])
+        print(f"the periods compared: {told}", file=sys.stderr)
+    else:
+        table = summarize(intake.incidents, by=by, **keys)
+    if options.format in ("geojson", "geoparquet"):
+        table = with_areas(table, **layers)
     return write(options, render(table, options.format), intake)
+
+
+def _bands_of(options: argparse.Namespace) -> dict[str, Any]:
+    """Read the upper edges of the bands of distance."""
+    if options.bands is None:
+        return {}
+    try:
+        return {"bands": [float(edge) for edge in options.bands.split(",")]}
+    except ValueError as problem:
+        raise InputError(
+            f"--bands {options.bands!r}: give distances in km with commas between, such as 5,10,25."
+        ) from problem
+
+
+def _periods_of(given: Sequence[str]) -> Any:
+    """Read two periods, each written as its first and its last day."""
+    periods = []
+    for text in given:
+        since, dots, until = text.partition("..")
+        if not (since and dots and until):
+            raise InputError(
+                f"--periods {text!r}: write the first and the last day, such as "
+                "2026-02-21..2026-02-26."
+            )
+        periods.append((since, until))
+    return tuple(periods)
 
 
 def add_query(commands: Any) -> None:

@@ -92,24 +92,36 @@ _CONDITIONS: dict[str, tuple[str, str]] = {
     "country": ("CODE", "in this country: AF or PK"),
     "polygon": ("FILE", "in the polygons of a vector file"),
     "within-km": ("KM", "within this distance of the Durand Line, or of what --of names"),
-    "of": ("PLACE", "what --within-km is measured from"),
-    "side": ("SIDE", "on this side of the line: afg or pak"),
+    "of": ("WHAT", "what --within-km is measured from: a place, a layer's name, a vector file"),
+    "side": ("SIDE", "on this side of the line: afg, pak, contested or neither"),
+    "zones": ("FILE", "in the zone of which the file holds the hypotheses"),
     "since": ("DATE", "on or after this day"),
     "until": ("DATE", "on or before this day"),
     "type": ("TYPE", "of this event type"),
+    "kind": ("KIND", "with a place of this kind: province, district, town, near, …"),
     "actor": ("NAME", "done by, as claimed"),
     "target": ("NAME", "with this stated target"),
     "claimant": ("NAME", "claimed by"),
     "grade": ("GRADE", "confirmed, fair, weak, contested or discounted"),
+    "responsibility": ("WHAT", "accepted, attributed, contested or unclaimed"),
+    "figures": ("WHAT", "with figures that are agreed, ranged, rival or none"),
+    "deaths-min": ("N", "with a reported figure of at least so many dead"),
+    "deaths-max": ("N", "with a reported figure of at most so many dead"),
+    "precision-max": ("CODE", "with a place known at least so well (where_prec)"),
 }
+_NUMBERS = ("within-km", "deaths-min", "deaths-max", "precision-max")
+_ONCE = (*_NUMBERS, "of", "polygon", "zones", "since", "until")
 
 
 def add_conditions(parser: argparse.ArgumentParser) -> None:
     """Take the conditions of a query or summary."""
-    group = parser.add_argument_group("conditions, all of which must hold")
+    group = parser.add_argument_group(
+        "conditions, all of which must hold (of an option given more than once: one of its values)"
+    )
     for name, (value, told) in _CONDITIONS.items():
-        kind: Callable[[str], Any] = float if name == "within-km" else str
-        group.add_argument(f"--{name}", metavar=value, type=kind, help=told)
+        kind: Callable[[str], Any] = float if name in _NUMBERS else str
+        action = "store" if name in _ONCE else "append"
+        group.add_argument(f"--{name}", metavar=value, type=kind, action=action, help=told)
     group.add_argument("--where", metavar="TEXT", help="a condition with and, or, not and brackets")
     group.add_argument(
         "--weight", default="area", choices=("area", "settled"), help="what a share goes by"
@@ -118,9 +130,11 @@ def add_conditions(parser: argparse.ArgumentParser) -> None:
 
 def conditions_of(options: argparse.Namespace) -> dict[str, Any]:
     """Give the conditions as keywords of `geo.query`."""
-    given = {name: getattr(options, name.replace("-", "_")) for name in _CONDITIONS}
-    renamed = {"type": "event_type", "within-km": "within_km"}
-    keys = {renamed.get(name, name): value for name, value in given.items() if value is not None}
+    given = {name.replace("-", "_"): None for name in _CONDITIONS}
+    given = {name: getattr(options, name) for name in given}
+    keys = {name: value for name, value in given.items() if value is not None}
+    if "type" in keys:
+        keys["event_type"] = keys.pop("type")
     return {"condition": options.where, "weight": options.weight, **keys}
 
 
