@@ -218,9 +218,10 @@ def with_areas(
     (axis,) = axes_of(nowhere, by, line=measured, bands=bands, **layer)
     assert axis.partition is not None
     areas = table.set_index(by[0]).reindex(list(axis.labels))
-    counts = [name for name in areas if name in _COUNTS or str(name).startswith(_OF_PERIODS)]
+    names = [str(name) for name in areas]
+    counts = [name for name in names if name in _COUNTS or name.startswith(_OF_PERIODS)]
     areas[counts] = areas[counts].fillna(0)
-    whole = [name for name in counts if not str(name).endswith(("expected", "_days"))]
+    whole = [name for name in counts if not name.endswith(("expected", "_days"))]
     areas[whole] = areas[whole].astype(int)
     shapes = axis.partition.geometries
     sizes = geodesy.area_km2(shapes)
