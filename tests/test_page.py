@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import numpy as np
 import page_states
 import pytest
 import shapely
+import visits
 from incident_frames import (
     MARKER,
     article,
@@ -27,55 +27,21 @@ from incident_frames import (
     provinces,
     zones,
 )
+from visits import CHROMIUM, DESK, PHONE, Visit, assert_quiet
 
 from geo.maps import make_map
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium")
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
 ]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-DESK = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with visits.chromium() as found:
         yield found
-        found.close()
-
-
-class Visit:
-    """One opened page with everything that went wrong in it."""
-
-    def __init__(self, page: Any) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.problems: list[str] = []
-        page.on("request", self._note)
-        page.on("console", lambda message: self.problems.append(message.text))
-        page.on("pageerror", lambda error: self.problems.append(str(error)))
-
-    def _note(self, request: Any) -> None:
-        # The document itself, images inside it and files that it makes are no requests.
-        if not request.url.startswith(("data:", "blob:")) and not request.is_navigation_request():
-            self.requests.append(request.url)
-
-    @property
-    def ready(self) -> bool:
-        return bool(self.page.evaluate("document.documentElement.dataset.ready === 'yes'"))
 
 
 Opener = Callable[..., Visit]
@@ -106,12 +72,6 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
     yield open_frame
     for context in contexts:
         context.close()
-
-
-def assert_quiet(visit: Visit) -> None:
-    assert visit.ready
-    assert visit.requests == []
-    assert visit.problems == []
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
