@@ -17,6 +17,8 @@ _HOMES = {
     "InputError": "errors",
     "LayerError": "errors",
     "PlaceError": "errors",
+    "Atlas": "atlas",
+    "read_atlas": "atlas",
     "durand_line": "border",
     "geocode": "geocoder",
     "locate": "geocoder",

@@ -15,17 +15,33 @@ from rapidfuzz import fuzz, process
 
 from geo import layers
 from geo._spelling import family, fold
+from geo.atlas import Atlas
 from geo.errors import PlaceError
 from geo.places import gazetteer
 from geo.regions import Flags, Floats, Partition, Region, from_frame
 
-__all__ = ["KINDS", "area", "partition"]
+__all__ = ["KINDS", "area", "layers_by_kind", "partition"]
 
 KINDS = ("province", "district", "country")
 """The kinds of area that have names."""
 
 COUNTRIES = {"AF": "Afghanistan", "PK": "Pakistan"}
 _NAME_COLUMNS = ("code", "pcode", "name_fa", "name_ps", "name_ur", "aliases")
+
+
+def layers_by_kind(
+    atlas: Atlas | None,
+    provinces: gpd.GeoDataFrame | None = None,
+    districts: gpd.GeoDataFrame | None = None,
+) -> dict[str, gpd.GeoDataFrame | None]:
+    """Give the layer of each kind of area: the one that is given, the atlas's, or None."""
+    if atlas is None or not atlas.has_own_units:
+        return {"province": provinces, "district": districts, "country": None}
+    return {
+        "province": atlas.provinces if provinces is None else provinces,
+        "district": atlas.districts if districts is None else districts,
+        "country": atlas.provinces,
+    }
 
 
 def partition(kind: str, layer: gpd.GeoDataFrame | None = None) -> Partition:

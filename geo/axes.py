@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from geo import areas, vicinity
+from geo.atlas import Atlas
 from geo.border import Line
 from geo.errors import InputError
 from geo.questions import days, values
@@ -72,6 +73,7 @@ def axes_of(
     bands: Sequence[float],
     provinces: gpd.GeoDataFrame | None = None,
     districts: gpd.GeoDataFrame | None = None,
+    atlas: Atlas | None = None,
 ) -> list[Axis]:
     """Give the axes that a table is to be counted by.
 
@@ -84,7 +86,7 @@ def axes_of(
     names = [by] if isinstance(by, str) else list(by)
     if not 1 <= len(names) <= 2 or len(set(names)) < len(names):
         raise InputError(f"a summary is by one or two different things, not by {names!r}.")
-    layer = {"province": provinces, "district": districts}
+    layer = areas.layers_by_kind(atlas, provinces, districts)
     made = []
     for name in names:
         if name not in AXES:

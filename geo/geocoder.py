@@ -21,8 +21,9 @@ import pandas as pd
 import shapely
 
 from geo._spelling import fold, strip_marks
+from geo.atlas import Atlas
 from geo.geodesy import disc
-from geo.places import COUNTRIES, Gazetteer, gazetteer
+from geo.places import Gazetteer, country_name, gazetteer
 from geo.placing.answerer import Answerer, read_scopes
 from geo.placing.answers import Answer, merge
 from geo.placing.contexts import Context, scope_of
@@ -56,6 +57,7 @@ def geocode(
     near_line: bool = False,
     radii: Radii | None = None,
     finder: Finder | None = None,
+    atlas: Atlas | None = None,
 ) -> gpd.GeoDataFrame:
     """Find where a place as written can be.
 
@@ -75,6 +77,8 @@ def geocode(
     finder
         A geocoder of your own for names that are not found. What it gives is marked with its
         source and widened to 25 km, so that it never sharpens a report.
+    atlas
+        Layers of your own in place of those that ship, as `geo.read_atlas` gives them.
 
     Returns
     -------
@@ -93,7 +97,7 @@ def geocode(
     >>> geocode("Anzar Sar")["geo_status"].tolist()
     ['unknown']
     """
-    known = gazetteer()
+    known = gazetteer(atlas)
     context = _context(known, province, district, country, spoken)
     context = replace(context, near_line=near_line)
     answers = _answers(str(place), context, known, radii or Radii(), finder)
@@ -101,7 +105,9 @@ def geocode(
     return _frame(rows)
 
 
-def locate(claims: pd.DataFrame, *, radii: Radii | None = None) -> gpd.GeoDataFrame:
+def locate(
+    claims: pd.DataFrame, *, radii: Radii | None = None, atlas: Atlas | None = None
+) -> gpd.GeoDataFrame:
     """Place every claim of a table.
 
     Parameters
@@ -112,6 +118,8 @@ def locate(claims: pd.DataFrame, *, radii: Radii | None = None) -> gpd.GeoDataFr
         and an ``event_type`` at the border that a place is near the line.
     radii
         Distances to use in place of those of the table of conventions.
+    atlas
+        Layers of your own in place of those that ship, as `geo.read_atlas` gives them.
 
     Returns
     -------
@@ -129,7 +137,7 @@ def locate(claims: pd.DataFrame, *, radii: Radii | None = None) -> gpd.GeoDataFr
     >>> locate(claims)[["row", "province", "where_prec"]].values.tolist()
     [[1, 'Paktika', 3], [2, 'Kandahar', 2]]
     """
-    known = gazetteer()
+    known = gazetteer(atlas)
     table = claims.reset_index(drop=True)
     stated = [_numbered(table, column) for column in ("place_name", *_STATED)]
     sources = _numbered(table, "source_id")
@@ -202,7 +210,9 @@ def _context(known: Gazetteer, province: str, district: str, country: str, spoke
     if fold(strip_marks(province)):
         areas.append(Area(_shorn(province), "province"))
     if fold(strip_marks(country)):
-        areas.append(Area(COUNTRIES.get(country.strip().upper(), country), "country"))
+        code = country.strip().upper()
+        named = country_name(code) if code in known.atlas.countries else country
+        areas.append(Area(named, "country"))
     return read_scopes(areas, known, Context((), frozenset([spoken] if spoken else [])))
 
 
@@ -223,7 +233,7 @@ def _answers(
         return [Answer(reason=f"{len(cleaned):,} characters are a text, not the name of a place")]
     position = read_position(_with_plain_digits(cleaned))
     if position:
-        return [_answer_position(position)]
+        return [_answer_position(position, known.atlas)]
     if not any(char.isalpha() for char in cleaned):
         what = "there are no letters in it" if cleaned else "it is empty"
         return [Answer(reason=f"no place was read: {what}", unread=(cleaned,) if cleaned else ())]
@@ -260,7 +270,7 @@ def _answer_part(
     answers = [answerer.answer(mention, context) for mention in part]
     if finder is not None:
         answers = [
-            _ask(finder, mention, answer, radii)
+            _ask(finder, mention, answer, radii, known.atlas)
             for mention, answer in zip(part, answers, strict=True)
         ]
     drawn = {a.key: a for a in answers if a.geometry is not None}
@@ -272,7 +282,7 @@ def _answer_part(
     return merge(left, [1 / len(left)] * len(left))
 
 
-def _ask(finder: Finder, mention: Mention, answer: Answer, radii: Radii) -> Answer:
+def _ask(finder: Finder, mention: Mention, answer: Answer, radii: Radii, atlas: Atlas) -> Answer:
     """Ask the user's own geocoder for what is not known; keep its answer wide."""
     if answer.status != "unknown" or not mention.name:
         return answer
@@ -281,7 +291,7 @@ def _ask(finder: Finder, mention: Mention, answer: Answer, radii: Radii) -> Answ
         return answer
     lat, lon = found
     shape = disc(lon, lat, radii.near)
-    province, district, country = units_of(shape)
+    province, district, country = units_of(shape, atlas)
     return Answer(
         status="matched", name=mention.name, province=province, district=district,
         country=country, where_prec=2, lat=lat, lon=lon, score=0.5, kind="near",
@@ -313,12 +323,12 @@ def _coherent(answers: list[Answer]) -> list[Answer]:
     return read
 
 
-def _answer_position(position: Position) -> Answer:
+def _answer_position(position: Position, atlas: Atlas) -> Answer:
     radius = max(_SITE_KM, position.open_km)
     if abs(position.lat) > 85 or abs(position.lon) > 179:
         return Answer(reason="the position lies beyond what can be drawn")
     shape = disc(position.lon, position.lat, radius)
-    province, district, country = units_of(shapely.Point(position.lon, position.lat))
+    province, district, country = units_of(shapely.Point(position.lon, position.lat), atlas)
     code = 1 if radius <= 10 else 2 if radius <= 28 else 5
     reason = f"a position in {position.form}"
     if position.note:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from geo.atlas import Atlas
 from geo.axes import AXES
 from geo.border import Line
 from geo.conditions import Condition, Keys
@@ -45,6 +46,7 @@ def find_hotspots(
     bands: Sequence[float] = DEFAULT_BANDS,
     provinces: gpd.GeoDataFrame | None = None,
     districts: gpd.GeoDataFrame | None = None,
+    atlas: Atlas | None = None,
     **keys: Unpack[Keys],
 ) -> gpd.GeoDataFrame:
     """Find the areas in and around which more incidents lie than elsewhere.
@@ -60,7 +62,7 @@ def find_hotspots(
         How often every incident is put into one of the areas in which it can have been.
     seed
         The seed of the draws: the same seed gives the same answer.
-    condition, weight, line, bands, provinces, districts, **keys
+    condition, weight, line, bands, provinces, districts, atlas, **keys
         As :func:`geo.summarize` takes them.
 
     Returns
@@ -103,6 +105,7 @@ def find_hotspots(
         bands=bands,
         provinces=provinces,
         districts=districts,
+        atlas=atlas,
     )
     divided = counted.axes[0].partition
     assert divided is not None

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 from scipy.cluster.hierarchy import DisjointSet
 
-from geo.border import durand_line
+from geo.atlas import Atlas, shipped_atlas
+from geo.border import line_of
 from geo.errors import InputError
 from geo.schema import INCIDENT_COLUMNS, LOCATED_COLUMNS
 
@@ -68,13 +70,16 @@ _OF_THE_PLACE = (
 _Row = dict[str, Any]
 
 
-def build_incidents(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def build_incidents(located: gpd.GeoDataFrame, *, atlas: Atlas | None = None) -> gpd.GeoDataFrame:
     """Build incidents from located claims.
 
     Parameters
     ----------
     located
         What :func:`geo.locate` gives: a row for each place that a claim asserts.
+    atlas
+        Layers of your own, whose line distances are measured to; without a line in them
+        there are none.
 
     Returns
     -------
@@ -128,9 +133,13 @@ def build_incidents(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         frame[column] = frame[column].astype("Int64")
     # Reports name few places: each footprint is measured once.
     measured = frame.drop_duplicates("footprint_id").set_index("footprint_id")
-    distances = durand_line().distance_km(measured)
-    frame["distance_low_km"] = distances["low"].reindex(frame["footprint_id"]).to_numpy()
-    frame["distance_high_km"] = distances["high"].reindex(frame["footprint_id"]).to_numpy()
+    line = line_of(shipped_atlas() if atlas is None else atlas)
+    for bound in ("low", "high"):
+        frame[f"distance_{bound}_km"] = np.nan
+    if line is not None:
+        distances = line.distance_km(measured).reindex(frame["footprint_id"])
+        frame["distance_low_km"] = distances["low"].to_numpy()
+        frame["distance_high_km"] = distances["high"].to_numpy()
     return frame
 
 

@@ -12,6 +12,7 @@ import geopandas as gpd
 import pandas as pd
 
 import geo
+from geo.atlas import Atlas
 from geo.errors import InputError
 from geo.events import REJECT_COLUMNS, Reject, Table, read_case, read_table
 from geo.geocoder import locate
@@ -49,7 +50,13 @@ class Intake:
         )
 
 
-def take_in(paths: Sequence[str] = (), *, sources: str | None = None, as_of: str = "") -> Intake:
+def take_in(
+    paths: Sequence[str] = (),
+    *,
+    sources: str | None = None,
+    as_of: str = "",
+    atlas: Atlas | None = None,
+) -> Intake:
     """Read tables of claims, locate their places and build the incidents.
 
     Parameters
@@ -60,6 +67,8 @@ def take_in(paths: Sequence[str] = (), *, sources: str | None = None, as_of: str
         A table of publications, joined by ``source_id``.
     as_of
         An ISO date; claims published later are left out, undated ones kept.
+    atlas
+        Layers of the user's own, on which the places are located.
 
     Raises
     ------
@@ -83,7 +92,7 @@ def take_in(paths: Sequence[str] = (), *, sources: str | None = None, as_of: str
             after = claims["published"].astype(str) > as_of
             late += int(after.sum())
             claims = claims[~after]
-        located = locate(claims.reset_index(drop=True))
+        located = locate(claims.reset_index(drop=True), atlas=atlas)
         unknown = _unknown_places(name, located)
         rejects += unknown
         kept.append(located[~located["row"].isin([reject.record for reject in unknown])])
@@ -99,7 +108,7 @@ def take_in(paths: Sequence[str] = (), *, sources: str | None = None, as_of: str
         first = f" The first: {rejects[0].message}" if rejects else ""
         raise InputError(f"no claim is left to work with ({len(rejects)} rejected).{first}")
     return Intake(
-        incidents=build_incidents(located),
+        incidents=build_incidents(located, atlas=atlas),
         inputs=tuple(paths),
         read=read,
         used=used,
@@ -111,7 +120,12 @@ def take_in(paths: Sequence[str] = (), *, sources: str | None = None, as_of: str
 
 
 def geocode_table(
-    path: str, *, column: str = "place_name", province: str = "", country: str = ""
+    path: str,
+    *,
+    column: str = "place_name",
+    province: str = "",
+    country: str = "",
+    atlas: Atlas | None = None,
 ) -> tuple[gpd.GeoDataFrame, list[Reject]]:
     """Locate a column of a CSV table.
 
@@ -124,6 +138,8 @@ def geocode_table(
         context where the table has them.
     province, country
         The context of every row whose own is empty.
+    atlas
+        Layers of the user's own, on which the places are located.
 
     Returns
     -------
@@ -160,7 +176,7 @@ def geocode_table(
     for name, given in (("province", province), ("country", country)):
         asked[name] = table[name].mask(table[name] == "", given) if name in table else given
     answer = (*GEOCODE_COLUMNS, *GEOCODE_DETAILS, "geometry")
-    found = pd.DataFrame(locate(asked))[list(answer)]
+    found = pd.DataFrame(locate(asked, atlas=atlas))[list(answer)]
     kept = table.rename(columns={c: f"stated_{c}" for c in header if c in answer})
     kept.insert(0, "row", list(rows))
     located = kept.merge(found, on="row", how="right")

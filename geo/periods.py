@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.atlas import Atlas
 from geo.border import Line
 from geo.conditions import Condition, Keys, where
 from geo.errors import InputError
@@ -36,6 +37,7 @@ def compare(
     bands: Sequence[float] = DEFAULT_BANDS,
     provinces: gpd.GeoDataFrame | None = None,
     districts: gpd.GeoDataFrame | None = None,
+    atlas: Atlas | None = None,
     **keys: Unpack[Keys],
 ) -> pd.DataFrame:
     """Compare the counts of two periods.
@@ -49,7 +51,7 @@ def compare(
         from the first day to the last on which anything in the table can have happened.
     periods
         In place of `split`: the first and last day of each of two periods that do not overlap.
-    by, condition, weight, line, bands, provinces, districts, **keys
+    by, condition, weight, line, bands, provinces, districts, atlas, **keys
         As :func:`geo.summarize` takes them.
 
     Returns
@@ -90,6 +92,7 @@ def compare(
             bands=bands,
             provinces=provinces,
             districts=districts,
+            atlas=atlas,
         )
         for since, until in chosen
     ]

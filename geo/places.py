@@ -1,7 +1,7 @@
 """The gazetteer: names in several scripts and spellings, and the places that bear them.
 
 A place is a province, a district, a settlement, or a named site such as an air base, a
-crossing or a valley. Names of provinces and districts come from the layers, the rest from
+crossing or a valley. Names of provinces and districts come from the atlas, the rest from
 ``data/places/`` and from the dumps that a user imports; `Gazetteer.find` looks a name up in
 steps of rising tolerance and says which step found it.
 """
@@ -25,11 +25,21 @@ from rapidfuzz.distance import Levenshtein
 
 from geo import layers
 from geo._spelling import family, fold, is_arabic, skeleton
+from geo.atlas import Atlas, shipped_atlas
 from geo.errors import PlaceError
 from geo.gazetteers.collection import Collection, write_collection
 from geo.gazetteers.dumps import DumpReport, read_dump
+from geo.gazetteers.homes import Homed, give_home
 from geo.gazetteers.memory import MemoryIndex
-from geo.gazetteers.place import COUNTRIES, SITE_UNITS, Index, Listing, Match, Place
+from geo.gazetteers.place import (
+    COUNTRIES,
+    SITE_UNITS,
+    Index,
+    Listing,
+    Match,
+    Place,
+    country_name,
+)
 
 __all__ = [
     "COUNTRIES",
@@ -37,6 +47,7 @@ __all__ = [
     "Gazetteer",
     "Match",
     "Place",
+    "country_name",
     "gazetteer",
     "import_places",
     "is_common",
@@ -57,13 +68,18 @@ class Gazetteer:
         Pairs of a place and all names it is known by.
     collections
         Further indexes, asked after the names in memory.
+    atlas
+        The provinces, districts and line that the places lie in; the shipped ones if absent.
     """
 
     def __init__(
         self,
         entries: Iterable[tuple[Place, Iterable[str]]],
         collections: Sequence[Index] = (),
+        *,
+        atlas: Atlas | None = None,
     ) -> None:
+        self.atlas = shipped_atlas() if atlas is None else atlas
         self._memory = MemoryIndex(entries)
         self._indexes: tuple[Index, ...] = (self._memory, *collections)
 
@@ -168,8 +184,14 @@ def _likeness(key: str, how: str, best: float, least: float) -> _Rating:
     return rate
 
 
-def gazetteer() -> Gazetteer:
+def gazetteer(atlas: Atlas | None = None) -> Gazetteer:
     """Give the shipped gazetteer, with the user's own places where some were imported.
+
+    Parameters
+    ----------
+    atlas
+        Layers of the user's own: their units are the provinces and districts, and of all other
+        places those are known that lie in them.
 
     Raises
     ------
@@ -179,23 +201,25 @@ def gazetteer() -> Gazetteer:
         If a collection of the user's cannot be read.
     """
     state = [(path, path.stat().st_mtime_ns) for path in _collections()]
-    return _loaded(tuple(state))
+    return _loaded(shipped_atlas() if atlas is None else atlas, tuple(state))
 
 
-@lru_cache(maxsize=1)
-def _loaded(state: tuple[tuple[Path, int], ...]) -> Gazetteer:
+@lru_cache(maxsize=4)
+def _loaded(atlas: Atlas, state: tuple[tuple[Path, int], ...]) -> Gazetteer:
     folder = layers.data_dir() / "places"
     extra: dict[_AdminKey, list[str]] = defaultdict(list)
     for table in ("admin_names.csv", "spellings.csv"):
         for row in _rows(folder / table):
             key = (row["country"], row["province"], row["district"])
             extra[key] += [n.strip() for n in row["names"].split(";") if n.strip()]
-    entries = [
-        *_admin_entries(extra),
-        *_read_places(folder / "places.csv"),
-        *_read_places(folder / "hand_kept.csv"),
-    ]
-    return Gazetteer(entries, [Collection(path) for path, _ in state])
+    entries = [*_admin_entries(atlas, extra)]
+    for table in ("places.csv", "hand_kept.csv"):
+        for place, names in _read_places(folder / table):
+            home = place if atlas.is_shipped else give_home(place, atlas)
+            if home is not None:
+                entries.append((home, names))
+    own = [Homed(Collection(path), atlas) for path, _ in state]
+    return Gazetteer(entries, own, atlas=atlas)
 
 
 @lru_cache(maxsize=1)
@@ -216,31 +240,32 @@ def is_common(name: str) -> bool:
 _AdminKey = tuple[str, str, str]
 
 
-def _admin_entries(extra: dict[_AdminKey, list[str]]) -> Iterator[tuple[Place, list[str]]]:
-    for code, name in COUNTRIES.items():
-        place = Place(f"country:{code}", name, "country", code, "")
-        yield place, [name, *extra.get((code, "", ""), ())]
-        prefix = "afg" if code == "AF" else "pak"
-        for province, *names in _texts(f"{prefix}_provinces", _PROVINCE_NAMES):
-            key = f"province:{code}:{province}"
-            place = Place(key, province, "province", code, province)
-            names = [province, *names, *extra.get((code, province, ""), ())]
-            yield place, [n for n in names if n]
-        for district, province, aliases in _texts(f"{prefix}_districts", _DISTRICT_NAMES):
-            key = f"district:{code}:{province}:{district}"
-            place = Place(key, district, "district", code, province, district)
-            names = [*_with_brackets(district), *aliases.split(";")]
-            names += extra.get((code, province, district), ())
-            yield place, [n for n in names if n]
+def _admin_entries(
+    atlas: Atlas, extra: dict[_AdminKey, list[str]]
+) -> Iterator[tuple[Place, list[str]]]:
+    for code in atlas.countries:
+        if code:
+            place = Place(f"country:{code}", country_name(code), "country", code, "")
+            yield place, [place.name, *extra.get((code, "", ""), ())]
+    for code, province, *names in _texts(atlas.provinces, _PROVINCE_NAMES):
+        key = f"province:{code}:{province}"
+        place = Place(key, province, "province", code, province)
+        names = [*_with_brackets(province), *names, *extra.get((code, province, ""), ())]
+        yield place, [n for n in names if n]
+    for code, province, district, aliases in _texts(atlas.districts, _DISTRICT_NAMES):
+        key = f"district:{code}:{province}:{district}"
+        place = Place(key, district, "district", code, province, district)
+        names = [*_with_brackets(district), *aliases.split(";")]
+        names += extra.get((code, province, district), ())
+        yield place, [n for n in names if n]
 
 
-_PROVINCE_NAMES: Final = ("province", "name_fa", "name_ps", "name_ur")
-_DISTRICT_NAMES: Final = ("district", "province", "aliases")
+_PROVINCE_NAMES: Final = ("country", "province", "name_fa", "name_ps", "name_ur")
+_DISTRICT_NAMES: Final = ("country", "province", "district", "aliases")
 
 
-def _texts(layer: str, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _texts(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Give some columns of a layer row by row, nothing as an empty text."""
-    frame = layers.load(layer)
     cells = (frame[column].fillna("").astype(str) for column in columns)
     yield from zip(*cells, strict=True)
 
@@ -304,7 +329,11 @@ def _collections() -> list[Path]:
 
 
 def import_places(
-    path: str | Path, *, name: str = "", progress: Callable[[int], None] | None = None
+    path: str | Path,
+    *,
+    name: str = "",
+    atlas: Atlas | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> DumpReport:
     """Take a country dump of GeoNames or of the GNS into the user's own gazetteer.
 
@@ -318,6 +347,8 @@ def import_places(
     name
         What to call the collection; by default the name of the file without its ending. An
         older collection of that name is replaced.
+    atlas
+        The layers that the places must lie in; the shipped ones if absent.
     progress
         Called with the number of lines read, now and then.
 
@@ -334,7 +365,8 @@ def import_places(
     source = Path(path)
     report = DumpReport(name or source.stem)
     _check_name(report.name)
-    entries = read_dump(source, report, progress=progress)
+    layers_of = shipped_atlas() if atlas is None else atlas
+    entries = read_dump(source, report, atlas=layers_of, progress=progress)
     about = {"file": source.name, "licence": "of the dump: GeoNames CC BY 4.0, GNS public domain"}
     first = next(entries, None)  # a file that is no dump is refused before anything is written
     kept = _chained(first, entries)

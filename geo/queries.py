@@ -8,6 +8,7 @@ from typing import Any, Unpack
 import geopandas as gpd
 import numpy as np
 
+from geo.atlas import Atlas
 from geo.border import Line
 from geo.conditions import Condition, Keys, parse, where
 from geo.errors import InputError
@@ -38,6 +39,7 @@ def query(
     line: str | Line = "osm",
     provinces: gpd.GeoDataFrame | None = None,
     districts: gpd.GeoDataFrame | None = None,
+    atlas: Atlas | None = None,
     **keys: Unpack[Keys],
 ) -> gpd.GeoDataFrame:
     """Find the incidents that satisfy a condition, certainly or possibly.
@@ -66,6 +68,9 @@ def query(
         The line that distances and sides refer to, or the name of a version of it.
     provinces, districts
         Layers with a column ``province`` or ``district`` to use in place of the shipped ones.
+    atlas
+        Layers of your own together, as `geo.read_atlas` gives them: provinces, districts,
+        countries, line, and the places that ``of`` names.
     **keys
         Keys of :data:`geo.conditions.KEYS`, all of which must hold as well: ``province``,
         ``within_km`` (with ``of``), ``since``, ``event_type``, …
@@ -100,8 +105,8 @@ def query(
             f"certainty {certainty!r} is not known; give one of {', '.join(CERTAINTIES)}."
         )
     whole = condition_of(condition, keys)
-    question = ask(frame, whole, line=line, provinces=provinces, districts=districts)
-    found = shares(replace(question, weigh=weigher(weight)))
+    question = ask(frame, whole, line=line, provinces=provinces, districts=districts, atlas=atlas)
+    found = shares(replace(question, weigh=weigher(weight, atlas)))
     share = np.zeros(len(frame))
     area = np.zeros(len(frame))
     at = found["row"].to_numpy(dtype=np.intp)

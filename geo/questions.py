@@ -15,7 +15,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import areas, layers, regions, vicinity
 from geo._vectors import open_vector
-from geo.border import Line, durand_line
+from geo.atlas import Atlas
+from geo.border import Line, choose_line
 from geo.conditions import Condition, Test
 from geo.errors import InputError, PlaceError
 from geo.footprints import Footprints, read_footprints
@@ -48,6 +49,7 @@ def ask(
     line: str | Line = "osm",
     provinces: gpd.GeoDataFrame | None = None,
     districts: gpd.GeoDataFrame | None = None,
+    atlas: Atlas | None = None,
     partitions: Sequence[Partition] = (),
     bins: Mapping[str, tuple[str, Integers]] | None = None,
 ) -> Question:
@@ -63,6 +65,8 @@ def ask(
         The line that distances and sides refer to, or the name of a version of it.
     provinces, districts
         Layers to use in place of the shipped ones.
+    atlas
+        Layers of the user's own together; names of places are looked up in it.
     partitions, bins
         Cells to split the shares by; see `geo.shares.Question`.
 
@@ -73,7 +77,7 @@ def ask(
     PlaceError
         If the condition names a place, province or district that is not known.
     """
-    layer = {"province": provinces, "district": districts}
+    layer = areas.layers_by_kind(atlas, provinces, districts)
     tests = list(condition.tests())
     leaves: list[Leaf] = []
     number: dict[int, int] = {}
@@ -83,7 +87,7 @@ def ask(
         key = (test.key, _identity(test.value), _identity(test.of))
         if key not in known:
             known[key] = len(leaves)
-            leaves.append(_leaf(frame, test, line, layer))
+            leaves.append(_leaf(frame, test, line, layer, atlas))
         number[id(test)] = known[key]
     cells = dict(bins or {})
     ranges = {leaf.of for leaf in leaves if isinstance(leaf, Interval)}
@@ -121,6 +125,7 @@ def _leaf(
     test: Test,
     line: str | Line,
     layer: Mapping[str, gpd.GeoDataFrame | None],
+    atlas: Atlas | None,
 ) -> Leaf:
     """Resolve one test."""
     key, value = test.key, test.value
@@ -129,9 +134,9 @@ def _leaf(
     if key == "polygon":
         return Places((_polygon(value),))
     if key == "within_km":
-        return _within(float(value), test.of, line)
+        return _within(float(value), test.of, choose_line(line, atlas), atlas)
     if key == "side":
-        return Places((vicinity.on_side(_line(line), value),))
+        return Places((vicinity.on_side(choose_line(line, atlas), value),))
     if key == "zones":
         return Places(_zones(value))
     if key in ("since", "until"):
@@ -143,14 +148,10 @@ def _leaf(
     return Mask(_flags(frame, key, value))
 
 
-def _line(line: str | Line) -> Line:
-    return durand_line(line) if isinstance(line, str) else line
-
-
-def _within(distance_km: float, of: Any, line: str | Line) -> Places:
+def _within(distance_km: float, of: Any, line: Line, atlas: Atlas | None) -> Places:
     """Give the region within a distance of the line, a place, a layer or a geometry."""
     if of is None or (isinstance(of, str) and of.casefold() in ("line", "the line")):
-        return Places((vicinity.near_line(_line(line), distance_km),))
+        return Places((vicinity.near_line(line, distance_km),))
     if isinstance(of, Line):
         return Places((vicinity.near_line(of, distance_km),))
     if isinstance(of, BaseGeometry):
@@ -166,13 +167,13 @@ def _within(distance_km: float, of: Any, line: str | Line) -> Places:
     if name in set(registry.loc[registry["geometry_type"] != layers.TABLE, "name"]):
         merged = layers.load(name).union_all()
         return Places((vicinity.near(merged, distance_km, f"the layer {name}"),))
-    weights, shapes = _place(name)
+    weights, shapes = _place(name, atlas)
     return Places(tuple(vicinity.near(one, distance_km, name) for one in shapes), weights)
 
 
-def _place(name: str) -> tuple[tuple[float, ...], tuple[BaseGeometry, ...]]:
+def _place(name: str, atlas: Atlas | None) -> tuple[tuple[float, ...], tuple[BaseGeometry, ...]]:
     """Give the footprint of a place by its name; of an ambiguous one each, with its weight."""
-    found = geocode(name)
+    found = geocode(name, atlas=atlas)
     if len(found) == 1 and found["geo_status"].iloc[0] == "ambiguous":
         several = found["alternatives"].iloc[0]
         weights = [float(one["weight"]) for one in several]

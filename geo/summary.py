@@ -12,8 +12,9 @@ import pandas as pd
 import shapely
 
 from geo import geodesy
+from geo.atlas import Atlas
 from geo.axes import AXES, NOT_STATED, Axis, axes_of
-from geo.border import Line, durand_line
+from geo.border import Line, choose_line
 from geo.conditions import Condition, Keys
 from geo.errors import InputError
 from geo.queries import condition_of
@@ -52,6 +53,7 @@ def summarize(
     bands: Sequence[float] = DEFAULT_BANDS,
     provinces: gpd.GeoDataFrame | None = None,
     districts: gpd.GeoDataFrame | None = None,
+    atlas: Atlas | None = None,
     **keys: Unpack[Keys],
 ) -> pd.DataFrame:
     """Count incidents by one or two things, certain and possible apart.
@@ -62,7 +64,7 @@ def summarize(
         Points, lines or polygons in any stated CRS, as :func:`geo.query` takes them.
     by
         One or two of :data:`geo.axes.AXES`: ``"province"``, ``["month", "type"]``, …
-    condition, weight, line, provinces, districts, **keys
+    condition, weight, line, provinces, districts, atlas, **keys
         As :func:`geo.query` takes them: what is counted, on the same footprint as the cells.
     bands
         The upper edges, in km, of the bands of ``distance`` to the line.
@@ -110,6 +112,7 @@ def summarize(
         bands=bands,
         provinces=provinces,
         districts=districts,
+        atlas=atlas,
     )
     names = [axis.name for axis in counted.axes]
     scopes = _by_row(read_scopes(frame))
@@ -145,6 +148,7 @@ def cell_shares(
     bands: Sequence[float] = DEFAULT_BANDS,
     provinces: gpd.GeoDataFrame | None = None,
     districts: gpd.GeoDataFrame | None = None,
+    atlas: Atlas | None = None,
 ) -> Counted:
     """Work out the share of every row in every cell, as :func:`summarize` counts them.
 
@@ -153,18 +157,27 @@ def cell_shares(
     InputError, PlaceError
         As :func:`summarize`.
     """
-    measured = durand_line(line) if isinstance(line, str) else line
-    layer = {"provinces": provinces, "districts": districts}
-    axes = axes_of(frame, by, line=measured, bands=bands, **layer)
+    measured = choose_line(line, atlas)
+    axes = axes_of(
+        frame,
+        by,
+        line=measured,
+        bands=bands,
+        provinces=provinces,
+        districts=districts,
+        atlas=atlas,
+    )
     question = ask(
         frame,
         condition,
         line=measured,
+        atlas=atlas,
         partitions=[axis.partition for axis in axes if axis.partition is not None],
         bins={axis.name: ("days", axis.starts) for axis in axes if axis.starts is not None},
-        **layer,
+        provinces=provinces,
+        districts=districts,
     )
-    question = replace(question, weigh=weigher(weight))
+    question = replace(question, weigh=weigher(weight, atlas))
     cells = shares(question)
     for axis in axes:
         if axis.members is not None:
@@ -180,6 +193,7 @@ def with_areas(
     bands: Sequence[float] = DEFAULT_BANDS,
     provinces: gpd.GeoDataFrame | None = None,
     districts: gpd.GeoDataFrame | None = None,
+    atlas: Atlas | None = None,
 ) -> gpd.GeoDataFrame:
     """Give a summary by area its areas, for a choropleth made elsewhere.
 
@@ -187,7 +201,7 @@ def with_areas(
     ----------
     table
         What :func:`summarize` or :func:`geo.compare` gave, by one thing that is a place.
-    line, bands, provinces, districts
+    line, bands, provinces, districts, atlas
         As they were given to :func:`summarize`.
 
     Returns
@@ -212,10 +226,17 @@ def with_areas(
     by = table.attrs.get("by", [])
     if len(by) != 1 or AXES[by[0]] != "place":
         raise InputError("only a summary by one place has areas: province, district, country.")
-    measured = durand_line(line) if isinstance(line, str) else line
+    measured = choose_line(line, atlas)
     nowhere = gpd.GeoDataFrame(geometry=[], crs="EPSG:4326")
-    layer = {"provinces": provinces, "districts": districts}
-    (axis,) = axes_of(nowhere, by, line=measured, bands=bands, **layer)
+    (axis,) = axes_of(
+        nowhere,
+        by,
+        line=measured,
+        bands=bands,
+        provinces=provinces,
+        districts=districts,
+        atlas=atlas,
+    )
     assert axis.partition is not None
     areas = table.set_index(by[0]).reindex(list(axis.labels))
     names = [str(name) for name in areas]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
+from functools import lru_cache, partial
 
 import numpy as np
 import shapely
 
+from geo.atlas import Atlas
 from geo.errors import InputError
-from geo.places import gazetteer
+from geo.places import Gazetteer, gazetteer
 from geo.regions import Floats, Geometries
 
 __all__ = ["WEIGHTS", "weigher"]
@@ -21,8 +22,10 @@ WEIGHTS = {
 """The ways in which the places of a footprint can count."""
 
 
-def weigher(weight: str) -> Callable[[Geometries], Floats] | None:
+def weigher(weight: str, atlas: Atlas | None = None) -> Callable[[Geometries], Floats] | None:
     """Give what weighs geometries, or `None` where they go by area.
+
+    The inhabitants are those of the places that are known in an atlas, the shipped one if absent.
 
     Raises
     ------
@@ -39,17 +42,18 @@ def weigher(weight: str) -> Callable[[Geometries], Floats] | None:
     """
     if weight not in WEIGHTS:
         raise InputError(f"weight {weight!r} is not known; give one of {', '.join(WEIGHTS)}.")
-    return _inhabitants if weight == "settled" else None
+    known = gazetteer(atlas) if weight == "settled" else None
+    return None if known is None else partial(_inhabitants, known)
 
 
-def _inhabitants(geometries: Geometries) -> Floats:
-    tree, people = _settled()
+def _inhabitants(known: Gazetteer, geometries: Geometries) -> Floats:
+    tree, people = _settled(known)
     which, place = tree.query(geometries, predicate="intersects")
     return np.bincount(which, weights=people[place], minlength=len(geometries)).astype(float)
 
 
-@functools.cache
-def _settled() -> tuple[shapely.STRtree, Floats]:
+@lru_cache(maxsize=4)
+def _settled(known: Gazetteer) -> tuple[shapely.STRtree, Floats]:
     """Give the settled places as points, with their inhabitants.
 
     A place whose inhabitants nobody has counted stands for a hundred, so that a district of
@@ -58,8 +62,8 @@ def _settled() -> tuple[shapely.STRtree, Floats]:
     kinds = ("city", "town", "village")
     found = [
         (place.lon, place.lat, max(place.population, 100))
-        for place in gazetteer().of_kind(*kinds)
+        for place in known.of_kind(*kinds)
         if place.lon is not None and place.lat is not None
     ]
-    lon, lat, people = np.array(found, dtype=float).T
-    return shapely.STRtree(shapely.points(lon, lat)), people
+    lon, lat, people = np.array(found, dtype=float).reshape(-1, 3).T
+    return shapely.STRtree([shapely.Point(x, y) for x, y in zip(lon, lat, strict=True)]), people

@@ -26,7 +26,7 @@ def names(words, column="matched_name", **context):
 
 def province(name, country="AF"):
     place = next(m.place for m in gazetteer().find(name) if m.place.kind == "province")
-    return area_polygon(place)
+    return area_polygon(place, gazetteer().atlas)
 
 
 # ---- the table of conventions
@@ -111,7 +111,7 @@ def test_footprints_are_clipped_to_the_area_stated():
 
 def test_footprints_are_clipped_to_the_land_of_the_country():
     found = one("near Spin Boldak")
-    assert country_polygon("AF").buffer(1e-9).covers(found.geometry)
+    assert country_polygon("AF", gazetteer().atlas).buffer(1e-9).covers(found.geometry)
     karachi = one("Karachi city")
     assert area_km2(karachi.geometry) < 314
 

@@ -9,8 +9,18 @@ from __future__ import annotations
 
 from geo.border._durand import durand_line, versions
 from geo.border._line import Line
+from geo.border._own import choose_line, line_of
 from geo.border._sections import Section
 from geo.border._solving import solve_size
 from geo.border._strips import Strip
 
-__all__ = ["Line", "Section", "Strip", "durand_line", "solve_size", "versions"]
+__all__ = [
+    "Line",
+    "Section",
+    "Strip",
+    "choose_line",
+    "durand_line",
+    "line_of",
+    "solve_size",
+    "versions",
+]

@@ -19,6 +19,7 @@ from geo.border._sections import Section
 from geo.border._strips import Strip
 from geo.errors import GeometryError
 from geo.geodesy import GEOD, Geometry, densify, to_ecef
+from geo.places import Gazetteer, gazetteer
 
 __all__ = ["Line"]
 
@@ -49,6 +50,9 @@ class Line:
     others
         Other versions of the same line, by name. A place that they do not all put on one
         side is on a *contested* side.
+    places
+        The gazetteer in which names of places, provinces and districts are looked up; the
+        shipped one if absent.
 
     Raises
     ------
@@ -75,6 +79,7 @@ class Line:
         sides: tuple[str, str] = ("left", "right"),
         land: Mapping[str, Geometry] | None = None,
         others: Mapping[str, Geometry] | None = None,
+        places: Gazetteer | None = None,
     ) -> None:
         self.name = name
         self.geometry = check_line(geometry, name)
@@ -82,6 +87,12 @@ class Line:
         self.land = dict(land or {})
         self.others = {key: Line(value, name=key) for key, value in (others or {}).items()}
         self._vertices = shapely.get_coordinates(self.geometry)
+        self._places = places
+
+    @property
+    def places(self) -> Gazetteer:
+        """The gazetteer in which names are looked up."""
+        return gazetteer() if self._places is None else self._places
 
     def __repr__(self) -> str:
         return f"<Line {self.name!r}, {self.length_km:.1f} km>"
@@ -355,7 +366,7 @@ class Line:
             return float(np.clip(place, 0.0, self.length_km))
         told = f"{place} " if isinstance(place, str) else ""
         if isinstance(place, str):
-            lonlat = np.array([_named.locate_place(place)])
+            lonlat = np.array([_named.locate_place(self, place)])
         else:
             lonlat = read_points(place if isinstance(place, shapely.Geometry) else [place])[0]
         feet = self._index.find(lonlat)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geo import layers
+from geo.atlas import Atlas
 from geo.errors import PlaceError
+from geo.gazetteers.homes import member_units
 from geo.geodesy import GEOD, Geometry
-from geo.places import Place, gazetteer
+from geo.places import Place
 
 if TYPE_CHECKING:
     from geo.border._line import Line
@@ -58,29 +58,13 @@ def adjoining_stretches(line: Line, polygon: Geometry) -> list[tuple[float, floa
     return [(float(a), float(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-@cache
-def _areas() -> dict[tuple[str, str, str], Geometry]:
-    """Give the polygons of provinces and districts by country, province and district."""
-    found: dict[tuple[str, str, str], Geometry] = {}
-    for country in ("afg", "pak"):
-        for unit in ("provinces", "districts"):
-            layer = layers.load(f"{country}_{unit}")
-            districts = layer["district"] if unit == "districts" else [""] * len(layer)
-            keys = zip(layer["country"], layer["province"], districts, strict=True)
-            found.update(zip(keys, layer.geometry, strict=True))
-    return found
-
-
-def _polygon_of(place: Place) -> Geometry | None:
+def _polygon_of(place: Place, atlas: Atlas) -> Geometry | None:
     """Give the polygon of a province, a district, or what is made of them."""
     if place.members:
-        parts = []
-        for member in place.members:
-            district, _, province = member.rpartition("/")
-            parts.append(_areas().get((place.country, province, district)))
-        return shapely.union_all([part for part in parts if part is not None])
+        units = member_units(place.country, place.members)
+        return shapely.union_all([atlas.polygons[unit] for unit in units if unit in atlas.polygons])
     if place.kind in ("province", "district"):
-        return _areas().get((place.country, place.province, place.district))
+        return atlas.polygons.get((place.country, place.province, place.district))
     return None
 
 
@@ -94,9 +78,9 @@ def locate_area(line: Line, name: str) -> tuple[float, float]:
     PlaceError
         If no province, district or region of that name adjoins the line.
     """
-    matches = [match for match in gazetteer().find(name, tolerance=1) if match.quality >= _SURE]
+    matches = [match for match in line.places.find(name, tolerance=1) if match.quality >= _SURE]
     for place in sorted((match.place for match in matches), key=lambda p: (p.level, p.key)):
-        polygon = _polygon_of(place)
+        polygon = _polygon_of(place, line.places.atlas)
         stretches = [] if polygon is None else adjoining_stretches(line, polygon)
         if stretches:
             return stretches[0][0], stretches[-1][1]
@@ -107,7 +91,7 @@ def locate_area(line: Line, name: str) -> tuple[float, float]:
     )
 
 
-def locate_place(name: str) -> tuple[float, float]:
+def locate_place(line: Line, name: str) -> tuple[float, float]:
     """Give the longitude and latitude of a named place.
 
     Raises
@@ -115,10 +99,10 @@ def locate_place(name: str) -> tuple[float, float]:
     PlaceError
         If no place of that name has a position, or several lie far apart.
     """
-    found = gazetteer().find(name, tolerance=1)
+    found = line.places.find(name, tolerance=1)
     placed = [m for m in found if m.place.lat is not None and m.quality >= _SURE]
     if not placed:
-        near = ", ".join(gazetteer().suggest(name)) or "none is spelled like it"
+        near = ", ".join(line.places.suggest(name)) or "none is spelled like it"
         raise PlaceError(f"no place called {name!r} has a known position; near it: {near}")
     best = [m.place for m in placed if m.quality == placed[0].quality]
     best = [p for p in best if p.kind == "crossing"] or best

@@ -12,10 +12,9 @@ from geo.cli._options import (
     add_conditions,
     add_form,
     add_inputs,
-    add_layers,
     add_output,
+    atlas_of,
     conditions_of,
-    layers_of,
     take_in,
     write,
 )
@@ -53,7 +52,6 @@ def add_summary(commands: Any) -> None:
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="the seed of these draws")
     add_conditions(parser)
-    add_layers(parser)
     parser.set_defaults(command=_summary)
 
 
@@ -64,7 +62,7 @@ def _summary(options: argparse.Namespace) -> int:
     from geo.tables import render
 
     intake = take_in(options)
-    layers = layers_of(options) | _bands_of(options)
+    layers = {"atlas": atlas_of(options), **_bands_of(options)}
     keys = conditions_of(options) | layers
     if options.hotspots:
         by = options.by or "district"
@@ -121,7 +119,6 @@ def add_query(commands: Any) -> None:
     add_output(parser)
     add_form(parser, FORMS)
     add_conditions(parser)
-    add_layers(parser)
     parser.add_argument("--certainty", choices=("certain", "possible"), help="keep only these")
     parser.add_argument("--explain", action="store_true", help="say of every row why")
     parser.set_defaults(command=_query)
@@ -136,8 +133,8 @@ def _query(options: argparse.Namespace) -> int:
         intake.incidents,
         certainty=options.certainty,
         explain=options.explain,
+        atlas=atlas_of(options),
         **conditions_of(options),
-        **layers_of(options),
     )
     if found.attrs["unknown"]:
         count = found.attrs["unknown"]

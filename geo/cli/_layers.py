@@ -6,7 +6,8 @@ import argparse
 import sys
 from typing import Any
 
-from geo.cli._options import add_form, add_line, add_output, line_of, write
+from geo.cli._options import add_form, add_output, atlas_of, write
+from geo.cli._options import add_layers as add_own_layers
 
 __all__ = ["add_layers", "add_zone"]
 
@@ -20,18 +21,20 @@ def add_zone(commands: Any) -> None:
     parser.add_argument("--area", type=float, default=32.0, metavar="KM2", help="square kilometres")
     parser.add_argument("--length", type=float, metavar="KM", help="the length along the line")
     parser.add_argument("--at", metavar="PLACE|KM", help="the middle: a place, or chainage in km")
-    parser.add_argument("--side", default="afg", choices=("afg", "pak"))
-    add_line(parser)
+    parser.add_argument("--side", help="afg or pak; left or right of a line of your own")
+    add_own_layers(parser)
     parser.set_defaults(command=_zone)
 
 
 def _zone(options: argparse.Namespace) -> int:
+    from geo.border import choose_line
     from geo.tables import render
     from geo.zones import zone_hypotheses
 
     length = 10.0 if options.length is None and options.at is None else options.length
-    at, line = _position_of(options.at), line_of(options.line)
-    zones = zone_hypotheses(options.area, length, at=at, side=options.side, line=line)
+    line = choose_line("osm", atlas_of(options))
+    side, at = options.side or line.sides[0], _position_of(options.at)
+    zones = zone_hypotheses(options.area, length, at=at, side=side, line=line)
     for statement in [*zones["statement"], *zones.attrs.get("omitted", ())]:
         print(statement, file=sys.stderr)
     return write(options, render(zones, "geojson"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geo.atlas import Atlas
     from geo.intake import Intake
 
 __all__ = [
@@ -17,11 +17,9 @@ __all__ = [
     "add_form",
     "add_inputs",
     "add_layers",
-    "add_line",
     "add_output",
+    "atlas_of",
     "conditions_of",
-    "layers_of",
-    "line_of",
     "take_in",
     "write",
 ]
@@ -30,19 +28,22 @@ FORMS = ("table", "csv", "json", "md", "html", "geojson", "geoparquet")
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
-    """Take the tables that a command works on."""
+    """Take the tables that a command works on, and the layers that places are located on."""
     parser.add_argument("input", nargs="*", metavar="INPUT", help="a CSV table of claims")
     parser.add_argument("--sources", metavar="FILE", help="the table of publications")
     parser.add_argument(
         "--as-of", default="", metavar="DATE", help="leave out what was published later"
     )
+    add_layers(parser)
 
 
 def take_in(options: argparse.Namespace) -> Intake:
     """Read the tables, and tell of every reject and of the account."""
     from geo.intake import take_in
 
-    intake = take_in(options.input, sources=options.sources, as_of=options.as_of)
+    intake = take_in(
+        options.input, sources=options.sources, as_of=options.as_of, atlas=atlas_of(options)
+    )
     for note in intake.notes:
         print(note, file=sys.stderr)
     for reject in intake.rejects:
@@ -63,7 +64,8 @@ def write(options: argparse.Namespace, content: bytes, intake: Intake | None = N
     stated = {
         name: value
         for name, value in sorted(vars(options).items())
-        if name not in {"command", "input", "output", "sources"} and value not in (None, "")
+        if name not in {"command", "input", "output", "sources", "atlas"}
+        and value not in (None, "")
     }
     write_account(options.output, intake, stated)
     return 1 if intake.rejects else 0
@@ -143,36 +145,30 @@ def add_layers(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("layers of your own, in place of the shipped ones")
     group.add_argument("--provinces", metavar="FILE", help="a vector file of provinces")
     group.add_argument("--districts", metavar="FILE", help="a vector file of districts")
-    add_line(group)
-
-
-def add_line(parser: argparse._ActionsContainer) -> None:
-    """Let the user choose the line that distances, sides and zones refer to."""
-    parser.add_argument(
+    group.add_argument(
         "--line", default="osm", metavar="NAME|FILE", help="a version of the line, or a file of one"
+    )
+    group.add_argument(
+        "--name-column", default="", metavar="NAME", help="the column of names in these files"
+    )
+    group.add_argument(
+        "--country-code", default="", metavar="CODE", help="the country, if no column tells it"
     )
 
 
-def layers_of(options: argparse.Namespace) -> dict[str, Any]:
-    """Read the layers that the user gives, and say what was noticed of them."""
-    from geo import layers
+def atlas_of(options: argparse.Namespace) -> Atlas:
+    """Read the layers that the user gives, and say once what was noticed of them."""
+    from geo.atlas import read_atlas
 
-    given: dict[str, Any] = {"line": line_of(options.line)}
-    for kind in ("provinces", "districts"):
-        path = getattr(options, kind)
-        if path is not None:
-            given[kind] = layers.read_layer(path, kind=kind)
-            for note in given[kind].attrs.get("notes", ()):
-                print(note, file=sys.stderr)
-    return given
-
-
-def line_of(name: str) -> Any:
-    """Give a line by the name of its version or by the file that holds it."""
-    from geo import layers
-    from geo.border import Line, versions
-
-    if name in versions():
-        return name
-    (geometry,) = layers.read_layer(name, kind="line").geometry
-    return Line(geometry, name=Path(name).stem)
+    if getattr(options, "atlas", None) is None:
+        options.atlas = read_atlas(
+            provinces=options.provinces,
+            districts=options.districts,
+            line=options.line,
+            name_column=options.name_column,
+            country=options.country_code,
+        )
+        for note in options.atlas.notes:
+            print(note, file=sys.stderr)
+    atlas: Atlas = options.atlas
+    return atlas

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from geo.cli._options import add_inputs, add_output, take_in, write
+from geo.cli._options import add_inputs, add_output, atlas_of, take_in, write
 
 __all__ = ["add_embed", "add_map"]
 
@@ -24,16 +24,18 @@ def add_map(commands: Any) -> None:
 
 
 def _map(options: argparse.Namespace) -> int:
+    from geo.border import choose_line
     from geo.maps import make_map
     from geo.zones import claimed_zones
 
-    intake = take_in(options)
+    intake, atlas = take_in(options), atlas_of(options)
     page = make_map(
         intake.incidents,
-        zones=claimed_zones(intake.incidents),
+        zones=claimed_zones(intake.incidents, line=choose_line("osm", atlas)),
         title=options.title or (None if intake.inputs else _CASE_TITLE),
         as_of=intake.as_of,
         lang=options.lang,
+        atlas=atlas,
     )
     return write(options, page.get_root().render().encode("utf-8"), intake)
 

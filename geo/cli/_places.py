@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from geo.cli._options import add_form, add_output, write
+from geo.cli._options import add_form, add_layers, add_output, atlas_of, write
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -27,6 +27,7 @@ def add_geocode(commands: Any) -> None:
     parser.add_argument("--country", default="", help="the country that the report states: AF, PK")
     add_output(parser)
     add_form(parser, ("table", "csv", "json", "geojson"))
+    add_layers(parser)
     parser.set_defaults(command=_geocode)
 
 
@@ -43,10 +44,15 @@ def _geocode(options: argparse.Namespace) -> int:
             province=options.province,
             district=options.district,
             country=options.country,
+            atlas=atlas_of(options),
         )
         return write(options, _rendered(found, options.format))
     table, rejects = geocode_table(
-        options.input, column=options.column, province=options.province, country=options.country
+        options.input,
+        column=options.column,
+        province=options.province,
+        country=options.country,
+        atlas=atlas_of(options),
     )
     for reject in rejects:
         print(reject.message, file=sys.stderr)
@@ -77,6 +83,7 @@ def add_places(commands: Any) -> None:
     importing = actions.add_parser("import", help="take in a country dump of GeoNames or the GNS")
     importing.add_argument("dump", help="the text file of the dump, such as AF.txt")
     importing.add_argument("--name", default="", help="what to call it (the file's name if absent)")
+    add_layers(importing)
     importing.set_defaults(command=_import)
     listing = actions.add_parser("list", help="list what was imported")
     add_output(listing)
@@ -94,7 +101,12 @@ def _import(options: argparse.Namespace) -> int:
         print(f"\r{lines:,} lines read", end="", file=sys.stderr)
 
     watched = sys.stderr.isatty()
-    report = import_places(options.dump, name=options.name, progress=tell if watched else None)
+    report = import_places(
+        options.dump,
+        name=options.name,
+        atlas=atlas_of(options),
+        progress=tell if watched else None,
+    )
     if watched:
         print(file=sys.stderr)
     for line, why in report.rejects:

@@ -17,9 +17,9 @@ from typing import Final
 import numpy as np
 import shapely
 
-from geo import layers
+from geo.atlas import Atlas, Unit
 from geo.errors import InputError
-from geo.gazetteers.place import COUNTRIES, Place
+from geo.gazetteers.place import Place
 
 __all__ = ["DumpReport", "read_dump"]
 
@@ -84,9 +84,13 @@ class _Feature:
 
 
 def read_dump(
-    path: Path, report: DumpReport, *, progress: Callable[[int], None] | None = None
+    path: Path,
+    report: DumpReport,
+    *,
+    atlas: Atlas,
+    progress: Callable[[int], None] | None = None,
 ) -> Iterator[Entry]:
-    """Read the places of a dump with their names, filling the report on the way.
+    """Read the places of a dump that lie in an atlas, filling the report on the way.
 
     Raises
     ------
@@ -107,7 +111,7 @@ def read_dump(
             f"{_COLUMNS}, one of the GNS a header with ufi, full_name, lat_dd and long_dd."
         )
     features = _gns(path, report, named) if named else _geonames(path, report)
-    yield from _placed(features, report, progress)
+    yield from _placed(features, report, atlas, progress)
 
 
 def _gns_columns(cells: Sequence[str]) -> dict[str, int] | None:
@@ -213,10 +217,14 @@ def _kind(feature: _Feature) -> str:
 
 
 def _placed(
-    features: Iterator[_Feature], report: DumpReport, progress: Callable[[int], None] | None
+    features: Iterator[_Feature],
+    report: DumpReport,
+    atlas: Atlas,
+    progress: Callable[[int], None] | None,
 ) -> Iterator[Entry]:
     """Put features into the districts that they lie in, a batch at a time."""
-    names, tree = _districts()
+    names, shapes = atlas.smallest
+    tree = shapely.STRtree(shapes)
     batch: list[tuple[_Feature, str]] = []
     for feature in features:
         kind = _kind(feature)
@@ -236,7 +244,7 @@ def _placed(
 
 def _settled(
     batch: Sequence[tuple[_Feature, str]],
-    names: Sequence[tuple[str, str, str]],
+    names: Sequence[Unit],
     tree: shapely.STRtree,
     report: DumpReport,
 ) -> Iterator[Entry]:
@@ -246,7 +254,9 @@ def _settled(
         hits[int(point)] = min(int(district), hits.get(int(point), int(district)))
     for number, (feature, kind) in enumerate(batch):
         home = names[hits[number]] if number in hits else None
-        if home is None or feature.country not in COUNTRIES or home[0] != feature.country:
+        # Layers of one's own may name a country by no code, or not at all.
+        elsewhere = home is not None and len(home[0]) == 2 and home[0] != feature.country
+        if home is None or elsewhere:
             where = "outside the districts of the layers" if home is None else f"in {home[0]}"
             report.reject(feature.line, f"{feature.names[0]}: of {feature.country}, lies {where}")
             report.rejected += feature.lines - 1
@@ -265,14 +275,3 @@ def _settled(
             source="GeoNames" if feature.key.startswith("geonames") else "GNS",
         )
         yield place, [name.strip() for name in feature.names if name.strip()]
-
-
-def _districts() -> tuple[list[tuple[str, str, str]], shapely.STRtree]:
-    names: list[tuple[str, str, str]] = []
-    shapes = []
-    for prefix in ("afg", "pak"):
-        frame = layers.load(f"{prefix}_districts")
-        columns = [frame[c].astype(str) for c in ("country", "province", "district")]
-        names += list(zip(*columns, strict=True))
-        shapes += list(frame.geometry)
-    return names, shapely.STRtree(shapes)

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
-__all__ = ["COUNTRIES", "SITE_UNITS", "Index", "Listing", "Match", "Place", "shorter"]
+__all__ = [
+    "COUNTRIES",
+    "SITE_UNITS",
+    "Index",
+    "Listing",
+    "Match",
+    "Place",
+    "country_name",
+    "shorter",
+]
 
 COUNTRIES: Final = {"AF": "Afghanistan", "PK": "Pakistan"}
 
@@ -96,6 +105,15 @@ class Index(Protocol):
 
     def families(self) -> list[str]:
         """Give the families of all names, to suggest from."""
+
+
+def country_name(code: str) -> str:
+    """Give the name of a country by its code; of one that is not known, the code itself.
+
+    >>> country_name("AF"), country_name("NP")
+    ('Afghanistan', 'NP')
+    """
+    return COUNTRIES.get(code, code)
 
 
 def shorter(bones: str) -> Iterator[str]:

@@ -9,11 +9,21 @@ from __future__ import annotations
 import base64
 import json
 import re
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["LANGUAGES", "foreign_texts", "read_words", "script_texts", "style_texts"]
+from geo.atlas import Atlas
+
+__all__ = [
+    "LANGUAGES",
+    "foreign_texts",
+    "name_line",
+    "read_words",
+    "script_texts",
+    "style_texts",
+]
 
 LANGUAGES = ("en", "fa", "ps", "ur")
 """The languages of the page; a file of words stands in ``lang/`` for each."""
@@ -99,3 +109,21 @@ def read_words(lang: str) -> dict[str, Any]:
     """Read the words of one language."""
     words: dict[str, Any] = json.loads(_read(_HERE / "lang" / f"{lang}.json"))
     return words
+
+
+def name_line(words: dict[str, Any], atlas: Atlas) -> dict[str, Any]:
+    """Speak of a line of the user's own by its name, in place of the Durand Line.
+
+    Nothing is said of its status, which is not known here.
+    """
+    if atlas.follows_durand:
+        return words
+    # The page fills in what stands in braces.
+    name = atlas.line_name.replace("{", "(").replace("}", ")")
+    own = deepcopy(words)
+    own["line"] = {"name": name, "status_short": ""}
+    own["legend"]["line"] = name
+    own["about"] |= {"line_title": name, "line": ""}
+    own["card"]["distance"] = f"{{low}}–{{high}} km · {name}"
+    own["card"]["distance_one"] = f"{{km}} km · {name}"
+    return own

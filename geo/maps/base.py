@@ -16,13 +16,13 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 
 from geo import layers
+from geo.atlas import Atlas, shipped_atlas
 from geo.errors import LayerError
 from geo.maps.shapes import Topology, encode_geometry, encode_path, label_point
-from geo.places import gazetteer
+from geo.places import country_name, gazetteer
 
 __all__ = ["BASE_PATH", "DRAWN_LAYERS", "TOLERANCE", "build_base", "load_base"]
 
@@ -52,6 +52,10 @@ _NEIGHBOUR_TOLERANCE = 0.03
 _VERSION_TOLERANCE = 0.004
 _VERSIONS = ("durand_line_districts", "durand_line_natural_earth", "durand_line_wdbii")
 _TOWN_INHABITANTS = {"AF": 50_000, "PK": 250_000}
+_MOST_TOWNS = 60  # of another country, where what is a large town is not known
+_STEPS = 1_400  # the tolerance is no more than this part of the width of the land
+_AROUND = 12.0  # degrees of neighbours drawn around the land
+_VERSION_PREFIX = "durand_line_"
 
 
 @cache
@@ -77,8 +81,13 @@ def load_base() -> dict[str, Any]:
     return base
 
 
-def build_base() -> dict[str, Any]:
-    """Build the base from the shipped layers.
+def build_base(atlas: Atlas | None = None) -> dict[str, Any]:
+    """Build the base from the shipped layers, or from a user's own.
+
+    Parameters
+    ----------
+    atlas
+        The layers to draw; the shipped ones if absent.
 
     Returns
     -------
@@ -86,15 +95,20 @@ def build_base() -> dict[str, Any]:
         ``arcs`` (paths), ``provinces``, ``districts`` and ``countries`` (their rings as
         arcs), ``lines`` (the numbers of the arcs by what they part), ``neighbours``
         (rings of their own), ``versions`` (paths of other published versions of the line),
-        ``towns`` and the ``tolerance`` in degrees.
+        ``towns`` and the ``tolerance`` in degrees; of a user's own layers also the ``bounds``.
     """
-    districts = _simplified_districts()
+    drawn = shipped_atlas() if atlas is None else atlas
+    tolerance = _tolerance(drawn)
+    districts = _simplified_districts(drawn, tolerance)
     topology = Topology(list(districts.geometry))
-    provinces = _provinces(districts, topology)
+    provinces = _provinces(districts, topology, drawn)
+    arcs, lines = topology.encoded_arcs(), _sort_arcs(districts, topology)
+    if not drawn.is_shipped:
+        _draw_own_line(drawn, arcs, lines)
     codes = list(dict.fromkeys(districts["country"]))
-    return {
-        "tolerance": TOLERANCE,
-        "arcs": topology.encoded_arcs(),
+    base: dict[str, Any] = {
+        "tolerance": tolerance,
+        "arcs": arcs,
         "districts": [
             {
                 "name": row.district,
@@ -105,33 +119,50 @@ def build_base() -> dict[str, Any]:
             for index, (row, area) in enumerate(
                 zip(districts.itertuples(), districts.geometry, strict=True)
             )
+            if row.district
         ],
         "provinces": provinces,
         "countries": [
             {"code": code, "rings": topology.outline(np.flatnonzero(districts["country"] == code))}
             for code in codes
         ],
-        "lines": _sort_arcs(districts, topology),
-        "neighbours": _neighbours(),
-        "versions": _versions(),
-        "towns": _towns(),
+        "lines": lines,
+        "neighbours": _neighbours(drawn),
+        "versions": _versions(drawn),
+        "towns": _towns(drawn),
     }
+    if drawn.has_own_units:
+        west, south, east, north = (round(float(edge), 4) for edge in drawn.land.bounds)
+        base["bounds"] = [[south, west], [north, east]]
+        for country in base["countries"]:
+            country["name"] = country_name(country["code"])
+    return base
 
 
-def _simplified_districts() -> gpd.GeoDataFrame:
-    frames = [layers.load("afg_districts"), layers.load("pak_districts")]
-    districts = gpd.GeoDataFrame(pd.concat(frames, ignore_index=True), crs="EPSG:4326")
+def _tolerance(atlas: Atlas) -> float:
+    """Give the tolerance of the displayed edges, finer for a smaller country."""
+    if not atlas.has_own_units:
+        return TOLERANCE
+    west, south, east, north = atlas.land.bounds
+    return float(min(TOLERANCE, max(east - west, north - south) / _STEPS))
+
+
+def _simplified_districts(atlas: Atlas, tolerance: float) -> gpd.GeoDataFrame:
+    districts = atlas.districts.copy()
+    if districts.empty:
+        districts = atlas.provinces.assign(district="")
     keys = list(zip(districts["country"], districts["province"], strict=True))
     numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
     districts["number"] = [numbers[key] for key in keys]
-    districts["geometry"] = shapely.coverage_simplify(districts.geometry.to_numpy(), TOLERANCE)
-    return districts
+    districts["geometry"] = shapely.coverage_simplify(districts.geometry.to_numpy(), tolerance)
+    return districts[~districts.geometry.is_empty].reset_index(drop=True)
 
 
-def _provinces(districts: gpd.GeoDataFrame, topology: Topology) -> list[dict[str, Any]]:
+def _provinces(
+    districts: gpd.GeoDataFrame, topology: Topology, atlas: Atlas
+) -> list[dict[str, Any]]:
     """Describe the provinces, with their names in every language that a layer gives."""
-    frames = [layers.load("afg_provinces"), layers.load("pak_provinces")]
-    known = pd.concat(frames, ignore_index=True).set_index(["country", "province"])
+    known = atlas.provinces.set_index(["country", "province"])
     found = []
     for _, rows in districts.groupby("number", sort=True):
         key = rows["country"].iloc[0], rows["province"].iloc[0]
@@ -170,12 +201,26 @@ def _sort_arcs(districts: gpd.GeoDataFrame, topology: Topology) -> dict[str, lis
     return sorted_arcs
 
 
-def _neighbours() -> list[dict[str, Any]]:
+def _draw_own_line(atlas: Atlas, arcs: list[list[int]], lines: dict[str, list[int]]) -> None:
+    """Draw the line itself, and what parts countries elsewhere as their outline."""
+    lines["outline"] += lines["line"]
+    lines["line"] = []
+    if atlas.line is not None:
+        course = shapely.simplify(atlas.line, _VERSION_TOLERANCE)
+        lines["line"] = [len(arcs)]
+        arcs.append(encode_path(shapely.get_coordinates(course)))
+
+
+def _neighbours(atlas: Atlas) -> list[dict[str, Any]]:
     frame = layers.load("neighbours")
     window = shapely.box(*_WINDOW)
+    if atlas.has_own_units:
+        west, south, east, north = atlas.land.bounds
+        around = shapely.box(west - _AROUND, south - _AROUND, east + _AROUND, north + _AROUND)
+        window = around if shapely.intersects(around, window) else shapely.Polygon()
     found = []
     for row, area in zip(frame.itertuples(), frame.geometry, strict=True):
-        if row.country in {"AF", "PK"}:
+        if row.country in atlas.countries:
             continue
         part = shapely.intersection(area, window)
         rings = encode_geometry(part, tolerance=_NEIGHBOUR_TOLERANCE)
@@ -192,21 +237,26 @@ def _neighbours() -> list[dict[str, Any]]:
     return found
 
 
-def _versions() -> list[dict[str, Any]]:
+def _versions(atlas: Atlas) -> list[dict[str, Any]]:
     """Give other published versions of the line, to show how far they disagree."""
     found = []
-    for name in _VERSIONS:
+    for name in _VERSIONS if atlas.follows_durand else ():
+        if name == f"{_VERSION_PREFIX}{atlas.line_name}":
+            continue
         path = shapely.simplify(layers.load(name).geometry.iloc[0], _VERSION_TOLERANCE)
         found.append({"name": name, "path": encode_path(shapely.get_coordinates(path))})
     return found
 
 
-def _towns() -> list[dict[str, Any]]:
+def _towns(atlas: Atlas) -> list[dict[str, Any]]:
     """Give the larger towns, the largest first, for finding one's way."""
+    known = gazetteer(atlas).of_kind("city", "town")
     towns = {
         (place.name, place.country): place
-        for place in sorted(gazetteer().of_kind("city", "town"), key=lambda place: place.population)
-        if place.population >= _TOWN_INHABITANTS[place.country] and place.lon is not None
+        for place in sorted(known, key=lambda place: place.population)
+        if place.population >= _TOWN_INHABITANTS.get(place.country, 0) and place.lon is not None
     }
     ordered = sorted(towns.values(), key=lambda place: (-place.population, place.name))
+    if atlas.has_own_units:
+        ordered = ordered[:_MOST_TOWNS]
     return [{"name": place.name, "at": [place.lon, place.lat]} for place in ordered]

@@ -8,9 +8,10 @@ from typing import Any
 import folium
 import geopandas as gpd
 
+from geo.atlas import Atlas, shipped_atlas
 from geo.errors import InputError
-from geo.maps.assets import LANGUAGES, read_words
-from geo.maps.base import load_base
+from geo.maps.assets import LANGUAGES, name_line, read_words
+from geo.maps.base import build_base, load_base
 from geo.maps.page import Page
 from geo.maps.payload import build_payload
 from geo.maps.points import encode_points
@@ -79,6 +80,7 @@ def make_map(
     lang: str = "en",
     tiles: str | None = None,
     points: gpd.GeoDataFrame | None = None,
+    atlas: Atlas | None = None,
 ) -> IncidentMap:
     """Make the map of incidents.
 
@@ -105,6 +107,9 @@ def make_map(
         Very many records that bring coordinates of their own, drawn as dots below the
         incidents: points in EPSG:4326 whose columns become attributes. ``event_type`` gives
         the hue; ``event_type``, ``province``, ``actor`` and ``date`` follow the filters.
+    atlas
+        Layers of your own to draw in place of those that ship, as `geo.read_atlas` gives them;
+        the incidents must have been located on them.
 
     Returns
     -------
@@ -123,8 +128,11 @@ def make_map(
         raise InputError(
             f"lang: {lang!r} is not a language of the page; choose one of {', '.join(LANGUAGES)}."
         )
-    base = load_base()
-    data = build_payload(incidents, zones=zones, base=base, title=title, as_of=as_of, lang=lang)
+    ground = shipped_atlas() if atlas is None else atlas
+    base = load_base() if ground.is_shipped else build_base(ground)
+    data = build_payload(
+        incidents, zones=zones, base=base, title=title, as_of=as_of, lang=lang, atlas=ground
+    )
     origins: tuple[str, ...] = ()
     if tiles is not None:
         data["tiles"], origins = choose_tiles(tiles)
@@ -132,6 +140,6 @@ def make_map(
         "data": data,
         **({} if points is None else {"points": encode_points(points)}),
         "base": base,
-        "words": {code: read_words(code) for code in LANGUAGES},
+        "words": {code: name_line(read_words(code), ground) for code in LANGUAGES},
     }
     return IncidentMap(Page(blocks, tile_origins=origins))

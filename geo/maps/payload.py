@@ -14,7 +14,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import geodesy, layers
-from geo.border import durand_line
+from geo.atlas import Atlas
+from geo.border import line_of
 from geo.errors import InputError
 from geo.maps.base import DRAWN_LAYERS
 from geo.maps.shapes import encode_geometry, label_point
@@ -68,6 +69,7 @@ def build_payload(
     title: str | None,
     as_of: str | None,
     lang: str,
+    atlas: Atlas,
 ) -> dict[str, Any]:
     """Turn incidents and zones into the page's data.
 
@@ -80,6 +82,7 @@ def build_payload(
     footprints = _Footprints(base)
     claims = _Claims()
     rows = [_incident_row(record, footprints, claims) for record in incidents.to_dict("records")]
+    line = line_of(atlas)
     published = [claim["published"] for claim in claims.rows if claim.get("published")]
     return {
         "title": title,
@@ -89,8 +92,8 @@ def build_payload(
         "claims": claims.rows,
         "footprints": footprints.rows,
         "zones": [] if zones is None else _zone_rows(zones),
-        "line_km": round(durand_line().length_km, 1),
-        "layers": _layer_rows(),
+        "line_km": 0 if line is None else round(line.length_km, 1),
+        "layers": _layer_rows(atlas),
     }
 
 
@@ -279,11 +282,18 @@ def _zone_rows(zones: gpd.GeoDataFrame) -> list[dict[str, Any]]:
     return rows
 
 
-def _layer_rows() -> list[dict[str, Any]]:
-    """Give the registry: what is drawn, from whom, and under which licence."""
+def _layer_rows(atlas: Atlas) -> list[dict[str, Any]]:
+    """Give the registry: what is drawn, from whom, and under which licence.
+
+    What a user's own layers take the place of is left out; they are told by their files.
+    """
     registry = layers.registry()
     wanted = ("name", "source", "licence", "attribution", "vintage")
     return [
         {name: _plain(row[name]) for name in wanted} | {"drawn": row["name"] in DRAWN_LAYERS}
         for _, row in registry.iterrows()
+        if atlas.uses(row["name"])
+    ] + [
+        {"name": kind, "source": file, "attribution": f"{kind}: {file}", "drawn": True}
+        for kind, file in atlas.own.items()
     ]

@@ -178,7 +178,8 @@ class Topology:
         while onward:
             first = min(onward)
             ring = [_take(onward, first)]
-            while self._end(ring[-1]) != self._start(ring[0]):
+            # In a coverage every ring closes; in layers with faults of their own one may not.
+            while self._end(ring[-1]) != self._start(ring[0]) and self._end(ring[-1]) in onward:
                 ring.append(_take(onward, self._end(ring[-1])))
             rings.append(ring)
         return rings

@@ -9,6 +9,7 @@ from typing import Final
 import shapely
 
 from geo._spelling import fold
+from geo.atlas import Atlas
 from geo.places import Gazetteer, Place
 from geo.placing.answers import Answer, match_words, merge, place_words, told, with_unread
 from geo.placing.clips import clip_drawing
@@ -56,6 +57,10 @@ class Answerer:
     gazetteer: Gazetteer
     radii: Radii
 
+    @property
+    def _atlas(self) -> Atlas:
+        return self.gazetteer.atlas
+
     def answer(self, mention: Mention, outer: Context, *, wide: bool = False) -> Answer:
         """Answer one mention in its context; ``wide`` as in `resolve`."""
         context = read_scopes(mention.within, self.gazetteer, outer)
@@ -96,7 +101,7 @@ class Answerer:
             if place.level == 3:
                 mention = replace(mention, relation="near")
         drawing = draw(
-            place, relation=mention.relation, unit=mention.unit, km=mention.km,
+            place, atlas=self._atlas, relation=mention.relation, unit=mention.unit, km=mention.km,
             bearing=mention.bearing, radii=self.radii,
         )  # fmt: skip
         answer = clip_drawing(place, drawing, mention, context, self.gazetteer)
@@ -148,7 +153,7 @@ class Answerer:
             if answer.status != "unknown":
                 return answer
         place = max(stated, key=lambda p: p.level)
-        drawing = draw(place, radii=self.radii)
+        drawing = draw(place, atlas=self._atlas, radii=self.radii)
         answer = clip_drawing(place, drawing, Mention(place.name), context, self.gazetteer)
         return replace(answer, score=0.97)
 
@@ -161,33 +166,36 @@ class Answerer:
             place = max(stated, key=lambda p: p.level)
             reason = f"along a line that is not in the gazetteer, within {place.name}"
             return self._line_area(place, context, reason, f"line:{place.key}")
-        shape = line_strip(self.radii.border)
+        line = self._atlas.line_title
+        shape = line_strip(self._atlas, self.radii.border)
+        if shape is None:
+            return Answer(reason="there is no line in the layers that were given")
         inside = [p for p in stated if p.level <= 2]
         for place in inside:
-            cut = solid(shapely.intersection(shape, area_polygon(place)))
+            cut = solid(shapely.intersection(shape, area_polygon(place, self._atlas)))
             if cut.is_empty:
-                far = f"does not reach within {self.radii.border:g} km of the Durand Line"
+                far = f"does not reach within {self.radii.border:g} km of the {line}"
                 return self._line_area(place, context, f"{place.name} {far}", place.key)
             shape = cut
-        province, district, country = units_of(shape)
+        province, district, country = units_of(shape, self._atlas)
         where = max(inside, key=lambda p: p.level) if inside else None
         return Answer(
             status="matched",
-            name="Durand Line" if where is None else f"Durand Line in {where.name}",
+            name=line if where is None else f"{line} in {where.name}",
             province=province,
             district=district,
             country=country,
             where_prec=5,
             score=0.97,
             kind="line" if where is None else "border_area",
-            key="line:durand" + (f" in {where.key}" if where else ""),
+            key=self._atlas.line_key + (f" in {where.key}" if where else ""),
             geometry=shape,
-            reason=f"within {self.radii.border:g} km of the Durand Line"
+            reason=f"within {self.radii.border:g} km of the {line}"
             + (f", in {where.name} as stated" if where else ", on both sides"),
         )
 
     def _line_area(self, place: Place, context: Context, reason: str, key: str) -> Answer:
-        drawing = draw(place, radii=self.radii)
+        drawing = draw(place, atlas=self._atlas, radii=self.radii)
         answer = clip_drawing(place, drawing, Mention(place.name), context, self.gazetteer)
         return replace(
             answer, where_prec=5, lat=None, lon=None, kind="line", score=0.9, key=key,
@@ -215,16 +223,18 @@ class Answerer:
 
     def _join(self, first: Place, second: Place, mention: Mention, context: Context) -> Answer:
         shared = mention.relation == "border_of"
-        drawing = (draw_shared_border if shared else draw_between)(first, second, self.radii)
+        drawing = (draw_shared_border if shared else draw_between)(
+            first, second, self._atlas, self.radii
+        )
         shape = drawing.geometry
         assert shape is not None
-        limits = [area_polygon(s.place) for s in context.scopes if s.place.level <= 2]
+        limits = [area_polygon(s.place, self._atlas) for s in context.scopes if s.place.level <= 2]
         if first.country == second.country:
-            limits.insert(0, country_polygon(first.country))
+            limits.insert(0, country_polygon(first.country, self._atlas))
         for limit in limits:
             cut = solid(shapely.intersection(shape, limit))
             shape = shape if cut.is_empty else cut
-        province, district, country = units_of(shape)
+        province, district, country = units_of(shape, self._atlas)
         names = f"{first.name} and {second.name}"
         stated = [s.place.key for s in context.scopes if s.place.level <= 2]
         km = f"{self.radii.corridor:g} km to each side of"

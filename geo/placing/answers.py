@@ -10,7 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo._spelling import fold
-from geo.places import COUNTRIES, Match, Place
+from geo.places import Match, Place, country_name
 from geo.placing.resolution import Candidate
 
 __all__ = ["Answer", "match_words", "merge", "place_words", "told", "with_unread"]
@@ -124,7 +124,7 @@ def place_words(place: Place) -> str:
         return place.name
     if fold(place.name).endswith(fold(kind)):
         return f"{place.name} ({place.province})" if place.province else place.name
-    home = place.province if place.kind != "province" else COUNTRIES.get(place.country, "")
+    home = place.province if place.kind != "province" else country_name(place.country)
     if place.kind == "districts":
         return f"{place.name} ({home})"
     return f"{place.name} {kind} ({home})"
@@ -132,5 +132,5 @@ def place_words(place: Place) -> str:
 
 def _answer_words(answer: Answer) -> str:
     kind = answer.kind.replace("_", " ")
-    home = answer.province if answer.kind != "province" else COUNTRIES.get(answer.country, "")
+    home = answer.province if answer.kind != "province" else country_name(answer.country)
     return f"{answer.name}, {kind}{f' ({home})' if home else ''}"

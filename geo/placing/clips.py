@@ -7,6 +7,7 @@ from dataclasses import replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.atlas import Atlas
 from geo.places import Gazetteer, Place
 from geo.placing.answers import Answer
 from geo.placing.contexts import Context, scope_of
@@ -23,7 +24,7 @@ def clip_drawing(
     """Clip a drawing to land and to the areas stated, and say which units it lies in."""
     assert drawing.geometry is not None
     exact = drawing.where_prec in (1, 3, 4, 6) and mention.relation in ("at", "portion")
-    shape, clipped = _clip(place, drawing, mention.relation, context, exact)
+    shape, clipped = _clip(place, drawing, mention.relation, context, exact, gazetteer.atlas)
     key = _key_of(place, mention)
     stated = [s.place for s in context.scopes if s.place.level <= 2]
     if clipped and stated:
@@ -31,7 +32,7 @@ def clip_drawing(
     if exact and not place.members:
         province, district, country = place.province, place.district, place.country
     else:
-        province, district, country = units_of(shape)
+        province, district, country = units_of(shape, gazetteer.atlas)
     if place.kind == "former_district" and exact:
         district = place.name
     elif place.members and mention.relation == "at" and drawing.where_prec in (4, 5):
@@ -57,7 +58,7 @@ def clip_drawing(
 
 
 def _clip(
-    place: Place, drawing: Drawing, relation: str, context: Context, exact: bool
+    place: Place, drawing: Drawing, relation: str, context: Context, exact: bool, atlas: Atlas
 ) -> tuple[BaseGeometry, bool]:
     """Give the clipped shape, and whether the areas stated took a part of it."""
     shape = drawing.geometry
@@ -65,12 +66,12 @@ def _clip(
     whole_area = exact and drawing.where_prec != 1
     clipped = False
     if not whole_area and relation != "sector":
-        land = solid(shapely.intersection(shape, country_polygon(place.country)))
+        land = solid(shapely.intersection(shape, country_polygon(place.country, atlas)))
         shape = shape if land.is_empty else land
     for scope in context.scopes:
         if scope.place.level > 2 or (whole_area and scope.holds(place) and not place.members):
             continue
-        limit = area_polygon(scope.place)
+        limit = area_polygon(scope.place, atlas)
         if shapely.covers(limit, shape):
             continue
         cut = solid(shapely.intersection(shape, limit))
@@ -110,7 +111,7 @@ def _home_district(shape: BaseGeometry, place: Place, gazetteer: Gazetteer) -> s
     A city that has no more than a part of itself in any one district is in the district that
     it was before that was divided, if it was: Karachi.
     """
-    home = area_polygon(replace(place, key="", members=()))
+    home = area_polygon(replace(place, key="", members=()), gazetteer.atlas)
     if shapely.intersection(shape, home).area >= shape.area / 2:
         return place.district
     former = [p for p in gazetteer.of_kind("former_district") if scope_of(p).encloses(place)]

@@ -8,7 +8,8 @@ from itertools import product
 from typing import Final
 
 from geo._spelling import fold, skeleton
-from geo.places import COUNTRIES, SITE_UNITS, Gazetteer, Match, Place
+from geo.atlas import Atlas
+from geo.places import SITE_UNITS, Gazetteer, Match, Place, country_name
 from geo.placing.contexts import Context, Scope, scope_of
 from geo.placing.fits import OWN_CITY, SURELY, area_fit, fit_of, is_primary, is_trusted, weight_of
 from geo.placing.mentions import Area, Mention
@@ -111,7 +112,7 @@ def resolve(
                 if any(s.place.key == match.place.key for s in context.scopes):
                     weight *= _STATED_ITSELF
                 rated.append(Candidate(match.place, weight, match, fit))
-    rated = _in_context(_sifted(rated, mention), context)
+    rated = _in_context(_sifted(rated, mention), context, gazetteer.atlas)
     return Resolution(tuple(_normalised(_collapsed(_once(rated), mention, wide))), tuple(elsewhere))
 
 
@@ -132,15 +133,16 @@ def _sifted(rated: list[Candidate], mention: Mention) -> list[Candidate]:
     return rated
 
 
-def _in_context(rated: list[Candidate], context: Context) -> list[Candidate]:
+def _in_context(rated: list[Candidate], context: Context, atlas: Atlas) -> list[Candidate]:
     """Weigh by the country that the report speaks of, and by closeness to the line."""
     tests: list[tuple[Callable[[Place], bool], float, str]] = []
     if context.countries:
-        spoken = " and ".join(COUNTRIES.get(c, c) for c in sorted(context.countries))
+        spoken = " and ".join(map(country_name, sorted(context.countries)))
         words = f"the report speaks of {spoken}"
         tests.append((lambda p: p.country in context.countries, _OTHER_COUNTRY, words))
     if context.near_line:
-        tests.append((lies_near_line, _FAR_FROM_LINE, "it is near the Durand Line"))
+        words = f"it is near the {atlas.line_title}"
+        tests.append((lambda p: lies_near_line(p, atlas), _FAR_FROM_LINE, words))
     for test, factor, words in tests:
         passed = [test(c.place) for c in rated]
         if any(passed) and not all(passed):

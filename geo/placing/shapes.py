@@ -13,10 +13,10 @@ from typing import Any, Final
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo import layers
+from geo.atlas import Atlas
 from geo.geodesy import area_km2, corridor, disc, sector
 from geo.places import Place
-from geo.placing.polygons import area_polygon, country_polygon
+from geo.placing.polygons import area_polygon
 
 __all__ = ["Drawing", "Radii", "draw", "draw_between", "draw_shared_border", "line_strip"]
 
@@ -60,6 +60,7 @@ class Drawing:
 _CITY: Final = 100_000  # inhabitants
 _TOWN: Final = 5_000
 _LINE_DETAIL: Final = 0.002  # degrees, some 200 m
+_BESIDE: Final = 0.02  # degrees; so near to a line of another source an area adjoins it
 _LIMITED_KM2: Final = 2_500.0  # beyond, a sector is no "limited area" any more
 _SITES: Final = frozenset(
     ["crossing", "prison", "dam", "shrine", "pass", "post", "airport", "air_base", "camp"]
@@ -70,6 +71,7 @@ _BASES: Final = frozenset(["airport", "air_base", "camp"])
 def draw(
     place: Place,
     *,
+    atlas: Atlas,
     relation: str = "at",
     unit: str = "",
     km: float | None = None,
@@ -82,20 +84,22 @@ def draw(
     ----------
     place
         The place named.
+    atlas
+        What the polygons of areas and the line are taken from.
     relation, unit, km, bearing
         What the words say of it (see ``geo.placing.mentions.Mention``).
     radii
         The distances to use.
     """
     if relation == "sector":
-        return _draw_sector(place, radii)
+        return _draw_sector(place, atlas, radii)
     if relation == "border_area":
-        return _draw_border_area(place, radii)
+        return _draw_border_area(place, atlas, radii)
     if relation == "air_space":
-        drawing = draw(place, unit=unit, radii=radii)
+        drawing = draw(place, atlas=atlas, unit=unit, radii=radii)
         return replace(drawing, where_prec=7, kind="air_space", point=None)
     if place.lon is None or place.lat is None:
-        return _draw_around_area(place, relation, bearing, radii)
+        return _draw_around_area(place, atlas, relation, bearing, radii)
     lon, lat = place.lon, place.lat
     point = (lat, lon)
     radius = radius_of(place, unit, radii)
@@ -134,8 +138,10 @@ def radius_of(place: Place, unit: str, radii: Radii) -> float:
     return radii.town
 
 
-def _draw_around_area(place: Place, relation: str, bearing: float | None, radii: Radii) -> Drawing:
-    polygon = area_polygon(place)
+def _draw_around_area(
+    place: Place, atlas: Atlas, relation: str, bearing: float | None, radii: Radii
+) -> Drawing:
+    polygon = area_polygon(place, atlas)
     if relation in ("near", "direction", "distance"):
         around = corridor(polygon, radii.near)
         return Drawing(around, 5, "near", "around an area, not a point")
@@ -171,46 +177,50 @@ def _draw_distance(
     return Drawing(shape, code, "direction", point=(inside.y, inside.x))
 
 
-def _draw_border_area(place: Place, radii: Radii) -> Drawing:
-    home = place
-    polygon = area_polygon(home)
-    near = shapely.intersection(polygon, line_strip(radii.border))
+def _draw_border_area(place: Place, atlas: Atlas, radii: Radii) -> Drawing:
+    polygon = area_polygon(place, atlas)
+    strip = line_strip(atlas, radii.border)
+    near = shapely.intersection(polygon, strip) if strip else shapely.Polygon()
     if near.is_empty:
-        code, kind = _class_of(home)
-        return Drawing(polygon, max(code, 5), kind, "it does not reach the Durand Line")
+        code, kind = _class_of(place)
+        return Drawing(polygon, max(code, 5), kind, f"it does not reach the {atlas.line_title}")
     return Drawing(near, 5, "border_area")
 
 
-def _draw_sector(place: Place, radii: Radii) -> Drawing:
-    polygon = area_polygon(place)
-    # Districts are fitted to the line: what adjoins it has stretches of it for an edge.
-    shared = shapely.intersection(_line(), polygon)
+def _draw_sector(place: Place, atlas: Atlas, radii: Radii) -> Drawing:
+    polygon = area_polygon(place, atlas)
+    shared = _shared_edge(atlas, polygon)
     touching = shapely.simplify(shapely.line_merge(shared), _LINE_DETAIL)
     if not touching.length:
-        return Drawing(polygon, 5, "sector", "it does not adjoin the Durand Line")
+        return Drawing(polygon, 5, "sector", f"it does not adjoin the {atlas.line_title}")
     return Drawing(corridor(touching, radii.border), 5, "sector")
 
 
-@lru_cache(maxsize=1)
-def _line() -> BaseGeometry:
-    return layers.load("durand_line").geometry.iloc[0]
+def _shared_edge(atlas: Atlas, polygon: BaseGeometry) -> BaseGeometry:
+    """Give the stretches of the line that a polygon adjoins."""
+    if atlas.line is None:
+        return shapely.LineString()
+    # The shipped districts are fitted to the shipped line: what adjoins it has it for an edge.
+    reach = polygon if atlas.is_shipped else polygon.buffer(_BESIDE)
+    return shapely.intersection(atlas.line, reach)
 
 
 @lru_cache(maxsize=8)
-def line_strip(km: float) -> BaseGeometry:
-    """Give the land of both countries within a distance of the Durand Line.
+def line_strip(atlas: Atlas, km: float) -> BaseGeometry | None:
+    """Give the land within a distance of the line, None where there is no line.
 
     For this the line is simplified: a corridor of 25 km is the same to 0.8 %.
     """
-    strip = corridor(shapely.simplify(_line(), _LINE_DETAIL), km)
-    land = shapely.coverage_union_all([country_polygon("AF"), country_polygon("PK")])
-    return shapely.intersection(strip, land)
+    if atlas.line is None:
+        return None
+    strip = corridor(shapely.simplify(atlas.line, _LINE_DETAIL), km)
+    return shapely.intersection(strip, atlas.land)
 
 
-def draw_between(first: Place, second: Place, radii: Radii) -> Drawing:
+def draw_between(first: Place, second: Place, atlas: Atlas, radii: Radii) -> Drawing:
     """Draw the corridor from one place to another."""
     ends: list[BaseGeometry] = [
-        area_polygon(p) if p.lon is None or p.lat is None else shapely.Point(p.lon, p.lat)
+        area_polygon(p, atlas) if p.lon is None or p.lat is None else shapely.Point(p.lon, p.lat)
         for p in (first, second)
     ]
     way = shapely.shortest_line(*ends)
@@ -222,9 +232,9 @@ def draw_between(first: Place, second: Place, radii: Radii) -> Drawing:
     return Drawing(shapely.union_all(pieces), 5, "between")
 
 
-def draw_shared_border(first: Place, second: Place, radii: Radii) -> Drawing:
+def draw_shared_border(first: Place, second: Place, atlas: Atlas, radii: Radii) -> Drawing:
     """Draw the stretch on both sides of the border that two areas share."""
-    one, two = area_polygon(first), area_polygon(second)
+    one, two = area_polygon(first, atlas), area_polygon(second, atlas)
     shared = shapely.intersection(corridor(one, radii.corridor), corridor(two, radii.corridor))
     both = shapely.intersection(shared, shapely.union_all([one, two]))
     return Drawing(both if not both.is_empty else shapely.union_all([one, two]), 5, "border_area")

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
-import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo import layers
+from geo.atlas import Atlas
 from geo.geodesy import Geometry, area_km2
-from geo.places import gazetteer
+from geo.places import Gazetteer
 
 __all__ = ["list_places", "share_out"]
 
-_COUNTRIES = {"afg": "AF", "pak": "PK"}
 _LEAST_KM2 = 5e-7  # half a square metre
 
 
-@cache
-def _units(side: str, unit: str) -> gpd.GeoDataFrame:
-    return layers.load(f"{side}_{unit}s")
-
-
-def share_out(zone: Geometry, side: str, unit: str) -> dict[str, float]:
+def share_out(zone: Geometry, atlas: Atlas, unit: str) -> dict[str, float]:
     """Give the area (km2) of a zone in each province or district that it touches.
 
-    ``unit`` is ``"province"`` or ``"district"``; the greatest share comes first. A line of
-    another kind than the Durand Line has no such units.
+    ``unit`` is ``"province"`` or ``"district"``; the greatest share comes first.
     """
-    if side not in _COUNTRIES:
-        return {}
-    layer = _units(side, unit)
+    layer = atlas.provinces if unit == "province" else atlas.districts
     rows = layer.sindex.query(zone, predicate="intersects")
     areas = area_km2(shapely.intersection(np.asarray(layer.geometry.values)[rows], zone))
     names = layer[unit].to_numpy()[rows]
@@ -39,22 +29,18 @@ def share_out(zone: Geometry, side: str, unit: str) -> dict[str, float]:
     return {str(name): float(-area) for area, name in shares if -area > _LEAST_KM2}
 
 
-@cache
-def _settled(country: str) -> tuple[list[str], shapely.STRtree]:
-    """Give the places of a country that have a position."""
+@lru_cache(maxsize=4)
+def _settled(known: Gazetteer) -> tuple[list[str], shapely.STRtree]:
+    """Give the places that have a position."""
     names, points = [], []
-    for place in gazetteer().places:
-        if place.country != country or place.level < 3:
-            continue
-        if place.lon is not None and place.lat is not None:
+    for place in known.places:
+        if place.level == 3 and place.lon is not None and place.lat is not None:
             names.append(place.name)
             points.append(shapely.Point(place.lon, place.lat))
     return names, shapely.STRtree(points)
 
 
-def list_places(zone: Geometry, side: str) -> list[str]:
+def list_places(zone: Geometry, known: Gazetteer) -> list[str]:
     """List the places of the gazetteer whose position lies in a zone."""
-    if side not in _COUNTRIES:
-        return []
-    names, tree = _settled(_COUNTRIES[side])
+    names, tree = _settled(known)
     return sorted({names[row] for row in tree.query(zone, predicate="intersects")})

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
+import shapely
 
-from geo import layers
 from geo.border import Line, Section, Strip, durand_line
 from geo.errors import GeometryError
 from geo.geodesy import Geometry
@@ -31,6 +31,8 @@ SECTORS = {
     "Chitral": "Chitral",
 }
 """Sectors that claims name beside the provinces, and the district whose stretch they mean."""
+
+_COUNTRIES = {"afg": "AF", "pak": "PK"}
 
 FAMILIES = ("strip", "length", "section")
 
@@ -181,12 +183,13 @@ def _centred(line: Line, at: Any, lengths: Sequence[float]) -> Iterator[tuple[st
 
 def _sections(line: Line, length: float, side: str) -> Iterator[tuple[str, Section]]:
     """Choose a section in the middle of each adjoining province and each named sector."""
-    if side not in ("afg", "pak"):
+    if side not in _COUNTRIES and not line.land:
         raise GeometryError(
             f"sections by province are known for the Durand Line alone, not for {line.title}; "
             "give a place or a chainage"
         )
-    names = {name: name for name in adjoining_provinces(line, side)} | SECTORS
+    names = {name: name for name in adjoining_provinces(line, side)}
+    names |= SECTORS if line.places.atlas.is_shipped else {}
     for where, name in names.items():
         whole = line.section(name)
         middle = (whole.start_km + whole.end_km) / 2
@@ -196,7 +199,12 @@ def _sections(line: Line, length: float, side: str) -> Iterator[tuple[str, Secti
 def adjoining_provinces(line: Line, side: str) -> list[str]:
     """List the provinces of a side that adjoin the line, in the order of chainage."""
     found = []
-    layer = layers.load(f"{side}_provinces")
+    layer = line.places.atlas.provinces
+    if side in _COUNTRIES:
+        layer = layer[layer["country"] == _COUNTRIES[side]]
+    else:
+        beside = shapely.intersection(layer.geometry.to_numpy(), line.land[side])
+        layer = layer[shapely.area(beside) > 0]
     for name, polygon in zip(layer["province"], layer.geometry, strict=True):
         stretches = line.adjoining(polygon)
         if stretches:
@@ -213,7 +221,7 @@ def _frame(zones: Sequence[Zone], line: Line) -> gpd.GeoDataFrame:
     """Put zones into a frame, with what lies in each."""
     rows = []
     for zone in zones:
-        provinces = share_out(zone.geometry, zone.side, "province")
+        provinces = share_out(zone.geometry, line.places.atlas, "province")
         rows.append(
             {
                 "zone_id": _slug(zone),
@@ -225,11 +233,11 @@ def _frame(zones: Sequence[Zone], line: Line) -> gpd.GeoDataFrame:
                 "depth_m": round(zone.depth_km * 1e3, 6),
                 "area_km2": zone.area_km2,
                 "provinces": _listed(provinces),
-                "districts": _listed(share_out(zone.geometry, zone.side, "district")),
+                "districts": _listed(share_out(zone.geometry, line.places.atlas, "district")),
                 "statement": _statement(zone, line, list(provinces)),
                 "family": zone.family,
                 "shape": zone.shape,
-                "places": "; ".join(list_places(zone.geometry, zone.side)),
+                "places": "; ".join(list_places(zone.geometry, line.places)),
                 "line": line.name,
                 "geometry": zone.geometry,
             }

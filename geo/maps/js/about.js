@@ -50,7 +50,7 @@ strikemap.about = (() => {
 
   function renderAbout() {
     return el("div", { class: "about" },
-      PARTS.filter((part) => part !== "zone" || store.data.zones.length).map((part) => [el("h3", null, words.say(`about.${part}_title`)), el("p", null, words.say(`about.${part}`, { tolerance: words.number(Math.round(store.base.tolerance * 111 * 10) / 10) }))]),
+      PARTS.filter((part) => (part !== "zone" || store.data.zones.length) && (part !== "line" || words.say("about.line")) && (part !== "line" || store.base.lines.line.length)).map((part) => [el("h3", null, words.say(`about.${part}_title`)), el("p", null, words.say(`about.${part}`, { tolerance: words.number(Math.round(store.base.tolerance * 111 * 10) / 10) }))]),
       el("h3", null, words.say("about.keys_title")),
       el("dl", { class: "keys" }, ["search", "escape", "arrows", "plus", "home", "help"].map((key) => [el("dt", null, el("kbd", null, words.say(`keys.${key}_key`))), el("dd", null, words.say(`keys.${key}`))])));
   }

@@ -21,7 +21,7 @@ strikemap.labels = (() => {
   function candidates(zoom, named) {
     const found = [];
     for (const country of base.countries) {
-      found.push({ text: words.name("countries", country.code), at: countryAt(country.code), kind: "country", fixed: false });
+      found.push({ text: words.name("countries", country.code) === country.code ? country.name || country.code : words.name("countries", country.code), at: countryAt(country.code), kind: "country", fixed: false });
     }
     for (const row of base.provinces) if (!named.provinces.has(row.name)) found.push({ text: localName(row), at: row.at, kind: row.contested ? "province contested" : "province" });
     for (const row of townsAt(zoom)) if (!named.names.has(row.name)) found.push({ text: townName(row.name), at: row.at, kind: "town", beside: true });

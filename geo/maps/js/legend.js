@@ -32,7 +32,7 @@ strikemap.legend = (() => {
         row(kinds.swatch("area"), words.say("legend.area")),
         row(kinds.swatch("band"), words.say("legend.band")),
         hasZone ? row(kinds.swatch("zone"), zoneSentence()) : null,
-        row(kinds.swatch("line"), words.say("legend.line")),
+        store.base.lines.line.length ? row(kinds.swatch("line"), words.say("legend.line")) : null,
         row(kinds.swatch("contested"), words.say("legend.contested"))),
       el("p", null, words.say("legend.extent_note")),
       el("p", null, words.say("legend.endorsement")));

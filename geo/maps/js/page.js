@@ -147,7 +147,7 @@ strikemap.page = (() => {
   function home() {
     const located = data.incidents.filter((incident) => incident.footprint !== undefined && incident.reach !== "country");
     const near = located.filter((incident) => ["place", "near", "district", "province"].includes(incident.reach));
-    const box = strikemap.shapes.bounds((near.length ? near : located).map((incident) => data.footprints[incident.footprint])) || [[29.3, 60.5], [38.5, 74.9]];
+    const box = strikemap.shapes.bounds((near.length ? near : located).map((incident) => data.footprints[incident.footprint])) || store.base.bounds || [[29.3, 60.5], [38.5, 74.9]];
     // The legend and the sheet of a phone cover a part of the map: what is reported goes beside them.
     const side = narrow.matches ? 64 : state.legend ? 318 : 60;
     const foot = narrow.matches ? 124 : 24;
