@@ -7,68 +7,73 @@ counted a second time apart from the parser, so that none is lost in silence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from geo.claims import COUNTS, REGION, BadCellError, ClaimReader, read_published
+from geo.days import WAYS, DayReader
+from geo.dialects import DIALECTS, recognise, translator
 from geo.errors import InputError
+from geo.headings import match_headings
 from geo.layers import data_dir
-from geo.records import count_records, read_text, shown, split_records
-from geo.schema import CLAIM_COLUMNS, CLAIM_STATUSES, EVENT_TYPES, SOURCE_COLUMNS
+from geo.readers import open_grid
+from geo.records import Flaw, Grid, Record, shown
+from geo.schema import CLAIM_COLUMNS, SOURCE_COLUMNS
+from geo.terms import ACLED, ACLED_PERMITTED
 
 __all__ = [
     "REJECT_COLUMNS",
+    "Reading",
     "Reject",
     "Table",
+    "read_acled",
     "read_case",
     "read_claims",
     "read_table",
+    "read_ucdp",
+    "reject_of",
 ]
 
 REJECT_COLUMNS = ("source", "line", "record", "column", "value", "code", "message")
+_DAYS = ("date_start", "date_end", "published")
 
-# Headers that people give the columns of CLAIM_COLUMNS, folded (lower case, letters only).
-_HEADERS = {
-    "place": "place_name",
-    "location": "place_name",
-    "site": "place_name",
-    "placeaswritten": "place_name",
-    "admin": "province",
-    "admin1": "province",
-    "adminaswritten": "province",
-    "date": "date_start",
-    "eventdate": "date_start",
-    "enddate": "date_end",
-    "dateprecision": "date_prec",
-    "type": "event_type",
-    "kind": "event_type",
-    "event": "event_type",
-    "claimant": "claimed_by",
-    "status": "claim_status",
-    "target": "target",
-    "targetaswritten": "stated_target",
-    "deaths": "deaths",
-    "killed": "deaths",
-    "fatalities": "deaths",
-    "injured": "injured",
-    "wounded": "injured",
-    "outlet": "publisher",
-    "reportid": "source_id",
-}
-_EVENT_WORDS = {
-    "air strike": "airstrike",
-    "air raid": "airstrike",
-    "drone": "drone strike",
-    "artillery": "shelling",
-    "mortar": "shelling",
-    "clash": "armed clash",
-    "explosion": "bombing",
-}
-_COUNTS = ("deaths_low", "deaths_high", "injured_low", "injured_high")
-_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫", "01234567890123456789.")
+
+@dataclass(frozen=True)
+class Reading:
+    """How a table is to be read, where the file does not tell it itself.
+
+    Attributes
+    ----------
+    input_format
+        One of `geo.dialects.DIALECTS`; "" lets the columns decide.
+    layer
+        The sheet or layer, where a file holds several.
+    encoding
+        The encoding of a text table that is not UTF-8.
+    dates
+        Names of `geo.days.WAYS`, parted by commas.
+    columns
+        Column of claims → header, where the headers do not say it.
+    where_prec
+        UCDP's code of precision for coordinates whose row has none.
+    permission
+        Whether ACLED permitted to hand on the text of its rows.
+    region
+        West, south, east and north, in degrees, of the layers in use; see `ClaimReader`.
+    """
+
+    input_format: str = ""
+    layer: str = ""
+    encoding: str = ""
+    dates: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    where_prec: int | None = None
+    permission: bool = False
+    region: tuple[float, float, float, float] = REGION
 
 
 @dataclass(frozen=True)
@@ -86,20 +91,20 @@ class Reject:
 
 @dataclass
 class Table:
-    """What came out of reading one table: read = rows of ``claims`` + distinct rejected records."""
+    """What came out of reading one table.
+
+    ``read = rows of claims + distinct rejected records + merged``, in input records. ``numbered``
+    tells that the claims have no ids of their own and bear the numbers of their records.
+    """
 
     claims: pd.DataFrame
     read: int
     rejects: list[Reject] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-
-
-class _BadCellError(Exception):
-    """A cell that cannot be used: column, value, reason code and reason."""
-
-    def __init__(self, column: str, value: str, code: str, why: str) -> None:
-        super().__init__(why)
-        self.column, self.value, self.code, self.why = column, value, code, why
+    merged: int = 0
+    form: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    numbered: bool = False
 
 
 def read_claims(
@@ -107,26 +112,31 @@ def read_claims(
     *,
     sources: str | Path | None = None,
     rejects: list[Reject] | None = None,
+    reading: Reading | None = None,
 ) -> pd.DataFrame:
-    """Read a CSV table of claims.
+    """Read a table of claims of any kind that is understood (docs/tables.md).
 
     Parameters
     ----------
     path
-        The table; needs a column for the place. Other usual headers ("Date", "Killed") are
-        understood, and absent columns are empty.
+        The table; needs a column for the place, or coordinates. Usual headers ("Date",
+        "Killed", "ولایت") are understood, and absent columns are empty.
     sources
         A table of the publications, joined by ``source_id``; without it the claims table may
         carry ``publisher``, ``published``, ``url`` and so on itself.
     rejects
         A list that takes the records which cannot be used. Without it the first of them is
         raised.
+    reading
+        How to read what the file does not tell itself.
 
     Returns
     -------
     DataFrame
-        The columns of ``geo.schema.CLAIM_COLUMNS`` and ``SOURCE_COLUMNS`` and ``row``, the
-        record's number from 1. Dates are ISO strings, counts ``Int64``.
+        The columns of ``geo.schema.CLAIM_COLUMNS`` and ``SOURCE_COLUMNS``; ``row``, the
+        record's number from 1; ``raw``, as JSON, the cells that were normalised, as they stood;
+        and ``footprint``, the geometry that a row brings, where it is not a point. Dates are ISO
+        strings, counts and codes ``Int64``, degrees ``Float64``.
 
     Raises
     ------
@@ -142,12 +152,29 @@ def read_claims(
     >>> read_claims(table)[["date_start", "place_name", "deaths_high"]].values.tolist()
     [['2026-02-27', 'Kabul', 3]]
     """
-    table = read_table(path, sources=sources)
+    table = read_table(path, sources=sources, reading=reading)
     if rejects is not None:
         rejects.extend(table.rejects)
     elif table.rejects:
         raise InputError(table.rejects[0].message)
     return table.claims
+
+
+def read_acled(
+    path: str | Path, *, rejects: list[Reject] | None = None, permission: bool = False
+) -> pd.DataFrame:
+    """Read an ACLED export; as `read_claims`.
+
+    The text of its rows stays out of maps and exports unless ``permission`` says that ACLED
+    permitted to hand it on.
+    """
+    reading = Reading(input_format="acled", permission=permission)
+    return read_claims(path, rejects=rejects, reading=reading)
+
+
+def read_ucdp(path: str | Path, *, rejects: list[Reject] | None = None) -> pd.DataFrame:
+    """Read a table of UCDP GED; as `read_claims`."""
+    return read_claims(path, rejects=rejects, reading=Reading(input_format="ucdp"))
 
 
 def read_case() -> pd.DataFrame:
@@ -162,265 +189,208 @@ def read_case() -> pd.DataFrame:
     return read_claims(folder / "claims.csv", sources=folder / "sources.csv")
 
 
-def read_table(path: str | Path, *, sources: str | Path | None = None) -> Table:
-    """Read a CSV table of claims with its rejects and counts; see :func:`read_claims`."""
+def read_table(
+    path: str | Path, *, sources: str | Path | None = None, reading: Reading | None = None
+) -> Table:
+    """Read a table of claims with its rejects, merged records and counts; see `read_claims`."""
+    reading = reading or Reading()
     name = str(path)
-    text = read_text(path)
-    header, records = split_records(text, name)
-    columns, notes = _map_columns(header, name)
+    grid = open_grid(path, layer=reading.layer, encoding=reading.encoding)
+    records = list(grid.records)
+    table = Table(pd.DataFrame(), len(records), form=grid.form, notes=list(grid.notes))
+    rows = _Rows(grid, records, reading, table)
     publications = {} if sources is None else _publications_of(sources)
 
-    rows: list[dict[str, object]] = []
-    rejects: list[Reject] = []
-    seen: dict[str, int] = {}
-    read = 0
-    for read, (line, cells) in enumerate(records, start=1):
+    claims: list[dict[str, Any]] = []
+    seen: dict[str, tuple[int, list[str]]] = {}
+    for record in records:
         try:
-            claim = _claim_of(cells, columns, read)
+            claim = rows.claim_of(record)
             _join_publication(claim, publications, sources)
-            _refuse_repetition(claim, seen, read)
-        except _BadCellError as bad:
-            message = (
-                f"{name}, row {read} (line {line}), column {bad.column}: "
-                f"{shown(bad.value)} {bad.why}"
-            )
-            rejects.append(Reject(name, line, read, bad.column, bad.value, bad.code, message))
+            if _repeats(claim, seen, record):
+                table.merged += 1
+                continue
+        except BadCellError as bad:
+            table.rejects.append(reject_of(name, record, bad.flaw))
         else:
-            rows.append(claim)
+            claims.append(claim)
 
-    counted = count_records(text) - 1
-    if counted != read or read != len(rows) + len(rejects):
+    counted = grid.count()
+    if counted != table.read or table.read != len(claims) + len(table.rejects) + table.merged:
         raise InputError(
-            f"{name}: {counted} records stand in the file but {len(rows)} were kept and "
-            f"{len(rejects)} rejected; a quotation mark is probably not closed."
+            f"{name}: {counted} records stand in the file, but {table.read} were read: "
+            f"{len(claims)} kept, {len(table.rejects)} rejected, {table.merged} merged; a "
+            "quotation mark is probably not closed, or the file is damaged."
         )
-    return Table(_frame_of(rows), read, rejects, notes)
+    table.claims = _frame_of(claims)
+    return table
 
 
-def _map_columns(header: list[str], name: str) -> tuple[list[str], list[str]]:
-    known = {*CLAIM_COLUMNS, *SOURCE_COLUMNS}
-    columns: list[str] = []
-    notes: list[str] = []
-    for title in header:
-        plain = title.strip().casefold().replace(" ", "_")
-        folded = "".join(letter for letter in title.casefold() if letter.isalnum())
-        column = plain if plain in known else _HEADERS.get(folded, "")
-        if column in columns:
-            raise InputError(
-                f"{name}, column {shown(title)}: a second column for {column}; rename one."
+class _Rows:
+    """The rows of one table as claims, whatever its dialect and headers."""
+
+    def __init__(
+        self, grid: Grid, records: Sequence[Record], reading: Reading, table: Table
+    ) -> None:
+        self._header = grid.header
+        dialect = reading.input_format or recognise(grid.header)
+        if dialect not in DIALECTS:
+            raise InputError(f"input format “{dialect}” is none of: {', '.join(DIALECTS)}.")
+        self._permission = reading.permission
+        self._translate = None
+        if dialect == "claims" or reading.columns:
+            headings = match_headings(grid.header, grid.name, told=reading.columns)
+            self._columns: Sequence[str] = headings.columns
+            table.notes += headings.notes
+            table.columns = {t: c for t, c in zip(grid.header, headings.columns, strict=True) if c}
+        else:
+            self._translate = translator(dialect, grid.header, grid.name)
+            self._columns = [title.strip().casefold() for title in grid.header]
+            table.notes.append(f"{grid.name}: is read as a table of {dialect.upper()}.")
+        table.numbered = not self._translate and "claim_id" not in self._columns
+        _require_place(self._columns, grid)
+        days = {c: self._day_reader(c, records, reading, grid, table) for c in _DAYS}
+        self._reader = ClaimReader(days, reading.where_prec, reading.region)
+        if not self._translate and "where_prec" not in self._columns:
+            _tell_default(self._columns, grid, reading, table)
+
+    def _given(self, record: Record) -> dict[str, str]:
+        cells = zip(self._columns, record.cells, strict=True)
+        given = {column: cell.strip() for column, cell in cells if column}
+        return self._translate(given) if self._translate else given
+
+    def _day_reader(
+        self, column: str, records: Iterable[Record], reading: Reading, grid: Grid, table: Table
+    ) -> DayReader:
+        values: list[str] = []
+        if column in self._columns and not self._translate:
+            at = list(self._columns).index(column)
+            values = [r.cells[at] for r in records if len(r.cells) == len(self._columns)]
+        days = DayReader.of(reading.dates, values)
+        if days.proof:
+            table.notes.append(
+                f"{grid.name}: the dates of {column} are read with the "
+                f"{'day' if days.order == 'dmy' else 'month'} first, as {shown(days.proof)} shows; "
+                f"--dates {days.order} or another of {', '.join(WAYS)} tells it."
             )
-        if column and column != title:
-            notes.append(f"{name}: column {shown(title)} is read as {column}.")
-        if not column and title.strip():
-            notes.append(f"{name}: column {shown(title)} is not used.")
-        columns.append(column)
-    if "place_name" not in columns:
+        return days
+
+    def claim_of(self, record: Record) -> dict[str, Any]:
+        """Give the claim of a record; raises `BadCellError` where it cannot be used."""
+        if record.flaw is not None:
+            flaw = record.flaw
+            raise BadCellError(flaw.column, flaw.value, flaw.code, flaw.why)
+        if len(record.cells) != len(self._header):
+            raise BadCellError(
+                "*",
+                ",".join(record.cells),
+                "cell_count",
+                f"has {len(record.cells)} cells where the header has {len(self._header)}; "
+                "put a text that holds a comma between quotation marks.",
+            )
+        given = self._given(record)
+        # A point that a dataset brings twice, as columns and as geometry, is one.
+        geometry = None if self._translate and given.get("lat") else record.geometry
+        claim = self._reader.read(given, record.number, geometry)
+        if claim["origin"] == ACLED and self._permission:
+            claim["origin"] = ACLED_PERMITTED
+        return claim
+
+
+def _require_place(columns: Sequence[str], grid: Grid) -> None:
+    placed = "place_name" in columns or {"lat", "lon"} <= set(columns) or grid.has_geometry
+    if not placed and "where_coordinates" not in columns and "location" not in columns:
         raise InputError(
-            f"{name}: has no column for the place (columns: {', '.join(map(shown, header))}); "
-            "name one of them place_name, place or location."
+            f"{grid.name}: has no column for the place (columns: "
+            f"{', '.join(map(shown, grid.header))}); name one of them place_name, place or "
+            "location, or tell it with --map place=HEADER."
         )
-    return columns, notes
 
 
-def _claim_of(cells: list[str], columns: list[str], record: int) -> dict[str, object]:
-    if len(cells) != len(columns):
-        raise _BadCellError(
-            "*",
-            ",".join(cells),
-            "cell_count",
-            f"has {len(cells)} cells where the header has {len(columns)}; "
-            "put a text that holds a comma between quotation marks.",
-        )
-    given = {c: v.strip() for c, v in zip(columns, cells, strict=True) if c}
-    claim: dict[str, object] = dict.fromkeys((*CLAIM_COLUMNS, *SOURCE_COLUMNS), "")
-    claim.update(given)
-    claim["row"] = record
-    claim["claim_id"] = given.get("claim_id") or str(record)
-    claim["event_type"] = _event_type_of(given.get("event_type", ""))
-    claim["claim_status"] = _code_of(
-        "claim_status", given.get("claim_status", "") or "reported", CLAIM_STATUSES
+def _tell_default(columns: Sequence[str], grid: Grid, reading: Reading, table: Table) -> None:
+    if not ({"lat", "lon"} <= set(columns) or grid.has_geometry):
+        return
+    how = (
+        "as where_prec 1, no sharper than their decimals or the words beside them"
+        if reading.where_prec is None
+        else f"as where_prec {reading.where_prec}, as told"
     )
-    _set_dates(claim, given)
-    _set_counts(claim, given)
-    return claim
+    table.notes.append(
+        f"{grid.name}: its coordinates are taken {how}; a column where_prec, or --where-prec, "
+        "says otherwise."
+    )
 
 
-def _event_type_of(value: str) -> str:
-    word = value.casefold()
-    return _code_of("event_type", _EVENT_WORDS.get(word, word) or "other", EVENT_TYPES)
-
-
-def _code_of(column: str, value: str, allowed: tuple[str, ...]) -> str:
-    if value.casefold() not in allowed:
-        raise _BadCellError(column, value, "unknown_code", f"is none of: {', '.join(allowed)}.")
-    return value.casefold()
-
-
-def _set_dates(claim: dict[str, object], given: Mapping[str, str]) -> None:
-    start, span_start = _date_of("date_start", given.get("date_start", ""))
-    end, span_end = _date_of("date_end", given.get("date_end", ""))
-    # A month or a year is a span: "2026-02" lasts to its last day.
-    # Without an end it is the day itself, unless the coder calls the time open (precision 5).
-    precision = given.get("date_prec", "").translate(_DIGITS)
-    last = end + span_end if end else None
-    if start and not last and (precision != "5" or span_start):
-        last = start + span_start
-    if start and last and last < start:
-        raise _BadCellError(
-            "date_end",
-            given["date_end"],
-            "reversed_dates",
-            f"is before date_start {start}; exchange the two or mend one.",
-        )
-    claim["date_start"] = start.isoformat() if start else ""
-    claim["date_end"] = last.isoformat() if last else ""
-    claim["date_prec"] = _date_precision_of(precision, start, last)
-
-
-def _date_of(column: str, value: str) -> tuple[date | None, timedelta]:
-    """Give the first day that an ISO date, month or year names, and how long it lasts."""
-    if not value:
-        return None, timedelta(0)
-    plain = value.translate(_DIGITS)
-    parts = plain.split("-")
-    shape = tuple(len(part) for part in parts)
-    if shape not in ((4, 2, 2), (4, 2), (4,)) or not all(part.isdigit() for part in parts):
-        raise _BadCellError(
-            column,
-            value,
-            "unread_date",
-            "is not an ISO date; write year-month-day, such as 2026-02-27 "
-            "(the order of 03/02/2026 is not guessed).",
-        )
-    year, month, day = (int(part) for part in [*parts, "1", "1"][:3])
-    if 1250 <= year <= 1500:
-        raise _BadCellError(
-            column,
-            value,
-            "other_calendar",
-            "looks like a solar or lunar Hijri year; give the Gregorian date.",
-        )
-    try:
-        first = date(year, month, day)
-    except ValueError:
-        raise _BadCellError(
-            column, value, "impossible_date", "is no day of the calendar; mend the date."
-        ) from None
-    if len(parts) == 3:
-        return first, timedelta(0)
-    following = date(year + 1, 1, 1) if len(parts) == 1 or month == 12 else date(year, month + 1, 1)
-    return first, following - first - timedelta(days=1)
-
-
-def _date_precision_of(value: str, start: date | None, last: date | None) -> int:
-    """Give UCDP's date_prec, as coded or, where it is not, from the length of the span."""
-    if value:
-        if value not in {"1", "2", "3", "4", "5"}:
-            raise _BadCellError("date_prec", value, "unknown_code", "is none of: 1, 2, 3, 4, 5.")
-        return int(value)
-    if start is None or last is None:
-        return 5
-    days = (last - start).days + 1
-    return 1 if days == 1 else 2 if days <= 6 else 3 if days == 7 else 4 if days <= 31 else 5
-
-
-def _set_counts(claim: dict[str, object], given: Mapping[str, str]) -> None:
-    for column in _COUNTS:
-        single = column.split("_")[0]
-        value = given.get(column, "") or given.get(single, "")
-        claim[column] = _count_of(column, value)
-    claim.pop("deaths", None)
-    claim.pop("injured", None)
-    for kind in ("deaths", "injured"):
-        low, high = claim[f"{kind}_low"], claim[f"{kind}_high"]
-        if isinstance(low, int) and isinstance(high, int) and low > high:
-            raise _BadCellError(
-                f"{kind}_low",
-                str(low),
-                "low_above_high",
-                f"is above {kind}_high {high}; exchange the two or mend one.",
-            )
-    area = given.get("area_km2", "")
-    try:
-        claim["area_km2"] = float(area.translate(_DIGITS)) if area else None
-    except ValueError:
-        raise _BadCellError(
-            "area_km2", area, "unread_number", "is not a number of square kilometres."
-        ) from None
-
-
-def _count_of(column: str, value: str) -> int | None:
-    if not value:
-        return None
-    plain = value.translate(_DIGITS)
-    if not (plain.isascii() and plain.isdigit()):
-        raise _BadCellError(
-            column, value, "unread_number", "is not a whole number of people, such as 13."
-        )
-    if len(plain) > 9:
-        raise _BadCellError(
-            column, value, "unread_number", "is more people than live; mend the number."
-        )
-    return int(plain)
+def reject_of(name: str, record: Record, flaw: Flaw) -> Reject:
+    """Tell of a record that cannot be used: file, row, line, column, value and reason."""
+    line = f" (line {record.line})" if record.line else ""
+    message = (
+        f"{name}, row {record.number}{line}, column {flaw.column}: {shown(flaw.value)} {flaw.why}"
+    )
+    return Reject(name, record.line, record.number, flaw.column, flaw.value, flaw.code, message)
 
 
 def _join_publication(
-    claim: dict[str, object],
+    claim: dict[str, Any],
     publications: Mapping[str, Mapping[str, str]],
     sources: str | Path | None,
 ) -> None:
     if sources is None:
-        published = str(claim["published"])
-        if published:
-            _date_of("published", published)
         return
     key = str(claim["source_id"])
     if key not in publications:
-        raise _BadCellError(
+        raise BadCellError(
             "source_id", key, "unknown_source", f"is not in {sources}; add its row there."
         )
     claim.update(publications[key])
 
 
 def _publications_of(path: str | Path) -> dict[str, dict[str, str]]:
-    name = str(path)
-    header, records = split_records(read_text(path), name)
-    if "source_id" not in header:
-        raise InputError(f"{name}: has no column source_id; the claims are joined by it.")
+    grid = open_grid(path)
+    if "source_id" not in grid.header:
+        raise InputError(f"{path}: has no column source_id; the claims are joined by it.")
     publications: dict[str, dict[str, str]] = {}
-    for record, (line, cells) in enumerate(records, start=1):
-        if len(cells) != len(header):
+    for record in grid.records:
+        where = f"{path}, row {record.number}" + (f" (line {record.line})" if record.line else "")
+        if len(record.cells) != len(grid.header):
             raise InputError(
-                f"{name}, row {record} (line {line}): has {len(cells)} cells where the header "
-                f"has {len(header)}; put a text that holds a comma between quotation marks."
+                f"{where}: has {len(record.cells)} cells where the header has "
+                f"{len(grid.header)}; put a text that holds a comma between quotation marks."
             )
-        row = dict(zip(header, cells, strict=True))
+        row = dict(zip(grid.header, record.cells, strict=True))
         try:
-            _date_of("published", row.get("published", ""))
-        except _BadCellError as bad:
+            read_published(row.get("published", ""))
+        except BadCellError as bad:
             raise InputError(
-                f"{name}, row {record} (line {line}), column published: "
-                f"{shown(bad.value)} {bad.why}"
+                f"{where}, column published: {shown(bad.flaw.value)} {bad.flaw.why}"
             ) from bad
         publications[row["source_id"]] = {c: row.get(c, "") for c in SOURCE_COLUMNS}
     return publications
 
 
-def _refuse_repetition(claim: dict[str, object], seen: dict[str, int], record: int) -> None:
+def _repeats(
+    claim: Mapping[str, Any], seen: dict[str, tuple[int, list[str]]], record: Record
+) -> bool:
+    """Tell whether a record repeats another, id and all, word for word."""
     key = str(claim["claim_id"])
-    if key in seen:
-        raise _BadCellError(
-            "claim_id", key, "repeated_id", f"is also that of row {seen[key]}; give each its own."
-        )
-    seen[key] = record
+    if key not in seen:
+        seen[key] = record.number, record.cells
+        return False
+    first, cells = seen[key]
+    if cells == record.cells:
+        return True
+    raise BadCellError(
+        "claim_id", key, "repeated_id", f"is also that of row {first}; give each its own."
+    )
 
 
-def _frame_of(rows: list[dict[str, object]]) -> pd.DataFrame:
-    columns = list(dict.fromkeys((*CLAIM_COLUMNS, *SOURCE_COLUMNS, "row")))
+def _frame_of(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    columns = list(dict.fromkeys((*CLAIM_COLUMNS, *SOURCE_COLUMNS, "row", "raw", "footprint")))
     frame = pd.DataFrame(rows, columns=columns, dtype="object")
-    for column in _COUNTS:
+    for column in (*COUNTS, "where_prec"):
         frame[column] = frame[column].astype("Int64")
-    frame["area_km2"] = frame["area_km2"].astype("Float64")
+    for column in ("area_km2", "lat", "lon"):
+        frame[column] = frame[column].astype("Float64")
     frame["date_prec"] = frame["date_prec"].astype("int64")
     frame["row"] = frame["row"].astype("int64")
     return frame

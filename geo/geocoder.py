@@ -18,7 +18,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo._spelling import fold, strip_marks
 from geo.atlas import Atlas
@@ -27,21 +27,22 @@ from geo.places import Gazetteer, country_name, gazetteer
 from geo.placing.answerer import Answerer, read_scopes
 from geo.placing.answers import Answer, merge
 from geo.placing.contexts import Context, scope_of
-from geo.placing.coordinates import Position, read_position
+from geo.placing.coordinates import read_position
 from geo.placing.mentions import Area, Mention
 from geo.placing.phrases import read_parts
 from geo.placing.polygons import units_of
 from geo.placing.resolution import find_area, resolve
 from geo.placing.shapes import Radii
+from geo.placing.stated import Stated, answer_position, answer_stated
 from geo.schema import LOCATED_COLUMNS
 
 __all__ = ["Radii", "geocode", "locate"]
 
 _AT_THE_LINE: Final = ("cross-border fire", "border closure")  # kinds of event
 _STATED: Final = ("province", "district", "country")
+_OWN: Final = ("lat", "lon", "where_prec", "footprint")  # what a row says of its place by itself
 _LONGEST: Final = 400  # characters; more is a text, not a place
 _LIKELY: Final = 0.1  # a reading below this share does not decide what lies in what
-_SITE_KM: Final = 1.0
 
 Finder = Callable[[str], tuple[float, float] | None]
 """A user's own geocoder: takes a name, gives (latitude, longitude) or None."""
@@ -115,7 +116,9 @@ def locate(
     claims
         A frame with ``place_name`` and, where known, ``province``, ``district`` and ``country``
         as stated, and ``source_id``: other places of a source tell which country it speaks of,
-        and an ``event_type`` at the border that a place is near the line.
+        and an ``event_type`` at the border that a place is near the line. A row's own ``lat`` and
+        ``lon`` (degrees of WGS 84) with ``where_prec``, or its own outline in ``footprint``, come
+        before the words, and are no sharper than that code or the words say.
     radii
         Distances to use in place of those of the table of conventions.
     atlas
@@ -125,7 +128,7 @@ def locate(
     -------
     GeoDataFrame
         A row for each claim and place that it asserts: the columns of the claims, those that
-        were stated as ``stated_province``, ``stated_district`` and ``stated_country``, and those
+        were stated as ``stated_province``, ``stated_lat`` and so on, and those
         of `geocode`. ``row`` is the claims' own, or numbers them from 1; ``part`` numbers
         the places of one claim.
 
@@ -146,12 +149,16 @@ def locate(
     # Reports name few places: each distinct one is read once, then gathered by its number.
     kinds = _numbered(table, "event_type")
     near_line = kinds[0], ["yes" if kind in _AT_THE_LINE else "" for kind in kinds[1]]
-    number_of, distinct = _distinct(*stated, spoken, near_line)
+    own, owned = _owned(table)
+    number_of, distinct = _distinct(*stated, spoken, near_line, own)
     parts: list[dict[str, Any]] = []
     first = np.zeros(len(distinct) + 1, dtype=np.int64)
-    for number, (place, *around, at_line) in enumerate(distinct):
+    for number, (place, *around, at_line, key) in enumerate(distinct):
         context = replace(_context(known, *around), near_line=bool(at_line))
-        answers = _answers(place, context, known, radii or Radii(), None)
+        if key in owned:
+            answers = [_answer_own(owned[key], place, context, known, radii or Radii())]
+        else:
+            answers = _answers(place, context, known, radii or Radii(), None)
         parts += [_row(0, part, answer) for part, answer in enumerate(answers, 1)]
         first[number + 1] = len(parts)
     counts = np.diff(first)[number_of]
@@ -160,7 +167,7 @@ def locate(
     located = _frame(parts).take(first[number_of][origin] + within).reset_index(drop=True)
     # A reader numbers the records of its file, of which some may have been rejected.
     located["row"] = table["row"].to_numpy()[origin] if "row" in table else origin + 1
-    renamed = table.rename(columns={c: f"stated_{c}" for c in _STATED})
+    renamed = table.rename(columns={c: f"stated_{c}" for c in (*_STATED, *_OWN)})
     kept = [c for c in renamed.columns if c not in located.columns]
     left = renamed[kept].take(origin).reset_index(drop=True)
     return gpd.GeoDataFrame(
@@ -187,6 +194,38 @@ def _distinct(*columns: _Column) -> tuple[npt.NDArray[np.int64], list[tuple[str,
             code = pd.factorize(code * len(values) + numbers)[0].astype(np.int64)
     _, rows, code = np.unique(code, return_index=True, return_inverse=True)
     return code, [tuple(values[numbers[row]] for numbers, values in columns) for row in rows]
+
+
+def _owned(table: pd.DataFrame) -> tuple[_Column, dict[str, Stated]]:
+    """Give the coordinates and outlines that rows bring themselves, by a text key of each."""
+    columns = [table[c].tolist() if c in table.columns else [None] * len(table) for c in _OWN]
+    owned: dict[str, Stated] = {}
+    keys = []
+    for lat, lon, where_prec, outline in zip(*columns, strict=True):
+        key = ""
+        drawn = isinstance(outline, BaseGeometry)
+        if drawn or not (pd.isna(lat) or pd.isna(lon)):
+            code = None if pd.isna(where_prec) else int(where_prec)
+            key = f"{outline.wkb_hex}/{code}" if drawn else f"{lat!r}/{lon!r}/{code}"
+            if key not in owned:
+                owned[key] = (
+                    Stated(where_prec=code, outline=outline)
+                    if drawn
+                    else Stated(float(lat), float(lon), code)
+                )
+        keys.append(key)
+    codes, values = pd.factorize(np.array(keys, dtype=object))
+    return (codes.astype(np.int64), [str(value) for value in values]), owned
+
+
+def _answer_own(
+    stated: Stated, place: str, context: Context, known: Gazetteer, radii: Radii
+) -> Answer:
+    def words() -> Answer | None:
+        answers = _answers(place, context, known, radii, None) if place.strip() else []
+        return answers[0] if len(answers) == 1 else None
+
+    return answer_stated(stated, words, radii, known.atlas)
 
 
 def _countries_of(sources: _Column, stated: Sequence[_Column], known: Gazetteer) -> dict[str, str]:
@@ -233,7 +272,7 @@ def _answers(
         return [Answer(reason=f"{len(cleaned):,} characters are a text, not the name of a place")]
     position = read_position(_with_plain_digits(cleaned))
     if position:
-        return [_answer_position(position, known.atlas)]
+        return [answer_position(position, known.atlas)]
     if not any(char.isalpha() for char in cleaned):
         what = "there are no letters in it" if cleaned else "it is empty"
         return [Answer(reason=f"no place was read: {what}", unread=(cleaned,) if cleaned else ())]
@@ -321,26 +360,6 @@ def _coherent(answers: list[Answer]) -> list[Answer]:
             )  # fmt: skip
         read.append(answer)
     return read
-
-
-def _answer_position(position: Position, atlas: Atlas) -> Answer:
-    radius = max(_SITE_KM, position.open_km)
-    if abs(position.lat) > 85 or abs(position.lon) > 179:
-        return Answer(reason="the position lies beyond what can be drawn")
-    shape = disc(position.lon, position.lat, radius)
-    province, district, country = units_of(shapely.Point(position.lon, position.lat), atlas)
-    code = 1 if radius <= 10 else 2 if radius <= 28 else 5
-    reason = f"a position in {position.form}"
-    if position.note:
-        reason += f", {position.note}"
-    exact = code <= 3
-    return Answer(
-        status="matched", name=f"{position.lat:.4f}, {position.lon:.4f}", province=province,
-        district=district, country=country, where_prec=code,
-        lat=position.lat if exact else None, lon=position.lon if exact else None,
-        score=1.0, kind="position", key=f"position:{position.lat:.5f},{position.lon:.5f}",
-        geometry=shape, reason=reason,
-    )  # fmt: skip
 
 
 def _row(row: int, part: int, answer: Answer) -> dict[str, Any]:

@@ -49,6 +49,7 @@ _KEPT = (
     "area_km2",
     "answers",
     "notes",
+    "origin",
 )
 # What an incident takes of the located claim whose place is known best.
 _OF_THE_PLACE = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,12 @@ import pandas as pd
 import geo
 from geo.atlas import Atlas
 from geo.errors import InputError
-from geo.events import REJECT_COLUMNS, Reject, Table, read_case, read_table
+from geo.events import REJECT_COLUMNS, Reading, Reject, Table, read_case, read_table, reject_of
 from geo.geocoder import locate
 from geo.incidents import build_incidents
 from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
-from geo.records import read_text, shown, split_records
+from geo.readers import open_grid
+from geo.records import Flaw, shown
 from geo.schema import GEOCODE_COLUMNS, GEOCODE_DETAILS
 
 __all__ = ["Intake", "geocode_table", "latest_publication", "take_in", "write_account"]
@@ -28,8 +29,8 @@ __all__ = ["Intake", "geocode_table", "latest_publication", "take_in", "write_ac
 class Intake:
     """The incidents of some tables and the account of their records.
 
-    ``read = used + late + len(rejected records)``, where ``late`` counts the claims published
-    after the as-of date.
+    ``read = used + late + merged + rejected``, in input records, where ``late`` counts the claims
+    published after the as-of date and ``merged`` the records that repeat another word for word.
     """
 
     incidents: gpd.GeoDataFrame
@@ -40,13 +41,17 @@ class Intake:
     rejects: tuple[Reject, ...]
     notes: tuple[str, ...]
     as_of: str
+    merged: int = 0
+    columns: tuple[dict[str, str], ...] = ()
+    claims: gpd.GeoDataFrame | None = None
 
     def account(self) -> str:
         """Give the account in one sentence."""
+        merged = f", {self.merged} merged" if self.merged else ""
         late = f", {self.late} published after {self.as_of}" if self.late else ""
         return (
             f"{self.read} claims read: {self.used} in {len(self.incidents)} incidents, "
-            f"{len(self.rejects)} rejected{late}."
+            f"{len(self.rejects)} rejected{merged}{late}."
         )
 
 
@@ -56,19 +61,22 @@ def take_in(
     sources: str | None = None,
     as_of: str = "",
     atlas: Atlas | None = None,
+    reading: Reading | None = None,
 ) -> Intake:
     """Read tables of claims, locate their places and build the incidents.
 
     Parameters
     ----------
     paths
-        CSV tables of claims; none for the shipped case.
+        Tables of claims of any kind that is understood; none for the shipped case.
     sources
         A table of publications, joined by ``source_id``.
     as_of
         An ISO date; claims published later are left out, undated ones kept.
     atlas
         Layers of the user's own, on which the places are located.
+    reading
+        How to read what the files do not tell themselves.
 
     Raises
     ------
@@ -81,7 +89,12 @@ def take_in(
     '48 claims read: 48 in ... incidents, 0 rejected.'
     """
     _check_day(as_of)
-    tables = [read_table(path, sources=sources) for path in paths] or [_case()]
+    reading = reading or Reading()
+    if atlas is not None and atlas.has_own_units:
+        west, south, east, north = map(float, atlas.provinces.total_bounds)
+        reading = replace(reading, region=(west, south, east, north))
+    tables = [read_table(path, sources=sources, reading=reading) for path in paths] or [_case()]
+    _number_apart(paths, tables)
     _refuse_shared_ids(paths, tables)
     rejects = [reject for table in tables for reject in table.rejects]
     kept = []
@@ -99,10 +112,11 @@ def take_in(
     located = gpd.GeoDataFrame(pd.concat(kept, ignore_index=True), crs="EPSG:4326")
     read = sum(table.read for table in tables)
     used = int(sum(frame["row"].nunique() for frame in kept))
-    if read != used + late + len(rejects):
+    merged = sum(table.merged for table in tables)
+    if read != used + late + merged + len(rejects):
         raise InputError(
-            f"{read} records were read but {used} used, {late} left out and {len(rejects)} "
-            "rejected; nothing was written, since records would be lost."
+            f"{read} records were read but {used} used, {late} left out, {merged} merged and "
+            f"{len(rejects)} rejected; nothing was written, since records would be lost."
         )
     if located.empty:
         first = f" The first: {rejects[0].message}" if rejects else ""
@@ -116,6 +130,9 @@ def take_in(
         rejects=tuple(rejects),
         notes=tuple(note for table in tables for note in table.notes),
         as_of=as_of or latest_publication(located),
+        merged=merged,
+        columns=tuple(table.columns for table in tables),
+        claims=located,
     )
 
 
@@ -126,8 +143,9 @@ def geocode_table(
     province: str = "",
     country: str = "",
     atlas: Atlas | None = None,
+    reading: Reading | None = None,
 ) -> tuple[gpd.GeoDataFrame, list[Reject]]:
-    """Locate a column of a CSV table.
+    """Locate a column of a table.
 
     Parameters
     ----------
@@ -140,6 +158,8 @@ def geocode_table(
         The context of every row whose own is empty.
     atlas
         Layers of the user's own, on which the places are located.
+    reading
+        How to read what the file does not tell itself: its layer and encoding.
 
     Returns
     -------
@@ -154,7 +174,9 @@ def geocode_table(
     InputError
         If the file cannot be read, or has no such column.
     """
-    header, records = split_records(read_text(path), path)
+    reading = reading or Reading()
+    grid = open_grid(path, layer=reading.layer, encoding=reading.encoding)
+    header = grid.header
     if column not in header:
         raise InputError(
             f"{path}: has no column “{column}” (columns: {', '.join(map(shown, header))}); "
@@ -162,15 +184,21 @@ def geocode_table(
         )
     rejects = []
     rows: dict[int, list[str]] = {}
-    for number, (line, cells) in enumerate(records, start=1):
-        if len(cells) == len(header):
-            rows[number] = cells
+    for record in grid.records:
+        flaw = record.flaw
+        if flaw is None and len(record.cells) == len(header):
+            rows[record.number] = record.cells
             continue
-        message = (
-            f"{path}, row {number} (line {line}): has {len(cells)} cells where the header has "
-            f"{len(header)}; put a text that holds a comma between quotation marks."
+        if flaw is None:
+            why = f"has {len(record.cells)} cells where the header has {len(header)}; put a text "
+            why += "that holds a comma between quotation marks."
+            flaw = Flaw("*", ",".join(record.cells), "cell_count", why)
+        rejects.append(reject_of(path, record, flaw))
+    if grid.count() != len(rows) + len(rejects):
+        raise InputError(
+            f"{path}: {grid.count()} records stand in the file, but {len(rows) + len(rejects)} "
+            "were read; a quotation mark is probably not closed, or the file is damaged."
         )
-        rejects.append(Reject(path, line, number, "*", ",".join(cells), "cell_count", message))
     table = pd.DataFrame(list(rows.values()), columns=header, dtype="object")
     asked = pd.DataFrame({"row": list(rows), "place_name": table[column]})
     for name, given in (("province", province), ("country", country)):
@@ -211,11 +239,13 @@ def write_account(output: str, intake: Intake, options: Mapping[str, Any]) -> No
         "strikemap": geo.__version__,
         "inputs": [{"name": Path(name).name, "sha256": _digest(name)} for name in intake.inputs],
         "output": {"name": Path(output).name, "sha256": _digest(output)},
+        "columns": [dict(columns) for columns in intake.columns],
         "options": dict(options),
         "as_of": intake.as_of,
         "read": intake.read,
         "used": intake.used,
         "published_later": intake.late,
+        "merged": intake.merged,
         "rejected": len(intake.rejects),
         "incidents": len(intake.incidents),
     }
@@ -238,6 +268,14 @@ def _digest(name: str) -> str:
 def _case() -> Table:
     claims = read_case()
     return Table(claims, read=len(claims))
+
+
+def _number_apart(paths: Sequence[str], tables: Sequence[Table]) -> None:
+    """Give claims without ids of their own the names of their files, where there are several."""
+    for path, table in zip(paths, tables, strict=False):
+        if len(paths) > 1 and table.numbered:
+            name = Path(path).name
+            table.claims["claim_id"] = [f"{name}:{row}" for row in table.claims["row"]]
 
 
 def _refuse_shared_ids(paths: Sequence[str], tables: Sequence[Table]) -> None:

@@ -1,112 +1,79 @@
-"""The records of a text table: read as text, and counted a second time without the parser."""
+"""What every reader of tables gives: records of text cells, and a count of its own of them."""
 
 from __future__ import annotations
 
-import csv
-import io
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
-from geo.errors import InputError
+from shapely.geometry.base import BaseGeometry
 
-__all__ = ["count_records", "read_text", "shown", "split_records"]
+__all__ = ["Flaw", "Grid", "Record", "shown"]
 
 
-def read_text(path: str | Path) -> str:
-    """Read a file of this machine, or ``-`` for standard input, as UTF-8 text.
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Why a record or a cell cannot be used: column, raw value, reason code and reason."""
 
-    Raises
-    ------
-    InputError
-        If it is an address, cannot be read, is empty, binary or not UTF-8.
+    column: str
+    value: str
+    code: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record: its number from 1, the line it begins on (0 where a file has none), its cells.
+
+    ``geometry`` is in longitude and latitude (WGS 84). A record with a ``flaw`` is rejected for
+    it, whatever its cells hold.
     """
-    name = str(path)
-    if "://" in name or name.startswith("/vsi"):
-        raise InputError(f"{name}: only files on this machine are read; download it first.")
-    try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(path).read_bytes()
-    except OSError as problem:
-        raise InputError(
-            f"{name}: cannot be read ({problem.strerror}); check the name and the folder."
-        ) from problem
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise InputError(f"{name}: is UTF-16 text; save it as CSV in UTF-8 and try again.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = raw.count(b"\n", 0, problem.start) + 1
-        raise InputError(
-            f"{name}, line {line}: byte {raw[problem.start]:#04x} is not UTF-8; "
-            "save the table as CSV in UTF-8 and try again."
-        ) from problem
-    if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        raise InputError(
-            f"{name}, line {line}: holds a NUL character, so it is no text table; "
-            "save it as CSV in UTF-8 and try again."
-        )
-    if not text.strip():
-        raise InputError(f"{name}: is empty; a table needs a header and at least one column.")
-    return text
+
+    number: int
+    line: int
+    cells: list[str]
+    geometry: BaseGeometry | None = None
+    flaw: Flaw | None = None
 
 
-def split_records(text: str, name: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
-    """Give the header of CSV text, and its records with the line that each begins on.
+@dataclass
+class Grid:
+    """A table as text: a header, its records, and how many there are by another way of counting.
 
-    Raises
-    ------
-    InputError
-        If the text is not valid CSV; raised when the record at fault is reached.
-
-    Examples
-    --------
-    >>> header, records = split_records("place\\nKabul\\n", "t.csv")
-    >>> header, list(records)
-    (['place'], [(2, ['Kabul'])])
+    Attributes
+    ----------
+    name
+        The file's name, for messages.
+    form
+        What kind of file it is, such as ``"CSV"``.
+    header
+        The columns' names as they stand in the file.
+    records
+        The records, read as they are asked for; raises `geo.errors.InputError` where the file is
+        broken.
+    count
+        Counts the records without the parser that gives ``records``.
+    notes
+        What was noticed on the way, one sentence each.
+    has_geometry
+        Whether the file gives a geometry with each record.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
 
-    def records() -> Iterator[tuple[int, list[str]]]:
-        line = reader.line_num + 1
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as problem:
-                raise InputError(
-                    f"{name}, line {line}: is not valid CSV ({problem}); look for a quotation "
-                    "mark that is not closed or not doubled."
-                ) from problem
-            if cells:
-                yield line, cells
-            line = reader.line_num + 1
-
-    stream = records()
-    header = next(stream, (0, []))[1]
-    return header, stream
-
-
-def count_records(text: str) -> int:
-    """Count the CSV records, the header among them, by their quotation marks alone.
-
-    Examples
-    --------
-    >>> count_records('place,notes\\nKabul,"two\\nlines"\\n')
-    2
-    """
-    count, quoted, filled = 0, False, False
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        filled = filled or bool(line)
-        quoted ^= line.count('"') % 2 == 1
-        if not quoted:
-            count += filled
-            filled = False
-    return count
+    name: str
+    form: str
+    header: list[str]
+    records: Iterator[Record]
+    count: Callable[[], int]
+    notes: list[str] = field(default_factory=list)
+    has_geometry: bool = False
 
 
 def shown(value: str) -> str:
-    """Show a value in a message: quoted, on one line, and no longer than a reader needs."""
+    """Show a value in a message: quoted, on one line, and no longer than a reader needs.
+
+    Examples
+    --------
+    >>> shown("two\\nlines")
+    '“two\N{REPLACEMENT CHARACTER}lines”'
+    """
     plain = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value)
     return f"“{plain if len(plain) <= 60 else plain[:57] + '…'}”"

@@ -63,10 +63,17 @@ CLAIM_COLUMNS = (
     "incident_id",
     "answers",
     "notes",
+    "district",
+    "lat",
+    "lon",
+    "where_prec",
+    "origin",
 )
 """The claims table. ``answers`` holds the ``claim_id`` that a denial or rival claim speaks to;
 ``incident_id`` is a person's decision and wins over the matching rule (several places in one
-claim: one id for each, separated by ``;``); ``area_km2`` is a claimed area."""
+claim: one id for each, separated by ``;``); ``area_km2`` is a claimed area. ``lat``, ``lon`` and
+``where_prec`` are the source's own coordinates and its code of their precision; ``origin`` is the
+dataset that a row came from, by whose terms it is handled (`geo.terms`)."""
 
 GEOCODE_COLUMNS = (
     "row",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.atlas import Atlas
+    from geo.events import Reading
     from geo.intake import Intake
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "add_inputs",
     "add_layers",
     "add_output",
+    "add_reading",
     "atlas_of",
     "conditions_of",
+    "reading_of",
     "take_in",
     "write",
 ]
@@ -29,12 +32,63 @@ FORMS = ("table", "csv", "json", "md", "html", "geojson", "geoparquet")
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """Take the tables that a command works on, and the layers that places are located on."""
-    parser.add_argument("input", nargs="*", metavar="INPUT", help="a CSV table of claims")
+    parser.add_argument("input", nargs="*", metavar="INPUT", help="a table of claims, of any kind")
     parser.add_argument("--sources", metavar="FILE", help="the table of publications")
     parser.add_argument(
         "--as-of", default="", metavar="DATE", help="leave out what was published later"
     )
     add_layers(parser)
+    add_reading(parser)
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Take what a table's file may not tell itself."""
+    group = parser.add_argument_group("how a table is read, where it does not tell it itself")
+    group.add_argument("--input-format", default="", choices=("claims", "acled", "ucdp"))
+    group.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="COLUMN=HEADER",
+        help="what a header means, such as place=Location; kept for tables with the same headers",
+    )
+    group.add_argument("--layer", default="", metavar="NAME", help="the sheet or layer to read")
+    group.add_argument("--encoding", default="", metavar="NAME", help="such as cp1256")
+    group.add_argument("--dates", default="", metavar="HOW", help="dmy, mdy, solar, excel")
+    group.add_argument(
+        "--where-prec",
+        type=int,
+        choices=range(1, 8),
+        metavar="1-7",
+        help="UCDP's precision of coordinates whose row gives none",
+    )
+    group.add_argument(
+        "--i-have-permission",
+        action="store_true",
+        help="ACLED permitted to hand on the text of its rows",
+    )
+
+
+def reading_of(options: argparse.Namespace) -> Reading:
+    """Give how the tables are to be read."""
+    from geo.errors import InputError
+    from geo.events import Reading
+
+    columns = {}
+    for pair in options.map:
+        column, equals, header = pair.partition("=")
+        if not (column.strip() and equals and header.strip()):
+            raise InputError(f"--map {pair}: write COLUMN=HEADER, such as place=Location.")
+        columns[column.strip()] = header.strip()
+    return Reading(
+        input_format=options.input_format,
+        layer=options.layer,
+        encoding=options.encoding,
+        dates=options.dates,
+        columns=columns,
+        where_prec=options.where_prec,
+        permission=options.i_have_permission,
+    )
 
 
 def take_in(options: argparse.Namespace) -> Intake:
@@ -42,7 +96,11 @@ def take_in(options: argparse.Namespace) -> Intake:
     from geo.intake import take_in
 
     intake = take_in(
-        options.input, sources=options.sources, as_of=options.as_of, atlas=atlas_of(options)
+        options.input,
+        sources=options.sources,
+        as_of=options.as_of,
+        reading=reading_of(options),
+        atlas=atlas_of(options),
     )
     for note in intake.notes:
         print(note, file=sys.stderr)
@@ -65,7 +123,7 @@ def write(options: argparse.Namespace, content: bytes, intake: Intake | None = N
         name: value
         for name, value in sorted(vars(options).items())
         if name not in {"command", "input", "output", "sources", "atlas"}
-        and value not in (None, "")
+        and value not in (None, "", False, [])
     }
     write_account(options.output, intake, stated)
     return 1 if intake.rejects else 0

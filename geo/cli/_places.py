@@ -20,8 +20,10 @@ def add_geocode(commands: Any) -> None:
         "geocode", help="where a place as written can lie, how precisely, and why"
     )
     parser.add_argument("place", nargs="?", help="the place as written")
-    parser.add_argument("--input", metavar="FILE", help="a CSV table with a column of places")
+    parser.add_argument("--input", metavar="FILE", help="a table with a column of places")
     parser.add_argument("--column", default="place_name", metavar="NAME", help="that column")
+    parser.add_argument("--layer", default="", metavar="NAME", help="the sheet or layer to read")
+    parser.add_argument("--encoding", default="", metavar="NAME", help="such as cp1256")
     parser.add_argument("--province", default="", help="the province that the report states")
     parser.add_argument("--district", default="", help="the district that the report states")
     parser.add_argument("--country", default="", help="the country that the report states: AF, PK")
@@ -32,6 +34,7 @@ def add_geocode(commands: Any) -> None:
 
 
 def _geocode(options: argparse.Namespace) -> int:
+    from geo.events import Reading
     from geo.geocoder import geocode
     from geo.intake import geocode_table
 
@@ -53,6 +56,7 @@ def _geocode(options: argparse.Namespace) -> int:
         province=options.province,
         country=options.country,
         atlas=atlas_of(options),
+        reading=Reading(layer=options.layer, encoding=options.encoding),
     )
     for reject in rejects:
         print(reject.message, file=sys.stderr)

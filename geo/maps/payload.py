@@ -19,6 +19,7 @@ from geo.border import line_of
 from geo.errors import InputError
 from geo.maps.base import DRAWN_LAYERS
 from geo.maps.shapes import encode_geometry, label_point
+from geo.terms import withhold
 
 __all__ = ["build_payload"]
 
@@ -159,8 +160,7 @@ class _Claims:
 
     def add(self, claim: Any, incident_id: str) -> int:
         plain = _plain(claim)
-        if not isinstance(plain, dict):
-            plain = {"notes": _text(claim)}
+        plain = withhold(plain) if isinstance(plain, dict) else {"notes": _text(claim)}
         if isinstance(plain.get("shared_with"), list) and plain["shared_with"]:
             # Told of every incident alike, so that the claim is the same at each.
             plain["shared_with"] = sorted({*map(str, plain["shared_with"]), incident_id})

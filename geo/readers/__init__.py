@@ -1,0 +1,104 @@
+"""Readers of tables: each kind of file as text cells, its records counted a second time.
+
+The kind is told from the first bytes, never from the name, and only the reader of that kind
+opens the file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geo.errors import InputError
+from geo.readers._bytes import check_archive, is_packed, load, read_member, unpack
+from geo.readers._json import looks_like_json, read_json
+from geo.readers._text import decode, read_delimited
+from geo.records import Grid
+
+__all__ = ["open_grid"]
+
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SIDECARS = (".txt", ".md", ".pdf", ".xml", ".html", ".prj", ".cpg")
+
+
+def open_grid(path: str | Path, *, layer: str = "", encoding: str = "") -> Grid:
+    """Open a table of any kind that is understood.
+
+    Parameters
+    ----------
+    path
+        A file of this machine, or ``-`` for standard input.
+    layer
+        The sheet or layer to read, where a file holds several.
+    encoding
+        The encoding of a text table that is not UTF-8, such as ``"cp1256"``.
+
+    Raises
+    ------
+    InputError
+        If it is no table, or one that is damaged or not safe to open.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> table = pathlib.Path(tempfile.mkdtemp()) / "claims.csv"
+    >>> _ = table.write_text("place\\nKabul\\n")
+    >>> grid = open_grid(table)
+    >>> grid.form, grid.header, [record.cells for record in grid.records], grid.count()
+    ('CSV', ['place'], [['Kabul']], 1)
+    """
+    name = str(path)
+    content, packing = unpack(load(path), name)
+    if packing and is_packed(content):
+        raise InputError(f"{name}: is packed twice; unpack it once and try again.")
+    if content.startswith(b"PK\x03\x04"):
+        return _open_archive(content, name, layer, encoding)
+    return _open_plain(content, name, layer, encoding)
+
+
+def _open_plain(content: bytes, name: str, layer: str, encoding: str) -> Grid:
+    if content.startswith(_OLD_WORKBOOK):
+        raise InputError(f"{name}: is a workbook of the old kind (.xls); save it as .xlsx.")
+    if content.startswith(b"PAR1"):
+        from geo.readers._parquet import read_parquet
+
+        return read_parquet(content, name)
+    text, notes = decode(content, name, encoding=encoding)
+    grid = read_json(text, name) if looks_like_json(text) else read_delimited(text, name)
+    grid.notes[:0] = notes
+    return grid
+
+
+def _open_archive(content: bytes, name: str, layer: str, encoding: str) -> Grid:
+    archive = check_archive(content, name)
+    members = [m.filename for m in archive.infolist() if not m.is_dir()]
+    if "xl/workbook.xml" in members:
+        from geo.readers._workbooks import read_xlsx
+
+        return read_xlsx(content, archive, name, sheet=layer)
+    if "content.xml" in members and "mimetype" in members:
+        from geo.readers._workbooks import read_ods
+
+        return read_ods(content, archive, name, sheet=layer)
+    member = _choose_member(members, name, layer)
+    grid = _open_plain(read_member(archive, member), name, "", encoding)
+    grid.notes.insert(0, f"{name}: its file {member} is read.")
+    return grid
+
+
+def _choose_member(members: list[str], name: str, wanted: str) -> str:
+    if wanted and wanted not in members:
+        raise InputError(f"{name}: holds no file “{wanted}”: there are {', '.join(members)}.")
+    if wanted:
+        return wanted
+    tables = [
+        member
+        for member in members
+        if not member.lower().endswith(_SIDECARS) and not member.startswith("__MACOSX/")
+    ]
+    if len(tables) != 1:
+        held = ", ".join(tables[:8]) or "none"
+        raise InputError(
+            f"{name}: holds {len(tables)} files that may be the table ({held}); name one with "
+            "--layer."
+        )
+    return tables[0]
