@@ -28,6 +28,7 @@ from geo.placing.answerer import Answerer, read_scopes
 from geo.placing.answers import Answer, merge
 from geo.placing.contexts import Context, scope_of
 from geo.placing.coordinates import read_position
+from geo.placing.fits import OWN_CITY
 from geo.placing.mentions import Area, Mention
 from geo.placing.phrases import read_parts
 from geo.placing.polygons import units_of
@@ -294,12 +295,20 @@ def _inside(known: Gazetteer, inner: Mention, outer: Mention) -> bool | None:
     areas = [p for p in find_area(Area(outer.name, outer.unit), known) if p.level <= 2][:6]
     if not found.candidates:
         return None
-    return any(
+    if any(
         scope_of(area).holds(c.place) and area.key != c.place.key and area.level <= c.place.level
         for area in areas
         for c in found.candidates
         if c.match.quality >= 0.7 and c.weight >= _LIKELY
-    )
+    ):
+        return True
+    # In front of "X district" what is only a village elsewhere, or is only spelled like another
+    # name, is another place of its name.
+    if outer.unit in ("district", "province") and not inner.unit:
+        known_as = [c for c in found.candidates if c.match.how in ("as listed", "spelling")]
+        if all(c.place.level == 3 and c.place.population < OWN_CITY for c in known_as):
+            return None
+    return False
 
 
 def _answer_part(

@@ -178,7 +178,7 @@ def wilson(hits: int, count: int) -> tuple[float, float]:
     z, share = 1.959964, hits / count
     middle = (share + z * z / (2 * count)) / (1 + z * z / count)
     half = z / (1 + z * z / count) * math.sqrt(share * (1 - share) / count + z * z / (4 * count**2))
-    return middle - half, middle + half
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def _line(what: str, judged: Iterable[Judged], test: Callable[[Judged], bool]) -> str:

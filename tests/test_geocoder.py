@@ -127,6 +127,35 @@ def test_a_border_area_that_reaches_no_line_says_so():
     assert "does not reach" in one("border areas of Herat province")["reason"]
 
 
+@pytest.mark.parametrize(
+    ("words", "province", "far"),
+    [
+        ("Afghanistan-Iran border (Nimroz province)", "Nimroz", (64.5, 30.5)),
+        ("Pakistan-Iran border, Panjgur district", "Balochistan", (64.5, 27.0)),
+        ("Afghan-Tajik border, Takhar", "Takhar", (69.8, 36.2)),
+        ("LoC in Azad Jammu and Kashmir", "Azad Kashmir", (73.4, 34.3)),
+        ("IB in Sialkot district", "Punjab", (74.3, 32.2)),
+        ("the international border in Sialkot district", "Punjab", (74.3, 32.2)),
+    ],
+)
+def test_the_border_with_a_third_country_is_not_the_durand_line(words, province, far):
+    found = one(words)
+    assert (found["where_prec"], found["kind"], found["province"]) == (5, "border_area", province)
+    assert "within 25 km" in found["reason"]
+    assert found.geometry.distance(shapely.Point(*far)) > 0.02
+
+
+def test_the_border_of_two_areas_is_on_both_sides_of_it():
+    for words in ("Kunar-Nuristan border", "Nuristan/Kunar border", "Border Kunar/Nuristan",
+                  "the border between Kunar and Nuristan"):  # fmt: skip
+        found = one(words, country="Afghanistan")
+        assert (found["where_prec"], found["kind"]) == (5, "border_area"), words
+        assert found.geometry.intersects(province("Kunar"))
+        assert found.geometry.intersects(province("Nuristan"))
+    north_and_south = one("Border North/South Waziristan")
+    assert north_and_south["matched_name"] == "North Waziristan and South Waziristan"
+
+
 def test_a_sector_has_both_sides_of_the_line_unless_one_is_stated():
     both = one("Kurram sector")
     assert both["country"] == ""
@@ -529,3 +558,59 @@ def test_the_case_has_no_unknown_place_but_the_claim_without_one():
     located = locate(geo.read_case())
     unknown = located[located["geo_status"] == "unknown"]
     assert set(unknown["place_name"]) == {""}
+
+
+# ---- words of reports that are easily misread
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "code"),
+    [
+        ("Qala-i-Naw - Herat road", "Qala i Naw and Herat", 5),
+        ("Pul-e Khumri-Mazar highway", "Pul-e Khumri and Mazar-e Sharif", 5),
+        ("Khost-Gardez pass", "Khost and Gardez", 5),
+        ("Lashkar Gah city outskirts", "Lashkar Gah", 2),
+        ("Kandahar Air Field", "Kandahar Airport", 1),
+        ("FOB Salerno", "Camp Salerno", 1),
+        ("Darra Adam Khel town", "Kohat", 3),
+        ("Jhelum Valley district", "Hattian Bala", 3),
+        ("Frontier Region Bannu", "Bannu", 3),
+        ("Musa Qala wadi", "Musa Qala", 3),
+        ("Tora Bora mountains", "Tora Bora", 3),
+        ("Khairpur district", "Khairpur", 3),
+    ],
+)
+def test_parts_of_names_and_units_are_told_apart(words, name, code):
+    found = one(words)
+    assert (found["geo_status"], found["matched_name"]) == ("matched", name)
+    assert found["where_prec"] == code
+
+
+@pytest.mark.parametrize(
+    "words", ["PD 9, Kabul", "District 9 of Kabul city", "Kabul city (9th district)"]
+)
+def test_a_numbered_district_lies_in_its_city(words):
+    found = one(words)
+    assert (found["matched_name"], found["kind"], found["where_prec"]) == ("Kabul", "city", 1)
+    assert "9" in found["not_understood"]
+
+
+def test_what_stands_in_brackets_is_read_or_told():
+    assert one("Zarinkot village (Foobar), Khogyani")["not_understood"] == "Zarinkot; Foobar"
+
+
+def test_a_name_before_a_district_lies_in_it_even_if_it_is_known_elsewhere():
+    for words in ("Zambar, Sabari district", "Shahidan, Du Layna district", "Lyari area, Karachi"):
+        found = one(words)
+        assert found["matched_name"] in ("Sabari", "Du Layna", "Karachi")
+        assert found["not_understood"] in words
+    assert names("Torkham, Jalalabad") == ["Torkham", "Jalalabad"]
+    assert names("Khost, Paktika") == ["Khost", "Paktika"]
+
+
+def test_a_candidate_tells_each_kind_in_it_once():
+    for words in ("Behsud", "Urgun", "Kandahar", "Khost", "Bagram"):
+        for candidate in one(words)["candidates"]:
+            inside = candidate["why"].partition("; also the ")[2]
+            kinds = inside.removesuffix(" of that name in it").split(" and the ")
+            assert len(kinds) == len(set(kinds))

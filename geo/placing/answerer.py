@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo._spelling import fold
 from geo.atlas import Atlas
@@ -15,9 +16,22 @@ from geo.placing.answers import Answer, match_words, merge, place_words, told, w
 from geo.placing.clips import clip_drawing
 from geo.placing.contexts import Context, Scope, scope_of
 from geo.placing.mentions import Area, Mention
-from geo.placing.polygons import area_polygon, country_polygon, solid, units_of
+from geo.placing.polygons import (
+    area_polygon,
+    country_polygon,
+    lies_near_line,
+    solid,
+    units_of,
+)
 from geo.placing.resolution import Candidate, find_area, resolve
-from geo.placing.shapes import Radii, draw, draw_between, draw_shared_border, line_strip
+from geo.placing.shapes import (
+    Radii,
+    border_strip,
+    draw,
+    draw_between,
+    draw_shared_border,
+    line_strip,
+)
 
 __all__ = ["Answerer", "read_scopes"]
 
@@ -29,6 +43,14 @@ _SITE_WORDS: Final = {
     "home": "house", "water": "river or lake", "site": "site", "dam": "dam", "pass": "pass",
     "valley": "valley", "mountain": "mountain", "desert": "desert", "road": "road",
 }  # fmt: skip
+CONTROL: Final = "LOC"
+_NEIGHBOURS: Final = ("IN", "IR", "CN", "TJ", "TM", "UZ")
+_BORDERS: Final = {
+    CONTROL: "Line of Control", "IN": "border with India", "IR": "border with Iran",
+    "CN": "border with China", "TJ": "border with Tajikistan",
+    "TM": "border with Turkmenistan", "UZ": "border with Uzbekistan",
+}  # fmt: skip
+_CONTROLLED: Final = ("Azad Kashmir", "Gilgit-Baltistan")
 _END_UNITS: Final = ("district", "province", "city", "village")
 
 
@@ -65,7 +87,7 @@ class Answerer:
         """Answer one mention in its context; ``wide`` as in `resolve`."""
         context = read_scopes(mention.within, self.gazetteer, outer)
         unread = (*mention.unread, *context.unknown)
-        if mention.relation in ("line", "other_line"):
+        if mention.relation in ("line", "foreign_border", "other_line"):
             return with_unread(self._answer_line(mention, context), unread)
         if mention.relation in ("between", "border_of"):
             return with_unread(self._answer_between(mention, context), unread)
@@ -158,41 +180,71 @@ class Answerer:
         return replace(answer, score=0.97)
 
     def _answer_line(self, mention: Mention, context: Context) -> Answer:
-        """Place what is said to be along the Durand Line, or along another line."""
-        stated = [s.place for s in context.scopes]
-        if mention.relation == "other_line":
-            if not stated:
-                return Answer(reason=f"the line {mention.name!r} is not in the gazetteer")
-            place = max(stated, key=lambda p: p.level)
-            reason = f"along a line that is not in the gazetteer, within {place.name}"
-            return self._line_area(place, context, reason, f"line:{place.key}")
-        line = self._atlas.line_title
-        shape = line_strip(self._atlas, self.radii.border)
+        """Place what is said to be along the Durand Line, or along another border."""
+        stated = [s.place for s in context.scopes if s.place.level <= 2]
+        code = mention.second if mention.relation != "line" else ""
+        if mention.relation == "other_line" and not code:
+            return self._answer_unnamed_line(mention, context, stated)
+        if code == CONTROL and not any(p.level for p in stated):
+            stated = [*stated, *self._controlled()]
+        name = _BORDERS.get(code, self._atlas.line_title)
+        shape = self._strip(code)
         if shape is None:
             return Answer(reason="there is no line in the layers that were given")
-        inside = [p for p in stated if p.level <= 2]
-        for place in inside:
+        for place in stated:
             cut = solid(shapely.intersection(shape, area_polygon(place, self._atlas)))
             if cut.is_empty:
-                far = f"does not reach within {self.radii.border:g} km of the {line}"
+                far = f"does not reach within {self.radii.border:g} km of the {name}"
                 return self._line_area(place, context, f"{place.name} {far}", place.key)
             shape = cut
         province, district, country = units_of(shape, self._atlas)
-        where = max(inside, key=lambda p: p.level) if inside else None
+        where = max(stated, key=lambda p: p.level) if stated else None
         return Answer(
             status="matched",
-            name=line if where is None else f"{line} in {where.name}",
+            name=name if where is None else f"{name} in {where.name}",
             province=province,
             district=district,
             country=country,
             where_prec=5,
             score=0.97,
             kind="line" if where is None else "border_area",
-            key=self._atlas.line_key + (f" in {where.key}" if where else ""),
+            key=(f"line:{code}" if code else self._atlas.line_key)
+            + (f" in {where.key}" if where else ""),
             geometry=shape,
-            reason=f"within {self.radii.border:g} km of the {line}"
+            reason=f"within {self.radii.border:g} km of the {name}"
             + (f", in {where.name} as stated" if where else ", on both sides"),
         )
+
+    def _answer_unnamed_line(
+        self, mention: Mention, context: Context, stated: Sequence[Place]
+    ) -> Answer:
+        """Take "the international border" in a stated area as the only one that runs by it."""
+        if not stated:
+            return Answer(reason=f"the line {mention.name!r} is not in the gazetteer")
+        place = max(stated, key=lambda p: p.level)
+        polygon = area_polygon(place, self._atlas)
+        near = [code for code in _NEIGHBOURS if shapely.intersects(self._strip(code), polygon)]
+        if len(near) == 1 and not lies_near_line(place, self._atlas):
+            return self._answer_line(replace(mention, second=near[0]), context)
+        reason = f"along a line that is not in the gazetteer, within {place.name}"
+        return self._line_area(place, context, reason, f"line:{place.key}")
+
+    def _strip(self, code: str) -> BaseGeometry | None:
+        """Give the land near a line: the Durand Line, or the border with a neighbour.
+
+        The Line of Control is drawn by where India's side of it begins.
+        """
+        km = self.radii.border
+        if not code:
+            return line_strip(self._atlas, km)
+        return border_strip(self._atlas, "IN" if code == CONTROL else code, km)
+
+    def _controlled(self) -> list[Place]:
+        """Give what the Line of Control runs along, where the layers have it."""
+        names = tuple(n for n in _CONTROLLED if ("PK", n, "") in self._atlas.polygons)
+        name = " and ".join(names)
+        key = "region:line-of-control"
+        return [Place(key, name, "region", "PK", "", members=names)] if names else []
 
     def _line_area(self, place: Place, context: Context, reason: str, key: str) -> Answer:
         drawing = draw(place, atlas=self._atlas, radii=self.radii)

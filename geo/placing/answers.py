@@ -101,9 +101,13 @@ def told(candidate: Candidate) -> dict[str, Any]:
         "district": place.district,
         "country": place.country,
         "weight": round(candidate.weight, 4),
-        "why": match_words(match)
-        + (f"; also the {', the '.join(candidate.absorbed)} in it" if candidate.absorbed else ""),
+        "why": match_words(match) + _absorbed_words(candidate),
     }
+
+
+def _absorbed_words(candidate: Candidate) -> str:
+    kinds = list(dict.fromkeys(kind.replace("_", " ") for kind in candidate.absorbed))
+    return f"; also the {' and the '.join(kinds)} of that name in it" if kinds else ""
 
 
 def match_words(match: Match) -> str:

@@ -24,8 +24,8 @@ _FITS: Final[dict[str, dict[str, float]]] = {
     "province": {"province": 1.0, "region": 0.9},
     "country": {"country": 1.0},
     "division": {"districts": 1.0, "district": 0.8},
-    "district": {"district": 1.0, "districts": 1.0, "tehsil": 0.9, "region": 0.5, "town": 0.3}
-    | {"locality": 0.4, "city": 0.3},
+    "district": {"district": 1.0, "districts": 1.0, "tehsil": 0.7, "region": 0.5, "town": 0.15}
+    | {"locality": 0.3, "city": 0.15},
     "city": {"city": 1.0, "town": 1.0, "village": 0.8, "quarter": 0.4, "crossing": 0.5}
     | {"district": 0.4, "tehsil": 0.5, "districts": 0.4, "locality": 0.6},
     "village": {"village": 1.0, "town": 0.9, "quarter": 0.7, "locality": 1.0, "crossing": 0.6}
@@ -112,6 +112,8 @@ def fit_of(mention: Mention, match: Match) -> float:
     if named and named == unit:
         return 1.0
     if unit in ("valley", "mountain", "desert", "water"):
+        if place.kind in ("locality", "valley", "mountain", "pass"):
+            return 0.6
         return _AROUND_AREA.get(place.kind, 0.0) or (0.2 if place.kind == "town" else 0.0)
     return _AROUND.get(place.kind, 0.0) or _AROUND_AREA.get(place.kind, 0.0)
 

@@ -112,6 +112,11 @@ def _read_names(text: str, knows: Knows, inside: Inside) -> list[Mention]:
     words = text.split()
     if knows(" ".join(words)):
         return [Mention(" ".join(words))]
+    # "Darra Adam Khel town": a word for a unit may be a part of the name before another one.
+    if len(words) > 2 and fold(words[-1]) in UNIT_OF and knows(" ".join(words[:-1])):
+        unit, plural = UNIT_OF[fold(words[-1])], fold(words[-1]) in PLURAL
+        if fold(words[-2]) in UNIT_OF or fold(words[0]) in UNIT_OF:
+            return [Mention(" ".join(words[:-1]), unit, plural=plural)]
     segments: list[Mention] = []
     run: list[str] = []
     pending, plural = "", False
@@ -132,7 +137,8 @@ def _read_names(text: str, knows: Knows, inside: Inside) -> list[Mention]:
         segments.append(Mention(" ".join(run), pending))
     elif pending:
         segments.append(Mention("", pending, plural=plural))
-    return [m for segment in segments for m in _cut_run(_without_adjective(segment, knows), knows)]
+    plain = [_without_adjective(segment, knows) for segment in segments]
+    return [m for segment in plain for m in _cut_run(segment, knows, inside)]
 
 
 def _wider(first: str, second: str) -> str:
@@ -152,7 +158,7 @@ def _without_adjective(mention: Mention, knows: Knows) -> Mention:
     return replace(mention, name=name)
 
 
-def _cut_run(mention: Mention, knows: Knows) -> list[Mention]:
+def _cut_run(mention: Mention, knows: Knows, inside: Inside) -> list[Mention]:
     """Cut a run of words that is no name into two that are: "Nangarhar Khogyani"."""
     words = mention.name.split()
     if knows(mention.name):
@@ -167,5 +173,7 @@ def _cut_run(mention: Mention, knows: Knows) -> list[Mention]:
     for cut in range(1, len(words)):
         head, tail = " ".join(words[:cut]), " ".join(words[cut:])
         if knows(head) and knows(tail):
-            return [Mention(head), replace(mention, name=tail)]
+            pair = Mention(head), replace(mention, name=tail)
+            if inside(*pair) or inside(*reversed(pair)):
+                return list(pair)
     return [mention]

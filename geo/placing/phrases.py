@@ -15,7 +15,7 @@ from geo._spelling import fold
 from geo.placing.mentions import Area, Inside, Knows, Mention, Part, without_units
 from geo.placing.relations import read_mention
 from geo.placing.scripts import rewrite
-from geo.placing.vocabulary import BETWEEN, ROAD, SPLIT, TWO_WORDS
+from geo.placing.vocabulary import BETWEEN, NUMBERED, ROAD, SPLIT, TWO_WORDS, UNIT_OF
 
 __all__ = ["read_parts"]
 
@@ -52,7 +52,21 @@ def _prepare(text: str) -> str:
     text = re.sub(r"\((the\s+(?:north|south|east|west)[\w-]*)\)", " ", text, flags=re.I)
     for pattern, word in TWO_WORDS:
         text = re.sub(pattern, word, text, flags=re.I)
+    text = _with_city(text)
     return re.sub(r"\s+", " ", text).strip(" .,:;-/")
+
+
+def _with_city(text: str) -> str:
+    """Put a numbered district behind its city: "PD 9, Kabul" → "Kabul city (PD 9)"."""
+    found = NUMBERED.search(re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text))
+    if not found:
+        return text
+    rest = text[: found.start()] + re.sub(r"^\s*(?:,|of\b|in\b)", " ", text[found.end() :])
+    rest = re.sub(r"\s+", " ", rest).strip(" ,")
+    if not fold(rest):
+        return text
+    city = "" if fold(rest.split()[-1]) in UNIT_OF or rest.endswith(")") else " city"
+    return f"{rest}{city} ({found[0].strip()})"
 
 
 def _split(text: str, knows: Knows) -> tuple[list[str], list[str]]:
@@ -152,6 +166,8 @@ def _contains(area: Mention, place: Mention, in_list: bool, inside: Inside) -> b
         return False
     if held is None and not in_list:
         return True
+    if not in_list and not area.unit and _SIZES.get(place.unit, 4) == 4 and place.unit:
+        return True  # "Lyari area, Karachi"
     return not area.plural and _is_smaller(place, area)
 
 

@@ -23,11 +23,15 @@ from geo.placing.vocabulary import (
     COMPASS,
     DIRECTION,
     FARTHEST_KM,
+    FOREIGN_BORDER,
     LINE,
     NEAR,
+    NEIGHBOURS,
     NUMBER,
+    NUMBERED,
     OTHER_LINES,
     OUTSKIRTS,
+    OUTSKIRTS_BEHIND,
     PORTION,
     ROAD,
 )
@@ -49,6 +53,9 @@ def read_mention(piece: str, knows: Knows, inside: Inside) -> Mention:
     piece = re.sub(r"[()]", " ", piece)
     mention = _read_relation(re.sub(r"\s+", " ", piece).strip(" ,.-"), knows, inside)
     for note in notes:
+        if NUMBERED.fullmatch(note):
+            mention = replace(mention, unread=(*mention.unread, note))
+            continue
         along = _read_between(note, knows, inside) or _read_line(note, knows, inside)
         if along:  # "Badghis province (along the Badghis-Herat highway)"
             area = (Area(mention.name, mention.unit), *mention.within)
@@ -60,7 +67,10 @@ def read_mention(piece: str, knows: Knows, inside: Inside) -> Mention:
             area = (Area(held.name, held.unit), *held.within)
             mention = replace(mention, within=mention.within + area)
         else:
-            mention = replace(mention, alias=held.name, within=mention.within + held.within)
+            unread = mention.unread if knows(held.name) else (*mention.unread, note)
+            mention = replace(
+                mention, alias=held.name, within=mention.within + held.within, unread=unread
+            )
     return replace(mention, written=written.strip())
 
 
@@ -127,12 +137,18 @@ def _read_relation(piece: str, knows: Knows, inside: Inside) -> Mention:
             rest = read_segments(piece[match.end() :], knows, inside)
             bearing = _bearing(match[1]) if match.re.groups and match[1] else None
             return replace(rest, relation=relation, bearing=bearing)
+    behind = OUTSKIRTS_BEHIND.match(piece)
+    if behind:
+        rest = read_segments(behind["name"], knows, inside)
+        bearing = _bearing(behind[2]) if behind[2] else None
+        return replace(rest, relation="outskirts", bearing=bearing)
     beside = BESIDE.match(piece)
     if beside:
-        if knows(without_units(beside[1])):
+        if knows(beside[1]) or knows(without_units(beside[1])):
             return replace(read_segments(beside[1], knows, inside), unread=(beside[2],))
         rest = read_segments(beside[2], knows, inside)
         return replace(rest, relation="near", unread=(*rest.unread, beside[1].strip(" ,")))
+    piece = re.sub(r"^border\s+(?:of\s+)?(.+)$", r"\1 border", piece, flags=re.I)
     tail = re.fullmatch(r"(.+?)\s+border(?:\s+(?:areas?|regions?|zones?|belt))?", piece, re.I)
     if tail and not knows(piece):
         ends = re.split(r"\s*-\s*|\s+and\s+", tail[1])
@@ -152,6 +168,18 @@ def _read_line(piece: str, knows: Knows, inside: Inside) -> Mention | None:
 
     Whatever stands before the line must be a preposition, else it is a name.
     """
+    abroad = FOREIGN_BORDER.match(piece)
+    if abroad:
+        country = (abroad["first"] or abroad["second"]).lower()
+        code = next(code for name, code in NEIGHBOURS.items() if country.startswith(name))
+        within = _read_area(piece[abroad.end() :], knows, inside)
+        home = re.search(r"\b(afghan|pak)", abroad.group(), re.I)
+        if home:
+            name = "Pakistan" if home[1].lower() == "pak" else "Afghanistan"
+            within = (*within, Area(name, "country"))
+        return Mention(
+            abroad.group().strip(), relation="foreign_border", second=code, within=within
+        )
     for pattern, relation in ((LINE, "line"), (OTHER_LINES, "other_line")):
         match = pattern.search(piece)
         before = strip_prepositions(piece[: match.start()]) if match else "x"
@@ -163,15 +191,22 @@ def _read_line(piece: str, knows: Knows, inside: Inside) -> Mention | None:
             r"(?:(?:along|near|at|on|the|in|border)\s*)*", before, re.I
         ):  # fmt: skip
             continue
-        rest = piece[match.end() :]
-        rest = re.sub(r"^\s*(?:in|of|within|near|at|by|along|,|-)*\s*", "", rest, flags=re.I)
         side = re.search(r"\b(afghan|pakistani)\s+(?:border|frontier|side)", match.group(), re.I)
-        area = read_segments(rest, knows, inside) if fold(rest) else None
-        within = (Area(area.name, area.unit), *area.within) if area and area.name else ()
-        return Mention(
-            match.group(), relation=relation, within=within, second=side[1].lower() if side else ""
-        )
+        within = _read_area(piece[match.end() :], knows, inside)
+        second = side[1].lower() if side else ""
+        if relation == "other_line":
+            control = re.match(r"loc|line\s+of\s+control", match.group(), re.I)
+            open_ = match.group().lower().startswith("international")
+            second = "LOC" if control else "" if open_ else "IN"
+        return Mention(match.group(), relation=relation, within=within, second=second)
     return None
+
+
+def _read_area(rest: str, knows: Knows, inside: Inside) -> tuple[Area, ...]:
+    """Read the area that follows a line: "… in Khost"."""
+    rest = re.sub(r"^\s*(?:in|of|within|near|at|by|along|,|-)*\s*", "", rest, flags=re.I)
+    area = read_segments(rest, knows, inside) if fold(rest) else None
+    return (Area(area.name, area.unit), *area.within) if area and area.name else ()
 
 
 def _read_between(piece: str, knows: Knows, inside: Inside) -> Mention | None:
@@ -182,9 +217,11 @@ def _read_between(piece: str, knows: Knows, inside: Inside) -> Mention | None:
         road = ROAD.search(piece)
         if not road:
             return None
-        ends = (road["a"] or road["c"], road["b"] or road["d"])
+        ends = (road["a"], road["b"]) if road["a"] else _ends(road["way"], knows)
+        if ends is None:
+            return None
         rest = road["rest"] or ""
-        if road["c"] and knows(without_units(piece)):
+        if road["way"] and knows(without_units(piece)):
             return None
     assert ends is not None
     one, two = (read_segments(strip_prepositions(end), knows, inside) for end in ends)
@@ -195,7 +232,25 @@ def _read_between(piece: str, knows: Knows, inside: Inside) -> Mention | None:
         if held.name:
             within += (Area(held.name, held.unit), *held.within)
     name, second = _with_unit(one), _with_unit(two)
-    return Mention(name, unit=unit, relation="between", second=second, within=within)
+    border = match and re.search(r"\bborder\w*\s*$", piece[: match.start()], re.I)
+    relation = "border_of" if border else "between"
+    return Mention(name, unit=unit, relation=relation, second=second, within=within)
+
+
+def _ends(way: str, knows: Knows) -> tuple[str, str] | None:
+    """Cut "Pul-e Khumri-Mazar" at the hyphen that leaves a name on either side."""
+    cuts = [
+        (way[: joint.start()], way[joint.end() :])
+        for joint in re.finditer(r"\s*-\s*|\s+to\s+", way)
+        if joint.start() and joint.end() < len(way)
+    ]
+    if not cuts:
+        return None
+
+    def known(cut: tuple[str, str]) -> int:
+        return sum(knows(without_units(strip_prepositions(end))) for end in cut)
+
+    return max(cuts, key=known)
 
 
 def _with_unit(mention: Mention) -> str:

@@ -10,15 +10,25 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo import layers
 from geo.atlas import Atlas
 from geo.geodesy import area_km2, corridor, disc, sector
 from geo.places import Place
 from geo.placing.polygons import area_polygon
 
-__all__ = ["Drawing", "Radii", "draw", "draw_between", "draw_shared_border", "line_strip"]
+__all__ = [
+    "Drawing",
+    "Radii",
+    "border_strip",
+    "draw",
+    "draw_between",
+    "draw_shared_border",
+    "line_strip",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ _CITY: Final = 100_000  # inhabitants
 _TOWN: Final = 5_000
 _LINE_DETAIL: Final = 0.002  # degrees, some 200 m
 _BESIDE: Final = 0.02  # degrees; so near to a line of another source an area adjoins it
+_BEYOND: Final = 0.3  # degrees beyond the land of both countries
 _LIMITED_KM2: Final = 2_500.0  # beyond, a sector is no "limited area" any more
 _SITES: Final = frozenset(
     ["crossing", "prison", "dam", "shrine", "pass", "post", "airport", "air_base", "camp"]
@@ -215,6 +226,16 @@ def line_strip(atlas: Atlas, km: float) -> BaseGeometry | None:
         return None
     strip = corridor(shapely.simplify(atlas.line, _LINE_DETAIL), km)
     return shapely.intersection(strip, atlas.land)
+
+
+@lru_cache(maxsize=16)
+def border_strip(atlas: Atlas, code: str, km: float) -> BaseGeometry:
+    """Give the land within a distance of a neighbour of the shipped layer (ISO 3166-1 code)."""
+    frame = layers.load("neighbours")
+    abroad = shapely.union_all(np.asarray(frame.geometry[frame["country"] == code], dtype=object))
+    window = shapely.box(*atlas.land.bounds).buffer(_BEYOND)
+    edge = shapely.intersection(shapely.boundary(shapely.simplify(abroad, _LINE_DETAIL)), window)
+    return shapely.intersection(corridor(edge, km), atlas.land)
 
 
 def draw_between(first: Place, second: Place, atlas: Atlas, radii: Radii) -> Drawing:

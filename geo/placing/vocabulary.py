@@ -15,11 +15,15 @@ __all__ = [
     "COMPASS",
     "DIRECTION",
     "FARTHEST_KM",
+    "FOREIGN_BORDER",
     "LINE",
     "NEAR",
+    "NEIGHBOURS",
     "NUMBER",
+    "NUMBERED",
     "OTHER_LINES",
     "OUTSKIRTS",
+    "OUTSKIRTS_BEHIND",
     "PLURAL",
     "PORTION",
     "PREPOSITION",
@@ -43,15 +47,16 @@ _UNITS: Final = {
     "air": "airport airfield airbase airstrip aerodrome airdrome",
     "camp": "camp camps base bases cantonment garrison",
     "prison": "prison jail",
-    "valley": "valley valleys darra",
-    "mountain": "mountain mountains hills hill peak",
+    "valley": "valley valleys darra wadi",
+    "mountain": "mountain mountains hills hill peak peaks range ranges glacier",
     "pass": "pass tunnel kandao",
-    "dam": "dam",
+    "dam": "dam reservoir",
     "shrine": "shrine mosque madrasa school seminary hospital",
     "post": "post posts outpost outposts checkpoint checkpost",
     "home": "home homes house houses compound",
     "water": "river lake canal",
-    "site": "market bazaar bazar bridge fort crossing gate university headquarters",
+    "site": "market bazaar bazar bridge fort crossing gate university headquarters port square "
+    "chowk interchange roundabout stadium hotel station",
     "road": "highway road motorway",
     "sector": "sector sectors",
     "desert": "desert plain",
@@ -62,11 +67,21 @@ PLURAL: Final = frozenset(
     {"provinces", "districts", "tehsils", "agencies", "cities", "towns", "villages", "sectors"}
     | {"areas", "posts", "bases", "camps", "valleys", "suburbs", "mountains"}
 )
+_SIDE: Final = r"north|south|east|west|upper|lower|central"
 TWO_WORDS: Final = (
     (r"\bair[\s-]+(?:force\s+)?base\b", "airbase"),
+    (r"\bair[\s-]+(field|strip|port)\b", r"air\1"),
+    (r"\b(?:forward\s+operating\s+base|fob|patrol\s+base|fire\s?base)\b", "camp"),
+    (r"\b(?:combat\s+outpost|cop)\b", "camp"),
+    (r"\bdetention\s+(?:facility|cent(?:er|re))\b", "prison"),
+    (r"\bfrontier\s+regions?\b", "FR"),
     (r"\binternational\s+(?=airport\b)", ""),
     (r"\bmilitary\s+(?=air(?:port|base|field)\b|camps?\b|bases?\b)", ""),
-    (r"\b(?:army|military|training)\s+(?=camps?\b|bases?\b)", ""),
+    (r"\b(?:army|military|training|naval|paf|nato|isaf)\s+(?=camps?\b|bases?\b)", ""),
+    (r"\b(?:refugees?|idps?|displaced|displacement)\s+(?=camps?\b)", ""),
+    (rf"\b({_SIDE})\s*/\s*({_SIDE})\s+(\w+)", r"\1 \3/\2 \3"),
+    (r"\s*/\s*(?=[^,;/()]*\bborder\b)", "-"),
+    (r"^(border\b[^,;()]*?)\s*/\s*", r"\1-"),
     (r"\bpolice\s+district\b", "quarter"),
     (r"\bborder\s+crossing(?:\s+point)?\b", "crossing"),
     (r"\bcrossing\s+point\b", "crossing"),
@@ -104,6 +119,15 @@ OUTSKIRTS: Final = re.compile(
     r"fringes?)\s+of\s+",
     re.I,
 )  # fmt: skip
+OUTSKIRTS_BEHIND: Final = re.compile(
+    rf"^(?P<name>.*\w)\s+(?:{DIRECTION}\s+)?(?:outskirts?|periphery|suburbs|fringes?)$", re.I
+)
+NUMBERED: Final = re.compile(
+    r"\b(?:police\s+|municipal\s+|city\s+)?(?:districts?|nahia|pd|quarter)\s*-?\s*"
+    r"(?:no\.?\s*|number\s+|#\s*)?\d+\b|\b\d+(?:st|nd|rd|th)\s+(?:police\s+|municipal\s+)?"
+    r"(?:district|quarter)\b",
+    re.I,
+)
 PORTION: Final = re.compile(
     rf"^(?:(?:in|at|on)\s+)?(?:the\s+)?{DIRECTION}\s+(?:parts?|side|half|areas?)\s+of\s+", re.I
 )
@@ -126,6 +150,20 @@ LINE: Final = re.compile(
 OTHER_LINES: Final = re.compile(
     r"\b(?:loc|line\s+of\s+control|working\s+boundary|ib|international\s+border)\b", re.I
 )
+NEIGHBOURS: Final = {"iran": "IR", "tajik": "TJ", "uzbek": "UZ", "turkmen": "TM", "chin": "CN",
+                     "ind": "IN", "kashmir": "IN"}  # fmt: skip
+"""The beginnings of the names of countries that a border can be with, and their codes."""
+_HOME: Final = r"(?:afghan(?:istan)?|pak(?:istani?)?)"
+_ABROAD: Final = (
+    r"(?:iran(?:ian)?|tajik(?:istan)?|uzbek(?:istan)?|turkmen(?:istan)?|chin(?:a|ese)|"
+    r"ind(?:ian?|o)|kashmir)"
+)
+FOREIGN_BORDER: Final = re.compile(
+    rf"^(?:(?:along|near|at|on|the|in)\s+)*(?:(?:{_HOME}\s*[-/]?\s*)?\b(?P<first>{_ABROAD})\b\s*[-/]?\s*"
+    rf"(?:{_HOME})?)\s+(?:border|frontier)\b(?:\s+(?:areas?|regions?|zones?|crossing))?"
+    rf"|^(?:(?:along|near|at|on|the|in)\s+)*(?:border|frontier)\s+with\s+(?P<second>{_ABROAD})\b",
+    re.I,
+)
 AT: Final = re.compile(
     r"^(?:in|at|on|inside|within|from|to|into|towards?|across|along|over|through|throughout|the|a|an|"
     r"various|several|some|parts\s+of|different|of|by)\s+",
@@ -142,7 +180,7 @@ ADJECTIVES: Final = re.compile(
 )  # fmt: skip
 ROAD: Final = re.compile(
     r"(?:(?:road|highway|motorway)\s+(?:from|between)\s+(?P<a>.+?)\s+(?:to|and)\s+(?P<b>.+)|"
-    r"(?P<c>.+?)\s*(?:-|–|\bto\b)\s*(?P<d>.+?)\s+(?:highway|road|motorway)\b(?P<rest>.*))$",
+    r"(?P<way>.+?(?:-|\bto\b).+?)\s+(?:highway|road|motorway|pass|railway)\b(?P<rest>.*))$",
     re.I,
 )
 BETWEEN: Final = re.compile(
