@@ -19,7 +19,7 @@ from shapely.errors import ShapelyError
 
 from geo.errors import LayerError
 
-__all__ = ["open_vector"]
+__all__ = ["list_layers", "open_vector"]
 
 _PREFIXED = re.compile(r"^[A-Za-z][A-Za-z0-9+._-]+:")
 _NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
@@ -66,7 +66,7 @@ def open_vector(path: str | Path, *, layer: str = "") -> gpd.GeoDataFrame:
     if driver == "GeoJSON":
         _check_json(file)
     elif driver == "GPKG":
-        chosen = _choose_layer(file, _list_layers(file), layer)
+        chosen = _choose_layer(file, list_layers(file), layer)
     try:
         with fiona.open(file, layer=chosen, enabled_drivers=[driver]) as source:
             columns = [*source.schema["properties"], "geometry"]
@@ -145,7 +145,7 @@ def _check_json(file: Path) -> None:
             )
 
 
-def _list_layers(file: Path) -> list[str]:
+def list_layers(file: Path) -> list[str]:
     """List the layers of a GeoPackage, refusing SQL of its own beyond what its index needs."""
     connection = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)
     try:

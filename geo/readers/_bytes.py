@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import sys
 import zipfile
 import zlib
@@ -15,7 +16,7 @@ from typing import IO, Any, Final
 
 from geo.errors import InputError
 
-__all__ = ["check_archive", "is_packed", "load", "read_member", "unpack"]
+__all__ = ["check_archive", "is_packed", "load", "peek", "read_member", "unpack"]
 
 # A table packed by one of these is at most this many times larger than its archive, unless it is
 # small; a file made to fill the memory is a thousand times larger.
@@ -24,6 +25,7 @@ _SMALL: Final = 8 * 2**20
 _LARGEST: Final = 512 * 2**20
 _MOST_MEMBERS: Final = 4096
 _CHUNK: Final = 2**18
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:WFS|PG|MySQL|OCI|ODBC|CSW):", re.I)
 
 _Opener = Callable[[IO[bytes]], Any]
 _PACKED: Final[tuple[tuple[bytes, str, _Opener], ...]] = (
@@ -41,10 +43,7 @@ def load(path: str | Path) -> bytes:
     InputError
         If it is an address, cannot be read, or is empty.
     """
-    name = str(path)
-    plain = name.replace("\\", "/")
-    if "://" in name or plain.startswith("/vsi"):
-        raise InputError(f"{name}: only files on this machine are read; download it first.")
+    name = _refuse_address(path)
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(path).read_bytes()
     except (OSError, ValueError) as problem:
@@ -55,6 +54,23 @@ def load(path: str | Path) -> bytes:
     if not content:
         raise InputError(f"{name}: is empty; a table needs a header and at least one column.")
     return content
+
+
+def peek(path: str | Path) -> bytes:
+    """Read the first bytes of a file; none of standard input, which is read but once."""
+    name = _refuse_address(path)
+    try:
+        with Path(path).open("rb") as stream:
+            return b"" if name == "-" else stream.read(128)
+    except (OSError, ValueError):
+        return b""  # told in full where the file is read
+
+
+def _refuse_address(path: str | Path) -> str:
+    name = str(path)
+    if _ADDRESS.match(name) or name.replace("\\", "/").startswith("/vsi"):
+        raise InputError(f"{name}: only files on this machine are read; download it first.")
+    return name
 
 
 def unpack(content: bytes, name: str) -> tuple[bytes, str]:

@@ -13,9 +13,9 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
 from geo.errors import InputError
+from geo.readers._values import convert, text_of
 from geo.records import Flaw, Grid, Record
 
 __all__ = ["read_parquet"]
@@ -49,7 +49,7 @@ def read_parquet(content: bytes, name: str) -> Grid:
         number = 0
         try:
             for batch in file.iter_batches(_BATCH):
-                columns = [[_text_of(v) for v in batch.column(c).to_pylist()] for c in header]
+                columns = [[text_of(v) for v in batch.column(c).to_pylist()] for c in header]
                 shapes = batch.column(geometry).to_pylist() if geometry else [None] * len(batch)
                 for row, wkb in enumerate(shapes):
                     number += 1
@@ -108,26 +108,8 @@ def _record(
     except ShapelyError as problem:
         why = f"cannot be read as WKB ({problem}); draw it again."
         return Record(number, 0, cells, flaw=Flaw("geometry", "", "bad_geometry", why))
-    if transformer is not None:
-        geometry = transform(transformer.transform, geometry)
+    geometry = convert(geometry, transformer)
     return Record(number, 0, cells, None if geometry.is_empty else geometry)
-
-
-def _text_of(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        if value != value:
-            return ""
-        return str(int(value)) if value.is_integer() and abs(value) < 2**53 else repr(value)
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False, default=str)
-    text = str(value)
-    return text.removesuffix(" 00:00:00")
 
 
 def _damaged(name: str, problem: BaseException) -> InputError:

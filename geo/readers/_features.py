@@ -1,0 +1,170 @@
+"""GeoPackage, FlatGeobuf and shapefile: feature by feature through fiona, and nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+
+from geo._vectors import list_layers
+from geo.errors import InputError
+from geo.readers._values import convert, text_of
+from geo.records import Flaw, Grid, Record
+
+__all__ = ["read_flatgeobuf", "read_geopackage", "read_shapefile"]
+
+_DELETED: Final = 0x2A  # the mark of a deleted row of a dBASE table
+
+
+def read_geopackage(path: Path, name: str, *, layer: str = "") -> Grid:
+    """Read one layer of a GeoPackage that carries no SQL of its own; opened for reading only."""
+    layers = list_layers(path)
+    if layer and layer not in layers:
+        raise InputError(f"{name}: has no layer “{layer}”: there are {', '.join(layers)}.")
+    if not layers:
+        raise InputError(f"{name}: is a GeoPackage without a layer of features.")
+    notes = []
+    if not layer and len(layers) > 1:
+        others = ", ".join(layers[1:])
+        notes.append(
+            f"{name}: layer “{layers[0]}” is read and not {others}; name another with --layer."
+        )
+    chosen = layer or layers[0]
+    return _grid(path, name, "GPKG", lambda: _count_rows(path, chosen), notes, layer=chosen)
+
+
+def _count_rows(path: Path, layer: str) -> int:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        quoted = layer.replace('"', '""')
+        return int(connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0])
+    finally:
+        connection.close()
+
+
+def read_flatgeobuf(path: Path, name: str) -> Grid:
+    """Read a FlatGeobuf file; its records are counted by the GDAL that pyogrio carries."""
+    return _grid(path, name, "FlatGeobuf", lambda: _count_features(path), [])
+
+
+def _count_features(path: Path) -> int:
+    import pyogrio
+
+    return int(pyogrio.read_info(path, force_feature_count=True)["features"])
+
+
+def read_shapefile(path: Path, name: str, *, encoding: str = "") -> Grid:
+    """Read a shapefile with its table beside it."""
+    parts = {p.suffix.lower(): p for p in path.parent.glob(f"{path.stem}.*")}
+    for suffix, what in ((".dbf", "the table"), (".shx", "the index")):
+        if suffix not in parts:
+            raise InputError(
+                f"{name}: lacks {what} that belongs to a shapefile ({path.stem}{suffix}); keep the "
+                "files of a shapefile together, or give the ZIP that holds them all."
+            )
+    table = parts[".dbf"].read_bytes()
+    notes = []
+    if ".cpg" not in parts and not encoding:
+        notes.append(
+            f"{name}: does not tell its encoding (no .cpg file); its texts are read as ISO-8859-1, "
+            "or as --encoding tells."
+        )
+    return _grid(
+        path, name, "ESRI Shapefile", lambda: _count_dbase(table, name), notes, encoding=encoding
+    )
+
+
+def _count_dbase(table: bytes, name: str) -> int:
+    """Count the rows of a dBASE table that are not deleted (Xbase format, level III)."""
+    if len(table) < 32:
+        raise InputError(f"{name}: its table (.dbf) is cut short; export the shapefile again.")
+    rows, head, width = struct.unpack("<IHH", table[4:12])
+    marks = table[head : head + rows * width : width] if width else b""
+    return sum(mark != _DELETED for mark in marks)
+
+
+def _grid(
+    path: Path,
+    name: str,
+    driver: str,
+    count: Callable[[], int],
+    notes: list[str],
+    **opening: str,
+) -> Grid:
+    import fiona
+    from fiona.errors import FionaError
+
+    given = {key: value for key, value in opening.items() if value}
+    try:
+        source = fiona.open(path, enabled_drivers=[driver], **given)
+        header = list(source.schema["properties"])
+        transformer = _transformer(source.crs_wkt, name, notes)
+    except (FionaError, ValueError, UnicodeDecodeError, LookupError, AttributeError) as problem:
+        raise _damaged(name, driver, problem) from problem
+
+    def records() -> Iterator[Record]:
+        try:
+            with source:
+                for number, feature in enumerate(source, start=1):
+                    yield _record(number, feature, header, transformer)
+        except (FionaError, ValueError, UnicodeDecodeError) as problem:
+            raise _damaged(name, driver, problem) from problem
+
+    return Grid(
+        name=name,
+        form=driver,
+        header=header,
+        records=records(),
+        count=count,
+        notes=notes,
+        has_geometry=True,
+    )
+
+
+def _transformer(wkt: str, name: str, notes: list[str]) -> Transformer | None:
+    """Give what turns coordinates into longitude and latitude; None where they are that."""
+    if not wkt:
+        raise InputError(
+            f"{name}: does not tell its coordinate system, which is not guessed; write it again "
+            "with one (EPSG:4326 for longitude and latitude)."
+        )
+    try:
+        crs = CRS.from_wkt(wkt)
+        if crs.to_epsg() == 4326 or crs.equals(CRS("EPSG:4326"), ignore_axis_order=True):
+            return None
+        made = Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+    except CRSError as problem:
+        raise InputError(
+            f"{name}: has a coordinate system that is not understood; write it in WGS 84."
+        ) from problem
+    notes.append(f"{name}: its coordinates are converted from {crs.name} to WGS 84.")
+    return made
+
+
+def _record(
+    number: int, feature: Any, header: list[str], transformer: Transformer | None
+) -> Record:
+    cells = [text_of(feature.properties.get(key)) for key in header]
+    if feature.geometry is None:
+        return Record(number, 0, cells)
+    try:
+        geometry = convert(shape(feature.geometry), transformer)
+    except (ShapelyError, ValueError, TypeError, IndexError, AttributeError) as problem:
+        why = f"cannot be built ({' '.join(str(problem).split())}); draw it again."
+        return Record(number, 0, cells, flaw=Flaw("geometry", "", "bad_geometry", why))
+    return Record(number, 0, cells, None if geometry.is_empty else geometry)
+
+
+def _damaged(name: str, driver: str, problem: BaseException) -> InputError:
+    return InputError(
+        f"{name}: cannot be read as {driver} ({' '.join(str(problem).split())}); write it again "
+        "from the program it came from."
+    )
