@@ -11,7 +11,7 @@ strikemap.card = (() => {
     const whole = String(value);
     if (whole.length <= LONG) return data(whole);
     const shown = data(`${whole.slice(0, LONG)}…`);
-    const more = el("button", { type: "button", class: "plain", onclick: () => { shown.textContent = whole; more.remove(); } }, words.say("card.all_text"));
+    const more = el("button", { type: "button", class: "plain", onclick: () => { shown.textContent = whole; nodes.focusOn(shown); more.remove(); } }, words.say("card.all_text"));
     return [shown, " ", more];
   }
 
@@ -94,7 +94,11 @@ strikemap.card = (() => {
       more.hidden = rest <= 0;
       more.textContent = words.say("card.more_claims", { count: rest });
     };
-    more.addEventListener("click", grow);
+    more.addEventListener("click", () => {
+      const next = shown;
+      grow();
+      nodes.focusOn(list.children[next]);
+    });
     grow();
     return [list, more];
   }

@@ -31,7 +31,7 @@ strikemap.filters = (() => {
           values.slice(0, 500).map((value, index) => el("option", { value: index, selected: chosen.includes(value) }, NAMES[name](value).slice(0, 80)))));
     }
     return el("fieldset", { class: "filter" }, el("legend", null, words.say(`filter.${name}`)),
-      el("div", { class: "chips" }, values.map((value) => el("button", { type: "button", class: "chip", "aria-pressed": String(chosen.includes(value)), onclick: () => toggle(value) },
+      el("div", { class: "chips" }, values.map((value) => el("button", { type: "button", class: "chip", "data-key": `chip ${name} ${value}`, "aria-pressed": String(chosen.includes(value)), onclick: () => toggle(value) },
         name === "type" ? kinds.mark(value, "fair", 15) : name === "grade" ? kinds.mark("airstrike", value, 15) : null, data(NAMES[name](value))))));
   }
 
@@ -60,7 +60,7 @@ strikemap.filters = (() => {
           timer = setTimeout(() => store.filter({ text }), 120);
         },
       }),
-      el("button", { type: "button", class: "filter-toggle", "aria-expanded": String(open), onclick: () => { open = !open; store.set({}); } }, words.say("filter.title"), count() ? el("span", { class: "count" }, words.number(count())) : null));
+      el("button", { type: "button", class: "filter-toggle", "data-key": "filters", "aria-expanded": String(open), onclick: () => { open = !open; store.set({}); } }, words.say("filter.title"), count() ? el("span", { class: "count" }, words.number(count())) : null));
   }
 
   const count = () => store.SETS.filter((name) => store.state.filters[name].length).length + ["since", "until", "km"].filter((name) => store.state.filters[name] !== "").length;
@@ -69,7 +69,7 @@ strikemap.filters = (() => {
     return el("section", { class: "filters", "aria-label": words.say("filter.title") },
       search(),
       open ? el("div", { class: "filter-body" }, group("type"), group("grade"), group("prec"), group("province"), group("actor"), group("claimant"), el("div", { class: "pair" }, day("since"), day("until")), distance()) : null,
-      store.isFiltered() ? el("button", { type: "button", class: "plain reset", onclick: () => store.set({ filters: store.empty() }) }, words.say("filter.reset")) : null);
+      store.isFiltered() ? el("button", { type: "button", class: "plain reset", "data-key": "reset", onclick: () => store.set({ filters: store.empty() }) }, words.say("filter.reset")) : null);
   }
 
   return { render };

@@ -26,7 +26,7 @@ strikemap.incidents = (() => {
   function head(column, redraw) {
     const active = order.column === column;
     return el("th", { scope: "col", class: `column-${column}`, "aria-sort": active ? (order.down ? "descending" : "ascending") : "none" },
-      el("button", { type: "button", onclick: () => { order = { column, down: active && !order.down }; redraw(); } },
+      el("button", { type: "button", "data-key": `sort ${column}`, onclick: () => { order = { column, down: active && !order.down }; redraw(); } },
         words.say(`table.${column}`), el("span", { class: "arrow", "aria-hidden": "true" }, active ? (order.down ? "▼" : "▲") : "")));
   }
 
@@ -45,16 +45,16 @@ strikemap.incidents = (() => {
 
   function table() {
     const holder = el("div", { class: "table-holder" });
-    const redraw = () => {
+    const redraw = () => strikemap.nodes.keepFocus(() => {
       const rows = sorted();
       strikemap.nodes.replace(holder,
         el("table", { class: "incidents" },
           el("caption", { class: "hidden" }, words.say("table.caption")),
           el("thead", null, el("tr", null, ["date", "where", "killed", "grade"].map((column) => head(column, redraw)))),
           el("tbody", null, rows.slice(0, limit).map(line))),
-        rows.length > limit ? el("button", { type: "button", class: "plain more", onclick: () => { limit += PAGE * 5; redraw(); } }, words.say("table.more", { count: rows.length - limit })) : null,
+        rows.length > limit ? el("button", { type: "button", class: "plain more", "data-key": "more", onclick: () => { limit += PAGE * 5; redraw(); } }, words.say("table.more", { count: rows.length - limit })) : null,
         rows.length ? null : el("p", { class: "empty" }, words.say(store.data.incidents.length ? "empty.filtered" : "empty.none")));
-    };
+    }, () => () => holder.querySelector("tbody tr:last-child button"));
     redraw();
     return holder;
   }

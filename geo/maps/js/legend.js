@@ -41,7 +41,7 @@ strikemap.legend = (() => {
   function render() {
     const open = store.state.legend;
     return el("section", { class: `legend${open ? "" : " folded"}`, "aria-label": words.say("legend.title") },
-      el("button", { type: "button", class: "legend-toggle", "aria-expanded": String(open), onclick: () => store.set({ legend: !open }) },
+      el("button", { type: "button", class: "legend-toggle", "data-key": "legend", "aria-expanded": String(open), onclick: () => store.set({ legend: !open }) },
         el("span", null, words.say("legend.title")), el("span", { class: "chevron", "aria-hidden": "true" })),
       open ? build() : null);
   }

@@ -40,5 +40,27 @@ strikemap.nodes = (() => {
     return el("a", { href: parsed.href, target: "_blank", rel: "noopener noreferrer" }, ...children);
   }
 
-  return { el, svg, data, replace, link };
+  // Drawing anew must not take the focus from the control that asked for it: what bears the same
+  // key afterwards has it, or the stand-in where nothing does.
+  function keepFocus(draw, standIn) {
+    const held = document.activeElement;
+    const key = held?.dataset.key || held?.id;
+    const caret = held?.type === "search" ? held.selectionStart : null;
+    const other = key && standIn ? standIn(held) : null;
+    draw();
+    if (!key || document.activeElement === held) return;
+    const alike = (node) => (node.dataset.key || node.id) === key;
+    const found = held.isConnected ? held : [...document.querySelectorAll("[data-key], [id]")].find(alike) || other?.();
+    if (!found) return;
+    found.focus({ preventScroll: true });
+    if (caret !== null && found.type === "search") found.setSelectionRange(caret, caret);
+  }
+
+  // What a control that goes away has shown is read from its beginning.
+  function focusOn(node) {
+    node.tabIndex = -1;
+    node.focus({ preventScroll: true });
+  }
+
+  return { el, svg, data, replace, link, keepFocus, focusOn };
 })();

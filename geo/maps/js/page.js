@@ -2,7 +2,7 @@
 // The page: puts the parts around the map, keeps them in step, and keeps its state in the address.
 strikemap.page = (() => {
   const { store, words } = strikemap;
-  const { el, replace } = strikemap.nodes;
+  const { el, replace, keepFocus } = strikemap.nodes;
   const { points } = strikemap;
   const { data, state } = store;
   const { map } = strikemap;
@@ -10,6 +10,7 @@ strikemap.page = (() => {
   const parts = {};
   const narrow = window.matchMedia("(max-width: 760px)");
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
   const titleText = () => data.title || words.say("head.title");
   const asOfText = () => (data.as_of ? words.say("head.as_of", { date: words.date(data.as_of) }) : words.say("head.no_as_of"));
@@ -67,27 +68,16 @@ strikemap.page = (() => {
   }
 
   function renderPanel() {
-    const kept = focusKey();
     replace(parts.panel, strikemap.shell.handle(sentence()), strikemap.shell.tabs(),
       parts.body = el("div", { class: "panel-body", id: "panel-body", role: "tabpanel", "aria-labelledby": `tab-${state.tab}`, tabindex: 0 }, panelBody()));
     parts.panel.dataset.sheet = state.sheet;
     // On a phone the timeline lies in the sheet.
     if (narrow.matches) parts.body.before(parts.timeline);
-    if (kept) restoreFocus(kept);
   }
 
-  // Drawing anew must not take the focus from a field that someone is typing in.
-  function focusKey() {
-    const node = document.activeElement;
-    if (!node || !node.id || !(parts.panel.contains(node) || parts.timeline.contains(node))) return null;
-    return { id: node.id, caret: node.type === "search" ? node.selectionStart : null };
-  }
-  function restoreFocus({ id, caret }) {
-    const node = document.getElementById(id);
-    if (!node) return;
-    node.focus({ preventScroll: true });
-    if (caret !== null) node.setSelectionRange(caret, caret);
-  }
+  // Where the control that had the focus is gone, what it stood in has it.
+  const standIn = (held) => (parts.timeline.contains(held) ? () => document.getElementById("timeline-chart")
+    : parts.panel.contains(held) ? () => parts.body : null);
 
   function renderHead() {
     document.title = titleText();
@@ -105,10 +95,8 @@ strikemap.page = (() => {
   }
 
   function renderTimeline() {
-    const kept = focusKey();
     parts.timeline.setAttribute("aria-label", words.say("time.title"));
     replace(parts.timeline, strikemap.timeline.render(parts.width));
-    if (kept) restoreFocus(kept);
   }
 
   function renderMapParts() {
@@ -190,7 +178,7 @@ strikemap.page = (() => {
     root.dir = words.direction();
     document.body.dir = words.direction();
     measure();
-    render();
+    keepFocus(render, standIn);
     writeAddress();
   }
 
@@ -319,9 +307,13 @@ strikemap.page = (() => {
   function changed(change) {
     if ("theme" in change) renderTheme();
     replace(parts.sentence, sentence());
-    renderPanel();
-    renderTimeline();
-    if ("legend" in change || "band" in change || "theme" in change) renderMapParts();
+    const top = parts.body.scrollTop;
+    keepFocus(() => {
+      renderPanel();
+      renderTimeline();
+      if ("legend" in change || "band" in change || "theme" in change) renderMapParts();
+    }, standIn);
+    if (!("tab" in change)) parts.body.scrollTop = top;
     if ("selected" in change || "place" in change) {
       if (state.selected !== null || state.place !== null) {
         if (state.sheet === "peek") {
@@ -415,6 +407,9 @@ strikemap.page = (() => {
       renderCount();
       writeAddress();
     });
+    // Leaflet slides by a clock of its own, which no style sheet stills.
+    map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, ...(still.matches ? { animate: false } : {}) });
+    map.options.inertia = !still.matches;
     map.on("zoomstart", () => document.body.classList.add("zooming"));
     map.on("zoomend", () => document.body.classList.remove("zooming"));
     map.on("click", (event) => {
@@ -436,7 +431,7 @@ strikemap.page = (() => {
       map.invalidateSize({ animate: false });
       if (window.innerWidth !== width) {
         measure();
-        renderTimeline();
+        keepFocus(renderTimeline, standIn);
       }
       width = window.innerWidth;
     });

@@ -6,7 +6,7 @@ strikemap.shell = (() => {
   const TABS = ["incidents", "summary", "zone", "sources", "about"];
   const SHEETS = ["peek", "half", "full"];
 
-  const tool = (key, sign, onclick, more = {}) => el("button", { type: "button", class: `tool tool-${key}`, title: words.say(`tool.${key}`), "aria-label": words.say(`tool.${key}`), onclick, ...more }, sign);
+  const tool = (key, sign, onclick, more = {}) => el("button", { type: "button", class: `tool tool-${key}`, "data-key": `tool ${key}`, title: words.say(`tool.${key}`), "aria-label": words.say(`tool.${key}`), onclick, ...more }, sign);
 
   function tools(act) {
     return [
@@ -16,9 +16,9 @@ strikemap.shell = (() => {
   }
 
   function menu(act) {
-    const theme = el("select", { "aria-label": words.say("menu.theme"), onchange: (event) => store.set({ theme: event.target.value }) },
+    const theme = el("select", { "data-key": "theme", "aria-label": words.say("menu.theme"), onchange: (event) => store.set({ theme: event.target.value }) },
       ["auto", "light", "dark"].map((name) => el("option", { value: name, selected: store.state.theme === name }, words.say(`theme.${name}`))));
-    const language = el("select", { "aria-label": words.say("menu.language"), onchange: (event) => act.language(event.target.value) },
+    const language = el("select", { "data-key": "language", "aria-label": words.say("menu.language"), onchange: (event) => act.language(event.target.value) },
       words.languages().map(([code, name]) => el("option", { value: code, selected: code === words.lang, lang: code }, name)));
     const share = el("details", { class: "menu" },
       el("summary", null, words.say("menu.share")),
@@ -50,7 +50,7 @@ strikemap.shell = (() => {
     const next = SHEETS[(SHEETS.indexOf(store.state.sheet) + 1) % SHEETS.length];
     let from = null;
     return el("button", {
-      type: "button", class: "handle", onclick: () => store.set({ sheet: next }),
+      type: "button", class: "handle", "data-key": "handle", onclick: () => store.set({ sheet: next }),
       onpointerdown: (event) => { from = event.clientY; },
       onpointerup: (event) => {
         const moved = from === null ? 0 : event.clientY - from;

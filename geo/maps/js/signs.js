@@ -3,7 +3,7 @@
 // for a district, a province or a stretch of the line, and no mark at an area's centre.
 strikemap.signs = (() => {
   const { store, shapes, words, kinds, ground, labels } = strikemap;
-  const { el, svg } = strikemap.nodes;
+  const { el, svg, keepFocus } = strikemap.nodes;
   // Below this zoom the districts are too small for badges of their own: the province counts.
   const DISTRICT_ZOOM = 7.25;
   const CROWD = 250;
@@ -181,6 +181,7 @@ strikemap.signs = (() => {
       "aria-pressed": String(pressed),
       title: label,
       "data-footprint": sign.groups[0].footprint,
+      "data-key": `sign ${sign.groups[0].footprint}`,
       onclick: (event) => {
         event.stopPropagation();
         if (countOf(sign) === 1) store.select(sign.incidents[0].id);
@@ -194,7 +195,6 @@ strikemap.signs = (() => {
 
   function layout() {
     const size = map.getSize();
-    const focused = document.activeElement?.dataset?.footprint;
     const { placed, names } = arrange(gather(labels.boxAt(size.x / 2, size.y / 2, size.x, size.y, 10)));
     const taken = [...placed, ...names].map((sign) => sign.box);
     const lines = [];
@@ -208,7 +208,8 @@ strikemap.signs = (() => {
       move(sign.node, layer);
       if (Math.hypot(sign.x - sign.spot.x, sign.y - sign.spot.y) > 8) lines.push([map.containerPointToLayerPoint(sign.spot), layer]);
     }
-    pane.replaceChildren(leaders, ...placed.map((sign) => sign.node), ...zoneTag());
+    keepFocus(() => pane.replaceChildren(leaders, ...placed.map((sign) => sign.node), ...zoneTag()),
+      (held) => (pane.contains(held) ? () => map.getContainer() : null));
     leaders.replaceChildren(...lines.flatMap(([from, to]) => [
       svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: "leader" }),
       svg("circle", { cx: from.x, cy: from.y, r: 1.8, class: "leader-foot" }),
@@ -223,7 +224,6 @@ strikemap.signs = (() => {
       places: names,
       names: new Set(names.map((name) => name.text)),
     });
-    if (focused !== undefined) pane.querySelector(`[data-footprint="${Number(focused)}"]`)?.focus({ preventScroll: true });
   }
 
   // What lies over the map hides names: they go elsewhere.
@@ -240,7 +240,7 @@ strikemap.signs = (() => {
     if (!zone) return [];
     const area = words.say("unit.km2", { value: Math.round((zone.area_km2 ?? 0) * 100) / 100 });
     return [el("button", {
-      type: "button", class: "zone-tag", onclick: (event) => { event.stopPropagation(); store.set({ tab: "zone", selected: null, place: null, sheet: "half" }); },
+      type: "button", class: "zone-tag", "data-key": "zone-tag", onclick: (event) => { event.stopPropagation(); store.set({ tab: "zone", selected: null, place: null, sheet: "half" }); },
     }, kinds.swatch("zone"), el("span", null, el("b", null, area), " ", words.say("zone.tag")))];
   }
 

@@ -150,9 +150,9 @@ strikemap.timeline = (() => {
     return el("div", { class: "timeline-body" },
       el("div", { class: "timeline-head" },
         el("h2", null, words.say("time.title")),
-        frame ? el("button", { type: "button", class: "play", onclick: play, "aria-pressed": String(timer !== 0) }, words.say(timer ? "time.stop" : "time.play")) : null,
+        frame ? el("button", { type: "button", class: "play", "data-key": "play", onclick: play, "aria-pressed": String(timer !== 0) }, words.say(timer ? "time.stop" : "time.play")) : null,
         el("span", { class: "chosen" }, chosen),
-        since || until ? el("button", { type: "button", class: "plain", onclick: () => store.filter({ since: "", until: "" }) }, words.say("time.all")) : null,
+        since || until ? el("button", { type: "button", class: "plain", "data-key": "all-days", onclick: () => store.filter({ since: "", until: "" }) }, words.say("time.all")) : null,
         frame && frame.earlier ? el("span", { class: "note" }, words.say("time.earlier", { count: frame.earlier })) : null),
       frame ? slider(chart(Math.max(120, width)), chosen) : el("p", { class: "empty" }, words.say("empty.dates")));
   }
