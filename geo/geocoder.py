@@ -9,6 +9,7 @@ rest.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -22,10 +23,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo._spelling import fold, strip_marks
 from geo.atlas import Atlas
+from geo.errors import InputError
 from geo.geodesy import disc
 from geo.places import Gazetteer, country_name, gazetteer
 from geo.placing.answerer import Answerer, read_scopes
-from geo.placing.answers import Answer, merge
+from geo.placing.answers import Answer, merge, score_words
 from geo.placing.contexts import Context, scope_of
 from geo.placing.coordinates import read_position
 from geo.placing.fits import OWN_CITY
@@ -37,11 +39,12 @@ from geo.placing.shapes import Radii
 from geo.placing.stated import Stated, answer_position, answer_stated
 from geo.schema import LOCATED_COLUMNS
 
-__all__ = ["Radii", "geocode", "locate"]
+__all__ = ["Radii", "check_date", "geocode", "locate"]
 
 _AT_THE_LINE: Final = ("cross-border fire", "border closure")  # kinds of event
 _STATED: Final = ("province", "district", "country")
 _OWN: Final = ("lat", "lon", "where_prec", "footprint")  # what a row says of its place by itself
+_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _LONGEST: Final = 400  # characters; more is a text, not a place
 _LIKELY: Final = 0.1  # a reading below this share does not decide what lies in what
 
@@ -56,6 +59,7 @@ def geocode(
     district: str = "",
     country: str = "",
     spoken: str = "",
+    date: str = "",
     near_line: bool = False,
     radii: Radii | None = None,
     finder: Finder | None = None,
@@ -72,6 +76,9 @@ def geocode(
     spoken
         The code (AF, PK) of the country that the report speaks of elsewhere: it weighs, but
         does not exclude.
+    date
+        The day, month or year (ISO 8601) of what is reported: a province or district has the
+        land that it had then, before others were made out of it.
     near_line
         Whether the report tells of something at the Durand Line: places near it weigh more.
     radii
@@ -86,9 +93,15 @@ def geocode(
     -------
     GeoDataFrame
         EPSG:4326, one row for each place that the text asserts: ``geo.schema.LOCATED_COLUMNS``,
-        then ``candidates`` (the places weighed, best first) and the footprint. ``geo_status`` is
+        then ``score_words`` (what the score means), ``candidates`` (the places weighed, best
+        first) and the footprint. ``geo_status`` is
         matched, ambiguous or unknown; ``where_prec`` UCDP's code 1–7; ``lat`` and ``lon`` are
-        given for codes 1–3 only. Nothing raises: what cannot be read is unknown, with a reason.
+        given for codes 1–3 only. No place raises: what cannot be read is unknown, with a reason.
+
+    Raises
+    ------
+    InputError
+        If the date is none.
 
     Examples
     --------
@@ -99,12 +112,25 @@ def geocode(
     >>> geocode("Anzar Sar")["geo_status"].tolist()
     ['unknown']
     """
+    check_date(date)
     known = gazetteer(atlas)
-    context = _context(known, province, district, country, spoken)
+    context = _context(known, province, district, country, spoken, date)
     context = replace(context, near_line=near_line)
     answers = _answers(str(place), context, known, radii or Radii(), finder)
     rows = [_row(1, number, answer) for number, answer in enumerate(answers, 1)]
     return _frame(rows)
+
+
+def check_date(date: str) -> None:
+    """Refuse what is neither empty nor a year, month or day.
+
+    Raises
+    ------
+    InputError
+        If it is none of these.
+    """
+    if date and not _DATE.fullmatch(date):
+        raise InputError(f"date {date!r}: write a year, month or day, such as 2026-02-27.")
 
 
 def locate(
@@ -117,7 +143,8 @@ def locate(
     claims
         A frame with ``place_name`` and, where known, ``province``, ``district`` and ``country``
         as stated, and ``source_id``: other places of a source tell which country it speaks of,
-        and an ``event_type`` at the border that a place is near the line. A row's own ``lat`` and
+        an ``event_type`` at the border that a place is near the line, and ``date_start`` as of
+        when provinces and districts are meant. A row's own ``lat`` and
         ``lon`` (degrees of WGS 84) with ``where_prec``, or its own outline in ``footprint``, come
         before the words, and are no sharper than that code or the words say.
     radii
@@ -148,10 +175,11 @@ def locate(
     countries = _countries_of(sources, stated, known)
     spoken = sources[0], [countries.get(source, "") for source in sources[1]]
     # Reports name few places: each distinct one is read once, then gathered by its number.
+    epochs = _epochs(_numbered(table, "date_start"), known)
     kinds = _numbered(table, "event_type")
     near_line = kinds[0], ["yes" if kind in _AT_THE_LINE else "" for kind in kinds[1]]
     own, owned = _owned(table)
-    number_of, distinct = _distinct(*stated, spoken, near_line, own)
+    number_of, distinct = _distinct(*stated, spoken, epochs, near_line, own)
     parts: list[dict[str, Any]] = []
     first = np.zeros(len(distinct) + 1, dtype=np.int64)
     for number, (place, *around, at_line, key) in enumerate(distinct):
@@ -185,6 +213,16 @@ def _numbered(table: pd.DataFrame, column: str) -> _Column:
         return np.zeros(len(table), dtype=np.int64), [""]
     codes, values = pd.factorize(table[column], use_na_sentinel=True)
     return np.where(codes < 0, len(values), codes), [*map(str, values), ""]
+
+
+def _epochs(dates: _Column, known: Gazetteer) -> _Column:
+    """Number the dates on which units were as they are not any more; the others do not matter."""
+    kept = [
+        date if _DATE.fullmatch(date) and any(c.lies_after(date) for c in known.changes) else ""
+        for date in dates[1]
+    ]
+    codes, values = pd.factorize(np.array(kept, dtype=object))
+    return codes.astype(np.int64)[dates[0]], [str(value) for value in values]
 
 
 def _distinct(*columns: _Column) -> tuple[npt.NDArray[np.int64], list[tuple[str, ...]]]:
@@ -243,7 +281,9 @@ def _countries_of(sources: _Column, stated: Sequence[_Column], known: Gazetteer)
     return {source: min(codes) for source, codes in spoken.items() if len(codes) == 1}
 
 
-def _context(known: Gazetteer, province: str, district: str, country: str, spoken: str) -> Context:
+def _context(
+    known: Gazetteer, province: str, district: str, country: str, spoken: str, date: str
+) -> Context:
     areas = []
     if fold(strip_marks(district)):
         areas.append(Area(_shorn(district), "district"))
@@ -253,7 +293,8 @@ def _context(known: Gazetteer, province: str, district: str, country: str, spoke
         code = country.strip().upper()
         named = country_name(code) if code in known.atlas.countries else country
         areas.append(Area(named, "country"))
-    return read_scopes(areas, known, Context((), frozenset([spoken] if spoken else [])))
+    empty = Context((), frozenset([spoken] if spoken else []), date=date)
+    return read_scopes(areas, known, empty)
 
 
 def _shorn(text: str) -> str:
@@ -277,7 +318,9 @@ def _answers(
     if not any(char.isalpha() for char in cleaned):
         what = "there are no letters in it" if cleaned else "it is empty"
         return [Answer(reason=f"no place was read: {what}", unread=(cleaned,) if cleaned else ())]
-    parts = read_parts(cleaned, knows=known.knows, inside=lambda a, b: _inside(known, a, b))
+    parts = read_parts(
+        cleaned, knows=known.knows, inside=lambda a, b: _inside(known, a, b, context)
+    )
     answers = [_answer_part(part, context, known, radii, finder) for part in parts]
     return _coherent(answers) or [Answer(reason="no place was read", unread=(cleaned,))]
 
@@ -287,16 +330,18 @@ def _with_plain_digits(text: str) -> str:
     return digits.replace("٫", ".").replace("،", ",")
 
 
-def _inside(known: Gazetteer, inner: Mention, outer: Mention) -> bool | None:
+def _inside(known: Gazetteer, inner: Mention, outer: Mention, around: Context) -> bool | None:
     """Tell whether some place of the first name lies in some area of the second."""
     if not inner.name or not outer.name:
         return False
-    found = resolve(replace(inner, within=(), relation="at"), Context(), known)
+    found = resolve(replace(inner, within=(), relation="at"), Context(date=around.date), known)
     areas = [p for p in find_area(Area(outer.name, outer.unit), known) if p.level <= 2][:6]
     if not found.candidates:
         return None
     if any(
-        scope_of(area).holds(c.place) and area.key != c.place.key and area.level <= c.place.level
+        scope_of(area, known.changes, around.date).holds(c.place)
+        and area.key != c.place.key
+        and area.level <= c.place.level
         for area in areas
         for c in found.candidates
         if c.match.quality >= 0.7 and c.weight >= _LIKELY
@@ -389,13 +434,14 @@ def _row(row: int, part: int, answer: Answer) -> dict[str, Any]:
         "alternatives": list(answer.alternatives),
         "not_understood": "; ".join(answer.unread),
         "footprint_id": answer.key,
+        "score_words": score_words(answer),
         "candidates": list(answer.candidates),
         "geometry": answer.geometry,
     }
 
 
 def _frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
-    columns = [*LOCATED_COLUMNS, "candidates", "geometry"]
+    columns = [*LOCATED_COLUMNS, "score_words", "candidates", "geometry"]
     frame = pd.DataFrame(rows, columns=columns)
     frame["where_prec"] = frame["where_prec"].astype("Int64")
     for column in ("lat", "lon", "score"):

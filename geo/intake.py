@@ -15,7 +15,7 @@ import geo
 from geo.atlas import Atlas
 from geo.errors import InputError
 from geo.events import REJECT_COLUMNS, Reading, Reject, Table, read_case, read_table, reject_of
-from geo.geocoder import locate
+from geo.geocoder import check_date, locate
 from geo.incidents import build_incidents
 from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
 from geo.readers import open_grid
@@ -141,7 +141,9 @@ def geocode_table(
     *,
     column: str = "place_name",
     province: str = "",
+    district: str = "",
     country: str = "",
+    date: str = "",
     atlas: Atlas | None = None,
     reading: Reading | None = None,
 ) -> tuple[gpd.GeoDataFrame, list[Reject]]:
@@ -152,9 +154,9 @@ def geocode_table(
     path
         The table; all of its columns are kept as text.
     column
-        The column that holds the places as written. Columns ``province`` and ``country`` are
-        context where the table has them.
-    province, country
+        The column that holds the places as written. Columns ``province``, ``district``,
+        ``country`` and ``date`` (or ``date_start``) are context where the table has them.
+    province, district, country, date
         The context of every row whose own is empty.
     atlas
         Layers of the user's own, on which the places are located.
@@ -172,8 +174,9 @@ def geocode_table(
     Raises
     ------
     InputError
-        If the file cannot be read, or has no such column.
+        If the file cannot be read, or has no such column, or the date is none.
     """
+    check_date(date)
     reading = reading or Reading()
     grid = open_grid(path, layer=reading.layer, encoding=reading.encoding)
     header = grid.header
@@ -201,8 +204,13 @@ def geocode_table(
         )
     table = pd.DataFrame(list(rows.values()), columns=header, dtype="object")
     asked = pd.DataFrame({"row": list(rows), "place_name": table[column]})
-    for name, given in (("province", province), ("country", country)):
-        asked[name] = table[name].mask(table[name] == "", given) if name in table else given
+    context = {"province": province, "district": district, "country": country}
+    dated = "date_start" if "date_start" in table else "date"
+    for name, read, given in (
+        *((name, name, given) for name, given in context.items()),
+        ("date_start", dated, date),
+    ):
+        asked[name] = table[read].mask(table[read] == "", given) if read in table else given
     answer = (*GEOCODE_COLUMNS, *GEOCODE_DETAILS, "geometry")
     found = pd.DataFrame(locate(asked, atlas=atlas))[list(answer)]
     kept = table.rename(columns={c: f"stated_{c}" for c in header if c in answer})

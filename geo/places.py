@@ -27,6 +27,7 @@ from geo import layers
 from geo._spelling import family, fold, is_arabic, skeleton
 from geo.atlas import Atlas, shipped_atlas
 from geo.errors import PlaceError
+from geo.gazetteers.changes import Change, read_changes
 from geo.gazetteers.collection import Collection, write_collection
 from geo.gazetteers.dumps import DumpReport, read_dump
 from geo.gazetteers.homes import Homed, give_home
@@ -70,6 +71,8 @@ class Gazetteer:
         Further indexes, asked after the names in memory.
     atlas
         The provinces, districts and line that the places lie in; the shipped ones if absent.
+    changes
+        Units that were made out of others, or moved, in the time of the reports.
     """
 
     def __init__(
@@ -78,7 +81,9 @@ class Gazetteer:
         collections: Sequence[Index] = (),
         *,
         atlas: Atlas | None = None,
+        changes: Iterable[Change] = (),
     ) -> None:
+        self.changes = tuple(changes)
         self.atlas = shipped_atlas() if atlas is None else atlas
         self._memory = MemoryIndex(entries)
         self._indexes: tuple[Index, ...] = (self._memory, *collections)
@@ -219,7 +224,8 @@ def _loaded(atlas: Atlas, state: tuple[tuple[Path, int], ...]) -> Gazetteer:
             if home is not None:
                 entries.append((home, names))
     own = [Homed(Collection(path), atlas) for path, _ in state]
-    return Gazetteer(entries, own, atlas=atlas)
+    changes = read_changes(_rows(folder / "unit_changes.csv"), atlas)
+    return Gazetteer(entries, own, atlas=atlas, changes=changes)
 
 
 @lru_cache(maxsize=1)

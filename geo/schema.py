@@ -89,10 +89,10 @@ GEOCODE_COLUMNS = (
     "reason",
 )
 
-GEOCODE_DETAILS = ("part", "kind", "alternatives", "candidates", "not_understood")
-"""What an answer for machines adds: the place's number among those of one text, the kind of its
-footprint, the weighted alternatives of an ambiguous place, the places weighed, and the words that
-were not understood."""
+GEOCODE_DETAILS = ("score_words", "part", "kind", "alternatives", "candidates", "not_understood")
+"""What an answer for machines adds: what the score means, in words; the place's number among
+those of one text, the kind of its footprint, the weighted alternatives of an ambiguous place, the
+places weighed, and the words that were not understood."""
 
 LOCATED_COLUMNS = (
     *GEOCODE_COLUMNS,

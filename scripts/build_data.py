@@ -52,6 +52,7 @@ _BY_HAND = (
     "places/common_words.csv",
     "places/hand_kept.csv",
     "places/spellings.csv",
+    "places/unit_changes.csv",
 )
 
 

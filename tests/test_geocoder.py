@@ -614,3 +614,68 @@ def test_a_candidate_tells_each_kind_in_it_once():
             inside = candidate["why"].partition("; also the ")[2]
             kinds = inside.removesuffix(" of that name in it").split(" and the ")
             assert len(kinds) == len(set(kinds))
+
+
+# ---- units as of the day of a report
+
+
+def test_a_unit_has_the_land_that_it_had_on_the_day():
+    now, then = one("Parwan province"), one("Parwan province", date="2003-05-01")
+    assert (then["province"], then["where_prec"]) == ("Parwan", 4)
+    assert then.geometry.covers(now.geometry)
+    both = area_km2(province("Parwan")) + area_km2(province("Panjshir"))
+    assert area_km2(then.geometry) == pytest.approx(both)
+    assert "as of 2003-05-01 it held Panjshir as well" in then["reason"]
+    assert then["footprint_id"] != now["footprint_id"]
+    assert one("Parwan province", date="2004-04-13")["footprint_id"] == now["footprint_id"]
+
+
+def test_of_a_unit_made_in_a_known_year_that_whole_year_is_left_open():
+    wide = one("Sibi district", date="2007-12-31")
+    assert "Harnai" in wide["reason"]
+    assert (wide["district"], wide["where_prec"], wide["geo_status"]) == ("Sibi", 3, "matched")
+    assert "Harnai" not in one("Sibi district", date="2008-01-01")["reason"]
+
+
+def test_a_district_is_found_in_the_province_that_it_was_in_then():
+    then = one("Rukha district, Parwan province", date="2003")
+    assert (then["district"], then["where_prec"]) == ("Rukha", 3)
+    assert one("Rukha district, Parwan province")["matched_name"] == "Parwan"
+    assert "it was a part of Parwan" in one("Panjshir", date="2003", province="Parwan")["reason"]
+
+
+def test_a_district_that_was_moved_is_found_in_either_province():
+    for stated in ("Uruzgan", "Daykundi"):
+        assert one("Gizab", province=stated)["district"] == "Gizab"
+    assert one("Uruzgan province")["footprint_id"] == "province:AF:Uruzgan"
+
+
+def test_a_column_of_dates_is_context():
+    claims = pd.DataFrame(
+        {"place_name": ["Parwan province"] * 3, "date_start": ["2003-01-01", "", "2026-02-21"]}
+    )
+    assert list(locate(claims)["footprint_id"]) == [
+        "province:AF:Parwan with Panjshir", "province:AF:Parwan", "province:AF:Parwan",
+    ]  # fmt: skip
+
+
+def test_a_date_that_is_none_is_refused():
+    with pytest.raises(geo.errors.InputError, match="such as 2026-02-27"):
+        geocode("Parwan", date="some day")
+
+
+# ---- the score in words
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Khogyani district, Nangarhar", "nearly sure"),
+        ("Sarobi", "rather likely"),
+        ("Behsud", "the likeliest reading"),
+        ("34.43N 70.45E", "the report's own"),
+        ("Xyzzyville", "no answer"),
+    ],
+)
+def test_the_score_is_told_in_words(words, told):
+    assert told in one(words)["score_words"]

@@ -27,6 +27,11 @@ def add_geocode(commands: Any) -> None:
     parser.add_argument("--province", default="", help="the province that the report states")
     parser.add_argument("--district", default="", help="the district that the report states")
     parser.add_argument("--country", default="", help="the country that the report states: AF, PK")
+    parser.add_argument(
+        "--date",
+        default="",
+        help="the day, month or year of what is reported, for units as of then",
+    )
     add_output(parser)
     add_form(parser, ("table", "csv", "json", "geojson"))
     add_layers(parser)
@@ -47,6 +52,7 @@ def _geocode(options: argparse.Namespace) -> int:
             province=options.province,
             district=options.district,
             country=options.country,
+            date=options.date,
             atlas=atlas_of(options),
         )
         return write(options, _rendered(found, options.format))
@@ -54,7 +60,9 @@ def _geocode(options: argparse.Namespace) -> int:
         options.input,
         column=options.column,
         province=options.province,
+        district=options.district,
         country=options.country,
+        date=options.date,
         atlas=atlas_of(options),
         reading=Reading(layer=options.layer, encoding=options.encoding),
     )
@@ -75,7 +83,8 @@ def _rendered(answer: gpd.GeoDataFrame, form: str) -> bytes:
     from geo.schema import GEOCODE_DETAILS
     from geo.tables import render
 
-    known = ("footprint_id", *(GEOCODE_DETAILS if form == "table" else ()))
+    details = [name for name in GEOCODE_DETAILS if name != "score_words"]
+    known = ("footprint_id", *(details if form == "table" else ()))
     unwanted = known if form == "geojson" else (*known, "geometry")
     return render(answer.drop(columns=[c for c in unwanted if c in answer]), form)
 

@@ -11,10 +11,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo._spelling import fold
 from geo.atlas import Atlas
+from geo.gazetteers.changes import tell_changes
 from geo.places import Gazetteer, Place
 from geo.placing.answers import Answer, match_words, merge, place_words, told, with_unread
 from geo.placing.clips import clip_drawing
-from geo.placing.contexts import Context, Scope, scope_of
+from geo.placing.contexts import Context, scope_of
 from geo.placing.mentions import Area, Mention
 from geo.placing.polygons import (
     area_polygon,
@@ -67,8 +68,9 @@ def read_scopes(areas: Sequence[Area], gazetteer: Gazetteer, outer: Context) -> 
             if area.name:
                 unknown.append(area.name)
             continue
-        cover = tuple(dict.fromkeys(c for place in found for c in scope_of(place).cover))
-        scopes.append(Scope(found[0], cover if len(found) < 8 else scope_of(found[0]).cover))
+        dated = [scope_of(place, gazetteer.changes, outer.date) for place in found]
+        cover = tuple(dict.fromkeys(c for scope in dated for c in scope.cover))
+        scopes.append(replace(dated[0], cover=cover if len(found) < 8 else dated[0].cover))
     return replace(outer, scopes=tuple(scopes), unknown=tuple(unknown))
 
 
@@ -131,6 +133,7 @@ class Answerer:
         if candidate.absorbed and place.level <= 2:
             kinds = ", ".join(dict.fromkeys(k.replace("_", " ") for k in candidate.absorbed))
             reasons.append(f"the {kinds} of that name lies in it")
+        reasons.append(tell_changes(place, context.date, self.gazetteer.changes))
         reasons += [note, drawing.note, _scope_words(context, place), *candidate.why]
         reasons.append(answer.reason)
         score = round(_reliability(candidate, context, mention), 3)

@@ -13,7 +13,7 @@ from geo._spelling import fold
 from geo.places import Match, Place, country_name
 from geo.placing.resolution import Candidate
 
-__all__ = ["Answer", "match_words", "merge", "place_words", "told", "with_unread"]
+__all__ = ["Answer", "match_words", "merge", "place_words", "score_words", "told", "with_unread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +138,28 @@ def _answer_words(answer: Answer) -> str:
     kind = answer.kind.replace("_", " ")
     home = answer.province if answer.kind != "province" else country_name(answer.country)
     return f"{answer.name}, {kind}{f' ({home})' if home else ''}"
+
+
+_SCORES = (
+    (0.95, "nearly sure: of answers like this at least 95 in 100 proved right"),
+    (0.8, "likely: of answers like this some 9 in 10 proved right"),
+    (0.6, "rather likely: of answers like this some 7 in 10 proved right"),
+    (0.4, "open: as likely right as not"),
+    (0.0, "unlikely: more likely wrong than right"),
+)
+
+
+def score_words(answer: Answer) -> str:
+    """Say in words what the score of an answer means (measured in docs/geocoding.md).
+
+    >>> score_words(Answer(status="matched", score=0.97)).partition(":")[0]
+    'nearly sure'
+    >>> score_words(Answer())
+    'no answer'
+    """
+    if answer.status == "unknown":
+        return "no answer"
+    if answer.kind == "position":
+        return "as stated: the position is the report's own"
+    words = next(words for least, words in _SCORES if answer.score >= least)
+    return f"{words} (the likeliest reading)" if answer.status == "ambiguous" else words

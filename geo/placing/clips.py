@@ -29,13 +29,14 @@ def clip_drawing(
     stated = [s.place for s in context.scopes if s.place.level <= 2]
     if clipped and stated:
         key += f" in {max(stated, key=lambda p: p.level).key}"
-    if exact and not place.members:
+    dated = place.kind in ("province", "district")  # with what it held on a day
+    if exact and (dated or not place.members):
         province, district, country = place.province, place.district, place.country
     else:
         province, district, country = units_of(shape, gazetteer.atlas)
     if place.kind == "former_district" and exact:
         district = place.name
-    elif place.members and mention.relation == "at" and drawing.where_prec in (4, 5):
+    elif place.members and not dated and mention.relation == "at" and drawing.where_prec in (4, 5):
         # A valley of several districts, cut to the one that is stated.
         drawing = replace(drawing, where_prec=3 if district else 4 if province else 5)
     elif drawing.where_prec == 1:

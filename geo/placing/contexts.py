@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from geo.gazetteers.changes import Change, as_of
 from geo.places import Place
 
 __all__ = ["Context", "Scope", "cover_of", "scope_of"]
@@ -36,13 +37,15 @@ class Context:
     """What is known beside the words.
 
     The areas stated; the countries that the report speaks of elsewhere; whether it tells of
-    something at the Durand Line; and the areas stated that are not known.
+    something at the Durand Line; the areas stated that are not known; and the day, month or
+    year (ISO 8601) that it speaks of.
     """
 
     scopes: tuple[Scope, ...] = ()
     countries: frozenset[str] = frozenset()
     near_line: bool = False
     unknown: tuple[str, ...] = ()
+    date: str = ""
 
     @property
     def narrow(self) -> bool:
@@ -68,6 +71,15 @@ def cover_of(place: Place) -> tuple[tuple[str, str, str], ...]:
     return ((place.country, place.province, place.district),)
 
 
-def scope_of(place: Place) -> Scope:
-    """Give the area of a place; a town stands for the district that it lies in."""
-    return Scope(place, cover_of(place))
+def scope_of(place: Place, changes: Sequence[Change] = (), date: str = "") -> Scope:
+    """Give the area of a place; a town stands for the district that it lies in.
+
+    With changes of units it is the area as of a date, and holds what was moved to it as well,
+    since sources do not agree from when.
+    """
+    dated = as_of(place, date, changes)
+    own = (place.country, place.province, place.district)
+    moved = [c.unit_of for c in changes if c.moved and c.parent_of == own]
+    if place.kind not in ("province", "district"):
+        moved = []
+    return Scope(dated, (*cover_of(dated), *moved))

@@ -9,6 +9,7 @@ from typing import Final
 
 from geo._spelling import fold, skeleton
 from geo.atlas import Atlas
+from geo.gazetteers.changes import as_of
 from geo.places import SITE_UNITS, Gazetteer, Match, Place, country_name
 from geo.placing.contexts import Context, Scope, scope_of
 from geo.placing.fits import OWN_CITY, SURELY, area_fit, fit_of, is_primary, is_trusted, weight_of
@@ -100,7 +101,8 @@ def resolve(
     for name, tolerance in product(names, (_MISSPELLED - 1, _MISSPELLED)):
         if rated:
             break
-        for match in _matches(name, mention, gazetteer, tolerance):
+        for listed in _matches(name, mention, gazetteer, tolerance):
+            match = replace(listed, place=as_of(listed.place, context.date, gazetteer.changes))
             fit = fit_of(mention, match)
             outside = [s for s in context.scopes if not s.holds(match.place)]
             if not fit:

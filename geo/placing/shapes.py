@@ -165,7 +165,7 @@ def _class_of(place: Place) -> tuple[int, str]:
         return 6, "country"
     if place.kind == "province":
         return 4, "province"
-    if place.kind == "former_district":
+    if place.kind == "former_district" or (place.kind == "district" and place.members):
         return 3, "district"
     if place.members:
         districts = [m for m in place.members if "/" in m]

@@ -153,6 +153,7 @@ TABLES = {
         "places/hand_kept.csv", "kept by hand, a source in each row", "CC0 1.0", "", "2026"
     ),
     "spellings": Description("places/spellings.csv", "kept by hand", "CC0 1.0", "", "2026"),
+    "unit_changes": Description("places/unit_changes.csv", "kept by hand", "CC0 1.0", "", "2026"),
     "common_words": Description("places/common_words.csv", "kept by hand", "CC0 1.0", "", "2026"),
 }
 
