@@ -188,7 +188,8 @@ FAINT = """(state) => {
     const colour = node.closest("svg") ? style.fill : style.color;
     const low = Math.min(...(node.closest(".label") ? grounds : behind(node))
       .map((ground) => contrast(colour, ground)));
-    if (low < (large ? 3 : 4.5)) told.push([state, node.className, node.textContent, low].join(" "));
+    const line = [state, node.className, node.textContent, low].join(" ");
+    if (low < (large ? 3 : 4.5)) told.push(line);
   }
   // A mark is told from the land by its casing, whatever its hue.
   const casing = document.querySelector(".mark .stroke-casing");
