@@ -27,6 +27,7 @@ _HOMES = {
     "read_claims": "events",
     "read_ucdp": "events",
     "build_incidents": "incidents",
+    "read_decisions": "matching",
     "zone_hypotheses": "zones",
     "query": "queries",
     "summarize": "summary",

@@ -1,24 +1,27 @@
 """Bring claims together into incidents, with every claim kept and rival figures side by side.
 
-Two located claims speak of the same incident when their kind and footprint are the same, their
-actors do not differ, and their dates, each known to six days or better, overlap. A person's
-``incident_id`` wins over that rule. The result does not depend on the order of the rows.
+Which claims speak of the same thing is decided in `geo.matching`, by evidence whose points stand
+in one table and by what a person said; how well it is attested in `geo.grading`. The result does
+not depend on the order of the rows.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from scipy.cluster.hierarchy import DisjointSet
+import shapely
 
 from geo.atlas import Atlas, shipped_atlas
 from geo.border import line_of
 from geo.errors import InputError
-from geo.schema import INCIDENT_COLUMNS, LOCATED_COLUMNS
+from geo.grading import grade_figures, grade_occurrence, grade_responsibility
+from geo.matching import Decision, Link, match_claims
+from geo.schema import CLAIM_COLUMNS, INCIDENT_COLUMNS, LOCATED_COLUMNS, SOURCE_COLUMNS
 
 __all__ = ["build_incidents"]
 
@@ -69,18 +72,28 @@ _OF_THE_PLACE = (
 )
 
 _Row = dict[str, Any]
+_Columns = dict[str, list[Any]]
 
 
-def build_incidents(located: gpd.GeoDataFrame, *, atlas: Atlas | None = None) -> gpd.GeoDataFrame:
+def build_incidents(
+    located: gpd.GeoDataFrame,
+    *,
+    atlas: Atlas | None = None,
+    decisions: Sequence[Decision] = (),
+) -> gpd.GeoDataFrame:
     """Build incidents from located claims.
 
     Parameters
     ----------
     located
-        What :func:`geo.locate` gives: a row for each place that a claim asserts.
+        What :func:`geo.locate` gives: a row for each place that a claim asserts. Its
+        ``incident_id``, where a person gave one, wins over the rule.
     atlas
         Layers of your own, whose line distances are measured to; without a line in them
         there are none.
+    decisions
+        Pairs of claims that a person joined or keeps apart
+        (:func:`geo.matching.read_decisions`); they win as well.
 
     Returns
     -------
@@ -88,118 +101,113 @@ def build_incidents(located: gpd.GeoDataFrame, *, atlas: Atlas | None = None) ->
         A row for each incident, EPSG:4326, with the columns of
         ``geo.schema.INCIDENT_COLUMNS``; the geometry is the footprint. ``claims`` holds a
         dictionary for each claim, ``shared_with`` in it the other incidents that its figures
-        are for as well. ``deaths_low`` and ``deaths_high`` span only the figures stated for
-        this incident alone. Distances are geodesic kilometres to the Durand Line.
+        are for as well. ``links`` holds a dictionary for each link between two claims:
+        ``claim_id``, ``part``, ``other_id``, ``other_part``, ``score`` (0 to 1, 0.5 is the
+        threshold), ``why`` and ``joined`` (False for a claim that fits another incident as
+        well and so was left apart). ``deaths_low`` and ``deaths_high`` span only the figures
+        stated for this incident alone. Distances are geodesic kilometres to the Durand Line.
 
     Raises
     ------
     InputError
-        If columns of a located claim are missing, or an ``incident_id`` names several
-        incidents but not one for each place.
+        If columns of a located claim are missing, an ``incident_id`` names several incidents
+        but not one for each place, or decisions contradict one another.
 
     Examples
     --------
     >>> import geo
     >>> incidents = build_incidents(geo.locate(geo.read_case()))
-    >>> bagram = incidents[incidents["incident_id"] == "2026-03-01-bagram"].iloc[0]
+    >>> bagram = incidents[incidents["matched_name"] == "Bagram Air Base"].iloc[0]
     >>> bagram["province"], bagram["grade"], len(bagram["claims"])
     ('Parwan', 'confirmed', 4)
     """
+    columns = _columns_of(located)
+    given = [_given_id(columns, row) for row in range(len(columns["claim_id"]))]
+    matching = match_claims(columns, given, decisions)
+    groups: dict[int, list[int]] = {}
+    for row, number in enumerate(matching.of_row):
+        groups.setdefault(number, []).append(row)
+    named = _named(groups.values(), columns, given)
+    built = [_incident_of(name, rows, columns) for name, rows in named]
+    homes: dict[str, list[str]] = {}
+    for name, rows in named:
+        for row in rows:
+            homes.setdefault(columns["claim_id"][row], []).append(name)
+    for incident in built:
+        _share_figures(incident, homes)
+        incident["figures"] = grade_figures(incident["claims"])
+    _add_links(built, named, matching.links, columns)
+    built.sort(key=lambda i: (i["date_start"] or i["date_end"] or "9999", i["incident_id"]))
+    return _frame_of(built, shipped_atlas() if atlas is None else atlas)
+
+
+def _columns_of(located: gpd.GeoDataFrame) -> _Columns:
+    """Give the columns as lists, sorted by what the claims say: the order of rows is no matter."""
     missing = [c for c in (*LOCATED_COLUMNS, "claim_id", "event_type") if c not in located]
     if missing:
         raise InputError(
             f"the claims have no column {', '.join(missing)}; pass what geo.locate gives."
         )
-    # Sorted by what the claims say, so that the order of the rows does not matter.
-    rows = sorted(
-        cast("list[_Row]", located.to_dict("records")),
-        key=lambda r: (str(r["claim_id"]), int(r["part"])),
-    )
-    groups = _named(_grouped(rows))
-    built = [_incident_of(name, members) for name, members in groups]
-    homes: dict[str, list[str]] = {}
-    for name, members in groups:
-        for row in members:
-            homes.setdefault(str(row["claim_id"]), []).append(name)
-    for incident in built:
-        _share_figures(incident, homes)
-        incident["figures"] = _figures_of(incident["claims"])
-    built.sort(key=lambda i: (i["date_start"] or i["date_end"] or "9999", i["incident_id"]))
-    frame = gpd.GeoDataFrame(
-        pd.DataFrame(built, columns=[*INCIDENT_COLUMNS, "geometry"]),
-        geometry="geometry",
-        crs="EPSG:4326",
-    )
-    for column in ("deaths_low", "deaths_high", "where_prec", "date_prec"):
-        frame[column] = frame[column].astype("Int64")
-    # Reports name few places: each footprint is measured once.
-    measured = frame.drop_duplicates("footprint_id").set_index("footprint_id")
-    line = line_of(shipped_atlas() if atlas is None else atlas)
-    for bound in ("low", "high"):
-        frame[f"distance_{bound}_km"] = np.nan
-    if line is not None:
-        distances = line.distance_km(measured).reindex(frame["footprint_id"])
-        frame["distance_low_km"] = distances["low"].to_numpy()
-        frame["distance_high_km"] = distances["high"].to_numpy()
-    return frame
+    ids = located["claim_id"].astype(str).tolist()
+    parts = located["part"].astype(int).tolist()
+    order = sorted(range(len(ids)), key=lambda n: (ids[n], parts[n]))
+    wanted = dict.fromkeys((*LOCATED_COLUMNS, *CLAIM_COLUMNS, *SOURCE_COLUMNS, "geometry"))
+    columns: _Columns = {}
+    for name in wanted:
+        if name in located:
+            cells = located[name].to_numpy(dtype=object)
+            columns[name] = [cells[n] for n in order]
+        else:
+            columns[name] = [""] * len(order)
+    columns["claim_id"] = [ids[n] for n in order]
+    columns["part"] = [parts[n] for n in order]
+    return columns
 
 
-def _grouped(rows: Sequence[_Row]) -> list[list[_Row]]:
-    """Split the located claims into sets that speak of the same incident."""
-    sets = DisjointSet(range(len(rows)))
-    named: dict[str, int] = {}
-    by_place: dict[tuple[str, str], list[int]] = {}
-    for number, row in enumerate(rows):
-        given = _given_id(row)
-        if given:
-            sets.merge(named.setdefault(given, number), number)
-        elif row["footprint_id"]:
-            by_place.setdefault((row["event_type"], row["footprint_id"]), []).append(number)
-    for numbers in by_place.values():
-        for position, first in enumerate(numbers):
-            for second in numbers[position + 1 :]:
-                if _same_incident(rows[first], rows[second]):
-                    sets.merge(first, second)
-    return [[rows[n] for n in sorted(subset)] for subset in sets.subsets()]
-
-
-def _given_id(row: _Row) -> str:
-    ids = [part.strip() for part in str(row.get("incident_id") or "").split(";") if part.strip()]
+def _given_id(columns: _Columns, row: int) -> str:
+    text = columns["incident_id"][row]
+    ids = [part.strip() for part in str(text).split(";") if part.strip()] if text else []
     if not ids:
         return ""
-    if int(row["part"]) > len(ids):
+    part = int(columns["part"][row])
+    if part > len(ids):
         raise InputError(
-            f"claim {row['claim_id']}, column incident_id: names {len(ids)} of them, but the "
-            f"claim asserts more places ({row['place_name']}); give one id for each, parted by ;."
+            f"claim {columns['claim_id'][row]}, column incident_id: names {len(ids)} of them, but "
+            f"the claim asserts more places ({columns['place_name'][row]}); give one id for each, "
+            "parted by ;."
         )
-    return ids[int(row["part"]) - 1]
+    return ids[part - 1]
 
 
-def _same_incident(first: _Row, second: _Row) -> bool:
-    actors = {first["actor"], second["actor"]} - {""}
-    if len(actors) > 1 or max(int(first["date_prec"]), int(second["date_prec"])) > 2:
-        return False
-    return bool(
-        first["date_start"] <= second["date_end"] and second["date_start"] <= first["date_end"]
-    )
-
-
-def _named(groups: Iterable[list[_Row]]) -> list[tuple[str, list[_Row]]]:
+def _named(
+    groups: Iterable[list[int]], columns: _Columns, given: Sequence[str]
+) -> list[tuple[str, list[int]]]:
     """Give each group a readable id made from its date, kind and place, or the given one."""
-    named: list[tuple[str, list[_Row]]] = []
+    named: list[tuple[str, list[int]]] = []
     taken: dict[str, int] = {}
-    for members in sorted(groups, key=lambda m: (str(m[0]["claim_id"]), int(m[0]["part"]))):
-        name = _given_id(members[0])
+    for rows in sorted(groups):
+        name = next((given[row] for row in rows if given[row]), "")
         if not name:
-            starts = [m["date_start"] for m in members if m["date_start"]]
-            place = _best_placed(members)
-            where = place["matched_name"] or place["place_name"] or "no place"
-            around = place["province"] if place["province"] != where else ""
-            words = (min(starts, default="undated"), members[0]["event_type"], where, around)
-            name = _slug(" ".join(words))
+            name = _slug(" ".join(_words_of(rows, columns)))
         taken[name] = taken.get(name, 0) + 1
-        named.append((name if taken[name] == 1 else f"{name}-{taken[name]}", members))
+        named.append((name if taken[name] == 1 else f"{name}-{taken[name]}", rows))
     return named
+
+
+def _words_of(rows: Sequence[int], columns: _Columns) -> tuple[str, ...]:
+    dated = _best_dated(rows, columns)
+    starts = [day for row in dated if (day := columns["date_start"][row])]
+    place = _best_placed(rows, columns)
+    where = str(columns["matched_name"][place] or columns["place_name"][place] or "no place")
+    around = str(columns["province"][place])
+    day = min(starts, default="undated")
+    return day, _kind_of(rows, columns), where, around if around != where else ""
+
+
+def _kind_of(rows: Sequence[int], columns: _Columns) -> str:
+    """Give the kind that most claims tell; the first by claim among equals."""
+    kinds = Counter(str(columns["event_type"][row]) for row in rows)
+    return max(kinds, key=lambda kind: kinds[kind])
 
 
 def _slug(text: str) -> str:
@@ -207,88 +215,55 @@ def _slug(text: str) -> str:
     return "-".join(spaced.split())
 
 
-def _best_placed(members: Sequence[_Row]) -> _Row:
-    """Give the member whose place is known best; the first by claim among equals."""
-    return min(members, key=lambda m: int(m["where_prec"]) if pd.notna(m["where_prec"]) else 9)
+def _best_placed(rows: Sequence[int], columns: _Columns) -> int:
+    """Give the row whose place is known best: by its code, then the smaller footprint."""
+    if len(rows) == 1:
+        return rows[0]
+    return min(rows, key=lambda r: (_precision(columns["where_prec"][r]),
+                                    shapely.area(columns["geometry"][r]), r))  # fmt: skip
 
 
-def _best_dated(members: Sequence[_Row]) -> list[_Row]:
-    best = min(int(m["date_prec"]) for m in members)
-    return [m for m in members if int(m["date_prec"]) == best]
+def _precision(code: Any) -> int:
+    return int(code) if pd.notna(code) else 9
 
 
-def _incident_of(name: str, members: Sequence[_Row]) -> _Row:
-    dated = _best_dated(members)
-    grade, reason = _grade_of(members)
-    incident: _Row = {column: _best_placed(members)[column] for column in _OF_THE_PLACE}
+def _best_dated(rows: Sequence[int], columns: _Columns) -> list[int]:
+    best = min(int(columns["date_prec"][r]) for r in rows)
+    return [r for r in rows if int(columns["date_prec"][r]) == best]
+
+
+def _incident_of(name: str, rows: Sequence[int], columns: _Columns) -> _Row:
+    dated = _best_dated(rows, columns)
+    place = _best_placed(rows, columns)
+    claims = [_kept(row, columns) for row in rows]
+    fighting = {columns[c][r] or "" for c in ("actor", "target") for r in rows}
+    grade, reason = grade_occurrence(claims, fighting)
+    incident: _Row = {column: columns[column][place] for column in _OF_THE_PLACE}
     incident |= {
         "incident_id": name,
-        "event_type": members[0]["event_type"],
-        "date_start": min(m["date_start"] for m in dated),
-        "date_end": max(m["date_end"] for m in dated),
-        "date_prec": dated[0]["date_prec"],
-        "actor": "; ".join(_distinct(m["actor"] for m in members)),
-        "stated_target": "; ".join(_distinct(m["stated_target"] for m in members)),
+        "event_type": _kind_of(rows, columns),
+        "date_start": min(columns["date_start"][r] for r in dated),
+        "date_end": max(columns["date_end"][r] for r in dated),
+        "date_prec": columns["date_prec"][dated[0]],
+        "actor": "; ".join(_distinct(c["actor"] for c in claims)),
+        "stated_target": "; ".join(_distinct(c["stated_target"] for c in claims)),
         "grade": grade,
         "grade_reason": reason,
-        "responsibility": _responsibility_of(members),
-        "claims": [_kept(m) for m in members],
+        "responsibility": grade_responsibility(claims),
+        "claims": claims,
+        "links": [],
     }
     return incident
 
 
-def _kept(row: _Row) -> _Row:
+def _kept(row: int, columns: _Columns) -> _Row:
     """Give what is kept of a claim, empty cells as None or an empty text."""
-    kept = {column: row.get(column, "") for column in _KEPT}
+    kept = {column: columns[column][row] for column in _KEPT}
     return {column: None if pd.isna(value) else value for column, value in kept.items()}
 
 
 def _distinct(values: Iterable[Any]) -> list[str]:
     return list(dict.fromkeys(str(v) for v in values if v))
-
-
-def _grade_of(members: Sequence[_Row]) -> tuple[str, str]:
-    """Grade the occurrence alone (see ``geo.schema.GRADES``), with the reason in words.
-
-    A belligerent's own announcement confirms only what another party reports as well: it
-    accepts responsibility for something; standing alone it is one source.
-    """
-    verified = _distinct(m["claimed_by"] for m in members if m["claim_status"] == "verified")
-    deniers = _distinct(m["claimed_by"] for m in members if m["claim_status"] == "denied")
-    asserting = [m for m in members if m["claim_status"] != "denied"]
-    parties = _distinct(m["claimant_party"] or m["claimed_by"] for m in asserting)
-    accepting = _accepting(members)
-    but = f"; disputed by {', '.join(deniers)}" if deniers else ""
-    if verified:
-        return "confirmed", f"verified by {', '.join(verified)}{but}"
-    if deniers:
-        return "contested", f"reported by {', '.join(parties) or 'nobody'}{but}"
-    if accepting and len(parties) > 1:
-        others = [p for p in parties if p not in accepting]
-        return "confirmed", f"claimed by {', '.join(accepting)}, reported by {', '.join(others)}"
-    if len(parties) > 1:
-        return "fair", f"reported by {', '.join(parties)}"
-    if accepting:
-        return "weak", f"announced only by {accepting[0]}, a party to the conflict"
-    return "weak", f"reported only by {', '.join(parties) or 'a source that is not named'}"
-
-
-def _accepting(members: Sequence[_Row]) -> list[str]:
-    """Give the parties that say they did it themselves."""
-    return _distinct(
-        m["claimant_party"]
-        for m in members
-        if m["claim_status"] != "denied" and m["actor"] and m["actor"] == m["claimant_party"]
-    )
-
-
-def _responsibility_of(members: Sequence[_Row]) -> str:
-    actors = _distinct(m["actor"] for m in members)
-    if len(actors) > 1:
-        return "contested"
-    if _accepting(members):
-        return "accepted"
-    return "attributed" if actors else "unclaimed"
 
 
 def _share_figures(incident: _Row, homes: dict[str, list[str]]) -> None:
@@ -309,21 +284,43 @@ def _share_figures(incident: _Row, homes: dict[str, list[str]]) -> None:
     incident["deaths_high"] = max([*lows, *highs], default=None)
 
 
-def _figures_of(claims: Sequence[_Row]) -> str:
-    """Say whether figures for the same scope agree, range, or rival one another."""
-    scopes: dict[tuple[str, ...], dict[str, set[tuple[Any, Any]]]] = {}
-    for claim in claims:
-        if claim["deaths_low"] is None and claim["deaths_high"] is None:
-            continue
-        scope = scopes.setdefault(tuple(sorted(claim["shared_with"])), {})
-        party = claim["claimant_party"] or claim["claimed_by"] or claim["claim_id"]
-        scope.setdefault(party, set()).add((claim["deaths_low"], claim["deaths_high"]))
-    if not scopes:
-        return "none"
-    if any(len(set(map(frozenset, parties.values()))) > 1 for parties in scopes.values()):
-        return "rival"
-    spans = [span for parties in scopes.values() for s in parties.values() for span in s]
-    ranged = any(low != high for low, high in spans) or any(
-        len(s) > 1 for parties in scopes.values() for s in parties.values()
+def _add_links(
+    built: Sequence[_Row],
+    named: Sequence[tuple[str, list[int]]],
+    links: Sequence[Link],
+    columns: _Columns,
+) -> None:
+    """Write each link into the incident of its claims; one left open into both."""
+    incident_of = {row: at for at, (_, rows) in enumerate(named) for row in rows}
+    for link in sorted(links, key=lambda found: (found.row, found.other, not found.joined)):
+        told = {
+            "claim_id": columns["claim_id"][link.row],
+            "part": columns["part"][link.row],
+            "other_id": columns["claim_id"][link.other],
+            "other_part": columns["part"][link.other],
+            "score": round(link.score, 3),
+            "why": link.why,
+            "joined": link.joined,
+        }
+        for at in sorted({incident_of[link.row], incident_of[link.other]}):
+            built[at]["links"].append(told)
+
+
+def _frame_of(built: Sequence[_Row], atlas: Atlas) -> gpd.GeoDataFrame:
+    frame = gpd.GeoDataFrame(
+        pd.DataFrame(built, columns=[*INCIDENT_COLUMNS, "geometry"]),
+        geometry="geometry",
+        crs="EPSG:4326",
     )
-    return "ranged" if ranged else "agreed"
+    for column in ("deaths_low", "deaths_high", "where_prec", "date_prec"):
+        frame[column] = frame[column].astype("Int64")
+    # Reports name few places: each footprint is measured once.
+    measured = frame.drop_duplicates("footprint_id").set_index("footprint_id")
+    line = line_of(atlas)
+    for bound in ("low", "high"):
+        frame[f"distance_{bound}_km"] = np.nan
+    if line is not None:
+        distances = line.distance_km(measured).reindex(frame["footprint_id"])
+        frame["distance_low_km"] = distances["low"].to_numpy()
+        frame["distance_high_km"] = distances["high"].to_numpy()
+    return frame

@@ -133,6 +133,7 @@ INCIDENT_COLUMNS = (
     "alternatives",
     "footprint_id",
     "claims",
+    "links",
 )
 
 EVENT_TYPES = (

@@ -27,9 +27,11 @@ def _located(*claims):
         "alternatives": [], "not_understood": "", "footprint_id": "behsud",
     }  # fmt: skip
     rows = [
-        {**plain, "claim_id": str(n), "row": n, "geometry": Point(70.5, 34.4).buffer(0.1), **claim}
-        for n, claim in enumerate(claims, start=1)
+        {**plain, "claim_id": str(n), "row": n, **claim} for n, claim in enumerate(claims, start=1)
     ]
+    for row in rows:
+        east = 0 if row["footprint_id"] in ("behsud", "here") else 2
+        row.setdefault("geometry", Point(70.5 + east, 34.4).buffer(0.1))
     return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
 
 
@@ -56,7 +58,7 @@ def test_every_claim_of_the_case_is_in_an_incident(case):
 
 
 def test_the_bagram_raid_is_one_confirmed_incident_in_parwan(case):
-    bagram = case.set_index("incident_id").loc["2026-03-01-bagram"]
+    bagram = case.set_index("incident_id").loc["2026-03-01-airstrike-bagram-air-base-parwan"]
     assert bagram["province"] == "Parwan"
     assert bagram["grade"] == "confirmed"
     assert "disputed by officials in Parwan" in bagram["grade_reason"]
