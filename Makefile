@@ -1,6 +1,6 @@
 # Two commands: `make map` builds the map of the shipped case, `make test` runs every check.
 # Each does its own set-up in .venv; nothing is installed outside the checkout but, for the
-# tests and where it may be, Debian's Chromium.
+# tests and where it may be, Debian's Chromium and Firefox.
 
 MAP := maps/pakistan-afghanistan-2026.html
 BIN := .venv/bin
@@ -14,6 +14,7 @@ map: .venv/ready
 
 test: .venv/ready-to-test
 	@sh scripts/ensure_debian.sh "command -v chromium" chromium
+	@sh scripts/ensure_debian.sh "command -v firefox-esr" firefox-esr
 	@sh scripts/ensure_debian.sh "$(BIN)/playwright --version" libatomic1
 	@sh scripts/ensure_debian.sh "command -v GeodSolve" geographiclib-tools optional
 	$(BIN)/ruff check .
