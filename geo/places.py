@@ -156,6 +156,11 @@ class Gazetteer:
         """All places in memory, those that ship; the user's own collections are asked by name."""
         return self._memory.places
 
+    def largest(self, count: int) -> list[Place]:
+        """Give the largest settled places, of the user's own collections as well."""
+        found = [place for index in self._indexes for place in index.largest(count)]
+        return sorted(found, key=lambda place: (-place.population, place.key))[:count]
+
     def of_kind(self, *kinds: str) -> list[Place]:
         """Give the places of some kinds, in the order of the gazetteer."""
         return [place for place in self._memory.places if place.kind in kinds]

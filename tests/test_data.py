@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 import shapely
 
+import geo
 from geo import layers
 from geo.geodesy import area_km2, length_km
 
@@ -462,6 +463,20 @@ def test_the_registry_is_plain_json_in_a_stated_order():
     rows = json.loads(text)
     assert text == json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     assert [row["name"] for row in rows] == layers.registry()["name"].tolist()
+
+
+def test_the_line_puts_every_geonames_place_into_its_country():
+    places = pd.read_csv(DATA / "places" / "places.csv", dtype=str, keep_default_na=False)
+    places = places[places["source"] == "GeoNames"]
+    assert places["country"].value_counts().to_dict() == {"PK": 572, "AF": 319}
+    line = geo.durand_line()
+    points = places[["lon", "lat"]].astype(float).to_numpy()
+    coded = np.where(places["country"] == "AF", "afg", "pak")
+    assert (np.where(line.is_left(points), "afg", "pak") == coded).all()
+    # The versions of the line differ at one place; by the line itself it is where it is coded.
+    told = line.side(points)
+    assert places["name"][told != coded].tolist() == ["Tsaperai"]
+    assert told[told != coded].tolist() == ["contested"]
 
 
 def test_every_place_and_airport_is_in_the_country_its_source_says():

@@ -97,6 +97,16 @@ class Collection:
         """Give nothing: what to suggest is taken from the shipped names."""
         return []
 
+    def largest(self, count: int) -> list[Place]:
+        """Give the places with the most inhabitants, the largest first."""
+        inhabitants = "json_extract(place, '$.population')"
+        rows = self._base.execute(
+            f"SELECT place FROM places WHERE {inhabitants} > 0 "
+            f"ORDER BY {inhabitants} DESC, number LIMIT ?",
+            (count,),
+        )
+        return [_place_of(text) for (text,) in rows]
+
     def _listed(self, where: str, values: tuple[str, ...]) -> list[Listing]:
         rows = self._base.execute(_SELECT + where + _ORDER, values)
         return [Listing(_place_of(place), spelling, folded) for place, spelling, folded in rows]

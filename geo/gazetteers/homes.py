@@ -73,6 +73,11 @@ class Homed:
         """Give the families of all names, wherever the places lie."""
         return self._index.families()
 
+    def largest(self, count: int) -> list[Place]:
+        """Give those of the largest places that lie in the atlas."""
+        homes = (give_home(place, self._atlas) for place in self._index.largest(count))
+        return [home for home in homes if home is not None]
+
     def _kept(self, listings: Iterable[Listing]) -> Iterator[Listing]:
         for listing in listings:
             home = give_home(listing.place, self._atlas)

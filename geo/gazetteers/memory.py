@@ -74,6 +74,11 @@ class MemoryIndex:
         """Give what is listed with one letter more, fewer, or another one."""
         return self._of(_near(folded, self._spelling_deletions))
 
+    def largest(self, count: int) -> list[Place]:
+        """Give the places with the most inhabitants, the largest first."""
+        settled = [place for place in self.places if place.population]
+        return sorted(settled, key=lambda place: -place.population)[:count]
+
     def families(self) -> list[str]:
         """Give the families of all names."""
         return sorted(self._families)

@@ -106,6 +106,9 @@ class Index(Protocol):
     def families(self) -> list[str]:
         """Give the families of all names, to suggest from."""
 
+    def largest(self, count: int) -> list[Place]:
+        """Give the places with the most inhabitants, the largest first."""
+
 
 def country_name(code: str) -> str:
     """Give the name of a country by its code; of one that is not known, the code itself.

@@ -250,13 +250,14 @@ def _versions(atlas: Atlas) -> list[dict[str, Any]]:
 
 def _towns(atlas: Atlas) -> list[dict[str, Any]]:
     """Give the larger towns, the largest first, for finding one's way."""
-    known = gazetteer(atlas).of_kind("city", "town")
+    if atlas.has_own_units:
+        known = gazetteer(atlas).largest(_MOST_TOWNS)
+    else:
+        known = gazetteer(atlas).of_kind("city", "town")
     towns = {
         (place.name, place.country): place
         for place in sorted(known, key=lambda place: place.population)
         if place.population >= _TOWN_INHABITANTS.get(place.country, 0) and place.lon is not None
     }
     ordered = sorted(towns.values(), key=lambda place: (-place.population, place.name))
-    if atlas.has_own_units:
-        ordered = ordered[:_MOST_TOWNS]
     return [{"name": place.name, "at": [place.lon, place.lat]} for place in ordered]
