@@ -26,6 +26,7 @@ _HOMES = {
     "read_case": "events",
     "read_claims": "events",
     "read_ucdp": "events",
+    "read_text": "reading",
     "build_incidents": "incidents",
     "read_decisions": "matching",
     "zone_hypotheses": "zones",

@@ -161,6 +161,10 @@ class Gazetteer:
         found = [place for index in self._indexes for place in index.largest(count)]
         return sorted(found, key=lambda place: (-place.population, place.key))[:count]
 
+    def spellings(self) -> Iterator[tuple[str, Place]]:
+        """Give every name that ships, as it is spelled, with the place that bears it."""
+        return self._memory.spellings()
+
     def of_kind(self, *kinds: str) -> list[Place]:
         """Give the places of some kinds, in the order of the gazetteer."""
         return [place for place in self._memory.places if place.kind in kinds]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from geo._spelling import family, fold, skeleton
@@ -78,6 +78,12 @@ class MemoryIndex:
         """Give the places with the most inhabitants, the largest first."""
         settled = [place for place in self.places if place.population]
         return sorted(settled, key=lambda place: -place.population)[:count]
+
+    def spellings(self) -> Iterator[tuple[str, Place]]:
+        """Give every name as it is spelled, with the place that bears it."""
+        for listings in self._listings.values():
+            for listing in listings.values():
+                yield listing.spelling, listing.place
 
     def families(self) -> list[str]:
         """Give the families of all names."""

@@ -1,0 +1,498 @@
+"""Occurrences → claims: what goes on with an earlier statement, answers it, or stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Final
+
+from geo.reading.dates import When
+from geo.reading.figures import Figure
+from geo.reading.lexicons import Lexicon
+from geo.reading.occurrences import Occurrence
+from geo.reading.sites import Site, may_contain, province_of
+from geo.reading.speakers import Voice
+
+__all__ = ["Told", "link"]
+
+_FAR: Final = 3  # paragraphs over which a statement without a place goes on with an earlier one
+
+
+@dataclass
+class Told:
+    """A claim in the making."""
+
+    sentence: int
+    paragraph: int
+    start: int
+    end: int
+    kind: str
+    certain_kind: bool
+    sites: tuple[Site, ...]
+    either: bool
+    territory: bool
+    voice: Voice
+    mode: str
+    doubt: bool
+    when: When | None
+    said_on: When | None
+    offset: str
+    actor: str
+    target: str
+    area_km2: float | None
+    figures: dict[str, Figure] = field(default_factory=dict)
+    answers: Told | None = None
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Give the names of its places."""
+        return frozenset(site.name for site in self.sites if site.name)
+
+
+def link(
+    occurrences: Sequence[Occurrence], *, words: Lexicon, published: date | None
+) -> list[Told]:
+    """Turn what the sentences tell into claims, in the order of the text.
+
+    Parameters
+    ----------
+    occurrences
+        Of all sentences, in order; those which come to nothing get their ``rejected`` set.
+    words
+        The lexicon.
+    published
+        The day of publication, the latest day that anything can have happened.
+    """
+    claims: list[Told] = []
+    for one in occurrences:
+        if one.rejected:
+            continue
+        if one.voice is not None and one.voice.party == "nobody":
+            if not one.sites:
+                one.rejected = "nobody is said to have said it"
+                continue
+            one.voice = Voice()
+        sided = _sided(one)
+        _take(claims, sided[0], words)
+        for other in sided[1:]:
+            _take_other_side(claims, other)
+    _give_kinds(claims)
+    _give_dates(claims)
+    _refine_dates(claims, words)
+    kept = _without_repetitions(claims, words)
+    return kept
+
+
+def _sided(one: Occurrence) -> list[Occurrence]:
+    """Give an occurrence for the figures of each side, where a sentence counts both."""
+    sides = list(dict.fromkeys(f.side for f in one.figures))
+    main = [s for s in sides if s != "attacker"]
+    if "state" in main and "armed" in main:
+        first = main[0] if main[0] in ("state", "armed") else "state"
+        second = "armed" if first == "state" else "state"
+        ours = tuple(f for f in one.figures if f.side not in (second, "attacker"))
+        theirs = tuple(f for f in one.figures if f.side == second)
+        return [replace(one, figures=ours), replace(one, figures=theirs, why=[*one.why])]
+    if main and "attacker" in sides:
+        return [replace(one, figures=tuple(f for f in one.figures if f.side != "attacker"))]
+    return [one]
+
+
+def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
+    voice = _voice_of(claims, one)
+    if one.mode in ("denied", "responsibility"):
+        _take_answer(claims, one, voice, words)
+        return
+    earlier = _same_event(claims, one, voice, words)
+    if earlier is None:
+        if not one.sites and one.area_km2 is None and not (one.figures and one.kind):
+            one.rejected = one.rejected or "no place, border or figure that it could be a claim of"
+            return
+        if one.territory and not one.figures and one.area_km2 is None and not _is_told(one):
+            one.rejected = "only a country is named, and no day"
+            return
+        claims.append(_new(one, voice, _rival(claims, one, words)))
+        return
+    _go_on(claims, earlier, one, voice)
+
+
+def _is_told(one: Occurrence) -> bool:
+    return bool(one.when or one.certain_kind or one.actor)
+
+
+def _voice_of(claims: Sequence[Told], one: Occurrence) -> Voice:
+    """Give the voice, that of an earlier claim where a pronoun or participle goes on with it."""
+    if one.voice is not None:
+        if one.voice.party in ("own", "armed group") and one.voice.words.startswith(("group", "its")):
+            for claim in reversed(claims):
+                if claim.voice.party not in ("", "own", "local", "UN", "independent"):
+                    return replace(one.voice, party=claim.voice.party)
+        return one.voice
+    for claim in reversed(claims):
+        if claim.voice.words and one.paragraph - claim.paragraph <= 1:
+            return claim.voice
+    return Voice()
+
+
+def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
+    claim = Told(
+        one.sentence, one.paragraph, one.start, one.end, one.kind, one.certain_kind, one.sites,
+        one.either, one.territory, voice, one.mode, one.doubt, one.when, one.said_on, one.offset,
+        one.actor, one.target, one.area_km2, answers=answers,
+    )  # fmt: skip
+    for figure in one.figures:
+        claim.figures.setdefault(figure.kind, figure)
+    where = ", ".join(site.written for site in one.sites) or "no place"
+    claim.why.append(f"“{one.trigger or 'figures'}” with {where}")
+    return claim
+
+
+def _places(sites: Sequence[Site], words: Lexicon) -> list[tuple[str, ...]]:
+    return [(site.name, *site.around) for site in sites if site.name]
+
+
+def _shares_place(one: Sequence[Site], other: Sequence[Site], words: Lexicon) -> bool:
+    """Tell whether two lists of places have one in common, or one inside the other."""
+    for site in one:
+        for second in other:
+            if not site.name or not second.name:
+                continue
+            if site.name == second.name:
+                return True
+            first_known, second_known = words.known[site.name], words.known[second.name]
+            if {p.key for p in first_known} & {p.key for p in second_known}:
+                return True
+            if may_contain(first_known, second_known) or may_contain(second_known, first_known):
+                return True
+    return False
+
+
+def _agrees(kind: str, other: str) -> bool:
+    same = {"airstrike", "drone strike"}, {"ground attack", "armed clash", "cross-border fire"}
+    return not kind or not other or kind == other or any({kind, other} <= group for group in same)
+
+
+def _overlap(first: When | None, second: When | None, slack: int = 1) -> bool:
+    if first is None or second is None:
+        return True
+    a1, a2 = first.first, first.last or date.max
+    b1, b2 = second.first, second.last or date.max
+    if a2 < date.max:
+        a2 += timedelta(days=slack)
+    return a1 <= b2 and b1 <= a2
+
+
+def _same_event(
+    claims: Sequence[Told], one: Occurrence, voice: Voice, words: Lexicon
+) -> Told | None:
+    """Give the earlier claim that a statement goes on with, in whoever's voice."""
+    recent = [c for c in claims if one.paragraph - c.paragraph <= _FAR]
+    if one.sites and not one.territory:
+        for claim in reversed(claims):
+            if not _agrees(claim.kind, one.kind) or not _overlap(claim.when, one.when):
+                continue
+            if not _covers(claim, one, words):
+                continue
+            if one.fresh and one.kind and one.when is None and one.figures and claim.figures:
+                continue
+            return claim
+        return None
+    if not recent:
+        return None
+    if one.territory and one.kind and (one.certain_kind or one.when):
+        for claim in reversed(claims):
+            if claim.territory and _agrees(claim.kind, one.kind) and _overlap(claim.when, one.when) and (
+                claim.area_km2 == one.area_km2 or None in (claim.area_km2, one.area_km2)
+            ):
+                return claim
+        if one.when is not None or one.area_km2 is not None or one.figures:
+            return None
+    if one.area_km2 is not None:
+        return None
+    for claim in reversed(recent):
+        if one.kind and not _agrees(claim.kind, one.kind) and not one.refers:
+            continue
+        if not _overlap(claim.when, one.when):
+            continue
+        if one.kind and one.certain_kind and not one.refers and one.figures and claim.figures and (
+            claim.kind != one.kind
+        ):
+            continue
+        return claim
+    return None
+
+
+def _covers(claim: Told, one: Occurrence, words: Lexicon) -> bool:
+    """Tell whether a claim's places are those of a statement, more or less finely put."""
+    mine, theirs = claim.names, frozenset(s.name for s in one.sites if s.name)
+    if not mine or not theirs:
+        return False
+    if mine == theirs:
+        return True
+    if len(theirs) == 1 and len(mine) == 1:
+        return _shares_place(claim.sites, one.sites, words)
+    return theirs < mine and not one.figures
+
+
+def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> None:
+    """Add to an earlier claim what its own voice says more; else make a claim that answers it."""
+    thread = [c for c in claims if c is earlier or c.answers is earlier or c is earlier.answers]
+    own = [c for c in thread if c.voice.words and c.voice == voice or _one_party(c.voice, voice)]
+    own = [c for c in own if c.mode != "denied"]
+    if own and not _contradicts(own[-1], one):
+        _enrich(own[-1], one)
+        return
+    if not voice.words:
+        plain = [c for c in thread if not c.voice.words and not _contradicts(c, one)]
+        if plain or not one.figures or not _contradicts(earlier, one):
+            _enrich((plain or [earlier])[-1], one)
+            return
+    elif not earlier.voice.words and not earlier.figures and one.paragraph == earlier.paragraph:
+        earlier.voice = voice
+        earlier.mode = one.mode
+        _enrich(earlier, one)
+        return
+    if own and not one.figures:
+        _enrich(own[-1], one)
+        return
+    root = earlier
+    answer = _new(one, voice, root)
+    same_places = one.sites and not one.territory
+    answer.sites = one.sites if same_places else earlier.sites
+    answer.territory = one.territory if same_places else earlier.territory
+    answer.either = one.either if same_places else earlier.either
+    if not one.kind or not one.certain_kind:
+        answer.kind, answer.certain_kind = earlier.kind or one.kind, earlier.certain_kind
+    answer.when = one.when or earlier.when
+    answer.actor = one.actor or earlier.actor
+    answer.why.append(f"goes on with what {earlier.voice.words or 'the report'} says")
+    claims.append(answer)
+
+
+def _one_party(first: Voice, second: Voice) -> bool:
+    return bool(first.words) and first.words.lower() == second.words.lower()
+
+
+def _contradicts(claim: Told, one: Occurrence) -> bool:
+    """Tell whether the figures of a statement are other ones than those of a claim."""
+    for figure in one.figures:
+        held = claim.figures.get(figure.kind)
+        if held is None:
+            continue
+        if (held.low, held.high) != (figure.low, figure.high):
+            return True
+    return False
+
+
+def _enrich(claim: Told, one: Occurrence) -> None:
+    for figure in one.figures:
+        if figure.kind not in claim.figures:
+            if figure.low == 0 and claim.figures and figure.kind == "deaths":
+                continue
+            claim.figures[figure.kind] = figure
+    if claim.when is None or (one.when and claim.when.vague and not one.when.vague
+                              and _overlap(claim.when, one.when)):  # fmt: skip
+        claim.when = one.when or claim.when
+    claim.kind = claim.kind or one.kind
+    if one.certain_kind and not claim.certain_kind:
+        claim.kind, claim.certain_kind = one.kind, True
+    claim.actor = claim.actor or one.actor
+    claim.target = claim.target or one.target
+    claim.said_on = claim.said_on or one.said_on
+    if claim.area_km2 is None:
+        claim.area_km2 = one.area_km2
+    if one.mode == "verified" and claim.mode == "reported":
+        claim.mode = "verified"
+    if len(one.sites) == len(claim.sites) == 1 and not one.territory and claim.names and (
+        len(one.sites[0].around) > len(claim.sites[0].around)
+    ):
+        if one.sites[0].name not in claim.sites[0].around:
+            claim.sites = one.sites
+    claim.why.append("said again or added to in a later sentence")
+
+
+def _rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
+    """Give the earlier claim of another voice about what seems to be the same event."""
+    if one.fresh or not one.sites:
+        return None
+    for claim in reversed(claims):
+        if one.paragraph - claim.paragraph > _FAR or not _agrees(claim.kind, one.kind):
+            continue
+        if claim.voice == one.voice or not _overlap(claim.when, one.when):
+            continue
+        if _shares_place(claim.sites, one.sites, words):
+            return claim.answers or claim
+    return None
+
+
+def _take_answer(
+    claims: list[Told], one: Occurrence, voice: Voice, words: Lexicon
+) -> None:
+    """Add a denial or a claim of responsibility; it speaks to the nearest fitting claim."""
+    if voice.party == "nobody":
+        one.rejected = "nobody is said to have said it"
+        return
+    recent = [c for c in claims if one.paragraph - c.paragraph <= _FAR and c.mode != "denied"]
+    if one.mode == "responsibility":
+        recent = [c for c in recent if one.paragraph - c.paragraph <= 2]
+    placed = [c for c in recent if _shares_place(c.sites, one.sites, words)] if one.sites else recent
+    rivals = [c for c in placed if c.voice.party != voice.party or not voice.party]
+    if one.mode == "denied" and not rivals:
+        rivals = [c for c in placed if c.voice.words != voice.words]
+    fits = [c for c in rivals if _agrees(c.kind, one.kind)] or rivals
+    if not fits:
+        if one.sites and one.kind and not one.territory:
+            claims.append(_new(one, voice, None))
+            return
+        one.rejected = "what it answers is not told as a claim"
+        return
+    target = fits[-1]
+    if any(c.mode == one.mode and c.voice == voice and c.answers is target for c in claims):
+        return
+    answer = _new(one, voice, target)
+    keep = bool(one.sites) and not one.territory
+    answer.sites = one.sites if keep else target.sites
+    answer.either = one.either if keep else target.either
+    answer.territory = one.territory if keep else target.territory
+    answer.kind, answer.certain_kind = target.kind or one.kind, target.certain_kind
+    answer.when = target.when if one.mode == "responsibility" else one.when or target.when
+    answer.offset = target.offset
+    answer.area_km2 = target.area_km2
+    answer.figures = {} if one.mode == "denied" else answer.figures
+    if one.mode == "responsibility":
+        answer.mode = "claimed"
+        answer.actor = voice.party if voice.party not in ("own", "armed group") else voice.words
+        answer.why.append("claims responsibility for it")
+    else:
+        answer.actor = target.actor
+        answer.why.append(f"denies what {target.voice.words or 'the report'} says")
+    claims.append(answer)
+
+
+def _take_other_side(claims: list[Told], one: Occurrence) -> None:
+    """Add the figures of the other side of a fight, beside the claim just made."""
+    if not claims:
+        return
+    base = claims[-1]
+    other = replace(base, figures={f.kind: f for f in one.figures}, answers=None, why=list(base.why))
+    other.why.append("the figures of the other side")
+    claims.append(other)
+
+
+def _give_kinds(claims: Sequence[Told]) -> None:
+    """Let a statement that leaves its kind open be of the kind of what it speaks to or stands by."""
+    for index, claim in enumerate(claims):
+        if claim.kind:
+            continue
+        if claim.answers is not None and claim.answers.kind:
+            claim.kind = claim.answers.kind
+            continue
+        near = [c for c in claims[:index][::-1] if c.kind and claim.paragraph - c.paragraph <= 1]
+        linked = [c for c in near if c.names & claim.names] or [
+            c for c in near if c.paragraph == claim.paragraph or not claim.when or _overlap(c.when, claim.when)
+        ]  # fmt: skip
+        if linked and claim.figures and linked[0].kind not in ("border closure", "territorial claim"):
+            claim.kind = linked[0].kind
+        claim.kind = claim.kind or "other"
+
+
+_STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
+
+
+def _give_dates(claims: Sequence[Told]) -> None:
+    """Give a claim without a date that of the event it belongs with, else of what was said."""
+    for index, claim in enumerate(claims):
+        if claim.when is not None:
+            if not claim.offset or claim.offset == "sameday":
+                continue
+            continue
+        if claim.answers is not None and claim.answers.when is not None:
+            claim.when = claim.answers.when
+            continue
+        claim.when = _borrowed(claims, index)
+    for index, claim in enumerate(claims):
+        if claim.when is None and claim.answers is not None:
+            claim.when = claim.answers.when
+        if claim.when is None:
+            later = [c.when for c in claims[index + 1 :] if c.when and not c.when.vague
+                     and c.paragraph - claim.paragraph <= 2
+                     and _agrees(c.kind, claim.kind)]  # fmt: skip
+            claim.when = later[0] if later else claim.said_on
+        if claim.when is None:
+            said = [c.said_on for c in claims if c.said_on]
+            near = [w for w in said if w]
+            claim.when = near[0] if near else None
+
+
+def _borrowed(claims: Sequence[Told], index: int) -> When | None:
+    claim = claims[index]
+    for earlier in reversed(claims[:index]):
+        when = earlier.when
+        if when is None or claim.paragraph - earlier.paragraph > 6:
+            continue
+        if when.vague and claim.paragraph != earlier.paragraph:
+            continue
+        step = timedelta(days=_STEP.get(claim.offset, 0))
+        if step:
+            last = (when.last or when.first) + step
+            return replace(when, first=last, last=last, prec=1)
+        return when
+    return None
+
+
+def _refine_dates(claims: list[Told], words: Lexicon) -> None:
+    """Let a day that the text states later of the same campaign replace a vaguer date."""
+    for claim in claims:
+        if claim.when is None or not claim.when.vague or claim.when.last is None:
+            continue
+        for other in claims:
+            when = other.when
+            if other is claim or when is None or when.prec > 2 or when.last is None:
+                continue
+            general = other.territory or not other.names
+            if not general or other.kind != claim.kind or other.area_km2:
+                continue
+            if other.actor and claim.actor and other.actor != claim.actor:
+                continue
+            if claim.when.first <= when.first and when.last <= claim.when.last:
+                claim.when = when
+                claim.why.append("its day is stated in a later sentence")
+                break
+
+
+def _without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:
+    """Leave out a general statement that finer claims of the same voice and time tell."""
+    kept: list[Told] = []
+    for claim in claims:
+        general = claim.territory and not claim.figures and claim.area_km2 is None
+        finer = [
+            c for c in claims if c is not claim and not c.territory and c.kind == claim.kind
+            and _overlap(c.when, claim.when, 0) and c.sites and (not claim.voice.words
+            or c.voice == claim.voice)
+        ]  # fmt: skip
+        if general and finer and claim.answers is None and all(c.answers is not claim for c in claims):
+            continue
+        kept.append(claim)
+    return kept
+
+
+def provinces_of(site: Site, words: Lexicon) -> str:
+    """Give the province of a site by its own name and by what is stated around it."""
+    for name in reversed(site.around):
+        for place in words.known.get(name, ()):
+            if place.level == 1:
+                return province_of(words.known[name])
+    if site.name:
+        own = words.known[site.name]
+        inside = [
+            place for place in own
+            if any(may_contain(words.known.get(name, ()), [place]) for name in site.around)
+        ]  # fmt: skip
+        if not inside and site.around:
+            stated = {province_of(words.known.get(name, ())) for name in site.around} - {""}
+            if len(stated) == 1:
+                return stated.pop()
+        return province_of(tuple(inside or own))
+    return ""

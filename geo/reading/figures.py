@@ -1,0 +1,484 @@
+"""How many were killed and injured, and whose they are, as a sentence states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geo.reading.lexicons import Hit, Lexicon
+
+__all__ = ["Count", "Figure", "find_counts", "find_figures", "find_number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people in a text; ``side`` is state, armed, attacker or nothing."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    of: str = ""
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Killed or injured: ``kind`` is deaths or injured."""
+
+    kind: str
+    low: int | None
+    high: int | None
+    of: str
+    side: str
+    start: int
+    end: int
+
+
+_DIGITS: Final = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
+_LEAST: Final = r"at least|more than|over|no fewer than|not less than|no less than|no fewer|" \
+    r"upwards of|in excess of|a minimum of|above|well over|دست ?کم|حداقل|لبترلبه|لږ تر لږه|کم از کم|" \
+    r"بیش از|زیات تر|له .{1,3} زیات"  # fmt: skip
+_MOST: Final = r"up to|as many as up to|a maximum of|no more than|fewer than|less than|at most"
+_ABOUT: Final = r"as many as|about|around|some|nearly|almost|roughly|approximately|an estimated|" \
+    r"all|another|a total of|the other|close to|حدود|شاوخوا|تقریبا|تقریباً"
+_KILLED: Final = re.compile(
+    r"kill|dead|die[ds]?\b|dying|death|martyr|shahadat|fatal|lives|bodies|toll|slain|perish|"
+    r"eliminat|neutrali|sent to hell|corpses|lost h|succumb|lost their|murder|execut|massacr|"
+    r"shot dead|gunned|assassin|behead|shot and|"
+    r"کشته|جان|شهید|وژل|مره|مر$|هلاک|مار[یے]|مارا|شهادت|قتل|ژوند|از پا"
+)
+_BOTH: Final = re.compile(r"casualt|losses|victims|harm|unhurt|hurt$|تلفات|اسیب|جانی نقصان")
+_GROUPED: Final = re.compile(r"(?<=\d),(?=\d{3})")
+
+
+class _Numbers:
+    """The pattern of a number in words or digits, for one lexicon."""
+
+    def __init__(self, words: Lexicon) -> None:
+        latin = sorted((t for t in words.numbers if t.isascii()), key=len, reverse=True)
+        other = sorted((t for t in words.numbers if not t.isascii()), key=len, reverse=True)
+        tens = "|".join(t for t in latin if words.numbers[t] in range(20, 100, 10) and " " not in t)
+        ones = "|".join(t for t in latin if 0 < words.numbers[t] < 10 and " " not in t and t != "a")
+        one = (
+            rf"(?:(?:{tens})-(?:{ones})|{_DIGITS}|{'|'.join(map(re.escape, latin))}"
+            rf"|{'|'.join(map(re.escape, other))})"
+        )
+        self.values = words.numbers
+        self.pattern = re.compile(
+            rf"(?<![\w.,:-])(?:({_LEAST}|{_MOST}|{_ABOUT}) )?(?:(between|from) )?({one})"
+            rf"(?:(?: or | to | and |-| تا | یا | نه تر | څخه تر )(?:as many as )?({one}))?(?![\w:])"
+        )
+
+    def value(self, written: str) -> int | None:
+        plain = _GROUPED.sub("", written)
+        if plain.isdigit():
+            return int(plain)
+        if plain in self.values:
+            return self.values[plain]
+        tens, _, ones = plain.partition("-")
+        if tens in self.values and ones in self.values:
+            return self.values[tens] + self.values[ones]
+        return None
+
+
+_READERS: dict[int, tuple[Lexicon, _Numbers]] = {}
+
+
+def _numbers(words: Lexicon) -> _Numbers:
+    if id(words) not in _READERS:
+        _READERS[id(words)] = (words, _Numbers(words))
+    return _READERS[id(words)][1]
+
+
+def find_number(plain: str, start: int, end: int, words: Lexicon) -> Count | None:
+    """Find the first number in a stretch that stands by itself."""
+    for match in _numbers(words).pattern.finditer(plain, start, end):
+        count = _read(match, words)
+        if count and not _is_other(plain, match, words):
+            return count
+    return None
+
+
+def _read(match: re.Match[str], words: Lexicon) -> Count | None:
+    numbers = _numbers(words)
+    qualifier, between, first, second = match.groups()
+    low = numbers.value(first)
+    if low is None:
+        return None
+    high: int | None = low
+    end = match.end()
+    if second is not None:
+        upper = numbers.value(second)
+        joint = match.string[match.start(3) + len(first) : match.start(4)]
+        both = bool(between) or "and" not in joint
+        if upper is not None and both and upper > low:
+            high = upper
+        elif not both or upper is None or upper <= low:
+            end = match.end(3)
+    if qualifier and re.fullmatch(_LEAST, qualifier):
+        high = None
+    elif qualifier and re.fullmatch(_MOST, qualifier):
+        return Count(match.start(), end, None, low)
+    return Count(match.start(), end, low, high)
+
+
+_UNIT_AFTER: Final = re.compile(
+    r"[ -]?(?:km|kilomet|miles?\b|years?|days?|hours?|minutes?|weeks?|months?|%|percent|per cent|"
+    r"metres|meters|metre|times|rounds|shells|rockets|missiles|drones|posts|houses|homes|camps|"
+    r"villages|districts|provinces|strikes|attacks|operations|am\b|pm\b|o'clock|tonnes|"
+    r"lorries|trucks|vehicles|tanks|checkpoints|outposts|dollars|billion|million|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
+    r"کیلومتر|سال|کال|ساعت|روز|ماه|مایل)"
+)
+
+
+def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
+    """Tell whether a number is no number of people: a date, an hour, a distance."""
+    if _UNIT_AFTER.match(plain, match.end()):
+        return True
+    before = plain[max(0, match.start() - 12) : match.start()].split()
+    if before and any(kind == "month" for kind, _ in words.calendar.get(before[-1], ())):
+        return match.group(3).isdigit()
+    return bool(re.fullmatch(r"(?:19|20)\d\d", match.group(3))) and bool(
+        re.search(r"(?:in|since|of|until|,)\s$", plain[: match.start()])
+    )
+
+
+_GAP: Final = re.compile(
+    r"(?: (?:of (?:its|his|their|the) (?:own )?|members of |"
+    r"(?!and\b|in\b|on\b|at\b|by\b|from\b|with\b|for\b|when\b|to\b|as\b|after\b|were\b|was\b|who\b"
+    r"|had\b|have\b|that\b|which\b|into\b|over\b|near\b|of\b|during\b|while\b|but\b|is\b|killed\b"
+    r"|wounded\b|injured\b|dead\b|hurt\b|across\b|since\b|said\b)[\w'-]+)){0,4}? ?"
+)
+_ARABIC_GAP: Final = re.compile(r"(?: (?!و\b)[^\W\d_]+){0,3}? ?")
+
+
+def find_counts(plain: str, start: int, end: int, people: Sequence[Hit], words: Lexicon) -> list[Count]:
+    """Find the numbers of people in a stretch: "at least 13 civilians", "a woman"."""
+    by_start = {hit.start: hit for hit in people}
+    counts: list[Count] = []
+    for match in _numbers(words).pattern.finditer(plain, start, end):
+        count = _read(match, words)
+        if count is None or (counts and match.start() < counts[-1].end):
+            continue
+        article = match.group(3) in ("a", "an")
+        noun = _noun_after(plain, count.end, end, by_start, article)
+        if noun is None:
+            if article or _is_other(plain, match, words):
+                continue
+            counts.append(count)
+            continue
+        of, side = noun.senses[0]
+        counts.append(replace(count, end=noun.end, of=of if of != "people" else "", side=side))
+    counts += _of_one(plain, start, end, people, counts)
+    return sorted(counts, key=lambda count: count.start)
+
+
+def _noun_after(
+    plain: str, position: int, end: int, by_start: dict[int, Hit], article: bool
+) -> Hit | None:
+    """Find the word for people that a number counts, at most a few words on."""
+    last = None
+    limit = min(end, position + 70)
+    at = position
+    for _ in range(6):
+        while at < limit and plain[at] in " -":
+            at += 1
+        hit = by_start.get(at)
+        if hit is not None and hit.end <= end:
+            last = hit
+            at = hit.end
+            if hit.term in ("others", "other", "more", "members", "member", "afghan", "afghans",
+                            "pakistanis", "of them", "taliban"):  # fmt: skip
+                continue
+            following = by_start.get(at + 1)
+            if following is None:
+                break
+            continue
+        word = re.match(r"[\w'-]+", plain[at:limit])
+        if word is None or word.group() in _STOP or (article and last is None and at - position > 22):
+            break
+        if last is not None and last.term not in ("others", "other", "more", "members", "member",
+                                                  "taliban", "afghan"):  # fmt: skip
+            break
+        at += word.end()
+    return last
+
+
+_STOP: Final = frozenset(
+    "and in on at by from with for when to as after were was who had have that which into over "
+    "near during while but is killed wounded injured dead hurt across since said or are "
+    "then has be been died و که را در به".split()
+)
+_POSSESSIVE: Final = re.compile(r"\b(?:his|her|its|their) $")
+
+
+def _of_one(
+    plain: str, start: int, end: int, people: Sequence[Hit], counts: Sequence[Count]
+) -> list[Count]:
+    """Count one for "his son" and the like."""
+    found = []
+    for hit in people:
+        if not start <= hit.start < end or any(c.start <= hit.start < c.end for c in counts):
+            continue
+        if _POSSESSIVE.search(plain[max(start, hit.start - 7) : hit.start]) and hit.term[-1] != "s":
+            of, side = hit.senses[0]
+            if side == "":
+                found.append(Count(hit.start, hit.end, 1, 1, of if of != "people" else "", side))
+    return found
+
+
+_PASSIVE_BEFORE: Final = re.compile(
+    r"\b(?:was|were|been|being|be|got|are|is|left|leaving|leaves)(?: (?:also|reportedly|allegedly|"
+    r"later|critically|seriously|slightly|then|confirmed|either|all|both|feared|instantly|"
+    r"initially|badly|lightly))* $"
+)
+_INTRANSITIVE: Final = re.compile(
+    r"died|dead|dies|dying|perish|lost their|lost h|succumb|martyrdom|shahadat|lives$|"
+    r"deaths?$|fatalit|bodies|corpses|injuries|death toll|toll|losses|casualt|victims"
+)
+_NOBODY: Final = re.compile(
+    r"\b(?:no one|no-one|nobody|none|no (?:person|people|civilians?|soldiers?|one else))\b"
+    r"|\bwithout (?:any )?(?:casualties|loss|injur)"
+)
+_NO_LOSS: Final = re.compile(
+    r"\b(?:no|any|without|zero|nor)(?: (?:human|civilian|immediate|reports? of|other|further|reported"
+    r"|word of|major))* (?:casualties|losses|loss of life|casualty|injuries|deaths|fatalities|one was"
+    r"|victims)|no losses|none of them was hurt|unhurt|caused no loss of life"
+    r"|کسی (?:اسیب|کشته|زخمی).{0,12}ن|تلفات جانی ن|تلفاتی ن|تلفات.{0,30}نداش|هیچا ته"
+    r"|زیان نه دی|کوئی جانی نقصان ن|جانی نقصان نهین|تلفات نه لري|تلفات نه لری|مرگ ژوبله نه"
+)
+
+
+def find_figures(
+    plain: str, start: int, end: int, *, casualties: Sequence[Hit], counts: Sequence[Count],
+    arabic: bool = False,
+) -> list[Figure]:
+    """Find who was killed and injured in a stretch.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    start, end
+        The stretch.
+    casualties
+        The words for being killed and hurt in it.
+    counts
+        The numbers of people in it.
+    arabic
+        Whether the words follow the order of Dari, Pashto and Urdu, where the verb is last.
+    """
+    none = _none_at_all(plain, start, end)
+    if none:
+        return none
+    inside = [hit for hit in casualties if start <= hit.start < end]
+    numbers = [count for count in counts if start <= count.start < end]
+    if arabic:
+        return _in_verb_last(plain, inside, numbers)
+    figures: list[Figure] = []
+    used: set[int] = set()
+    for index, hit in enumerate(inside):
+        if _BOTH.search(hit.term) and "hurt" not in hit.term and "harm" not in hit.term:
+            continue
+        kind = "deaths" if _KILLED.search(hit.term) else "injured"
+        low = inside[index - 1].end if index else start
+        high = inside[index + 1].start if index + 1 < len(inside) else end
+        if _is_pair(plain, inside, index, numbers):
+            continue
+        chain = _chain_of(plain, hit, low, high, start, end, numbers, used)
+        if not chain:
+            continue
+        used |= {count.start for count in chain}
+        figures += _summed(kind, chain, hit)
+    return _one_each(figures)
+
+
+def _none_at_all(plain: str, start: int, end: int) -> list[Figure]:
+    piece = plain[start:end]
+    no_loss = _NO_LOSS.search(piece)
+    if no_loss:
+        at = start + no_loss.start()
+        zero = [Figure("deaths", 0, 0, "", "", at, start + no_loss.end())]
+        if not re.search(r"loss of life|deaths|fatalities", no_loss.group()):
+            zero.append(replace(zero[0], kind="injured"))
+        return zero if "injuries" not in no_loss.group() else [replace(zero[0], kind="injured")]
+    nobody = _NOBODY.search(piece)
+    if nobody is None:
+        if re.search(r"\bbut no people\b", piece):
+            return [Figure("deaths", 0, 0, "", "", start, end)]
+        return []
+    rest = piece[nobody.end() : nobody.end() + 50]
+    verb = re.search(r"\b(killed|hurt|harmed|injured|wounded|died)\b", rest)
+    if verb is None:
+        return []
+    at = start + nobody.start()
+    zero = [Figure("deaths", 0, 0, "", "", at, start + nobody.end() + verb.end())]
+    if verb.group() not in ("killed", "died") or re.search(r"killed or (?:injured|wounded|hurt)", rest):
+        zero.append(replace(zero[0], kind="injured"))
+    return zero
+
+
+def _is_pair(plain: str, inside: Sequence[Hit], index: int, numbers: Sequence[Count]) -> bool:
+    """Tell whether one number is stated for the killed and the hurt together."""
+    hit = inside[index]
+    for other in inside[max(0, index - 1) : index + 2]:
+        if other is hit:
+            continue
+        first, second = sorted((hit, other), key=lambda h: h.start)
+        gap = plain[first.end : second.start].strip()
+        if gap not in ("and", "or", "and/or"):
+            continue
+        kinds = {bool(_KILLED.search(first.term)), bool(_KILLED.search(second.term))}
+        if len(kinds) == 2:
+            return True
+    return False
+
+
+def _chain_of(
+    plain: str, hit: Hit, low: int, high: int, start: int, end: int, numbers: Sequence[Count],
+    used: set[int],
+) -> list[Count]:
+    """Give the numbers that a word for being killed or hurt is said of."""
+    free = [count for count in numbers if count.start not in used]
+    before = [c for c in free if c.end <= hit.start and c.start >= max(low - 1, start)]
+    after = [c for c in free if c.start >= hit.end and c.start < high]
+    stated = _stated_at(plain, hit, after)
+    if stated:
+        return stated
+    lead = plain[max(start, hit.start - 45) : hit.start]
+    passive = bool(_PASSIVE_BEFORE.search(lead) or _INTRANSITIVE.search(hit.term))
+    if before and 0 <= hit.start - before[-1].end <= 1:
+        passive = True
+    if hit.term in ("killing", "wounding", "injuring", "kills", "wounds", "injures", "claimed the lives"):
+        passive = False
+    if hit.term in ("deaths", "death", "lives", "killing", "bodies") and after:
+        gap = plain[hit.end : after[0].start]
+        if re.fullmatch(r" of (?:the |its |another )?", gap):
+            return _linked(plain, after, forward=True)
+    if passive:
+        return _linked(plain, _heads(plain, before, hit, start), forward=False)
+    right = _linked(plain, [c for c in after if c.start - hit.end <= 60], forward=True)
+    if right and _reaches(plain, hit, right[0]):
+        return right
+    close = [c for c in before if hit.start - c.end <= 25]
+    return _linked(plain, _heads(plain, close, hit, start), forward=False)
+
+
+def _reaches(plain: str, hit: Hit, count: Count) -> bool:
+    gap = plain[hit.end : count.start]
+    return not re.search(r"[;.:]|\b(?:when|after|as|while|in|on|near|by|at|before)\b", gap)
+
+
+_STATED: Final = re.compile(
+    r"^[^;]{0,160}\b(?:at|to|was|is|were|are|stands at|stood at|reached|of|as)\s*(?:at least |over )?$"
+)
+
+
+def _stated_at(plain: str, hit: Hit, after: Sequence[Count]) -> list[Count]:
+    """Read "the death toll has risen to 84", "put the number of dead at 17"."""
+    if not after:
+        return []
+    near = plain[max(0, hit.start - 30) : hit.start]
+    counted = re.search(r"number of|toll|figure|of the|and of |count of|those ", near + hit.term)
+    gap = plain[hit.end : after[0].start]
+    if counted and len(gap) < 170 and _STATED.search(gap):
+        return [after[0]]
+    return []
+
+
+_INCLUDING: Final = re.compile(r"\b(?:including|among (?:them|whom)|of whom|of them|most of|with|from)\b")
+
+
+def _heads(plain: str, before: Sequence[Count], hit: Hit, start: int) -> list[Count]:
+    """Leave out the parts of a total: "13 people, among them five children, were killed"."""
+    kept = list(before)
+    while len(kept) > 1:
+        gap = plain[kept[-2].end : kept[-1].start]
+        if _INCLUDING.search(gap):
+            kept.pop()
+            continue
+        break
+    if kept and len(kept) == 1:
+        lead = plain[max(start, kept[0].start - 24) : kept[0].start]
+        if re.search(r"\b(?:including|among them) $", lead):
+            return []
+    if kept and re.search(r"[;]", plain[kept[-1].end : hit.start]):
+        return []
+    # The inner parts of a total may stand between its other parts as well.
+    heads: list[Count] = []
+    for count in kept:
+        gap = plain[(heads[-1].end if heads else start) : count.start]
+        if heads and _INCLUDING.search(gap):
+            continue
+        heads.append(count)
+    return heads
+
+
+_LINK: Final = re.compile(r"(?:,| and|, and| as well as| plus| و| او| اور)(?: also| another)? ?")
+
+
+def _linked(plain: str, counts: Sequence[Count], *, forward: bool) -> list[Count]:
+    """Give the numbers that are added up: "a woman and two children"."""
+    ordered = list(counts) if forward else list(reversed(counts))
+    chain: list[Count] = []
+    for count in ordered:
+        if chain:
+            first, second = (chain[-1], count) if forward else (count, chain[-1])
+            if not _LINK.fullmatch(plain[first.end : second.start]):
+                break
+        chain.append(count)
+    return chain if forward else chain[::-1]
+
+
+def _summed(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:
+    """Add up the numbers of one side; two sides are two figures."""
+    sides = {count.side for count in chain if count.side in ("state", "armed")}
+    split = len(sides) == 2
+    groups: dict[str, list[Count]] = {}
+    for count in chain:
+        groups.setdefault(count.side if split else "", []).append(count)
+    figures = []
+    for counts in groups.values():
+        lows = [c.low for c in counts]
+        highs = [c.high for c in counts]
+        low = None if None in lows else sum(n for n in lows if n is not None)
+        high = None if None in highs else sum(n for n in highs if n is not None)
+        named = [c.of for c in counts if c.of]
+        of = " and ".join(dict.fromkeys(named))
+        side = counts[0].side
+        start = min(counts[0].start, hit.start)
+        figures.append(Figure(kind, low, high, of, side, start, max(counts[-1].end, hit.end)))
+    return figures
+
+
+def _one_each(figures: Sequence[Figure]) -> list[Figure]:
+    """Keep the first figure of each kind and side; a repetition says no more."""
+    kept: dict[tuple[str, str], Figure] = {}
+    for figure in figures:
+        kept.setdefault((figure.kind, figure.side), figure)
+    return list(kept.values())
+
+
+def _in_verb_last(plain: str, casualties: Sequence[Hit], numbers: Sequence[Count]) -> list[Figure]:
+    figures: list[Figure] = []
+    used: set[int] = set()
+    for index, hit in enumerate(casualties):
+        if _BOTH.search(hit.term):
+            continue
+        low = casualties[index - 1].end if index else 0
+        kind = "deaths" if _KILLED.search(hit.term) else "injured"
+        before = [c for c in numbers if low <= c.start < hit.start and c.start not in used]
+        before = [c for c in before if not re.search(r"[.;]", plain[c.end : hit.start])]
+        chain = _linked(plain, before, forward=False)
+        if not chain:
+            after = [c for c in numbers if c.start >= hit.end and c.start - hit.end < 14]
+            chain = after[:1] if "شدن" in plain[hit.end : hit.end + 6] else []
+        chain = [c for c in chain if c.side != "attacker" or len(chain) == 1]
+        if chain:
+            used |= {c.start for c in chain}
+            figures += _summed(kind, chain, hit)
+    return _one_each(figures)

@@ -1,0 +1,75 @@
+"""Text made comparable, letter for letter: positions in it are positions in the original."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from geo._spelling import unify_letters
+
+__all__ = ["is_arabic_script", "level"]
+
+_SPACES: Final = "\u00a0\u2009\u202f\u2007\u2002\u2003\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_SIGNS: Final = {
+    **dict.fromkeys(map(ord, "’‘ʼʿʾ´`′"), "'"),
+    **dict.fromkeys(map(ord, "“”„«»‟″"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒–−"), "-"),
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    ord("،"): ",",
+    ord("؛"): ";",
+    ord("؟"): "?",
+    ord("۔"): ".",
+    ord("٬"): ",",
+    ord("٫"): ".",
+}
+
+
+class _Letters(dict[int, str]):
+    """A table for `str.translate` that works a letter out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        levelled = _level_one(char)
+        self[code] = levelled
+        return levelled
+
+
+def _level_one(char: str) -> str:
+    """Give one letter for one letter: lower case, without marks, of the common alphabet."""
+    if char.isascii():
+        return char.lower()
+    digit = unicodedata.digit(char, None)
+    if digit is not None:
+        return str(digit)
+    if "\u0600" <= char <= "\u06ff" or "\u0750" <= char <= "\u077f":
+        plain = unify_letters(char)
+    else:
+        plain = unicodedata.normalize("NFKD", char.lower())
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return plain if len(plain) == 1 else char
+
+
+_TABLE: Final = _Letters(_SIGNS)
+
+
+def level(text: str) -> str:
+    """Write a text in lower case with the letters, digits and signs of one alphabet.
+
+    The result is as long as the text, so that a position in one is that position in the other.
+
+    Examples
+    --------
+    >>> level("Ghanī Khel’s 12–۱۳")
+    "ghani khel's 12-13"
+    """
+    return text.lower() if text.isascii() else text.translate(_TABLE)
+
+
+def is_arabic_script(text: str) -> bool:
+    """Tell whether most letters of a text are of the Arabic script.
+
+    >>> is_arabic_script("کابل، Kabul کې"), is_arabic_script("in Kabul")
+    (True, False)
+    """
+    arabic = sum("\u0600" <= char <= "\u06ff" for char in text)
+    return arabic * 2 > sum(char.isalpha() for char in text)

@@ -1,0 +1,204 @@
+"""The words by which reports are read: data that a user can extend.
+
+``data/lexicons/`` holds a table for each class of words; a folder of the user's own adds rows
+to them by files of the same names and columns. A row has several terms, separated by ``;``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from geo.errors import InputError
+from geo.layers import data_dir
+from geo.places import gazetteer, is_common
+from geo.places import Place as Known
+from geo.reading.letters import level
+
+__all__ = ["CLASSES", "Hit", "Lexicon", "Scanner", "lexicon"]
+
+CLASSES: Final = {
+    "events": ("code", "strength"),
+    "parties": ("party", "role"),
+    "speakers": ("party",),
+    "speech": ("mode",),
+    "people": ("of", "side"),
+    "context": ("code",),
+    "units": ("unit", "side"),
+    "objects": (),
+    "calendar": ("kind", "value"),
+    "numbers": ("value",),
+}
+"""The tables, and the columns of each beside ``lang`` and ``terms``."""
+
+
+class Hit(NamedTuple):
+    """A term in a text: where it stands, and what its rows say of it."""
+
+    start: int
+    end: int
+    term: str
+    senses: tuple[tuple[str, ...], ...]
+
+    @property
+    def code(self) -> str:
+        """Give the first column of the first sense."""
+        return self.senses[0][0]
+
+    def has(self, column: int, value: str) -> bool:
+        """Tell whether some sense has a value in a column."""
+        return any(sense[column] == value for sense in self.senses)
+
+
+class Scanner:
+    """Finds all terms of one class in a text, the longest from each place on."""
+
+    def __init__(self, senses: dict[str, list[tuple[str, ...]]]) -> None:
+        self.terms = sorted(senses)
+        self._senses = [tuple(dict.fromkeys(senses[term])) for term in self.terms]
+        self._automaton = AhoCorasick(self.terms or ["\x00"], matchkind=MatchKind.LeftmostLongest)
+
+    def scan(self, text: str, offset: int = 0) -> list[Hit]:
+        """Give the hits in a levelled text that are whole words, with ``offset`` added."""
+        found = []
+        last = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            if start and text[start - 1].isalnum():
+                continue
+            if end < last and text[end].isalnum():
+                continue
+            term = self.terms[index]
+            found.append(Hit(start + offset, end + offset, term, self._senses[index]))
+        return found
+
+    def starts(self, text: str) -> Iterator[int]:
+        """Give where terms stand in a long text, parts of words included."""
+        for _, start, _ in self._automaton.find_matches_as_indexes(text):
+            yield start
+
+    def senses_of(self, term: str) -> tuple[tuple[str, ...], ...]:
+        """Give the senses of a term, none if it is not listed."""
+        return self._index.get(term, ())
+
+    @property
+    def _index(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        return dict(zip(self.terms, self._senses, strict=True))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A scanner for each class of words, and one for the names of places."""
+
+    scanners: dict[str, Scanner]
+    places: Scanner
+    known: dict[str, tuple[Known, ...]]
+    numbers: dict[str, int]
+    calendar: dict[str, tuple[tuple[str, int], ...]]
+
+
+@lru_cache(maxsize=4)
+def lexicon(folder: str = "") -> Lexicon:
+    """Load the words, and those of a folder of the user's own.
+
+    Parameters
+    ----------
+    folder
+        A folder with tables named like the shipped ones; "" for none.
+
+    Raises
+    ------
+    InputError
+        If the folder holds no table of such a name, or a table lacks a column.
+
+    Examples
+    --------
+    >>> [hit.term for hit in lexicon().scanners["events"].scan("two airstrikes and a raid")]
+    ['airstrikes', 'raid']
+    """
+    tables = {name: list(_read(data_dir() / "lexicons" / f"{name}.csv", name)) for name in CLASSES}
+    if folder:
+        own = [(name, Path(folder) / f"{name}.csv") for name in CLASSES]
+        present = [(name, path) for name, path in own if path.is_file()]
+        if not present:
+            names = ", ".join(f"{name}.csv" for name in CLASSES)
+            raise InputError(f"{folder}: holds no table of words; one of {names} is looked for.")
+        for name, path in present:
+            tables[name] += _read(path, name)
+    senses = {name: _by_term(rows) for name, rows in tables.items()}
+    known = _known_places()
+    ours = {term for name in ("events", "speech", "speakers", "people", "context", "units", "calendar", "numbers")
+            for term in senses[name]}  # fmt: skip
+    known = {name: places for name, places in known.items() if name not in ours}
+    return Lexicon(
+        {name: Scanner(rows) for name, rows in senses.items()},
+        Scanner({name: [("place",)] for name in known}),
+        known,
+        {term: int(rows[0][0]) for term, rows in senses["numbers"].items()},
+        {
+            term: tuple((kind, int(value)) for kind, value in rows)
+            for term, rows in senses["calendar"].items()
+        },
+    )
+
+
+def _read(path: Path, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    columns = CLASSES[name]
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"{path}: cannot be read as UTF-8 text ({problem}).") from problem
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [c for c in (*columns, "terms") if c not in (reader.fieldnames or ())]
+    if missing:
+        raise InputError(
+            f"{path}: has no column {missing[0]}; its columns are {', '.join((*columns, 'terms'))}."
+        )
+    for row in reader:
+        sense = tuple((row[column] or "").strip() for column in columns)
+        if name in ("numbers", "calendar") and not sense[-1].isdigit():
+            raise InputError(
+                f"{path}, line {reader.line_num}, column value: {sense[-1]!r} is no whole number."
+            )
+        for term in (row["terms"] or "").split(";"):
+            plain = " ".join(level(term).split())
+            if plain:
+                yield plain, sense
+
+
+def _by_term(rows: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[tuple[str, ...]]]:
+    senses: dict[str, list[tuple[str, ...]]] = {}
+    for term, sense in rows:
+        senses.setdefault(term, []).append(sense)
+    return senses
+
+
+_LEAST: Final = 3  # letters of a name; shorter ones are words of every text
+
+
+def _known_places() -> dict[str, tuple[Known, ...]]:
+    """Give the places of the gazetteer by their names as reports write them."""
+    found: dict[str, dict[str, Known]] = {}
+    for spelling, place in gazetteer().spellings():
+        if place.level == 0:
+            continue
+        for name in _variants(spelling):
+            if len(name) >= _LEAST and not name.isdigit():
+                found.setdefault(name, {})[place.key] = place
+    return {
+        name: tuple(places.values())
+        for name, places in found.items()
+        if name.isascii() or " " in name or not is_common(name)
+    }
+
+
+def _variants(spelling: str) -> Sequence[str]:
+    plain = " ".join(level(spelling).replace("(", " ").replace(")", " ").split())
+    variants = [plain, plain.replace("-", " "), plain.replace("'", "")]
+    return list(dict.fromkeys(variants))

@@ -1,0 +1,340 @@
+"""What happened where, as one sentence tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from geo.reading.dates import When
+from geo.reading.figures import Figure
+from geo.reading.lexicons import Hit
+from geo.reading.sites import Group, Site
+from geo.reading.speakers import Attribution, Voice
+
+__all__ = ["Occurrence", "Parsed", "cut_zones", "kind_of", "resolve_reference", "why_unreal"]
+
+
+@dataclass
+class Occurrence:
+    """One thing told by one voice: candidates for claims, and what speaks against them."""
+
+    sentence: int
+    paragraph: int
+    start: int
+    end: int
+    zone: tuple[int, int]
+    kind: str = ""
+    certain_kind: bool = False
+    trigger: str = ""
+    sites: tuple[Site, ...] = ()
+    either: bool = False
+    territory: bool = False
+    figures: tuple[Figure, ...] = ()
+    voice: Voice | None = None
+    mode: str = "reported"
+    doubt: bool = False
+    when: When | None = None
+    said_on: When | None = None
+    offset: str = ""
+    actor: str = ""
+    target: str = ""
+    area_km2: float | None = None
+    refers: bool = False
+    fresh: bool = False
+    rejected: str = ""
+    why: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Parsed:
+    """A sentence with everything that was found in it, in the order of the text."""
+
+    number: int
+    paragraph: int
+    start: int
+    end: int
+    events: list[Hit]
+    casualties: list[Hit]
+    means: list[Hit]
+    parties: list[Hit]
+    context: list[Hit]
+    objects: list[Hit]
+    groups: list[Group]
+    attributions: list[Attribution]
+    dates: list[When]
+    masked: list[tuple[int, int]]
+
+    def within(self, hits: Sequence[Hit], start: int, end: int) -> list[Hit]:
+        """Give the hits of a stretch that are not part of an attribution."""
+        return [h for h in hits if start <= h.start < end and not self.hides(h.start)]
+
+    def hides(self, position: int) -> bool:
+        """Tell whether a position is part of an attribution."""
+        return any(a <= position < b for a, b in self.masked)
+
+
+_CLAUSE: Final = re.compile(
+    r";|, while |, whereas |, but | while (?=\w+ (?:said|told|\w+ed))|, although | although | but (?!\w+ "
+    r"evidence)|\u2014|, with (?=\w+ (?:soldiers|fighters|people))|, and (?=that )| and that |, prompting |"
+    r", (?:and|as) (?=in |near )|, days after | a day after |, hours after |, weeks after |, months after "
+)
+_LEADING: Final = re.compile(r"(?:^|[,;:] ?|, and | and | while |- |, as well as )(?:also |later |elsewhere |"
+                             r"further \w+, |separately,? )?$")  # fmt: skip
+_PREPOSITION: Final = re.compile(r"(?:in|at|near|on|from|over|across|inside|outside) (?:[\w' -]{0,30})$")
+
+
+def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
+    """Cut a sentence where another clause begins, or another place is set at the front."""
+    cuts = {parsed.start, parsed.end}
+    for match in _CLAUSE.finditer(plain, parsed.start, parsed.end):
+        if not parsed.hides(match.start()):
+            cuts.add(match.end())
+    for group in parsed.groups:
+        if group.why_not or group.lead in ("hit", "of"):
+            continue
+        lead = _PREPOSITION.search(plain, parsed.start, group.start)
+        lead = _last_preposition(plain, parsed.start, group.start)
+        if lead is None and group.lead != "subject":
+            continue
+        at = lead if lead is not None else group.start
+        if at <= parsed.start + 1 or not _LEADING.search(plain[parsed.start : at]):
+            continue
+        after = [h for h in parsed.events + parsed.casualties if group.end <= h.start]
+        before = [h for h in parsed.events + parsed.casualties if h.start < at]
+        nearer = [g for g in parsed.groups if g.start > group.start and not g.why_not]
+        limit = nearer[0].start if nearer else parsed.end
+        if before and any(h.start < limit for h in after):
+            cuts.add(at)
+    ordered = sorted(cuts)
+    return [(a, b) for a, b in zip(ordered, ordered[1:], strict=False) if b - a > 1]
+
+
+def _last_preposition(plain: str, start: int, end: int) -> int | None:
+    found = None
+    for match in re.compile(r"\b(?:in|at|near|on|from|over|across|inside|outside)\b").finditer(
+        plain, max(start, end - 45), end
+    ):
+        if not re.search(r"[,;:]", plain[match.end() : end]):
+            found = match.start()
+            break
+    return found
+
+
+def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
+    """Give the stretches of a sentence that tell of one event each, with their places."""
+    zones: list[tuple[int, int, list[Group]]] = []
+    for start, end in cut_clauses(plain, parsed):
+        groups = [g for g in parsed.groups if start <= g.start < end and not g.why_not]
+        begin = start
+        current: list[Group] = []
+        for group in groups:
+            if current:
+                between = [
+                    h for h in parsed.within(parsed.events, current[-1].end, group.start)
+                    if not h.has(1, "means") and not _is_cause(plain, h)
+                ]  # fmt: skip
+                if between and (current[-1].lead not in ("in", "at", "near") or current[-1].start - begin > 20
+                                or not _opens(plain, begin, current[-1])):  # fmt: skip
+                    zones.append((begin, between[0].start, current))
+                    begin, current = between[0].start, []
+                elif not between and not _JOINED.fullmatch(plain[current[-1].end : group.start]):
+                    continue
+            current.append(group)
+        zones.append((begin, end, current))
+    return zones
+
+
+_JOINED: Final = re.compile(
+    r"(?:'s)?(?:,| \()?(?:(?! (?:\w+ed|withdrew|left|went|came|flew|fled|met|said|says|who|that|which|to|for|"
+    r"after|when|because|where|since|amid|between)\b) [\w'-]+,?){0,10} "
+)
+
+
+def _opens(plain: str, begin: int, group: Group) -> bool:
+    """Tell whether a place is set before its event: "In Khost, a shell hit a house in Tani"."""
+    return bool(re.fullmatch(r"[\W]*(?:(?:and|but|while|elsewhere|separately|meanwhile|also|later),? )*"
+                             r"(?:in|at|near|on)?[\w' -]{0,30}", plain[begin : group.start]))  # fmt: skip
+
+
+_CAUSE: Final = re.compile(r"\b(?:in response to|in retaliation for|retaliation for|response to|blamed for|"
+                           r"revenge for|avenge|accused of|suspected of|for recent|for last)"
+                           r"(?: [\w'-]+){0,3} $")  # fmt: skip
+
+
+def _is_cause(plain: str, hit: Hit) -> bool:
+    return bool(_CAUSE.search(plain[max(0, hit.start - 60) : hit.start]))
+
+
+_GROUND: Final = re.compile(
+    r"\b(?:gunm[ae]n|armed men|militants?|insurgents?|fighters?|terrorists|assailants|attackers|forces|"
+    r"troops|outposts?|posts?|checkpoints?|checkposts?|positions|convoy|patrol|base|bases|rebels|infiltrat\w+)\b"
+)
+_AIR_WORDS: Final = re.compile(r"\b(?:aircraft|warplanes?|jets?|air force|from the air|helicopters?|planes?)\b")
+
+
+def kind_of(
+    plain: str, parsed: Parsed, start: int, end: int, *, country: str, capture: bool
+) -> tuple[str, bool, str]:
+    """Tell the kind of event in a stretch, whether the words decide it, and by which word.
+
+    Parameters
+    ----------
+    plain, parsed
+        The levelled text and the sentence.
+    start, end
+        The stretch.
+    country
+        The code of the country that the place lies in, "" if unknown.
+    capture
+        Whether ground is said to have been taken.
+    """
+    hits = [h for h in parsed.within(parsed.events, start, end)]
+    plain_hits = [h for h in hits if any(s[1] == "plain" for s in h.senses)]
+    causes = [h for h in plain_hits if _is_cause(plain, h)]
+    plain_hits = [h for h in plain_hits if h not in causes] or plain_hits
+    zone = plain[start:end]
+    if capture and any(h.code == "territorial claim" for h in plain_hits):
+        return "territorial claim", True, "captured ground"
+    if plain_hits:
+        hit = _chief(plain, plain_hits)
+        code = next(s[0] for s in hit.senses if s[1] == "plain")
+        return _refined(code, hit, zone, plain, start), True, hit.term
+    closures = [h for h in hits if h.has(1, "closure")]
+    captures = [h for h in hits if h.has(1, "capture")]
+    opened = [h for h in hits if h.has(1, "open")]
+    if captures and re.search(r"\b(?:posts?|outposts?|positions?|checkpoints?|base|bases|high ground)\b", zone):
+        return "ground attack", True, captures[0].term
+    if captures and re.search(r"\b(?:territory|villages?|ground|land|areas?|district)\b", zone):
+        return "territorial claim", True, captures[0].term
+    if closures and re.search(r"\b(?:crossings?|border|gates?|torkham|chaman|ghulam khan|kharlachi|spin boldak|"
+                              r"angoor adda|point)\b", zone) and not opened:  # fmt: skip
+        return "border closure", True, closures[0].term
+    armed = re.search(r"(?:security forces|troops|police|soldiers|personnel|army|forces) (?:\w+ ){0,3}(?:killed|"
+                      r"gunned|neutrali|eliminat)|(?:militants?|terrorists?|khw\w+|khaw\w+|insurgents) "
+                      r"(?:\w+ ){0,3}(?:killed|dead|neutrali|eliminated|sent to)", zone)  # fmt: skip
+    if armed and country == "PK" and (not opened or any(h.term.startswith("operation") for h in opened)):
+        return "armed clash", True, armed.group()
+    if not opened and not captures:
+        return "", False, ""
+    return _open_kind(plain, parsed, start, end, opened or captures, country)
+
+
+def _chief(plain: str, hits: Sequence[Hit]) -> Hit:
+    """Choose the word that names the event: drones and suicide attackers before the rest."""
+    for code in ("drone strike",):
+        for hit in hits:
+            if hit.code == code:
+                return hit
+    suicide = [h for h in hits if h.term.startswith(("suicide", "blew", "explosives", "explosive-", "laden"))]
+    if suicide:
+        return suicide[0]
+    weak = ("encounter", "encounters", "engagement", "engagements", "shell", "rocket", "rockets", "battle",
+            "battles", "shooting", "mortar", "mines")  # fmt: skip
+    strong = [h for h in hits if h.term not in weak]
+    return (strong or list(hits))[0]
+
+
+def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
+    if code == "cross-border fire" and hit.term.startswith(("exchange of", "exchanges of", "traded g")):
+        if not re.search(r"\bborder|frontier|afghan|durand|torkham|chaman|sector|forces and", zone):
+            return "armed clash"
+    if code == "armed clash" and hit.term in ("clashes", "clash", "clashed", "skirmish"):
+        if re.search(r"\b(?:border|cross-border|durand)\b", plain[max(start, hit.start - 30) : hit.end]):
+            return "cross-border fire"
+    return code
+
+
+def _open_kind(
+    plain: str, parsed: Parsed, start: int, end: int, hits: Sequence[Hit], country: str
+) -> tuple[str, bool, str]:
+    zone = plain[start:end]
+    first = hits[0]
+    means = parsed.within(parsed.means, start, end)
+    if any(m.code == "drone strike" for m in means) and not re.search(r"shot down|intercept|downed|crash", zone):
+        return "drone strike", True, first.term
+    if _AIR_WORDS.search(zone) and not re.search(r"shot down|crash", zone):
+        return "airstrike", True, first.term
+    coded = [h for h in hits if h.code]
+    if coded and not first.term.startswith("captur"):
+        kind = coded[0].code
+        if kind == "bombing" and re.search(r"\b(?:pakistan|pakistani|islamabad) [\w ]{0,12}bomb|from the air", zone):
+            kind = "airstrike"
+        bombs = coded[0].term.startswith("bomb")
+        if kind == "bombing" and bombs and country == "AF" and re.search(r"pakistan", zone):
+            kind = "airstrike"
+        return kind, kind != "bombing" or coded[0].term != "bombing", coded[0].term
+    pakistani = bool(re.search(r"\b(?:pakistan|pakistani|islamabad|pakistan's|islamabad's)\b", zone))
+    if re.search(r"\bdrones?\b", zone) and re.search(r"shot down|intercept|downed", zone):
+        spy = re.search(r"surveillance|reconnaissance|spy|crash", zone)
+        return ("other" if spy else "drone strike"), True, first.term
+    strikes = [h for h in hits if re.match(r"str[iu]|hit|target|raid|pound|flatten|destroy|level|razed", h.term)]
+    if strikes and pakistani and country in ("AF", ""):
+        return "airstrike", True, strikes[0].term
+    if strikes and country == "AF" and not re.search(r"\b(?:ttp|iskp|islamic state|nrf|gunmen|suicide)\b", zone):
+        return "airstrike", False, strikes[0].term
+    attacks = [h for h in hits if re.match(r"attack|assault|raid|offensive|incursion|repuls|repel|beaten|"
+                                           r"opened fire|counter|storm|onslaught|fir", h.term)]  # fmt: skip
+    if attacks and re.search(r"\b(?:posts?|outposts?|checkpoints?|check ?posts?|positions|convoy|patrol|police "
+                             r"station|base|bases|camp|ground)\b", zone):  # fmt: skip
+        return "ground attack", True, attacks[0].term
+    if attacks and re.search(r"\b(?:gunm[ae]n|armed men|opened fire|militants|insurgents|fighters|assailants|"
+                             r"taliban forces|afghan forces|repulsed|repelled|beaten back)\b", zone):  # fmt: skip
+        return "ground attack", True, attacks[0].term
+    return "", False, first.term
+
+
+_AFTERWARDS: Final = re.compile(r"\b(?:after|following|since|because|who|which|despite|over the|when)\b")
+_INFINITIVE: Final = re.compile(r"\bto (?:\w+ly )?$")
+_BASE_FORM: Final = re.compile(
+    r"(?:strike|attack|hit|destroy|target|seize|capture|raid|bomb|repel|repulse|storm|ambush|shell|pound|damage|"
+    r"close|shut|kill|wound|overrun|take control|infiltrate|blow up|assault|detonate|reopen)\b"
+)
+_PLAN: Final = re.compile(r"\b(?:could|might|may|would|should|must|will|shall|can|cannot|can't) (?:\w+ ){0,3}$")
+
+
+def why_unreal(plain: str, parsed: Parsed, start: int, end: int, trigger: int, figures: bool) -> str:
+    """Give the reason for which what a stretch tells did not happen, "" if it did.
+
+    Plans, possibilities and conditions come before their verb in the same clause.
+    """
+    stretch = plain[max(start, trigger - 110) : trigger]
+    lead = stretch.rfind(",")
+    if _PLAN.search(stretch[-40:]):
+        return "a possibility or plan"
+    if _INFINITIVE.search(stretch[-14:]) and not re.search(r"\b(?:claimed?|claims|appears?|said|known|believed|"
+                                                           r"have|seen) to $", stretch[-30:]):  # fmt: skip
+        if _BASE_FORM.match(plain, trigger):
+            return "an aim or plan"
+    for hit in parsed.within(parsed.context, max(start, trigger - 110), trigger):
+        if hit.code not in ("hypothetical", "ended"):
+            continue
+        if _AFTERWARDS.search(plain[hit.end : trigger]):
+            continue
+        if hit.term in ("can", "will", "may", "should", "must", "would", "could", "might", "cannot", "shall"):
+            if trigger - hit.end > 40 or "," in plain[hit.end : trigger]:
+                continue
+        return f"a possibility or plan (“{hit.term}”)"
+    if re.search(r"\b(?:no|not|never|without|neither) (?:\w+ ){0,2}$", stretch[-24:]) and not figures:
+        return "said not to have happened"
+    return "" if lead < 0 else ""
+
+
+_REFERENCE: Final = re.compile(
+    r"\b(?:in|on|at|across|inside|near|around|of|over|throughout) the (?:same )?"
+    r"(valley|district|province|city|town|village|area|region|tehsil)\b(?! of)"
+)
+
+
+def resolve_reference(plain: str, one: Occurrence, named: Sequence[Site]) -> None:
+    """Take "in the valley" for the last place of the paragraph that it can be said of."""
+    if one.rejected or (one.sites and not one.territory):
+        return
+    match = _REFERENCE.search(plain, *one.zone)
+    if match is None or not named:
+        return
+    unit = match.group(1)
+    fitting = [s for s in named if unit in plain[s.start : s.end]] or list(named)
+    one.sites, one.territory = (fitting[-1],), False
+    one.why.append(f"“{match.group()}” is {fitting[-1].written}")

@@ -1,0 +1,395 @@
+"""One English sentence → what it tells of, by whom, where, when and with which figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from geo.reading.dates import When, find_dates
+from geo.reading.figures import Figure, find_counts, find_figures
+from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.occurrences import Occurrence, Parsed, cut_zones, kind_of, why_unreal
+from geo.reading.sentences import Sentence
+from geo.reading.sites import Group, Site, find_groups, find_territory
+from geo.reading.speakers import Attribution, Voice, find_attributions, party_of
+
+__all__ = ["parse_sentence"]
+
+_DATELINE: Final = re.compile(
+    r"\s*[A-Z][A-Z .'’/-]{2,50}(?:\([^)]{1,30}\))?(?:, [A-Z][a-z]+)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|"
+    r"\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?)? ?(?:\([A-Za-z/ ]{2,20}\) ?)?(?:[-–—:]|--) |"
+    r"\s*[A-Z][A-Za-z ]{2,30}(?:, [A-Z][A-Za-z]+)?, \d{1,2} [A-Z][a-z]+(?: \d{4})?: |"
+    r"\s*[A-Z][A-Za-z ]{2,30}(?:, [A-Z][A-Za-z]+)? [-–—] (?=[A-Z])"
+)
+_ITEM: Final = re.compile(r"\s*(?:[-*•·] ?)?(?:\d{1,2}[:.]\d\d )?")
+_OWN: Final = "own"
+COUNTRY_PARTY: Final = {"AF": "Afghan Taliban", "PK": "Pakistan"}
+
+
+class _Voices:
+    """Gives the voice behind a stretch of one sentence."""
+
+    def __init__(self, text: str, parties: Sequence[Hit], speakers: Sequence[Hit], places: Sequence[Hit],
+                 words: Lexicon) -> None:  # fmt: skip
+        self.text, self.words = text, words
+        self.parties, self.speakers, self.places = parties, speakers, places
+
+    def __call__(self, start: int, end: int) -> Voice | None:
+        parties = [h for h in self.parties if start <= h.start and h.end <= end]
+        speakers = [h for h in self.speakers if start <= h.start and h.end <= end]
+        if not parties and not speakers:
+            return None
+        written = " ".join(self.text[start:end].split()).strip(" ,")
+        if re.match(r"(?i)(?:no|nobody|none|neither)\b", written):
+            return Voice("nobody", "nobody")
+        near = self._near(start, end)
+        parties = [h for h in parties if not self._is_only_place(h, start, end)]
+        return Voice(_short(written), party_of(parties, speakers, near) or (_OWN if speakers else ""))
+
+    def _near(self, start: int, end: int) -> str:
+        for hit in self.places:
+            if start <= hit.start < end:
+                countries = {place.country for place in self.words.known[hit.term]}
+                if len(countries) == 1:
+                    return COUNTRY_PARTY.get(countries.pop(), "")
+        return _OWN
+
+    def _is_only_place(self, hit: Hit, start: int, end: int) -> bool:
+        """Tell whether a capital is only where the speaker stands: "an elder in Kabul"."""
+        if self.text[hit.end : hit.end + 8].startswith(("-based", "-linked", "-backed")):
+            return True
+        before = self.text[max(0, hit.start - 12) : hit.start].lower()
+        return bool(hit.start > start and re.search(r"\b(?:in|from|at|near) (?:the )?$", before))
+
+
+def _short(written: str) -> str:
+    """Leave the article and what is told of a speaker beside his office away."""
+    plain = re.sub(r"(?i)^(?:the|a|an|its|one|but|and|also) ", "", written)
+    plain = re.sub(r",? (?:who|which|known as|speaking|citing)\b.*$", "", plain)
+    return plain[:120]
+
+
+def parse_sentence(
+    text: str, plain: str, sentence: Sentence, *, number: int, first: bool, words: Lexicon,
+    published: date | None,
+) -> tuple[Parsed, list[Occurrence]]:
+    """Read an English sentence.
+
+    Parameters
+    ----------
+    text, plain
+        The text and its levelled form.
+    sentence
+        The sentence in it.
+    number
+        Its number in the text.
+    first
+        Whether it begins a paragraph, and may begin with a dateline.
+    words
+        The lexicon.
+    published
+        The day of publication.
+    """
+    start, end = sentence.start, sentence.end
+    dateline = _DATELINE.match(text[start:end]) if first else None
+    begin = start + dateline.end() if dateline and dateline.end() < end - start else start
+    begin += len(_ITEM.match(plain[begin:end]).group()) if first else 0  # type: ignore[union-attr]
+    piece = plain[begin:end]
+    scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
+    places = words.places.scan(piece, begin)
+    voices = _Voices(text, scanned["parties"], scanned["speakers"], places, words)
+    attributions = find_attributions(
+        plain, begin, end, verbs=scanned["speech"], parties=scanned["parties"],
+        speakers=scanned["speakers"], voice_of=voices,
+    )  # fmt: skip
+    masked = [(a.start, a.end) for a in attributions]
+    groups = find_groups(text, plain, begin, end, places=places, words=words, masked=masked)
+    events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
+    parsed = Parsed(
+        number, sentence.paragraph, begin, end,
+        [h for h in events if not all(s[1] == "means" for s in h.senses)],
+        [h for h in scanned["events"] if h.has(1, "casualty")],
+        [h for h in events if h.has(1, "means")],
+        scanned["parties"], scanned["context"], scanned["objects"], groups, attributions,
+        find_dates(text, plain, start, end, published=published, words=words), masked,
+    )  # fmt: skip
+    people = scanned["people"]
+    occurrences = _occurrences(text, plain, parsed, people, words)
+    occurrences += _bare_statements(plain, parsed, occurrences)
+    return parsed, sorted(occurrences, key=lambda o: o.zone)
+
+
+_SCANNED: Final = ("events", "parties", "speakers", "speech", "people", "context", "objects")
+
+
+def _occurrences(
+    text: str, plain: str, parsed: Parsed, people: Sequence[Hit], words: Lexicon
+) -> list[Occurrence]:
+    counts = find_counts(plain, parsed.start, parsed.end, people, words)
+    counts = [c for c in counts if not parsed.hides(c.start)]
+    found: list[Occurrence] = []
+    for start, end, groups in cut_zones(plain, parsed):
+        casualties = parsed.within(parsed.casualties, start, end)
+        figures = find_figures(plain, start, end, casualties=casualties, counts=counts)
+        one = _occurrence(text, plain, parsed, start, end, groups, figures, words)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _occurrence(
+    text: str, plain: str, parsed: Parsed, start: int, end: int, groups: Sequence[Group],
+    figures: Sequence[Figure], words: Lexicon,
+) -> Occurrence | None:
+    triggers = parsed.within(parsed.events, start, end)
+    casualties = parsed.within(parsed.casualties, start, end)
+    border, country_site = find_territory(text, plain, start, end)
+    border = None if border and parsed.hides(border.start) else border
+    country_site = None if country_site and parsed.hides(country_site.start) else country_site
+    area = _area(plain, start, end, words)
+    if not triggers and not figures and not casualties and area is None:
+        return None
+    sites = _folded([site for group in groups for site in group.sites], words)
+    country = _country(sites, words)
+    capture = area is not None or any(h.has(1, "capture") for h in triggers)
+    kind, certain, trigger = kind_of(plain, parsed, start, end, country=country, capture=capture)
+    if area is not None and (kind in ("", "territorial claim", "ground attack")):
+        kind, certain, trigger = "territorial claim", True, "an area"
+    territory = not sites
+    if not sites and border is not None:
+        sites = [border]
+    elif not sites and country_site is not None:
+        sites = [country_site]
+    at = triggers[0].start if triggers else casualties[0].start if casualties else start
+    attribution = _covering(parsed, start, end, at)
+    one = Occurrence(
+        parsed.number, parsed.paragraph, parsed.start, parsed.end, (start, end), kind, certain, trigger,
+        tuple(sites), any(g.either for g in groups), territory, tuple(figures),
+        attribution.voice if attribution else Voice(),
+        attribution.mode if attribution else "reported",
+    )  # fmt: skip
+    one.rejected = why_unreal(plain, parsed, start, end, at, bool(figures))
+    if one.mode == "responsibility" and sites and not territory:
+        one.mode = "claimed"
+    one.area_km2 = area
+    one.doubt = bool(_DOUBT.search(plain[start:end]))
+    if one.mode == "reported" and attribution and attribution.voice is None and _DENIED.search(plain[start:end]):
+        one.mode = "denied"
+    _set_date(plain, parsed, one)
+    one.actor = _actor(plain, parsed, one, at, triggers)
+    one.target = _target(text, plain, parsed, start, end)
+    one.refers = bool(_DEFINITE.search(plain[start:end])) or not triggers
+    one.fresh = bool(_FRESH.search(plain[parsed.start : end]))
+    if parsed.within([h for h in parsed.context if h.code == "general"], start, end) and not sites:
+        one.rejected = one.rejected or "a general statement without a place or figure of its own"
+    if parsed.within([h for h in parsed.context if h.code == "general"], start, end) and territory and (
+        not figures
+    ):
+        one.rejected = one.rejected or "a general statement without an event of its own"
+    return one
+
+
+_DOUBT: Final = re.compile(r"\b(?:reportedly|allegedly|is said to|was said to|purportedly)\b")
+_DENIED: Final = re.compile(r"\bnot (?:attacked|struck|hit|targeted|bombed)\b")
+_DEFINITE: Final = re.compile(
+    r"\b(?:the|this|that|these|those|both|all|its|their) (?:\w+ ){0,2}(?:attacks?|strikes?|airstrikes?|raids?|"
+    r"bombings?|blasts?|explosions?|incident|assault|clash(?:es)?|fighting|shelling|operation|firing|"
+    r"bombardment|violence|ambush|encounter|exchange|battle|gunfight|fire)\b|\bthere\b"
+)
+_FRESH: Final = re.compile(
+    r"\b(?:another|separately|separate|elsewhere|also|meanwhile|additional|fresh|second|third|in a separate|"
+    r"hours later|hours earlier|later|earlier|a further|further)\b"
+)
+
+
+def _folded(sites: Sequence[Site], words: Lexicon) -> list[Site]:
+    """Take a place stated around another one of the same event as its area."""
+    from geo.reading.sites import may_contain
+
+    kept: list[Site] = []
+    outer: list[Site] = []
+    for site in sites:
+        holds = [
+            other for other in sites
+            if other is not site and site.name and other.name and other.name != site.name
+            and may_contain(words.known[site.name], words.known[other.name])
+        ]  # fmt: skip
+        if holds and len(sites) <= 3:
+            outer.append(site)
+        else:
+            kept.append(site)
+    if not kept:
+        return list(sites)
+    return [
+        replace(s, around=(*s.around, *(o.name for o in outer if o.name not in s.around)))
+        if s.name and any(may_contain(words.known[o.name], words.known[s.name]) for o in outer)
+        else s
+        for s in kept
+    ]
+
+
+def _country(sites: Sequence[Site], words: Lexicon) -> str:
+    countries = {
+        place.country for site in sites if site.name for place in words.known[site.name]
+    }
+    return countries.pop() if len(countries) == 1 else ""
+
+
+_AREA: Final = re.compile(
+    r"(\d[\d,.]*) ?(?:-)?(square[ -]?kilomet(?:re|er)s?|sq\.? ?kms?|km2|km²|square miles?|hectares?|"
+    r"کیلومتر مربع|مربع کیلومتر|کیلومترمربع)"
+)
+_TO_KM2: Final = {"square m": 2.589988, "hectare": 0.01}
+
+
+def _area(plain: str, start: int, end: int, words: Lexicon) -> float | None:
+    match = _AREA.search(plain, start, end)
+    if match is None:
+        return None
+    number = match.group(1).rstrip(".,").replace(",", "")
+    try:
+        value = float(number)
+    except ValueError:
+        return None
+    factor = 1.0
+    for unit, times in _TO_KM2.items():
+        if match.group(2).startswith(unit) and not match.group(2).startswith("square k"):
+            factor = times
+    return round(value * factor, 3)
+
+
+def _covering(parsed: Parsed, start: int, end: int, at: int) -> Attribution | None:
+    """Give the attribution that covers what stands at a position."""
+    inside = [a for a in parsed.attributions if a.scope[0] <= at < a.scope[1]]
+    if inside:
+        before = [a for a in inside if a.start <= at]
+        return max(before, key=lambda a: a.start) if before else min(inside, key=lambda a: a.start)
+    if len(parsed.attributions) == 1 and parsed.attributions[0].mode != "responsibility":
+        return parsed.attributions[0]
+    earlier = [a for a in parsed.attributions if a.start < at]
+    return earlier[-1] if earlier else None
+
+
+_SAID: Final = re.compile(
+    r"\b(?:called|condemned|urged|met|gathered|vowed|summoned|warned|arrived|protested|demanded|welcomed|"
+    r"visited|released|published|issued|taken|reviewed|buried|held|observed|marched|rallied|resumed|"
+    r"distributed|travelled|flew)(?: (?:late |early )?on)? $"
+)
+_WHEN_SAME: Final = ("sameday", "nextday", "previousday")
+
+
+def _set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
+    start, end = one.zone
+    usable = [w for w in parsed.dates if not w.bound and not w.future]
+    said = [w for w in usable if parsed.hides(w.start) or _SAID.search(plain[max(0, w.start - 40) : w.start])]
+    free = [w for w in usable if w not in said]
+    inside = [w for w in free if start <= w.start < end]
+    if not inside:
+        front = [w for w in free if w.start < start and w.start - parsed.start < 45]
+        inside = front or [w for w in free if w.start < start] or [w for w in free if w.start >= end]
+    if inside:
+        at = plain.find(one.trigger, start, end) if one.trigger else start
+        inside.sort(key=lambda w: (w.prec > 2 and any(v.prec <= 2 for v in inside), abs(w.start - at)))
+        one.when = _combined(plain, inside)
+    one.said_on = said[0] if said else None
+    for hit in parsed.within(parsed.context, parsed.start, end):
+        if hit.code in _WHEN_SAME:
+            one.offset = hit.code
+
+
+def _combined(plain: str, dates: Sequence[When]) -> When:
+    """Read "overnight" beside a day as the night of that day; prefer the finest date."""
+    exact = [w for w in dates if w.prec <= 2]
+    day = next((w for w in exact if w.prec == 1), None)
+    night = next((w for w in exact if plain[w.start : w.end] == "overnight"), None)
+    if day and night and day.last and night is not day:
+        from datetime import timedelta
+
+        gap = plain[min(day.end, night.end) : max(day.start, night.start)]
+        if len(gap) < 12:
+            return When(day.start, day.end, day.first, day.first + timedelta(days=1), 2)
+    return (exact or list(dates))[0]
+
+
+_AGENT: Final = re.compile(r"\b(?:by|blamed on|fired by|carried out by) (?:the |suspected |unidentified )?$")
+_OWN_FORCES: Final = re.compile(r"\b(?:its|their|our) (?:own )?(?:fighters|forces|troops|aircraft|jets|drones|"
+                                r"air force|men|soldiers|army)\b|\b(?:it|they) (?:had|has|have|also|carried|"
+                                r"captured|destroyed|struck|hit|ambushed|killed|attacked|seized)")  # fmt: skip
+_GUNMEN: Final = re.compile(r"\b((?:unidentified |unknown )?(?:gunm[ae]n|armed men|assailants|motorcyclists))\b")
+
+
+def _actor(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Sequence[Hit]) -> str:
+    start, end = one.zone
+    sites = [(s.start, s.end) for g in parsed.groups if not g.why_not for s in g.sites]
+    named = [
+        h for h in parsed.within(parsed.parties, start, end)
+        if not any(a <= h.start < b for a, b in sites) and not h.has(1, "organization")
+    ]  # fmt: skip
+    for hit in named:
+        if _AGENT.search(plain[max(start, hit.start - 30) : hit.start]):
+            return hit.code
+    if one.voice and one.voice.party and _OWN_FORCES.search(plain[start:end]):
+        return one.voice.party
+    before = [h for h in named if h.start < at and at - h.start < 90]
+    passive = triggers and re.search(r"\b(?:was|were|been|being|came under) (?:\w+ )?$", plain[start:at])
+    if before and not passive:
+        return before[-1].code if before[-1].has(1, "demonym") else before[0].code
+    gunmen = _GUNMEN.search(plain, start, end)
+    return f"unidentified {gunmen.group(1).split()[-1]}" if gunmen else ""
+
+
+def _target(text: str, plain: str, parsed: Parsed, start: int, end: int) -> str:
+    hits = parsed.within(parsed.objects, start, end)
+    phrases = []
+    for hit in hits[:3]:
+        lead = re.search(r"(?:(?:\d+|two|three|four|five|six|seven|eight|several|an? empty|ttp|iskp|taliban|"
+                         r"pakistani|military|weapons|religious|civilian|afghan|shia|residential|militant) )+$",
+                         plain[max(start, hit.start - 40) : hit.start])  # fmt: skip
+        begin = hit.start - (len(lead.group()) if lead else 0)
+        phrases.append(" ".join(text[begin : hit.end].split()))
+    return ", ".join(dict.fromkeys(phrases))
+
+
+_DENIAL_OF: Final = re.compile(
+    r"\b(?:claims?|reports?|accusations?|allegations?|involvement|responsibility|it|this|that|these|figures?|"
+    r"account|version|strikes?|attacks?|hit|targeting|bombed|killed|casualties|findings|charge|charges|statement|"
+    r"any role|role|incident|propaganda|lies|losses|had been|clash(?:es)?|capture|footage|assertion)\b"
+)
+_NOT_DENIAL_OF: Final = re.compile(
+    r"\b(?:harbou?r\w*|sponsor\w*|support\w*|shelter\w*|haven\w*|sanctuar\w*|call|offer|demand\w*|proposal|"
+    r"mediation|talks|invitation|recogni\w+|peace|plan|visa|request|entry|access|bail|petition|appeal|"
+    r"charge of|using its soil|soil|ultimatum|terms|draft|border line|durand line as)\b"
+)
+
+
+def _bare_statements(
+    plain: str, parsed: Parsed, told: Sequence[Occurrence]
+) -> list[Occurrence]:
+    """Give denials and claims of responsibility that name no event of their own."""
+    found = []
+    for attribution in parsed.attributions:
+        if attribution.mode not in ("denied", "responsibility"):
+            continue
+        if attribution.voice is not None and attribution.voice.party == "nobody":
+            continue
+        low, high = attribution.scope
+        covered = [o for o in told if (o.mode == attribution.mode or o.sites) and low - 1 <= o.zone[1] and o.zone[0] <= high]
+        if covered:
+            continue
+        around = plain[attribution.start : max(attribution.end, high)]
+        if attribution.mode == "denied" and (
+            _NOT_DENIAL_OF.search(around) or not _DENIAL_OF.search(around)
+        ):
+            continue
+        sites = [s for g in parsed.groups if not g.why_not for s in g.sites if low <= s.start < high]
+        one = Occurrence(
+            parsed.number, parsed.paragraph, parsed.start, parsed.end, (low, high),
+            sites=tuple(sites), voice=attribution.voice, mode=attribution.mode, refers=True,
+            trigger=plain[attribution.start : attribution.end].strip(),
+        )  # fmt: skip
+        _set_date(plain, parsed, one)
+        found.append(one)
+    return found

@@ -1,0 +1,95 @@
+"""Paragraphs and sentences, by their positions in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+__all__ = ["Sentence", "split_paragraphs", "split_sentences"]
+
+_END: Final = re.compile(r"[.?!]+[\"')\]]*\s+")
+_ABBREVIATIONS: Final = frozenset(
+    "u.s u.n u.k e.u gen lt col maj capt sgt brig mr mrs ms dr prof gov sen rep st no nos "
+    "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e vs approx sq ft mt a.m p.m "
+    "mon tue wed thu fri sat sun cpl pvt hon inc ltd co".split()
+)
+_BULLET: Final = re.compile(r"\s*(?:[-*•–·]\s|\d{1,2}[.):]\s|\d{1,2}:\d\d|#)")
+_LONGEST: Final = 2000  # characters of a sentence; what runs on longer is cut at a space
+
+
+class Sentence(NamedTuple):
+    """A sentence: where it stands, and which paragraph of the text it is in."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def split_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Give the start and end of each paragraph.
+
+    A line is a paragraph, unless the text is one of wrapped lines: then blank lines divide.
+
+    >>> [text[a:b] for text in ["One.\\nTwo."] for a, b in split_paragraphs(text)]
+    ['One.', 'Two.']
+    """
+    wrapped = _is_wrapped(text)
+    start = end = -1
+    position = 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        begins = not wrapped or bool(_BULLET.match(line))
+        if start >= 0 and (not stripped or begins):
+            yield start, end
+            start = -1
+        if stripped:
+            if start < 0:
+                start = position + line.index(stripped[0])
+            end = position + len(line.rstrip())
+        position += len(line)
+    if start >= 0:
+        yield start, end
+
+
+def _is_wrapped(text: str) -> bool:
+    lines = [line.strip() for line in text[:20000].splitlines()]
+    full = [line for line in lines if len(line) > 45]
+    if len(full) < 4 or max(map(len, full)) > 130:
+        return False
+    joined = [
+        a for a, b in zip(lines, lines[1:], strict=False) if len(a) > 45 and b
+        and a[-1] not in ".?!:\"'”’۔؟"
+    ]  # fmt: skip
+    return len(joined) * 2 > len(full)
+
+
+def split_sentences(plain: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    """Give the sentences of a stretch of levelled text.
+
+    >>> [plain[s.start:s.end] for plain in ["the u.s. left. gen. x, no. 2, came."]
+    ...  for s in split_sentences(plain, 0, len(plain), 0)]
+    ['the u.s. left.', 'gen. x, no. 2, came.']
+    """
+    begin = start
+    for match in _END.finditer(plain, start, end):
+        before = plain[max(begin, match.start() - 8) : match.start()].split()
+        word = before[-1].lstrip("(\"'") if before else ""
+        if word in _ABBREVIATIONS and plain[match.start()] == "." and match.end() < end:
+            follows = plain[match.end() : match.end() + 1]
+            if word not in ("u.s", "u.n", "u.k", "a.m", "p.m") or not follows.isalpha():
+                continue
+            if word in ("u.s", "u.n", "u.k"):
+                continue
+        initial = len(word) == 1 and word.isascii() and word.isalpha()
+        if initial and word not in "xai" and plain[match.start()] == ".":
+            continue
+        yield Sentence(begin, match.start() + len(match.group().rstrip()), paragraph)
+        begin = match.end()
+    while end - begin > _LONGEST:
+        cut = plain.rfind(" ", begin, begin + _LONGEST)
+        cut = cut if cut > begin else begin + _LONGEST
+        yield Sentence(begin, cut, paragraph)
+        begin = cut
+    if begin < end:
+        yield Sentence(begin, end, paragraph)

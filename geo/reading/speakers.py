@@ -1,0 +1,348 @@
+"""Who says what: attributions, the words they cover, and the side that the speaker is on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geo.reading.lexicons import Hit
+
+__all__ = ["Attribution", "Voice", "VoiceOf", "find_attributions", "party_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker: the words for him, and the party behind; both empty for the report itself."""
+
+    words: str = ""
+    party: str = ""
+
+
+VoiceOf = Callable[[int, int], Voice | None]
+"""Gives the voice behind a stretch of a text, None where nobody speaks there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that tell who says something.
+
+    ``start`` and ``end`` bound the speaker, the verb and what hangs on the verb; ``scope`` is
+    what is said. ``voice`` is None where a pronoun or a participle goes on with an earlier one.
+    """
+
+    start: int
+    end: int
+    voice: Voice | None
+    mode: str
+    scope: tuple[int, int]
+    names: tuple[int, int]
+
+
+_PRONOUN: Final = re.compile(
+    r"(?:he|she|they|it|the (?:ministry|group|army|military|spokesman|spokesperson|spokeswoman|"
+    r"official|officials|statement|mission|organisation|organization|office|report|source|sources|"
+    r"society|movement|agency|police|broadcaster|officer|governor|minister|commander|doctor|witness|"
+    r"resident|man|woman|elder|front|body|service|film|paper|newspaper)|both sides|each side|"
+    r"its statement|the other)(?: also| later| further| then)?"
+)
+_ADVERB: Final = re.compile(
+    r"(?: (?:also|has|have|had|later|further|separately|earlier|then|reportedly|immediately|"
+    r"subsequently|previously|strongly|categorically|repeatedly|flatly|formally|however|since|"
+    r"not|did|never|still|meanwhile|has also|earlier on|neither|again|was|were|is|are|has since))+ ?$"
+)
+_RELATIVE_CLAUSE: Final = re.compile(r", (?:who|which|whose|speaking|citing|quoting|asking|referring|"
+                                     r"known as|itself|a |an |the )[^,]{0,120}, ?$")  # fmt: skip
+_BREAK: Final = re.compile(r"[;:\"\u2014]|, |\.\s| - | but | while | as | that | and (?=(?:the|a|an|its|"
+                           r"officials|police|residents|witnesses|locals|islamabad|kabul|pakistan|taliban"
+                           r"|pakistani|afghan|later)\b)")  # fmt: skip
+_VERB_TAIL: Final = re.compile(
+    r"(?: (?:reporters?|journalists|the media|state media|parliament|lawmakers|afp|reuters|ap|"
+    r"the associated press|us|the bbc|bbc|al jazeera|cnn|dawn|tolonews|tolo news|local media|"
+    r"the (?:\w+ ){0,3}(?:news agency|newspaper|broadcaster|channel|agency|outlet)|"
+    r"a (?:\w+ ){0,3}(?:broadcaster|channel|agency|newspaper|outlet|conference|briefing|reporter)|"
+    r"this (?:\w+ ){0,2}(?:newspaper|agency|correspondent|outlet)))?"
+    r"(?:,? (?:(?:late |early |earlier |later )?(?:on|in|at|by|via|from|to|through|during|over) "
+    r"(?:(?!that\b|its\b|his\b|their\b|the (?:strike|attack|air|blast|fire|shell))[\w'@.-]+ ?){1,5}"
+    r"(?=that\b|,|\.|:|;|\"|$|its\b|his\b|their\b))|"
+    r"(?:,? (?:late |early |earlier |later )?on (?:monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday|social media|x|telegram|twitter)(?: night| evening| morning| afternoon)?)|"
+    r" (?:today|yesterday|earlier|overnight|late)\b|,? on condition of anonymity|"
+    r" in (?:a|the|its|an|his|their) (?:\w+ ){0,3}(?:statement|post|message|report|email|briefing|"
+    r"interview|tweet|press release|conference|video|update)"
+    r"(?: (?:on|to|from|in) [\w ]{1,25}?(?=that\b|,|\.|:|$))?)*"
+)
+_ACCORDING: Final = re.compile(r"according to (.{2,110}?)(?=,|\.(?:\s|$)|;|:|\)| who | which | when "
+                               r"| and (?:at|in|\w+ (?:were|was))|$)")  # fmt: skip
+_LABEL: Final = re.compile(r"^(?:[-*•]\s*)?(?:\d{1,2}[:.]\d\d )?([^:.,]{2,70}): ")
+_TITLE_NOISE: Final = re.compile(
+    r"^(?:(?:and|but|while|as|with|which|that|whom|where|what|however|meanwhile|separately|later|earlier|in response|the|a|an|on \w+day|"
+    r"also|for (?:its|his|their) part|hours later|still|yet|then|one|by contrast|similarly|"
+    r"in a statement|in turn|according to)\b,? ?)+"
+)
+_OBJECT_BEFORE: Final = re.compile(r"\b(?:a|the|this|that|their|its|his|any|these|such|of|no|rival|both|"
+                                   r"widely|as|was|were|been|are|is|conflicting|first)$")  # fmt: skip
+_NOUNS: Final = frozenset(["claim", "claims", "report", "reports", "reported", "state", "states", "post",
+                           "posted", "issued", "recorded", "charged", "described", "noted", "counts",
+                           "quoted", "contested", "informed", "observed", "false", "denial", "lies",
+                           "described", "alleged"])  # fmt: skip
+
+
+def party_of(hits: Sequence[Hit], speakers: Sequence[Hit], near: str = "") -> str:
+    """Tell the party behind the words for a speaker.
+
+    Parameters
+    ----------
+    hits
+        The parties named in those words.
+    speakers
+        The words for people who speak.
+    near
+        The party that holds the place named in those words, for officials without a flag.
+    """
+    kinds = {sense[0] for hit in speakers for sense in hit.senses}
+    groups = [h for h in hits if h.has(1, "group")]
+    bodies = [h for h in hits if h.has(1, "organization")]
+    states = [h for h in hits if not (h.has(1, "group") or h.has(1, "organization"))]
+    people = {h.term for h in speakers if h.has(0, "local")} - {"local", "locals", "hospital", "clinic"}
+    if "local" in kinds and ("own" not in kinds or people) and not groups and not any(
+        h.has(1, "organ") and "hospital" not in near for h in hits
+    ):
+        return "local" if people or "own" not in kinds else near
+    if bodies and not (states and "own" in kinds and bodies[0].start > states[0].start):
+        return bodies[0].code
+    if groups and not any(h.has(1, "force") or h.has(1, "organ") for h in states):
+        return groups[0].code
+    if "local" in kinds and any(
+        s.has(0, "local") and s.term.startswith(("hospital", "medic", "doctor", "health", "clinic"))
+        for s in speakers
+    ) and not any(h.has(1, "organ") for h in states):
+        return "local"
+    organs = [h for h in states if h.has(1, "organ") or h.has(1, "force")]
+    if organs and not (near and organs[0].term in _NEUTRAL):
+        return organs[0].code
+    if states:
+        return states[0].code
+    if "local" in kinds:
+        return "local"
+    if "own" in kinds:
+        return near
+    if "group" in kinds:
+        return "armed group"
+    return "independent" if "independent" in kinds else near
+
+
+_NEUTRAL: Final = frozenset(
+    ["governor's office", "provincial governor", "district governor", "provincial council",
+     "information and culture", "director of information and culture", "security forces",
+     "directorate of information and culture", "department of information and culture",
+     "provincial information and culture department", "deputy commissioner", "state media"]
+)  # fmt: skip
+
+
+def find_attributions(
+    plain: str, start: int, end: int, *, verbs: Sequence[Hit], parties: Sequence[Hit],
+    speakers: Sequence[Hit], voice_of: VoiceOf,
+) -> list[Attribution]:
+    """Find the attributions in an English sentence.
+
+    Parameters
+    ----------
+    plain, start, end
+        The levelled text and the sentence in it.
+    verbs, parties, speakers
+        The words for speaking, the parties and the people who speak that stand in it.
+    voice_of
+        Gives the voice behind a stretch of the text.
+    """
+    sentence = plain[start:end]
+    found: list[Attribution] = []
+    for match in _ACCORDING.finditer(sentence):
+        a, b = start + match.start(1), start + match.end(1)
+        voice = voice_of(a, b)
+        if voice is not None:
+            scope = (b, end) if match.start() < 5 else (start, start + match.start())
+            found.append(Attribution(start + match.start(), b, voice, "reported", scope, (a, b)))
+    label = _LABEL.match(sentence)
+    if label and not found:
+        a, b = start + label.start(1), start + label.end(1)
+        if _any_in(speakers, a, b) or (_any_in(parties, a, b) and label.end(1) - label.start(1) < 30):
+            voice = voice_of(a, b)
+            if voice is not None and voice.party and _any_in(speakers, a, b):
+                scope = (start + label.end(), end)
+                found.append(Attribution(a, start + label.end(), voice, "reported", scope, (a, b)))
+    for hit in verbs:
+        if hit.term == "according to" or any(f.start <= hit.start < f.end for f in found):
+            continue
+        if hit.code == "doubt" or (hit.code == "unverified" and not hit.term.startswith("credible")):
+            continue
+        one = _from_verb(plain, start, end, hit, found, parties, speakers, voice_of)
+        if one is not None:
+            found.append(one)
+    return _continued(sorted(found, key=lambda a: a.start))
+
+
+def _continued(found: Sequence[Attribution]) -> list[Attribution]:
+    """Give a pronoun or participle the voice that speaks before it in the sentence."""
+    voices: list[Attribution] = []
+    for one in found:
+        if one.voice is None and voices and voices[-1].voice is not None:
+            one = replace(one, voice=voices[-1].voice)
+        voices.append(one)
+    return voices
+
+
+def _any_in(hits: Sequence[Hit], start: int, end: int) -> bool:
+    return any(start <= hit.start < end for hit in hits)
+
+
+def _from_verb(
+    plain: str, start: int, end: int, hit: Hit, found: Sequence[Attribution],
+    parties: Sequence[Hit], speakers: Sequence[Hit], voice_of: VoiceOf,
+) -> Attribution | None:
+    before = plain[start : hit.start]
+    last = before.rstrip()
+    word = re.search(r"[\w']+$", last)
+    if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, (*speakers, *parties)):
+        return None
+    if hit.term.startswith("claim") and re.match(r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60]):
+        return None
+    tail_match = _VERB_TAIL.match(plain, hit.end, end)
+    tail = tail_match.end() if tail_match else hit.end
+    mode = _mode_of(hit, plain, tail)
+    left, left_start = _left_noun(plain, start, hit.start)
+    covered = max((f.end for f in found if f.start < hit.start), default=start)
+    left_start = max(left_start, covered)
+    left = plain[left_start : hit.start]
+    names = _trim(plain, left_start, hit.start)
+    person = _any_in(speakers, *names) or _any_in(parties, *names)
+    if not left.strip() or not person:
+        pronoun = _PRONOUN.search(left.strip())
+        if pronoun or not left.strip() or hit.term.endswith("ing"):
+            inverted = _inverted(plain, hit, end, voice_of, start)
+            if inverted is not None and not pronoun:
+                return inverted
+            if pronoun and left.strip().startswith(("it ", "its ")) and not found and not mode:
+                return None
+            voice = None
+            scope = (tail, end)
+            if pronoun and _is_trailing(plain, left_start, start, tail, end):
+                scope = (start, left_start)
+            begins = left_start if pronoun else hit.start
+            return Attribution(begins, tail, voice, mode, scope, names)
+        inverted = _inverted(plain, hit, end, voice_of, start)
+        return inverted
+    voice = voice_of(*names)
+    if voice is None:
+        return None
+    trailing = _is_trailing(plain, left_start, start, tail, end)
+    scope = (covered if covered > start else start, left_start) if trailing else (tail, end)
+    if trailing and tail < end - 2:
+        tail = _to_break(plain, tail, end)
+    return Attribution(names[0], max(tail, hit.end), voice, mode, scope, names)
+
+
+def _is_verb(plain: str, start: int, hit: Hit, before: str, named: Sequence[Hit]) -> bool:
+    """Tell whether a word that is a noun as well is said of a speaker that stands before it."""
+    if _OBJECT_BEFORE.search(before):
+        return False
+    if re.search(r"\b(?:has|have|had|independently) $", before + " "):
+        return True
+    gap_start = max((h.end for h in named if h.end <= hit.start), default=-1)
+    if gap_start < start:
+        return False
+    gap = plain[gap_start : hit.start]
+    return not gap.strip(" ,)") or bool(_ADVERB.fullmatch(gap.rstrip() + " ")) or len(gap) < 3 or (
+        bool(re.fullmatch(r"[ \w'-]{0,60}", gap)) and plain[hit.end : hit.end + 5] == " that"
+    )
+
+
+def _mode_of(hit: Hit, plain: str, tail: int) -> str:
+    mode = "reported" if hit.code == "unverified" else hit.code
+    if mode == "denied" and hit.term in ("false", "denial", "propaganda", "incorrect", "lies"):
+        return "denied"
+    return mode
+
+
+def _left_noun(plain: str, start: int, verb: int) -> tuple[str, int]:
+    """Give the words before a verb that its subject can be among."""
+    stretch = plain[start:verb]
+    relative = _RELATIVE_CLAUSE.search(stretch)
+    if relative:
+        inner = stretch[: relative.start()]
+        begins = _last_break(inner)
+        return stretch[begins:], start + begins
+    cut = stretch.rstrip(" ,")
+    begins = _last_break(cut)
+    return stretch[begins:], start + begins
+
+
+def _last_break(stretch: str) -> int:
+    ends = [match.end() for match in _BREAK.finditer(stretch)]
+    return ends[-1] if ends else 0
+
+
+def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Cut connectives off the front and adverbs off the end of a speaker's words."""
+    words = plain[start:end]
+    noise = _TITLE_NOISE.match(words)
+    if noise:
+        start += noise.end()
+        words = plain[start:end]
+    adverb = _ADVERB.search(words)
+    if adverb:
+        end = start + adverb.start()
+        words = plain[start:end]
+    comma = words.find(",")
+    if comma > 0:
+        end = start + comma
+    stripped = plain[start:end]
+    lead = len(stretch_lead(stripped))
+    return start + lead, start + len(stripped.rstrip(" ,"))
+
+
+def stretch_lead(words: str) -> str:
+    """Give the blanks and signs that a stretch begins with."""
+    return words[: len(words) - len(words.lstrip(" ,\"'-"))]
+
+
+def _is_trailing(plain: str, left_start: int, start: int, tail: int, end: int) -> bool:
+    """Tell whether the attribution follows what is said: "…, police said"."""
+    if left_start - start < 12:
+        return False
+    before = plain[start:left_start].rstrip()
+    if not before.endswith((",", '"', "-")):
+        return False
+    after = plain[tail:end].lstrip()
+    if after.startswith(("that ", "it ", "its ", "the ", "he ", "they ", '"', "there ", "at ")):
+        return False
+    return not after[:1].isalnum() or len(after) < 3 or after.startswith(("and ", "on ", "in ", "after "))
+
+
+def _to_break(plain: str, tail: int, end: int) -> int:
+    match = re.compile(r",|;| and | as |\.$|$").search(plain, tail, end)
+    return match.start() if match else tail
+
+
+_INVERTED: Final = re.compile(r" (?:the |a |an )?(.{2,90}?)(?=,|\.(?:\s|$)|;|\"|$| on \w+day| in a )")
+
+
+def _inverted(
+    plain: str, hit: Hit, end: int, voice_of: VoiceOf, start: int
+) -> Attribution | None:
+    """Read "…, said a provincial official"."""
+    if hit.term not in ("said", "says", "reported", "added", "according to", "announced"):
+        return None
+    before = plain[start : hit.start].rstrip()
+    if not before.endswith((",", '"')):
+        return None
+    match = _INVERTED.match(plain, hit.end, end)
+    if match is None or match.group(1).split()[0] in ("that", "it", "he", "they", "its"):
+        return None
+    a, b = match.span(1)
+    voice = voice_of(a, b)
+    if voice is None:
+        return None
+    return Attribution(hit.start, b, voice, hit.code, (start, hit.start), (a, b))
+
