@@ -19,6 +19,7 @@ __all__ = [
     "GRADES",
     "INCIDENT_COLUMNS",
     "LOCATED_COLUMNS",
+    "READING_COLUMNS",
     "RESPONSIBILITIES",
     "SOURCE_COLUMNS",
     "WHERE_PRECISIONS",
@@ -74,6 +75,11 @@ CLAIM_COLUMNS = (
 claim: one id for each, separated by ``;``); ``area_km2`` is a claimed area. ``lat``, ``lon`` and
 ``where_prec`` are the source's own coordinates and its code of their precision; ``origin`` is the
 dataset that a row came from, by whose terms it is handled (`geo.terms`)."""
+
+READING_COLUMNS = ("matched_name", "where_prec", "read_by", "why", "evidence")
+"""What a machine's reading of a report adds to the claims table: where the geocoder puts the
+place, who has read the text (until a person has checked it), why the row was made, and the
+sentence that it rests on."""
 
 GEOCODE_COLUMNS = (
     "row",

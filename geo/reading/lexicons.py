@@ -78,18 +78,14 @@ class Scanner:
             found.append(Hit(start + offset, end + offset, term, self._senses[index]))
         return found
 
-    def starts(self, text: str) -> Iterator[int]:
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Give where terms stand in a long text, parts of words included."""
-        for _, start, _ in self._automaton.find_matches_as_indexes(text):
-            yield start
+        for _, start, end in self._automaton.find_matches_as_indexes(text):
+            yield start, end
 
-    def senses_of(self, term: str) -> tuple[tuple[str, ...], ...]:
-        """Give the senses of a term, none if it is not listed."""
-        return self._index.get(term, ())
-
-    @property
-    def _index(self) -> dict[str, tuple[tuple[str, ...], ...]]:
-        return dict(zip(self.terms, self._senses, strict=True))
+    def has(self, text: str) -> bool:
+        """Tell whether some term stands in a levelled text as whole words."""
+        return bool(self.scan(text))
 
 
 @dataclass(frozen=True)
@@ -98,6 +94,7 @@ class Lexicon:
 
     scanners: dict[str, Scanner]
     places: Scanner
+    triggers: Scanner
     known: dict[str, tuple[Known, ...]]
     numbers: dict[str, int]
     calendar: dict[str, tuple[tuple[str, int], ...]]
@@ -139,6 +136,7 @@ def lexicon(folder: str = "") -> Lexicon:
     return Lexicon(
         {name: Scanner(rows) for name, rows in senses.items()},
         Scanner({name: [("place",)] for name in known}),
+        Scanner({term: [()] for term in _triggers(senses)}),
         known,
         {term: int(rows[0][0]) for term, rows in senses["numbers"].items()},
         {
@@ -177,6 +175,16 @@ def _by_term(rows: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[tupl
     for term, sense in rows:
         senses.setdefault(term, []).append(sense)
     return senses
+
+
+def _triggers(senses: dict[str, dict[str, list[tuple[str, ...]]]]) -> Iterator[str]:
+    """Give the words that make a paragraph worth reading."""
+    for term, rows in senses["events"].items():
+        if any(strength != "means" for _, strength in rows):
+            yield term
+    for term, rows in senses["speech"].items():
+        if any(mode in ("denied", "responsibility") for (mode,) in rows):
+            yield term
 
 
 _LEAST: Final = 3  # letters of a name; shorter ones are words of every text

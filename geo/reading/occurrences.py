@@ -136,7 +136,7 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
                     if not h.has(1, "means") and not _is_cause(plain, h)
                 ]  # fmt: skip
                 if between and (current[-1].lead not in ("in", "at", "near") or current[-1].start - begin > 20
-                                or not _opens(plain, begin, current[-1])):  # fmt: skip
+                                or not _opens(parsed, begin, current[-1])):  # fmt: skip
                     zones.append((begin, between[0].start, current))
                     begin, current = between[0].start, []
                 elif not between and not _JOINED.fullmatch(plain[current[-1].end : group.start]):
@@ -152,10 +152,9 @@ _JOINED: Final = re.compile(
 )
 
 
-def _opens(plain: str, begin: int, group: Group) -> bool:
+def _opens(parsed: Parsed, begin: int, group: Group) -> bool:
     """Tell whether a place is set before its event: "In Khost, a shell hit a house in Tani"."""
-    return bool(re.fullmatch(r"[\W]*(?:(?:and|but|while|elsewhere|separately|meanwhile|also|later),? )*"
-                             r"(?:in|at|near|on)?[\w' -]{0,30}", plain[begin : group.start]))  # fmt: skip
+    return not parsed.within(parsed.events, begin, group.start)
 
 
 _CAUSE: Final = re.compile(r"\b(?:in response to|in retaliation for|retaliation for|response to|blamed for|"

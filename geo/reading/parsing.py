@@ -10,13 +10,14 @@ from typing import Final
 
 from geo.reading.dates import When, find_dates
 from geo.reading.figures import Figure, find_counts, find_figures
+from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import Occurrence, Parsed, cut_zones, kind_of, why_unreal
 from geo.reading.sentences import Sentence
 from geo.reading.sites import Group, Site, find_groups, find_territory
 from geo.reading.speakers import Attribution, Voice, find_attributions, party_of
 
-__all__ = ["parse_sentence"]
+__all__ = ["COUNTRY_PARTY", "parse_sentence", "voice_party"]
 
 _DATELINE: Final = re.compile(
     r"\s*[A-Z][A-Z .'’/-]{2,50}(?:\([^)]{1,30}\))?(?:, [A-Z][a-z]+)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|"
@@ -63,6 +64,20 @@ class _Voices:
             return True
         before = self.text[max(0, hit.start - 12) : hit.start].lower()
         return bool(hit.start > start and re.search(r"\b(?:in|from|at|near) (?:the )?$", before))
+
+
+def voice_party(written: str, words: Lexicon) -> str:
+    """Tell the party behind a speaker's words by themselves.
+
+    >>> from geo.reading.lexicons import lexicon
+    >>> voice_party("Khyber Pakhtunkhwa police", lexicon())
+    'Pakistan'
+    """
+    plain = level(written)
+    scanned = (words.scanners[name].scan(plain) for name in ("parties", "speakers"))
+    voices = _Voices(written, *scanned, words.places.scan(plain), words)
+    voice = voices(0, len(written))
+    return voice.party if voice else ""
 
 
 def _short(written: str) -> str:

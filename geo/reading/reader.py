@@ -1,65 +1,166 @@
-"""Read a report: its text → claims, each tied to the sentence that it rests on."""
+"""Read a report: its text → what it tells, in claims that are tied to their sentences."""
 
 from __future__ import annotations
 
-import hashlib
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
-
-import pandas as pd
+from typing import Final
 
 from geo.errors import InputError
-from geo.reading.discourse import Told, link, provinces_of
+from geo.reading.discourse import Told, link
 from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Lexicon, lexicon
-from geo.reading.occurrences import Occurrence, Parsed
-from geo.reading.parsing import COUNTRY_PARTY, parse_sentence
-from geo.reading.sentences import Sentence, split_paragraphs, split_sentences
-from geo.reading.occurrences import resolve_reference
+from geo.reading.occurrences import Occurrence, Parsed, resolve_reference
+from geo.reading.parsing import parse_sentence, voice_party
+from geo.reading.sentences import split_paragraphs, split_sentences
 from geo.reading.sites import Site
+from geo.reading.speakers import Voice
 from geo.reading.verb_last import parse_verb_last
-from geo.schema import CLAIM_COLUMNS
 
-READ_COLUMNS: Final = (*CLAIM_COLUMNS, "district", "published", "publisher", "title", "url", "read_by", "why", "evidence")
+__all__ = ["LARGEST", "Reading", "read"]
 
+LARGEST: Final = 32_000_000
+"""Characters of the longest text that is read; a report has some thousands."""
 
-def read_text(text: str, *, published: str = "", source_id: str = "", words: str = "") -> pd.DataFrame:
-    lex = lexicon(words)
-    day = date.fromisoformat(published) if published else None
-    claims, occ = _read(text, day, lex)
-    return pd.DataFrame([_row(text, c, i, claims, lex) for i, c in enumerate(claims)])
+_NEAR: Final = 4  # paragraphs over which a text that names a place goes on with it
 
 
-def _read(text, day, lex):
+@dataclass
+class Reading:
+    """What was read in a text: the claims, and what came to nothing and why.
+
+    ``parsed`` holds the English sentences as they were understood, for a page that marks them.
+    """
+
+    text: str
+    published: date | None
+    words: Lexicon
+    claims: list[Told]
+    occurrences: list[Occurrence]
+    parsed: list[Parsed] = field(default_factory=list)
+
+
+def read(text: str, *, published: str = "", lexicons: str = "", name: str = "the text") -> Reading:
+    """Read a text.
+
+    Parameters
+    ----------
+    text
+        The report, without the markup of its file.
+    published
+        The ISO date that relative dates ("on Friday") are read against.
+    lexicons
+        A folder of the user's own words; "" for none.
+    name
+        What to call the text in messages.
+
+    Raises
+    ------
+    InputError
+        If the text is longer than `LARGEST`, or the date is not one.
+    """
+    if len(text) > LARGEST:
+        raise InputError(
+            f"{name}: has {len(text):,} characters, and at most {LARGEST:,} are read; a report is "
+            "shorter than that, so give the texts one by one."
+        )
+    words = lexicon(lexicons)
+    day = _day(published)
     plain = level(text)
-    occ = []
-    n = 0
-    for p, (a, b) in enumerate(split_paragraphs(text)):
-        named: list[Site] = []
-        for k, s in enumerate(split_sentences(plain, a, b, p)):
-            if is_arabic_script(text[s.start:s.end]):
-                occ += parse_verb_last(text, plain, s, number=n, words=lex, published=day)
-            else:
-                parsed, found = parse_sentence(text, plain, s, number=n, first=k == 0, words=lex, published=day)
-                for one in found:
-                    resolve_reference(plain, one, named)
-                occ += found
-                named += [site for group in parsed.groups for site in group.sites]
-            n += 1
-    return link(occ, words=lex, published=day), occ
+    reading = Reading(text, day, words, [], [])
+    for number, start, end in _live_paragraphs(text, plain, words):
+        _read_paragraph(reading, plain, number, start, end)
+    reading.claims = link(reading.occurrences, words=words, published=day)
+    issuer = _issuer(text, words)
+    for claim in reading.claims:
+        if issuer is not None and not claim.voice.words:
+            claim.voice = issuer
+    return reading
 
 
-def _row(text, c, i, claims, lex):
-    provs = [provinces_of(s, lex) for s in c.sites]
-    country = {p.country for s in c.sites if s.name for p in lex.known[s.name]}
-    party = c.voice.party
-    if party == "own":
-        party = COUNTRY_PARTY.get(next(iter(country)), "") if len(country) == 1 else ""
-    d, inj = c.figures.get("deaths"), c.figures.get("injured")
-    return dict(event_type=c.kind, place_name="; ".join(s.written for s in c.sites), sites=[s.name for s in c.sites],
-        province="; ".join(provs) if len(set(provs)) > 1 else (provs[0] if provs else ""),
-        date_start=c.when.first.isoformat() if c.when else "", date_end=c.when.last.isoformat() if c.when and c.when.last else "",
-        date_prec=c.when.prec if c.when else "", claimed_by=c.voice.words, claimant_party=party or ("outlet" if not c.voice.words else ""), actor=c.actor, stated_target=c.target,
-        deaths_low=d.low if d else None, deaths_high=d.high if d else None, injured_low=inj.low if inj else None, injured_high=inj.high if inj else None,
-        deaths_of=(d or inj).of if (d or inj) else "", claim_status=c.mode, area_km2=c.area_km2, answers=claims.index(c.answers)+1 if c.answers in claims else "", evidence=text[c.start:c.end], why="; ".join(c.why))
+def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: int) -> None:
+    named: list[Site] = []
+    text, words, day = reading.text, reading.words, reading.published
+    for index, sentence in enumerate(split_sentences(plain, start, end, number)):
+        count = len(reading.parsed)
+        if is_arabic_script(text[sentence.start : sentence.end]):
+            reading.occurrences += parse_verb_last(
+                text, plain, sentence, number=count, words=words, published=day
+            )
+            continue
+        parsed, found = parse_sentence(
+            text, plain, sentence, number=count, first=index == 0, words=words, published=day
+        )
+        for one in found:
+            resolve_reference(plain, one, named)
+        reading.parsed.append(parsed)
+        reading.occurrences += found
+        named += [site for group in parsed.groups for site in group.sites]
+
+
+def _live_paragraphs(text: str, plain: str, words: Lexicon) -> Iterator[tuple[int, int, int]]:
+    """Give the paragraphs that tell of an event, near one that names a place.
+
+    One pass of the automaton over the whole text finds the words for events; the rest of the
+    work is done only where they stand.
+    """
+    triggers = _places_of_words(plain, words)
+    current = next(triggers, None)
+    last_place = -_NEAR
+    for number, (start, end) in enumerate(split_paragraphs(text)):
+        while current is not None and current < start:
+            current = next(triggers, None)
+        if current is None:
+            return
+        if current >= end:
+            continue
+        piece = plain[start:end]
+        if words.places.has(piece) or _TERRITORIES.search(piece):
+            last_place = number
+        if number - last_place < _NEAR:
+            yield number, start, end
+
+
+_TERRITORIES: Final = re.compile(
+    r"afghan|pakistan|border|durand|kabul|islamabad|taliban|سرحد|مرز|افغان|پاکستان|طالبان"
+)
+
+
+def _places_of_words(plain: str, words: Lexicon) -> Iterator[int]:
+    """Give where a word for an event, a denial or a claim of responsibility stands."""
+    last = len(plain)
+    for start, end in words.triggers.spans(plain):
+        if (start == 0 or not plain[start - 1].isalnum()) and (
+            end == last or not plain[end].isalnum()
+        ):
+            yield start
+
+
+_STATEMENT: Final = re.compile(
+    r"(?:^|\n)\s*(?:press )?statement (?:of|by|from|issued by) (?:the )?([^\n.:]{4,80})|"
+    r"(?:^|\n)\s*(?:the )?([^\n.:]{4,60}?) (?:has |have )?(?:recorded|listed|registered|issued|released) "
+    r"(?:the following|this statement|the statement)",
+    re.IGNORECASE,
+)
+
+
+def _issuer(text: str, words: Lexicon) -> Voice | None:
+    """Give the voice of a text that says of itself whose statement it is."""
+    match = _STATEMENT.search(text[:1200])
+    if match is None:
+        return None
+    written = (match.group(1) or match.group(2)).strip()
+    return Voice(written, voice_party(written, words))
+
+
+def _day(published: str) -> date | None:
+    if not published:
+        return None
+    try:
+        return date.fromisoformat(published)
+    except ValueError as problem:
+        raise InputError(
+            f"{published!r} is no day of publication; write year-month-day, such as 2026-02-27."
+        ) from problem

@@ -1,0 +1,164 @@
+"""Claims as rows of a table: stable ids, and what a reader needs to judge each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from geo import __version__
+from geo._spelling import fold
+from geo.reading.discourse import Told, provinces_of
+from geo.reading.lexicons import Lexicon
+from geo.reading.parsing import COUNTRY_PARTY
+from geo.reading.reader import Reading
+from geo.reading.sites import Site
+from geo.schema import CLAIM_COLUMNS, READING_COLUMNS, SOURCE_COLUMNS
+
+__all__ = ["COLUMNS", "READ_BY", "REJECTED_COLUMNS", "place_key", "reject_rows", "rows_of"]
+
+COLUMNS: Final = (
+    *CLAIM_COLUMNS,
+    *(column for column in SOURCE_COLUMNS if column != "source_id"),
+    *READING_COLUMNS,
+)
+
+READ_BY: Final = f"strikemap {__version__}, by rule; not checked"
+"""What stands in ``read_by`` until a person has looked at the row."""
+
+REJECTED_COLUMNS: Final = ("source_id", "char_start", "char_end", "words", "reason", "evidence")
+
+
+def rows_of(
+    reading: Reading, source: Mapping[str, str], *, located: Mapping[str, tuple[str, str]]
+) -> list[dict[str, Any]]:
+    """Give a row for each claim of a reading, in the order of the text.
+
+    Parameters
+    ----------
+    reading
+        What was read.
+    source
+        The columns of the publication, with its ``source_id``.
+    located
+        For each place as written the names that it was matched to, and its precision.
+    """
+    ids = _ids(reading, source.get("source_id", ""))
+    rows = []
+    for claim in reading.claims:
+        row: dict[str, Any] = dict.fromkeys(COLUMNS, "")
+        row.update(source)
+        row.update(_told(reading, claim))
+        row["claim_id"] = ids[id(claim)]
+        if claim.answers is not None:
+            row["answers"] = ids.get(id(claim.answers), "")
+        matched = located.get(place_key(row), ("", ""))
+        row["matched_name"], row["where_prec"] = matched
+        row["read_by"] = READ_BY
+        rows.append(row)
+    return rows
+
+
+def place_key(row: Mapping[str, Any]) -> str:
+    """Give what a place is looked up by: the words, the province and the country."""
+    return "\x1f".join(str(row[c]) for c in ("place_name", "province", "country"))
+
+
+def _told(reading: Reading, claim: Told) -> dict[str, Any]:
+    words = reading.words
+    provinces = [provinces_of(site, words) for site in claim.sites]
+    country = _country(claim.sites, words)
+    party = claim.voice.party
+    if party == "own":
+        party = COUNTRY_PARTY.get(country, "")
+    deaths, injured = claim.figures.get("deaths"), claim.figures.get("injured")
+    status = claim.mode
+    own_act = claim.actor and claim.actor in (claim.voice.party, party)
+    if status == "reported" and own_act:
+        status = "claimed"
+    when = claim.when
+    return {
+        "date_start": when.first.isoformat() if when else "",
+        "date_end": when.last.isoformat() if when and when.last else "",
+        "date_prec": when.prec if when else "",
+        "event_type": claim.kind,
+        "place_name": _listed(claim),
+        "province": provinces[0] if len(set(provinces)) == 1 else "",
+        "claimed_by": claim.voice.words,
+        "actor": claim.actor if claim.actor != "own" else party,
+        "stated_target": claim.target,
+        "deaths_low": _number(deaths.low if deaths else None),
+        "deaths_high": _number(deaths.high if deaths else None),
+        "injured_low": _number(injured.low if injured else None),
+        "injured_high": _number(injured.high if injured else None),
+        "deaths_of": (deaths or injured).of if deaths or injured else "",  # type: ignore[union-attr]
+        "claim_status": status,
+        "char_start": claim.start,
+        "char_end": claim.end,
+        "country": country,
+        "claimant_party": party if claim.voice.words else "",
+        "area_km2": "" if claim.area_km2 is None else f"{claim.area_km2:g}",
+        "notes": "told as “reportedly”" if claim.doubt else "",
+        "why": "; ".join(claim.why),
+        "evidence": " ".join(reading.text[claim.start : claim.end].split()),
+    }
+
+
+def _listed(claim: Told) -> str:
+    """Write the places of a claim as a list that the geocoder reads as it is meant."""
+    names = list(dict.fromkeys(site.written for site in claim.sites))
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + (" or " if claim.either else " and ") + names[-1]
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _country(sites: Sequence[Site], words: Lexicon) -> str:
+    countries = {place.country for site in sites if site.name for place in words.known[site.name]}
+    return countries.pop() if len(countries) == 1 else ""
+
+
+def _ids(reading: Reading, source_id: str) -> dict[int, str]:
+    """Give each claim an id by its sentence, places and voice, whatever else rules make of it."""
+    taken: dict[str, int] = {}
+    ids = {}
+    for claim in reading.claims:
+        evidence = fold(reading.text[claim.start : claim.end])
+        places = ";".join(sorted(site.name or "border" for site in claim.sites))
+        denied = "denied" if claim.mode == "denied" else ""
+        key = "\x1f".join((evidence, places, fold(claim.voice.words), denied))
+        short = hashlib.sha256(key.encode("utf-8")).hexdigest()[:8]
+        name = f"{source_id}-{short}" if source_id else short
+        taken[name] = taken.get(name, 0) + 1
+        ids[id(claim)] = name if taken[name] == 1 else f"{name}-{taken[name]}"
+    return ids
+
+
+def reject_rows(reading: Reading, source_id: str) -> list[dict[str, Any]]:
+    """Give a row for each candidate that came to nothing: the words, where, and why."""
+    rows = []
+    for one in reading.occurrences:
+        if one.rejected:
+            rows.append(_rejected(reading, source_id, *one.zone, one.trigger, one.rejected, one))
+    for parsed in reading.parsed:
+        for group in parsed.groups:
+            if group.why_not:
+                words = reading.text[group.start : group.end]
+                rows.append(
+                    _rejected(reading, source_id, group.start, group.end, words, group.why_not, parsed)
+                )
+    return sorted(rows, key=lambda row: (row["char_start"], row["char_end"]))
+
+
+def _rejected(
+    reading: Reading, source_id: str, start: int, end: int, words: str, reason: str, sentence: Any
+) -> dict[str, Any]:
+    evidence = reading.text[sentence.start : sentence.end]
+    return {
+        "source_id": source_id, "char_start": start, "char_end": end, "words": words,
+        "reason": reason, "evidence": " ".join(evidence.split()),
+    }  # fmt: skip
+
