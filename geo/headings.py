@@ -21,7 +21,7 @@ from geo.errors import InputError
 from geo.outputs import csv_bytes, write_whole
 from geo.places import places_folder
 from geo.records import shown
-from geo.schema import CLAIM_COLUMNS, SOURCE_COLUMNS
+from geo.schema import CLAIM_COLUMNS, READING_COLUMNS, SOURCE_COLUMNS
 
 __all__ = ["SINGLE_FIGURES", "Headings", "fold_heading", "headings_folder", "match_headings"]
 
@@ -94,7 +94,10 @@ def match_headings(
     for title, column in zip(header, columns, strict=True):
         if column and column != title:
             notes.append(f"{name}: column {shown(title)} is read as {column}.")
-    unused = tuple(t for t, c in zip(header, columns, strict=True) if not c and t.strip())
+    unused = tuple(
+        t for t, c in zip(header, columns, strict=True)
+        if not c and t.strip() and t.strip() not in READING_COLUMNS
+    )  # fmt: skip
     notes += [f"{name}: column {shown(title)} is not used." for title in unused]
     if given:
         _keep(header, columns)

@@ -76,10 +76,11 @@ claim: one id for each, separated by ``;``); ``area_km2`` is a claimed area. ``l
 ``where_prec`` are the source's own coordinates and its code of their precision; ``origin`` is the
 dataset that a row came from, by whose terms it is handled (`geo.terms`)."""
 
-READING_COLUMNS = ("matched_name", "where_prec", "read_by", "why", "evidence")
+READING_COLUMNS = ("matched_name", "matched_prec", "read_by", "why", "evidence", "read_as")
 """What a machine's reading of a report adds to the claims table: where the geocoder puts the
 place, who has read the text (until a person has checked it), why the row was made, and the
-sentence that it rests on."""
+sentence that it rests on; ``read_as`` marks the row as it was proposed, so that a person's change
+of it is known."""
 
 GEOCODE_COLUMNS = (
     "row",

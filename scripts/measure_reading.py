@@ -35,18 +35,41 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "tests" / "data" / "reports"
 ARTICLE = ROOT.parent / "shared" / "reports" / "article.txt"
 _GENERIC = frozenset(
-    "the a an of in at near and or on along inside outside across district districts province "
-    "provinces city town village villages area areas tehsil valley airport air base airbase camp "
-    "crossing border sector sectors agency side several points their is to from north south east "
-    "west northern southern eastern western lower upper around outskirts close old new station "
-    "post posts police military army house home hospital mosque market school road highway "
-    "checkpoint headquarters compound gate region neighbourhood bazaar part parts edge capital "
-    "ولسوالی ولسوالۍ ولایت شهر ضلع در به د په کې میں پر کے قریب نزدیکی گذرگاه ولسوالی‌های و منطقه".split()
+    str.split(
+        """
+    the a an of in at near and or on along inside outside across district districts
+    province provinces city town village villages area areas tehsil valley airport air base
+    airbase camp crossing border sector sectors agency side several points their is to from
+    north south east west northern southern eastern western lower upper around outskirts
+    close old new station post posts police military army house home hospital mosque market
+    school road highway checkpoint headquarters compound gate region neighbourhood bazaar
+    part parts edge capital ولسوالی ولسوالۍ ولایت شهر ضلع در به د په کې میں پر کے قریب
+    نزدیکی گذرگاه ولسوالی‌های و منطقه
+    """
+    )
 )
 
 _OF_BORDER = frozenset(
-    "border borders frontier durand line afghan pakistani pakistan positions with common shared zone "
-    "opposite numerous five four villages".split()
+    [
+        "border",
+        "borders",
+        "frontier",
+        "durand",
+        "line",
+        "afghan",
+        "pakistani",
+        "pakistan",
+        "positions",
+        "with",
+        "common",
+        "shared",
+        "zone",
+        "opposite",
+        "numerous",
+        "five",
+        "four",
+        "villages",
+    ]
 )
 
 Row = dict[str, Any]
@@ -123,7 +146,7 @@ def measure(name: str, cases: list[Any], *, words: str = "", missed: bool = Fals
 
 def propose(text: str, published: str, words: str) -> list[Row]:
     """Read a text, and give its claims as rows of text."""
-    table = geo.read_text(text, published=published, words=words)
+    table = geo.read_text(text, published=published, lexicons=words)
     table["claim"] = [str(number) for number in range(1, len(table) + 1)]
     return [
         {key: "" if value is None or value != value or str(value) == "<NA>" else str(value)
@@ -143,7 +166,10 @@ def places_of(row: Row) -> list[tuple[str, str]]:
 
 def _tokens(name: str) -> frozenset[str]:
     words = [w for w in fold(name).split() if w not in _GENERIC]
-    if re.search(r"\b(?:afghanistan|afghan territory|afghan soil)\b", fold(name)) and len(words) < 3:
+    if (
+        re.search(r"\b(?:afghanistan|afghan territory|afghan soil)\b", fold(name))
+        and len(words) < 3
+    ):
         return frozenset(["#afghanistan"])
     words = [w for w in words if w not in _OF_BORDER]
     if not words:
@@ -252,7 +278,17 @@ def _claimants_agree(one: Row, other: Row) -> bool:
     ours, theirs = one["claimant_party"], other["claimant_party"]
     if ours == "outlet" or not one["claimed_by"]:
         return not other["claimed_by"]
-    named = ("Pakistan", "Afghan Taliban", "TTP", "ISKP", "BLA", "NRF", "UN", "local", "independent")
+    named = (
+        "Pakistan",
+        "Afghan Taliban",
+        "TTP",
+        "ISKP",
+        "BLA",
+        "NRF",
+        "UN",
+        "local",
+        "independent",
+    )
     same = theirs == ours if ours in named else theirs not in named and theirs != "outlet"
     words = [frozenset(family(w) for w in fold(row["claimed_by"]).split()) for row in (one, other)]
     return bool(same and words[0] & words[1])

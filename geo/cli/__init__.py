@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from geo import __version__
-from geo.cli import _incidents, _layers, _pages, _places
+from geo.cli import _incidents, _layers, _pages, _places, _reading
 from geo.errors import GeoError
 
 __all__ = ["main"]
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"strikemap {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _pages.add_map(commands)
+    _reading.add_read(commands)
     _incidents.add_summary(commands)
     _incidents.add_query(commands)
     _layers.add_zone(commands)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reading.reader import read_text
+from geo.reading.documents import Document, open_document
+from geo.reading.proposals import Proposal, propose, read_text, revise
 
-__all__ = ["read_text"]
+__all__ = ["Document", "Proposal", "open_document", "propose", "read_text", "revise"]

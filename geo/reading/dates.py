@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from geo.reading.hijri import from_solar_hijri
+from persiantools.jdatetime import JalaliDate
+
 from geo.reading.lexicons import Lexicon
 
 __all__ = ["When", "find_dates", "precision_of"]
@@ -151,9 +152,9 @@ class _Calendar:
 
     def _day_hijri(self, p: date, *g: str) -> _Reading:
         year = int(g[2]) if g[2] else p.year - 621
-        day = from_solar_hijri(year, self.hijri[g[1]], int(g[0]))
+        day = _solar_hijri(year, self.hijri[g[1]], int(g[0]))
         if day and not g[2] and day > p + timedelta(days=40):
-            day = from_solar_hijri(year - 1, self.hijri[g[1]], int(g[0]))
+            day = _solar_hijri(year - 1, self.hijri[g[1]], int(g[0]))
         return (day, day) if day else None
 
     def _day_hijri_pashto(self, p: date, *g: str) -> _Reading:
@@ -198,6 +199,14 @@ class _Calendar:
 
 def _any(terms: dict[str, int]) -> str:
     return "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
+
+
+def _solar_hijri(year: int, month: int, day: int) -> date | None:
+    try:
+        found: date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
+    except ValueError:
+        return None
+    return found
 
 
 def _iso(_p: date, *g: str) -> _Reading:

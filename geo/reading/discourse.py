@@ -81,8 +81,7 @@ def link(
     _give_kinds(claims)
     _give_dates(claims)
     _refine_dates(claims, words)
-    kept = _without_repetitions(claims, words)
-    return kept
+    return _without_repetitions(claims, words)
 
 
 def _sided(one: Occurrence) -> list[Occurrence]:
@@ -125,7 +124,9 @@ def _is_told(one: Occurrence) -> bool:
 def _voice_of(claims: Sequence[Told], one: Occurrence) -> Voice:
     """Give the voice, that of an earlier claim where a pronoun or participle goes on with it."""
     if one.voice is not None:
-        if one.voice.party in ("own", "armed group") and one.voice.words.startswith(("group", "its")):
+        if one.voice.party in ("own", "armed group") and one.voice.words.startswith(
+            ("group", "its")
+        ):
             for claim in reversed(claims):
                 if claim.voice.party not in ("", "own", "local", "UN", "independent"):
                     return replace(one.voice, party=claim.voice.party)
@@ -203,8 +204,11 @@ def _same_event(
         return None
     if one.territory and one.kind and (one.certain_kind or one.when):
         for claim in reversed(claims):
-            if claim.territory and _agrees(claim.kind, one.kind) and _overlap(claim.when, one.when) and (
-                claim.area_km2 == one.area_km2 or None in (claim.area_km2, one.area_km2)
+            if (
+                claim.territory
+                and _agrees(claim.kind, one.kind)
+                and _overlap(claim.when, one.when)
+                and (claim.area_km2 == one.area_km2 or None in (claim.area_km2, one.area_km2))
             ):
                 return claim
         if one.when is not None or one.area_km2 is not None or one.figures:
@@ -216,8 +220,13 @@ def _same_event(
             continue
         if not _overlap(claim.when, one.when):
             continue
-        if one.kind and one.certain_kind and not one.refers and one.figures and claim.figures and (
-            claim.kind != one.kind
+        if (
+            one.kind
+            and one.certain_kind
+            and not one.refers
+            and one.figures
+            and claim.figures
+            and (claim.kind != one.kind)
         ):
             continue
         return claim
@@ -239,7 +248,7 @@ def _covers(claim: Told, one: Occurrence, words: Lexicon) -> bool:
 def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> None:
     """Add to an earlier claim what its own voice says more; else make a claim that answers it."""
     thread = [c for c in claims if c is earlier or c.answers is earlier or c is earlier.answers]
-    own = [c for c in thread if c.voice.words and c.voice == voice or _one_party(c.voice, voice)]
+    own = [c for c in thread if (c.voice.words and c.voice == voice) or _one_party(c.voice, voice)]
     own = [c for c in own if c.mode != "denied"]
     if own and not _contradicts(own[-1], one):
         _enrich(own[-1], one)
@@ -305,11 +314,13 @@ def _enrich(claim: Told, one: Occurrence) -> None:
         claim.area_km2 = one.area_km2
     if one.mode == "verified" and claim.mode == "reported":
         claim.mode = "verified"
-    if len(one.sites) == len(claim.sites) == 1 and not one.territory and claim.names and (
-        len(one.sites[0].around) > len(claim.sites[0].around)
-    ):
-        if one.sites[0].name not in claim.sites[0].around:
-            claim.sites = one.sites
+    if (
+        len(one.sites) == len(claim.sites) == 1
+        and not one.territory
+        and claim.names
+        and (len(one.sites[0].around) > len(claim.sites[0].around))
+    ) and one.sites[0].name not in claim.sites[0].around:
+        claim.sites = one.sites
     claim.why.append("said again or added to in a later sentence")
 
 
@@ -327,9 +338,7 @@ def _rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | No
     return None
 
 
-def _take_answer(
-    claims: list[Told], one: Occurrence, voice: Voice, words: Lexicon
-) -> None:
+def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexicon) -> None:
     """Add a denial or a claim of responsibility; it speaks to the nearest fitting claim."""
     if voice.party == "nobody":
         one.rejected = "nobody is said to have said it"
@@ -337,7 +346,9 @@ def _take_answer(
     recent = [c for c in claims if one.paragraph - c.paragraph <= _FAR and c.mode != "denied"]
     if one.mode == "responsibility":
         recent = [c for c in recent if one.paragraph - c.paragraph <= 2]
-    placed = [c for c in recent if _shares_place(c.sites, one.sites, words)] if one.sites else recent
+    placed = (
+        [c for c in recent if _shares_place(c.sites, one.sites, words)] if one.sites else recent
+    )
     rivals = [c for c in placed if c.voice.party != voice.party or not voice.party]
     if one.mode == "denied" and not rivals:
         rivals = [c for c in placed if c.voice.words != voice.words]
@@ -376,13 +387,15 @@ def _take_other_side(claims: list[Told], one: Occurrence) -> None:
     if not claims:
         return
     base = claims[-1]
-    other = replace(base, figures={f.kind: f for f in one.figures}, answers=None, why=list(base.why))
+    other = replace(
+        base, figures={f.kind: f for f in one.figures}, answers=None, why=list(base.why)
+    )
     other.why.append("the figures of the other side")
     claims.append(other)
 
 
 def _give_kinds(claims: Sequence[Told]) -> None:
-    """Let a statement that leaves its kind open be of the kind of what it speaks to or stands by."""
+    """Let a statement that leaves its kind open take that of what it speaks to or stands by."""
     for index, claim in enumerate(claims):
         if claim.kind:
             continue
@@ -391,9 +404,15 @@ def _give_kinds(claims: Sequence[Told]) -> None:
             continue
         near = [c for c in claims[:index][::-1] if c.kind and claim.paragraph - c.paragraph <= 1]
         linked = [c for c in near if c.names & claim.names] or [
-            c for c in near if c.paragraph == claim.paragraph or not claim.when or _overlap(c.when, claim.when)
-        ]  # fmt: skip
-        if linked and claim.figures and linked[0].kind not in ("border closure", "territorial claim"):
+            c
+            for c in near
+            if c.paragraph == claim.paragraph or not claim.when or _overlap(c.when, claim.when)
+        ]
+        if (
+            linked
+            and claim.figures
+            and linked[0].kind not in ("border closure", "territorial claim")
+        ):
             claim.kind = linked[0].kind
         claim.kind = claim.kind or "other"
 
@@ -472,7 +491,12 @@ def _without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:
             and _overlap(c.when, claim.when, 0) and c.sites and (not claim.voice.words
             or c.voice == claim.voice)
         ]  # fmt: skip
-        if general and finer and claim.answers is None and all(c.answers is not claim for c in claims):
+        if (
+            general
+            and finer
+            and claim.answers is None
+            and all(c.answers is not claim for c in claims)
+        ):
             continue
         kept.append(claim)
     return kept

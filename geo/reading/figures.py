@@ -39,11 +39,14 @@ class Figure:
 
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
 _LEAST: Final = r"at least|more than|over|no fewer than|not less than|no less than|no fewer|" \
-    r"upwards of|in excess of|a minimum of|above|well over|دست ?کم|حداقل|لبترلبه|لږ تر لږه|کم از کم|" \
+    r"upwards of|in excess of|a minimum of|above|well over|" \
+    r"دست ?کم|حداقل|لبترلبه|لږ تر لږه|کم از کم|" \
     r"بیش از|زیات تر|له .{1,3} زیات"  # fmt: skip
 _MOST: Final = r"up to|as many as up to|a maximum of|no more than|fewer than|less than|at most"
-_ABOUT: Final = r"as many as|about|around|some|nearly|almost|roughly|approximately|an estimated|" \
+_ABOUT: Final = (
+    r"as many as|about|around|some|nearly|almost|roughly|approximately|an estimated|"
     r"all|another|a total of|the other|close to|حدود|شاوخوا|تقریبا|تقریباً"
+)
 _KILLED: Final = re.compile(
     r"kill|dead|die[ds]?\b|dying|death|martyr|shahadat|fatal|lives|bodies|toll|slain|perish|"
     r"eliminat|neutrali|sent to hell|corpses|lost h|succumb|lost their|murder|execut|massacr|"
@@ -69,7 +72,8 @@ class _Numbers:
         self.values = words.numbers
         self.pattern = re.compile(
             rf"(?<![\w.,:-])(?:({_LEAST}|{_MOST}|{_ABOUT}) )?(?:(between|from) )?({one})"
-            rf"(?:(?: or | to | and |-| تا | یا | نه تر | څخه تر )(?:as many as )?({one}))?(?![\w:])"
+            rf"(?:(?: or | to | and |-| تا | یا | نه تر | څخه تر"
+            rf" )(?:as many as )?({one}))?(?![\w:])"
         )
 
     def value(self, written: str) -> int | None:
@@ -156,7 +160,9 @@ _GAP: Final = re.compile(
 _ARABIC_GAP: Final = re.compile(r"(?: (?!و\b)[^\W\d_]+){0,3}? ?")
 
 
-def find_counts(plain: str, start: int, end: int, people: Sequence[Hit], words: Lexicon) -> list[Count]:
+def find_counts(
+    plain: str, start: int, end: int, people: Sequence[Hit], words: Lexicon
+) -> list[Count]:
     """Find the numbers of people in a stretch: "at least 13 civilians", "a woman"."""
     by_start = {hit.start: hit for hit in people}
     counts: list[Count] = []
@@ -165,7 +171,7 @@ def find_counts(plain: str, start: int, end: int, people: Sequence[Hit], words: 
         if count is None or (counts and match.start() < counts[-1].end):
             continue
         article = match.group(3) in ("a", "an")
-        noun = _noun_after(plain, count.end, end, by_start, article)
+        noun = _noun_after(plain, count.end, end, by_start, article, words)
         if noun is None:
             if article or _is_other(plain, match, words):
                 continue
@@ -178,7 +184,7 @@ def find_counts(plain: str, start: int, end: int, people: Sequence[Hit], words: 
 
 
 def _noun_after(
-    plain: str, position: int, end: int, by_start: dict[int, Hit], article: bool
+    plain: str, position: int, end: int, by_start: dict[int, Hit], article: bool, words: Lexicon
 ) -> Hit | None:
     """Find the word for people that a number counts, at most a few words on."""
     last = None
@@ -199,7 +205,13 @@ def _noun_after(
                 break
             continue
         word = re.match(r"[\w'-]+", plain[at:limit])
-        if word is None or word.group() in _STOP or (article and last is None and at - position > 22):
+        if (
+            word is None
+            or word.group() in _STOP
+            or word.group() in words.numbers
+            or word.group().isdigit()
+            or (article and last is None and at - position > 22)
+        ):
             break
         if last is not None and last.term not in ("others", "other", "more", "members", "member",
                                                   "taliban", "afghan"):  # fmt: skip
@@ -209,9 +221,13 @@ def _noun_after(
 
 
 _STOP: Final = frozenset(
-    "and in on at by from with for when to as after were was who had have that which into over "
-    "near during while but is killed wounded injured dead hurt across since said or are "
-    "then has be been died و که را در به".split()
+    str.split(
+        """
+    and in on at by from with for when to as after were was who had have that which into
+    over near during while but is killed wounded injured dead hurt across since said or are
+    then has be been died او اور یی کی چی مین و که را در به
+    """
+    )
 )
 _POSSESSIVE: Final = re.compile(r"\b(?:his|her|its|their) $")
 
@@ -245,8 +261,10 @@ _NOBODY: Final = re.compile(
     r"|\bwithout (?:any )?(?:casualties|loss|injur)"
 )
 _NO_LOSS: Final = re.compile(
-    r"\b(?:no|any|without|zero|nor)(?: (?:human|civilian|immediate|reports? of|other|further|reported"
-    r"|word of|major))* (?:casualties|losses|loss of life|casualty|injuries|deaths|fatalities|one was"
+    r"\b(?:no|any|without|zero|nor)(?: (?:human|civilian"
+    r"|immediate|reports? of|other|further|reported"
+    r"|word of|major))* (?:casualties|losses|loss of life"
+    r"|casualty|injuries|deaths|fatalities|one was"
     r"|victims)|no losses|none of them was hurt|unhurt|caused no loss of life"
     r"|کسی (?:اسیب|کشته|زخمی).{0,12}ن|تلفات جانی ن|تلفاتی ن|تلفات.{0,30}نداش|هیچا ته"
     r"|زیان نه دی|کوئی جانی نقصان ن|جانی نقصان نهین|تلفات نه لري|تلفات نه لری|مرگ ژوبله نه"
@@ -254,7 +272,12 @@ _NO_LOSS: Final = re.compile(
 
 
 def find_figures(
-    plain: str, start: int, end: int, *, casualties: Sequence[Hit], counts: Sequence[Count],
+    plain: str,
+    start: int,
+    end: int,
+    *,
+    casualties: Sequence[Hit],
+    counts: Sequence[Count],
     arabic: bool = False,
 ) -> list[Figure]:
     """Find who was killed and injured in a stretch.
@@ -317,7 +340,9 @@ def _none_at_all(plain: str, start: int, end: int) -> list[Figure]:
         return []
     at = start + nobody.start()
     zero = [Figure("deaths", 0, 0, "", "", at, start + nobody.end() + verb.end())]
-    if verb.group() not in ("killed", "died") or re.search(r"killed or (?:injured|wounded|hurt)", rest):
+    if verb.group() not in ("killed", "died") or re.search(
+        r"killed or (?:injured|wounded|hurt)", rest
+    ):
         zero.append(replace(zero[0], kind="injured"))
     return zero
 
@@ -339,7 +364,13 @@ def _is_pair(plain: str, inside: Sequence[Hit], index: int, numbers: Sequence[Co
 
 
 def _chain_of(
-    plain: str, hit: Hit, low: int, high: int, start: int, end: int, numbers: Sequence[Count],
+    plain: str,
+    hit: Hit,
+    low: int,
+    high: int,
+    start: int,
+    end: int,
+    numbers: Sequence[Count],
     used: set[int],
 ) -> list[Count]:
     """Give the numbers that a word for being killed or hurt is said of."""
@@ -353,7 +384,15 @@ def _chain_of(
     passive = bool(_PASSIVE_BEFORE.search(lead) or _INTRANSITIVE.search(hit.term))
     if before and 0 <= hit.start - before[-1].end <= 1:
         passive = True
-    if hit.term in ("killing", "wounding", "injuring", "kills", "wounds", "injures", "claimed the lives"):
+    if hit.term in (
+        "killing",
+        "wounding",
+        "injuring",
+        "kills",
+        "wounds",
+        "injures",
+        "claimed the lives",
+    ):
         passive = False
     if hit.term in ("deaths", "death", "lives", "killing", "bodies") and after:
         gap = plain[hit.end : after[0].start]
@@ -374,7 +413,8 @@ def _reaches(plain: str, hit: Hit, count: Count) -> bool:
 
 
 _STATED: Final = re.compile(
-    r"^[^;]{0,160}\b(?:at|to|was|is|were|are|stands at|stood at|reached|of|as)\s*(?:at least |over )?$"
+    r"^[^;]{0,160}\b(?:at|to|was|is|were|are|stands at|stood at"
+    r"|reached|of|as)\s*(?:at least |over )?$"
 )
 
 
@@ -390,7 +430,9 @@ def _stated_at(plain: str, hit: Hit, after: Sequence[Count]) -> list[Count]:
     return []
 
 
-_INCLUDING: Final = re.compile(r"\b(?:including|among (?:them|whom)|of whom|of them|most of|with|from)\b")
+_INCLUDING: Final = re.compile(
+    r"\b(?:including|among (?:them|whom)|of whom|of them|most of|with|from)\b"
+)
 
 
 def _heads(plain: str, before: Sequence[Count], hit: Hit, start: int) -> list[Count]:

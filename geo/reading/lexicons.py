@@ -18,8 +18,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from geo.errors import InputError
 from geo.layers import data_dir
-from geo.places import gazetteer, is_common
 from geo.places import Place as Known
+from geo.places import gazetteer, is_common
 from geo.reading.letters import level
 
 __all__ = ["CLASSES", "Hit", "Lexicon", "Scanner", "lexicon"]
@@ -130,8 +130,7 @@ def lexicon(folder: str = "") -> Lexicon:
             tables[name] += _read(path, name)
     senses = {name: _by_term(rows) for name, rows in tables.items()}
     known = _known_places()
-    ours = {term for name in ("events", "speech", "speakers", "people", "context", "units", "calendar", "numbers")
-            for term in senses[name]}  # fmt: skip
+    ours = {term for name, terms in senses.items() if name not in _WITH_NAMES for term in terms}
     known = {name: places for name, places in known.items() if name not in ours}
     return Lexicon(
         {name: Scanner(rows) for name, rows in senses.items()},
@@ -186,6 +185,9 @@ def _triggers(senses: dict[str, dict[str, list[tuple[str, ...]]]]) -> Iterator[s
         if any(mode in ("denied", "responsibility") for (mode,) in rows):
             yield term
 
+
+_WITH_NAMES: Final = ("parties", "objects")
+"""The classes of words that names of places may be among."""
 
 _LEAST: Final = 3  # letters of a name; shorter ones are words of every text
 

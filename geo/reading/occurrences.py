@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -76,13 +77,19 @@ class Parsed:
 
 
 _CLAUSE: Final = re.compile(
-    r";|, while |, whereas |, but | while (?=\w+ (?:said|told|\w+ed))|, although | although | but (?!\w+ "
-    r"evidence)|\u2014|, with (?=\w+ (?:soldiers|fighters|people))|, and (?=that )| and that |, prompting |"
-    r", (?:and|as) (?=in |near )|, days after | a day after |, hours after |, weeks after |, months after "
+    r";|, while |, whereas |, but | while (?=\w+ (?:said|told"
+    r"|\w+ed))|, although | although | but (?!\w+ "
+    r"evidence)|\u2014|, with (?=\w+ (?:soldiers|fighters|people))"
+    r"|, and (?=that )| and that |, prompting |"
+    r", (?:and|as) (?=in |near )|, days after | a day after |,"
+    r" hours after |, weeks after |, months after "
 )
-_LEADING: Final = re.compile(r"(?:^|[,;:] ?|, and | and | while |- |, as well as )(?:also |later |elsewhere |"
+_LEADING: Final = re.compile(r"(?:^|[,;:] ?|, and | and | while |- |, as well"
+    r" as )(?:also |later |elsewhere |"
                              r"further \w+, |separately,? )?$")  # fmt: skip
-_PREPOSITION: Final = re.compile(r"(?:in|at|near|on|from|over|across|inside|outside) (?:[\w' -]{0,30})$")
+_PREPOSITION: Final = re.compile(
+    r"(?:in|at|near|on|from|over|across|inside|outside) (?:[\w' -]{0,30})$"
+)
 
 
 def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
@@ -94,7 +101,6 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
     for group in parsed.groups:
         if group.why_not or group.lead in ("hit", "of"):
             continue
-        lead = _PREPOSITION.search(plain, parsed.start, group.start)
         lead = _last_preposition(plain, parsed.start, group.start)
         if lead is None and group.lead != "subject":
             continue
@@ -108,7 +114,7 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
         if before and any(h.start < limit for h in after):
             cuts.add(at)
     ordered = sorted(cuts)
-    return [(a, b) for a, b in zip(ordered, ordered[1:], strict=False) if b - a > 1]
+    return [(a, b) for a, b in itertools.pairwise(ordered) if b - a > 1]
 
 
 def _last_preposition(plain: str, start: int, end: int) -> int | None:
@@ -135,8 +141,9 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
                     h for h in parsed.within(parsed.events, current[-1].end, group.start)
                     if not h.has(1, "means") and not _is_cause(plain, h)
                 ]  # fmt: skip
-                if between and (current[-1].lead not in ("in", "at", "near") or current[-1].start - begin > 20
-                                or not _opens(parsed, begin, current[-1])):  # fmt: skip
+                apart = current[-1].lead not in ("in", "at", "near")
+                apart = apart or current[-1].start - begin > 20
+                if between and (apart or not _opens(parsed, begin, current[-1])):
                     zones.append((begin, between[0].start, current))
                     begin, current = between[0].start, []
                 elif not between and not _JOINED.fullmatch(plain[current[-1].end : group.start]):
@@ -147,7 +154,8 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
 
 
 _JOINED: Final = re.compile(
-    r"(?:'s)?(?:,| \()?(?:(?! (?:\w+ed|withdrew|left|went|came|flew|fled|met|said|says|who|that|which|to|for|"
+    r"(?:'s)?(?:,| \()?(?:(?! (?:\w+ed|withdrew|left|went|came|flew"
+    r"|fled|met|said|says|who|that|which|to|for|"
     r"after|when|because|where|since|amid|between)\b) [\w'-]+,?){0,10} "
 )
 
@@ -157,7 +165,8 @@ def _opens(parsed: Parsed, begin: int, group: Group) -> bool:
     return not parsed.within(parsed.events, begin, group.start)
 
 
-_CAUSE: Final = re.compile(r"\b(?:in response to|in retaliation for|retaliation for|response to|blamed for|"
+_CAUSE: Final = re.compile(r"\b(?:in response to|in retaliation for"
+    r"|retaliation for|response to|blamed for|"
                            r"revenge for|avenge|accused of|suspected of|for recent|for last)"
                            r"(?: [\w'-]+){0,3} $")  # fmt: skip
 
@@ -167,10 +176,14 @@ def _is_cause(plain: str, hit: Hit) -> bool:
 
 
 _GROUND: Final = re.compile(
-    r"\b(?:gunm[ae]n|armed men|militants?|insurgents?|fighters?|terrorists|assailants|attackers|forces|"
-    r"troops|outposts?|posts?|checkpoints?|checkposts?|positions|convoy|patrol|base|bases|rebels|infiltrat\w+)\b"
+    r"\b(?:gunm[ae]n|armed men|militants?|insurgents?|fighters?"
+    r"|terrorists|assailants|attackers|forces|"
+    r"troops|outposts?|posts?|checkpoints?|checkposts?|positions"
+    r"|convoy|patrol|base|bases|rebels|infiltrat\w+)\b"
 )
-_AIR_WORDS: Final = re.compile(r"\b(?:aircraft|warplanes?|jets?|air force|from the air|helicopters?|planes?)\b")
+_AIR_WORDS: Final = re.compile(
+    r"\b(?:aircraft|warplanes?|jets?|air force|from the air|helicopters?|planes?)\b"
+)
 
 
 def kind_of(
@@ -189,7 +202,7 @@ def kind_of(
     capture
         Whether ground is said to have been taken.
     """
-    hits = [h for h in parsed.within(parsed.events, start, end)]
+    hits = list(parsed.within(parsed.events, start, end))
     plain_hits = [h for h in hits if any(s[1] == "plain" for s in h.senses)]
     causes = [h for h in plain_hits if _is_cause(plain, h)]
     plain_hits = [h for h in plain_hits if h not in causes] or plain_hits
@@ -203,21 +216,39 @@ def kind_of(
     closures = [h for h in hits if h.has(1, "closure")]
     captures = [h for h in hits if h.has(1, "capture")]
     opened = [h for h in hits if h.has(1, "open")]
-    if captures and re.search(r"\b(?:posts?|outposts?|positions?|checkpoints?|base|bases|high ground)\b", zone):
+    if captures and re.search(
+        r"\b(?:posts?|outposts?|positions?|checkpoints?|base|bases|high ground)\b", zone
+    ):
         return "ground attack", True, captures[0].term
     if captures and re.search(r"\b(?:territory|villages?|ground|land|areas?|district)\b", zone):
         return "territorial claim", True, captures[0].term
-    if closures and re.search(r"\b(?:crossings?|border|gates?|torkham|chaman|ghulam khan|kharlachi|spin boldak|"
+    if closures and re.search(r"\b(?:crossings?|border|gates?|torkham|chaman"
+        r"|ghulam khan|kharlachi|spin boldak|"
                               r"angoor adda|point)\b", zone) and not opened:  # fmt: skip
         return "border closure", True, closures[0].term
-    armed = re.search(r"(?:security forces|troops|police|soldiers|personnel|army|forces) (?:\w+ ){0,3}(?:killed|"
-                      r"gunned|neutrali|eliminat)|(?:militants?|terrorists?|khw\w+|khaw\w+|insurgents) "
-                      r"(?:\w+ ){0,3}(?:killed|dead|neutrali|eliminated|sent to)", zone)  # fmt: skip
-    if armed and country == "PK" and (not opened or any(h.term.startswith("operation") for h in opened)):
+    armed = re.search(r"(?:security forces|troops|police|soldiers|personnel"
+        r"|army|forces) (?:\w+ ){0,3}(?:killed|"
+                      r"gunned|neutrali|eliminat)|(?:militants?"
+                      r"|terrorists?|khw\w+|khaw\w+|insurgents) "
+                      r"(?:\w+ ){0,3}(?:killed|dead"
+                      r"|neutrali|eliminated|sent to)", zone)  # fmt: skip
+    if (
+        armed
+        and country == "PK"
+        and (not opened or any(h.term.startswith("operation") for h in opened))
+    ):
         return "armed clash", True, armed.group()
     if not opened and not captures:
         return "", False, ""
     return _open_kind(plain, parsed, start, end, opened or captures, country)
+
+
+_WEAK: Final = frozenset(
+    str.split(
+        "encounter encounters engagement engagements shell rocket rockets battle battles shooting "
+        "mortar mines"
+    )
+)
 
 
 def _chief(plain: str, hits: Sequence[Hit]) -> Hit:
@@ -226,22 +257,33 @@ def _chief(plain: str, hits: Sequence[Hit]) -> Hit:
         for hit in hits:
             if hit.code == code:
                 return hit
-    suicide = [h for h in hits if h.term.startswith(("suicide", "blew", "explosives", "explosive-", "laden"))]
+    suicide = [
+        h
+        for h in hits
+        if h.term.startswith(("suicide", "blew", "explosives", "explosive-", "laden"))
+    ]
     if suicide:
         return suicide[0]
-    weak = ("encounter", "encounters", "engagement", "engagements", "shell", "rocket", "rockets", "battle",
-            "battles", "shooting", "mortar", "mines")  # fmt: skip
-    strong = [h for h in hits if h.term not in weak]
+    strong = [h for h in hits if h.term not in _WEAK]
     return (strong or list(hits))[0]
 
 
 def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
-    if code == "cross-border fire" and hit.term.startswith(("exchange of", "exchanges of", "traded g")):
-        if not re.search(r"\bborder|frontier|afghan|durand|torkham|chaman|sector|forces and", zone):
-            return "armed clash"
-    if code == "armed clash" and hit.term in ("clashes", "clash", "clashed", "skirmish"):
-        if re.search(r"\b(?:border|cross-border|durand)\b", plain[max(start, hit.start - 30) : hit.end]):
-            return "cross-border fire"
+    if (
+        code == "cross-border fire"
+        and hit.term.startswith(("exchange of", "exchanges of", "traded g"))
+        and not re.search(
+            r"\bborder|frontier|afghan|durand"
+            r"|torkham|chaman|sector|forces and",
+            zone,
+        )
+    ):
+        return "armed clash"
+    at_border = re.search(
+        r"\b(?:border|cross-border|durand)\b", plain[max(start, hit.start - 30) : hit.end]
+    )
+    if code == "armed clash" and hit.term.startswith(("clash", "skirmish")) and at_border:
+        return "cross-border fire"
     return code
 
 
@@ -251,73 +293,111 @@ def _open_kind(
     zone = plain[start:end]
     first = hits[0]
     means = parsed.within(parsed.means, start, end)
-    if any(m.code == "drone strike" for m in means) and not re.search(r"shot down|intercept|downed|crash", zone):
+    if any(m.code == "drone strike" for m in means) and not re.search(
+        r"shot down|intercept|downed|crash", zone
+    ):
         return "drone strike", True, first.term
     if _AIR_WORDS.search(zone) and not re.search(r"shot down|crash", zone):
         return "airstrike", True, first.term
     coded = [h for h in hits if h.code]
     if coded and not first.term.startswith("captur"):
         kind = coded[0].code
-        if kind == "bombing" and re.search(r"\b(?:pakistan|pakistani|islamabad) [\w ]{0,12}bomb|from the air", zone):
+        if kind == "bombing" and re.search(
+            r"\b(?:pakistan|pakistani|islamabad) [\w ]{0,12}bomb|from the air", zone
+        ):
             kind = "airstrike"
         bombs = coded[0].term.startswith("bomb")
         if kind == "bombing" and bombs and country == "AF" and re.search(r"pakistan", zone):
             kind = "airstrike"
         return kind, kind != "bombing" or coded[0].term != "bombing", coded[0].term
-    pakistani = bool(re.search(r"\b(?:pakistan|pakistani|islamabad|pakistan's|islamabad's)\b", zone))
+    pakistani = bool(
+        re.search(r"\b(?:pakistan|pakistani|islamabad|pakistan's|islamabad's)\b", zone)
+    )
     if re.search(r"\bdrones?\b", zone) and re.search(r"shot down|intercept|downed", zone):
         spy = re.search(r"surveillance|reconnaissance|spy|crash", zone)
         return ("other" if spy else "drone strike"), True, first.term
-    strikes = [h for h in hits if re.match(r"str[iu]|hit|target|raid|pound|flatten|destroy|level|razed", h.term)]
+    strikes = [
+        h
+        for h in hits
+        if re.match(r"str[iu]|hit|target|raid|pound|flatten|destroy|level|razed", h.term)
+    ]
     if strikes and pakistani and country in ("AF", ""):
         return "airstrike", True, strikes[0].term
-    if strikes and country == "AF" and not re.search(r"\b(?:ttp|iskp|islamic state|nrf|gunmen|suicide)\b", zone):
+    if (
+        strikes
+        and country == "AF"
+        and not re.search(r"\b(?:ttp|iskp|islamic state|nrf|gunmen|suicide)\b", zone)
+    ):
         return "airstrike", False, strikes[0].term
-    attacks = [h for h in hits if re.match(r"attack|assault|raid|offensive|incursion|repuls|repel|beaten|"
-                                           r"opened fire|counter|storm|onslaught|fir", h.term)]  # fmt: skip
-    if attacks and re.search(r"\b(?:posts?|outposts?|checkpoints?|check ?posts?|positions|convoy|patrol|police "
+    attacks = [h for h in hits if re.match(r"attack|assault|raid|offensive"
+        r"|incursion|repuls|repel|beaten|"
+                                           r"opened fire|counter"
+                                           r"|storm|onslaught|fir", h.term)]  # fmt: skip
+    if attacks and re.search(r"\b(?:posts?|outposts?|checkpoints?|check ?posts?"
+        r"|positions|convoy|patrol|police "
                              r"station|base|bases|camp|ground)\b", zone):  # fmt: skip
         return "ground attack", True, attacks[0].term
-    if attacks and re.search(r"\b(?:gunm[ae]n|armed men|opened fire|militants|insurgents|fighters|assailants|"
-                             r"taliban forces|afghan forces|repulsed|repelled|beaten back)\b", zone):  # fmt: skip
+    if attacks and re.search(r"\b(?:gunm[ae]n|armed men|opened fire|militants"
+        r"|insurgents|fighters|assailants|"
+                             r"taliban forces|afghan forces"
+                             r"|repulsed|repelled|beaten back)\b", zone):  # fmt: skip
         return "ground attack", True, attacks[0].term
     return "", False, first.term
 
 
-_AFTERWARDS: Final = re.compile(r"\b(?:after|following|since|because|who|which|despite|over the|when)\b")
+_AFTERWARDS: Final = re.compile(
+    r"\b(?:after|following|since|because|who|which|despite|over the|when)\b"
+)
 _INFINITIVE: Final = re.compile(r"\bto (?:\w+ly )?$")
+_SEEMS: Final = re.compile(r"\b(?:claimed?|claims|appears?|said|known|believed|have|seen) to $")
 _BASE_FORM: Final = re.compile(
-    r"(?:strike|attack|hit|destroy|target|seize|capture|raid|bomb|repel|repulse|storm|ambush|shell|pound|damage|"
+    r"(?:strike|attack|hit|destroy|target|seize|capture|raid|bomb"
+    r"|repel|repulse|storm|ambush|shell|pound|damage|"
     r"close|shut|kill|wound|overrun|take control|infiltrate|blow up|assault|detonate|reopen)\b"
 )
-_PLAN: Final = re.compile(r"\b(?:could|might|may|would|should|must|will|shall|can|cannot|can't) (?:\w+ ){0,3}$")
+_PLAN: Final = re.compile(
+    r"\b(?:could|might|may|would|should|must|will|shall|can|cannot|can't) (?:\w+ ){0,3}$"
+)
 
 
-def why_unreal(plain: str, parsed: Parsed, start: int, end: int, trigger: int, figures: bool) -> str:
+def why_unreal(
+    plain: str, parsed: Parsed, start: int, end: int, trigger: int, figures: bool
+) -> str:
     """Give the reason for which what a stretch tells did not happen, "" if it did.
 
     Plans, possibilities and conditions come before their verb in the same clause.
     """
     stretch = plain[max(start, trigger - 110) : trigger]
-    lead = stretch.rfind(",")
     if _PLAN.search(stretch[-40:]):
         return "a possibility or plan"
-    if _INFINITIVE.search(stretch[-14:]) and not re.search(r"\b(?:claimed?|claims|appears?|said|known|believed|"
-                                                           r"have|seen) to $", stretch[-30:]):  # fmt: skip
-        if _BASE_FORM.match(plain, trigger):
-            return "an aim or plan"
+    aim = _INFINITIVE.search(stretch[-14:]) and not _SEEMS.search(stretch[-30:])
+    if aim and _BASE_FORM.match(plain, trigger):
+        return "an aim or plan"
     for hit in parsed.within(parsed.context, max(start, trigger - 110), trigger):
         if hit.code not in ("hypothetical", "ended"):
             continue
         if _AFTERWARDS.search(plain[hit.end : trigger]):
             continue
-        if hit.term in ("can", "will", "may", "should", "must", "would", "could", "might", "cannot", "shall"):
-            if trigger - hit.end > 40 or "," in plain[hit.end : trigger]:
-                continue
+        if hit.term in (
+            "can",
+            "will",
+            "may",
+            "should",
+            "must",
+            "would",
+            "could",
+            "might",
+            "cannot",
+            "shall",
+        ) and (trigger - hit.end > 40 or "," in plain[hit.end : trigger]):
+            continue
         return f"a possibility or plan (“{hit.term}”)"
-    if re.search(r"\b(?:no|not|never|without|neither) (?:\w+ ){0,2}$", stretch[-24:]) and not figures:
+    if (
+        re.search(r"\b(?:no|not|never|without|neither) (?:\w+ ){0,2}$", stretch[-24:])
+        and not figures
+    ):
         return "said not to have happened"
-    return "" if lead < 0 else ""
+    return ""
 
 
 _REFERENCE: Final = re.compile(

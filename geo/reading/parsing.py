@@ -20,7 +20,8 @@ from geo.reading.speakers import Attribution, Voice, find_attributions, party_of
 __all__ = ["COUNTRY_PARTY", "parse_sentence", "voice_party"]
 
 _DATELINE: Final = re.compile(
-    r"\s*[A-Z][A-Z .'’/-]{2,50}(?:\([^)]{1,30}\))?(?:, [A-Z][a-z]+)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|"
+    r"\s*[A-Z][A-Z .'’/-]{2,50}(?:\([^)]{1,30}\))?(?:,"
+    r" [A-Z][a-z]+)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|"
     r"\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?)? ?(?:\([A-Za-z/ ]{2,20}\) ?)?(?:[-–—:]|--) |"
     r"\s*[A-Z][A-Za-z ]{2,30}(?:, [A-Z][A-Za-z]+)?, \d{1,2} [A-Z][a-z]+(?: \d{4})?: |"
     r"\s*[A-Z][A-Za-z ]{2,30}(?:, [A-Z][A-Za-z]+)? [-–—] (?=[A-Z])"
@@ -33,8 +34,14 @@ COUNTRY_PARTY: Final = {"AF": "Afghan Taliban", "PK": "Pakistan"}
 class _Voices:
     """Gives the voice behind a stretch of one sentence."""
 
-    def __init__(self, text: str, parties: Sequence[Hit], speakers: Sequence[Hit], places: Sequence[Hit],
-                 words: Lexicon) -> None:  # fmt: skip
+    def __init__(
+        self,
+        text: str,
+        parties: Sequence[Hit],
+        speakers: Sequence[Hit],
+        places: Sequence[Hit],
+        words: Lexicon,
+    ) -> None:
         self.text, self.words = text, words
         self.parties, self.speakers, self.places = parties, speakers, places
 
@@ -48,7 +55,9 @@ class _Voices:
             return Voice("nobody", "nobody")
         near = self._near(start, end)
         parties = [h for h in parties if not self._is_only_place(h, start, end)]
-        return Voice(_short(written), party_of(parties, speakers, near) or (_OWN if speakers else ""))
+        return Voice(
+            _short(written), party_of(parties, speakers, near) or (_OWN if speakers else "")
+        )
 
     def _near(self, start: int, end: int) -> str:
         for hit in self.places:
@@ -74,8 +83,8 @@ def voice_party(written: str, words: Lexicon) -> str:
     'Pakistan'
     """
     plain = level(written)
-    scanned = (words.scanners[name].scan(plain) for name in ("parties", "speakers"))
-    voices = _Voices(written, *scanned, words.places.scan(plain), words)
+    parties, speakers = (words.scanners[name].scan(plain) for name in ("parties", "speakers"))
+    voices = _Voices(written, parties, speakers, words.places.scan(plain), words)
     voice = voices(0, len(written))
     return voice.party if voice else ""
 
@@ -88,7 +97,13 @@ def _short(written: str) -> str:
 
 
 def parse_sentence(
-    text: str, plain: str, sentence: Sentence, *, number: int, first: bool, words: Lexicon,
+    text: str,
+    plain: str,
+    sentence: Sentence,
+    *,
+    number: int,
+    first: bool,
+    words: Lexicon,
     published: date | None,
 ) -> tuple[Parsed, list[Occurrence]]:
     """Read an English sentence.
@@ -144,7 +159,7 @@ def _occurrences(
     text: str, plain: str, parsed: Parsed, people: Sequence[Hit], words: Lexicon
 ) -> list[Occurrence]:
     counts = find_counts(plain, parsed.start, parsed.end, people, words)
-    counts = [c for c in counts if not parsed.hides(c.start)]
+    counts = [c for c in counts if not (parsed.hides(c.start) or parsed.hides(c.end - 1))]
     found: list[Occurrence] = []
     for start, end, groups in cut_zones(plain, parsed):
         casualties = parsed.within(parsed.casualties, start, end)
@@ -156,8 +171,14 @@ def _occurrences(
 
 
 def _occurrence(
-    text: str, plain: str, parsed: Parsed, start: int, end: int, groups: Sequence[Group],
-    figures: Sequence[Figure], words: Lexicon,
+    text: str,
+    plain: str,
+    parsed: Parsed,
+    start: int,
+    end: int,
+    groups: Sequence[Group],
+    figures: Sequence[Figure],
+    words: Lexicon,
 ) -> Occurrence | None:
     triggers = parsed.within(parsed.events, start, end)
     casualties = parsed.within(parsed.casualties, start, end)
@@ -181,7 +202,8 @@ def _occurrence(
     at = triggers[0].start if triggers else casualties[0].start if casualties else start
     attribution = _covering(parsed, start, end, at)
     one = Occurrence(
-        parsed.number, parsed.paragraph, parsed.start, parsed.end, (start, end), kind, certain, trigger,
+        parsed.number, parsed.paragraph, parsed.start, parsed.end, (start, end), kind, certain,
+        trigger,
         tuple(sites), any(g.either for g in groups), territory, tuple(figures),
         attribution.voice if attribution else Voice(),
         attribution.mode if attribution else "reported",
@@ -191,7 +213,12 @@ def _occurrence(
         one.mode = "claimed"
     one.area_km2 = area
     one.doubt = bool(_DOUBT.search(plain[start:end]))
-    if one.mode == "reported" and attribution and attribution.voice is None and _DENIED.search(plain[start:end]):
+    if (
+        one.mode == "reported"
+        and attribution
+        and attribution.voice is None
+        and _DENIED.search(plain[start:end])
+    ):
         one.mode = "denied"
     _set_date(plain, parsed, one)
     one.actor = _actor(plain, parsed, one, at, triggers)
@@ -200,8 +227,10 @@ def _occurrence(
     one.fresh = bool(_FRESH.search(plain[parsed.start : end]))
     if parsed.within([h for h in parsed.context if h.code == "general"], start, end) and not sites:
         one.rejected = one.rejected or "a general statement without a place or figure of its own"
-    if parsed.within([h for h in parsed.context if h.code == "general"], start, end) and territory and (
-        not figures
+    if (
+        parsed.within([h for h in parsed.context if h.code == "general"], start, end)
+        and territory
+        and (not figures)
     ):
         one.rejected = one.rejected or "a general statement without an event of its own"
     return one
@@ -210,12 +239,15 @@ def _occurrence(
 _DOUBT: Final = re.compile(r"\b(?:reportedly|allegedly|is said to|was said to|purportedly)\b")
 _DENIED: Final = re.compile(r"\bnot (?:attacked|struck|hit|targeted|bombed)\b")
 _DEFINITE: Final = re.compile(
-    r"\b(?:the|this|that|these|those|both|all|its|their) (?:\w+ ){0,2}(?:attacks?|strikes?|airstrikes?|raids?|"
-    r"bombings?|blasts?|explosions?|incident|assault|clash(?:es)?|fighting|shelling|operation|firing|"
+    r"\b(?:the|this|that|these|those|both|all|its|their) (?:\w+"
+    r" ){0,2}(?:attacks?|strikes?|airstrikes?|raids?|"
+    r"bombings?|blasts?|explosions?|incident|assault"
+    r"|clash(?:es)?|fighting|shelling|operation|firing|"
     r"bombardment|violence|ambush|encounter|exchange|battle|gunfight|fire)\b|\bthere\b"
 )
 _FRESH: Final = re.compile(
-    r"\b(?:another|separately|separate|elsewhere|also|meanwhile|additional|fresh|second|third|in a separate|"
+    r"\b(?:another|separately|separate|elsewhere|also|meanwhile"
+    r"|additional|fresh|second|third|in a separate|"
     r"hours later|hours earlier|later|earlier|a further|further)\b"
 )
 
@@ -247,14 +279,13 @@ def _folded(sites: Sequence[Site], words: Lexicon) -> list[Site]:
 
 
 def _country(sites: Sequence[Site], words: Lexicon) -> str:
-    countries = {
-        place.country for site in sites if site.name for place in words.known[site.name]
-    }
+    countries = {place.country for site in sites if site.name for place in words.known[site.name]}
     return countries.pop() if len(countries) == 1 else ""
 
 
 _AREA: Final = re.compile(
-    r"(\d[\d,.]*) ?(?:-)?(square[ -]?kilomet(?:re|er)s?|sq\.? ?kms?|km2|km²|square miles?|hectares?|"
+    r"(\d[\d,.]*) ?(?:-)?(square[ -]?kilomet(?:re|er)s?|sq\.?"
+    r" ?kms?|km2|km²|square miles?|hectares?|"
     r"کیلومتر مربع|مربع کیلومتر|کیلومترمربع)"
 )
 _TO_KM2: Final = {"square m": 2.589988, "hectare": 0.01}
@@ -289,8 +320,10 @@ def _covering(parsed: Parsed, start: int, end: int, at: int) -> Attribution | No
 
 
 _SAID: Final = re.compile(
-    r"\b(?:called|condemned|urged|met|gathered|vowed|summoned|warned|arrived|protested|demanded|welcomed|"
-    r"visited|released|published|issued|taken|reviewed|buried|held|observed|marched|rallied|resumed|"
+    r"\b(?:called|condemned|urged|met|gathered|vowed|summoned"
+    r"|warned|arrived|protested|demanded|welcomed|"
+    r"visited|released|published|issued|taken|reviewed|buried"
+    r"|held|observed|marched|rallied|resumed|"
     r"distributed|travelled|flew)(?: (?:late |early )?on)? $"
 )
 _WHEN_SAME: Final = ("sameday", "nextday", "previousday")
@@ -299,15 +332,23 @@ _WHEN_SAME: Final = ("sameday", "nextday", "previousday")
 def _set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     start, end = one.zone
     usable = [w for w in parsed.dates if not w.bound and not w.future]
-    said = [w for w in usable if parsed.hides(w.start) or _SAID.search(plain[max(0, w.start - 40) : w.start])]
+    said = [
+        w
+        for w in usable
+        if parsed.hides(w.start) or _SAID.search(plain[max(0, w.start - 40) : w.start])
+    ]
     free = [w for w in usable if w not in said]
     inside = [w for w in free if start <= w.start < end]
     if not inside:
         front = [w for w in free if w.start < start and w.start - parsed.start < 45]
-        inside = front or [w for w in free if w.start < start] or [w for w in free if w.start >= end]
+        inside = (
+            front or [w for w in free if w.start < start] or [w for w in free if w.start >= end]
+        )
     if inside:
         at = plain.find(one.trigger, start, end) if one.trigger else start
-        inside.sort(key=lambda w: (w.prec > 2 and any(v.prec <= 2 for v in inside), abs(w.start - at)))
+        inside.sort(
+            key=lambda w: (w.prec > 2 and any(v.prec <= 2 for v in inside), abs(w.start - at))
+        )
         one.when = _combined(plain, inside)
     one.said_on = said[0] if said else None
     for hit in parsed.within(parsed.context, parsed.start, end):
@@ -329,11 +370,18 @@ def _combined(plain: str, dates: Sequence[When]) -> When:
     return (exact or list(dates))[0]
 
 
-_AGENT: Final = re.compile(r"\b(?:by|blamed on|fired by|carried out by) (?:the |suspected |unidentified )?$")
-_OWN_FORCES: Final = re.compile(r"\b(?:its|their|our) (?:own )?(?:fighters|forces|troops|aircraft|jets|drones|"
-                                r"air force|men|soldiers|army)\b|\b(?:it|they) (?:had|has|have|also|carried|"
-                                r"captured|destroyed|struck|hit|ambushed|killed|attacked|seized)")  # fmt: skip
-_GUNMEN: Final = re.compile(r"\b((?:unidentified |unknown )?(?:gunm[ae]n|armed men|assailants|motorcyclists))\b")
+_AGENT: Final = re.compile(
+    r"\b(?:by|blamed on|fired by|carried out by) (?:the |suspected |unidentified )?$"
+)
+_OWN_FORCES: Final = re.compile(r"\b(?:its|their|our) (?:own )?(?:fighters"
+    r"|forces|troops|aircraft|jets|drones|"
+                                r"air force|men|soldiers|army)\b|\b(?:it|they)"
+                                r" (?:had|has|have|also|carried|"
+                                r"captured|destroyed|struck|hit"
+                                r"|ambushed|killed|attacked|seized)")  # fmt: skip
+_GUNMEN: Final = re.compile(
+    r"\b((?:unidentified |unknown )?(?:gunm[ae]n|armed men|assailants|motorcyclists))\b"
+)
 
 
 def _actor(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Sequence[Hit]) -> str:
@@ -349,7 +397,9 @@ def _actor(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Seque
     if one.voice and one.voice.party and _OWN_FORCES.search(plain[start:end]):
         return one.voice.party
     before = [h for h in named if h.start < at and at - h.start < 90]
-    passive = triggers and re.search(r"\b(?:was|were|been|being|came under) (?:\w+ )?$", plain[start:at])
+    passive = triggers and re.search(
+        r"\b(?:was|were|been|being|came under) (?:\w+ )?$", plain[start:at]
+    )
     if before and not passive:
         return before[-1].code if before[-1].has(1, "demonym") else before[0].code
     gunmen = _GUNMEN.search(plain, start, end)
@@ -360,8 +410,10 @@ def _target(text: str, plain: str, parsed: Parsed, start: int, end: int) -> str:
     hits = parsed.within(parsed.objects, start, end)
     phrases = []
     for hit in hits[:3]:
-        lead = re.search(r"(?:(?:\d+|two|three|four|five|six|seven|eight|several|an? empty|ttp|iskp|taliban|"
-                         r"pakistani|military|weapons|religious|civilian|afghan|shia|residential|militant) )+$",
+        lead = re.search(r"(?:(?:\d+|two|three|four|five|six|seven|eight"
+            r"|several|an? empty|ttp|iskp|taliban|"
+                         r"pakistani|military|weapons|religious|civilian"
+                         r"|afghan|shia|residential|militant) )+$",
                          plain[max(start, hit.start - 40) : hit.start])  # fmt: skip
         begin = hit.start - (len(lead.group()) if lead else 0)
         phrases.append(" ".join(text[begin : hit.end].split()))
@@ -369,20 +421,23 @@ def _target(text: str, plain: str, parsed: Parsed, start: int, end: int) -> str:
 
 
 _DENIAL_OF: Final = re.compile(
-    r"\b(?:claims?|reports?|accusations?|allegations?|involvement|responsibility|it|this|that|these|figures?|"
-    r"account|version|strikes?|attacks?|hit|targeting|bombed|killed|casualties|findings|charge|charges|statement|"
-    r"any role|role|incident|propaganda|lies|losses|had been|clash(?:es)?|capture|footage|assertion)\b"
+    r"\b(?:claims?|reports?|accusations?|allegations?|involvement"
+    r"|responsibility|it|this|that|these|figures?|"
+    r"account|version|strikes?|attacks?|hit|targeting|bombed|killed"
+    r"|casualties|findings|charge|charges|statement|"
+    r"any role|role|incident|propaganda|lies|losses|had been"
+    r"|clash(?:es)?|capture|footage|assertion)\b"
 )
 _NOT_DENIAL_OF: Final = re.compile(
-    r"\b(?:harbou?r\w*|sponsor\w*|support\w*|shelter\w*|haven\w*|sanctuar\w*|call|offer|demand\w*|proposal|"
-    r"mediation|talks|invitation|recogni\w+|peace|plan|visa|request|entry|access|bail|petition|appeal|"
+    r"\b(?:harbou?r\w*|sponsor\w*|support\w*|shelter\w*|haven\w*"
+    r"|sanctuar\w*|call|offer|demand\w*|proposal|"
+    r"mediation|talks|invitation|recogni\w+|peace|plan|visa"
+    r"|request|entry|access|bail|petition|appeal|"
     r"charge of|using its soil|soil|ultimatum|terms|draft|border line|durand line as)\b"
 )
 
 
-def _bare_statements(
-    plain: str, parsed: Parsed, told: Sequence[Occurrence]
-) -> list[Occurrence]:
+def _bare_statements(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occurrence]:
     """Give denials and claims of responsibility that name no event of their own."""
     found = []
     for attribution in parsed.attributions:
@@ -391,7 +446,13 @@ def _bare_statements(
         if attribution.voice is not None and attribution.voice.party == "nobody":
             continue
         low, high = attribution.scope
-        covered = [o for o in told if (o.mode == attribution.mode or o.sites) and low - 1 <= o.zone[1] and o.zone[0] <= high]
+        covered = [
+            o
+            for o in told
+            if (o.mode == attribution.mode or o.sites)
+            and low - 1 <= o.zone[1]
+            and o.zone[0] <= high
+        ]
         if covered:
             continue
         around = plain[attribution.start : max(attribution.end, high)]
@@ -399,7 +460,9 @@ def _bare_statements(
             _NOT_DENIAL_OF.search(around) or not _DENIAL_OF.search(around)
         ):
             continue
-        sites = [s for g in parsed.groups if not g.why_not for s in g.sites if low <= s.start < high]
+        sites = [
+            s for g in parsed.groups if not g.why_not for s in g.sites if low <= s.start < high
+        ]
         one = Occurrence(
             parsed.number, parsed.paragraph, parsed.start, parsed.end, (low, high),
             sites=tuple(sites), voice=attribution.voice, mode=attribution.mode, refers=True,

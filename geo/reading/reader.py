@@ -140,7 +140,8 @@ def _places_of_words(plain: str, words: Lexicon) -> Iterator[int]:
 
 _STATEMENT: Final = re.compile(
     r"(?:^|\n)\s*(?:press )?statement (?:of|by|from|issued by) (?:the )?([^\n.:]{4,80})|"
-    r"(?:^|\n)\s*(?:the )?([^\n.:]{4,60}?) (?:has |have )?(?:recorded|listed|registered|issued|released) "
+    r"(?:^|\n)\s*(?:the )?([^\n.:]{4,60}?) (?:has |have"
+    r" )?(?:recorded|listed|registered|issued|released) "
     r"(?:the following|this statement|the statement)",
     re.IGNORECASE,
 )

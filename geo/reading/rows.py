@@ -53,7 +53,7 @@ def rows_of(
         if claim.answers is not None:
             row["answers"] = ids.get(id(claim.answers), "")
         matched = located.get(place_key(row), ("", ""))
-        row["matched_name"], row["where_prec"] = matched
+        row["matched_name"], row["matched_prec"] = matched
         row["read_by"] = READ_BY
         rows.append(row)
     return rows
@@ -107,9 +107,7 @@ def _told(reading: Reading, claim: Told) -> dict[str, Any]:
 def _listed(claim: Told) -> str:
     """Write the places of a claim as a list that the geocoder reads as it is meant."""
     names = list(dict.fromkeys(site.written for site in claim.sites))
-    if len(names) < 2:
-        return "".join(names)
-    return ", ".join(names[:-1]) + (" or " if claim.either else " and ") + names[-1]
+    return (" or " if claim.either else "; ").join(names)
 
 
 def _number(value: int | None) -> str:
@@ -148,7 +146,9 @@ def reject_rows(reading: Reading, source_id: str) -> list[dict[str, Any]]:
             if group.why_not:
                 words = reading.text[group.start : group.end]
                 rows.append(
-                    _rejected(reading, source_id, group.start, group.end, words, group.why_not, parsed)
+                    _rejected(
+                        reading, source_id, group.start, group.end, words, group.why_not, parsed
+                    )
                 )
     return sorted(rows, key=lambda row: (row["char_start"], row["char_end"]))
 
@@ -161,4 +161,3 @@ def _rejected(
         "source_id": source_id, "char_start": start, "char_end": end, "words": words,
         "reason": reason, "evidence": " ".join(evidence.split()),
     }  # fmt: skip
-

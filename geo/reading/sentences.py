@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -10,9 +11,13 @@ __all__ = ["Sentence", "split_paragraphs", "split_sentences"]
 
 _END: Final = re.compile(r"[.?!]+[\"')\]]*\s+")
 _ABBREVIATIONS: Final = frozenset(
-    "u.s u.n u.k e.u gen lt col maj capt sgt brig mr mrs ms dr prof gov sen rep st no nos "
-    "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e vs approx sq ft mt a.m p.m "
-    "mon tue wed thu fri sat sun cpl pvt hon inc ltd co".split()
+    str.split(
+        """
+    u.s u.n u.k e.u gen lt col maj capt sgt brig mr mrs ms dr prof gov sen rep st no nos
+    jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e vs approx sq ft mt a.m p.m mon
+    tue wed thu fri sat sun cpl pvt hon inc ltd co
+    """
+    )
 )
 _BULLET: Final = re.compile(r"\s*(?:[-*•–·]\s|\d{1,2}[.):]\s|\d{1,2}:\d\d|#)")
 _LONGEST: Final = 2000  # characters of a sentence; what runs on longer is cut at a space
@@ -58,7 +63,7 @@ def _is_wrapped(text: str) -> bool:
     if len(full) < 4 or max(map(len, full)) > 130:
         return False
     joined = [
-        a for a, b in zip(lines, lines[1:], strict=False) if len(a) > 45 and b
+        a for a, b in itertools.pairwise(lines) if len(a) > 45 and b
         and a[-1] not in ".?!:\"'”’۔؟"
     ]  # fmt: skip
     return len(joined) * 2 > len(full)

@@ -43,19 +43,24 @@ class Attribution:
 _PRONOUN: Final = re.compile(
     r"(?:he|she|they|it|the (?:ministry|group|army|military|spokesman|spokesperson|spokeswoman|"
     r"official|officials|statement|mission|organisation|organization|office|report|source|sources|"
-    r"society|movement|agency|police|broadcaster|officer|governor|minister|commander|doctor|witness|"
+    r"society|movement|agency|police|broadcaster|officer"
+    r"|governor|minister|commander|doctor|witness|"
     r"resident|man|woman|elder|front|body|service|film|paper|newspaper)|both sides|each side|"
     r"its statement|the other)(?: also| later| further| then)?"
 )
 _ADVERB: Final = re.compile(
     r"(?: (?:also|has|have|had|later|further|separately|earlier|then|reportedly|immediately|"
     r"subsequently|previously|strongly|categorically|repeatedly|flatly|formally|however|since|"
-    r"not|did|never|still|meanwhile|has also|earlier on|neither|again|was|were|is|are|has since))+ ?$"
+    r"not|did|never|still|meanwhile|has also|earlier on|neither"
+    r"|again|was|were|is|are|has since))+ ?$"
 )
-_RELATIVE_CLAUSE: Final = re.compile(r", (?:who|which|whose|speaking|citing|quoting|asking|referring|"
+_RELATIVE_CLAUSE: Final = re.compile(r", (?:who|which|whose|speaking|citing"
+    r"|quoting|asking|referring|"
                                      r"known as|itself|a |an |the )[^,]{0,120}, ?$")  # fmt: skip
-_BREAK: Final = re.compile(r"[;:\"\u2014]|, |\.\s| - | but | while | as | that | and (?=(?:the|a|an|its|"
-                           r"officials|police|residents|witnesses|locals|islamabad|kabul|pakistan|taliban"
+_BREAK: Final = re.compile(r"[;:\"\u2014]|, |\.\s| - | but | while | as |"
+    r" that | and (?=(?:the|a|an|its|"
+                           r"officials|police|residents|witnesses|locals"
+                           r"|islamabad|kabul|pakistan|taliban"
                            r"|pakistani|afghan|later)\b)")  # fmt: skip
 _VERB_TAIL: Final = re.compile(
     r"(?: (?:reporters?|journalists|the media|state media|parliament|lawmakers|afp|reuters|ap|"
@@ -64,29 +69,38 @@ _VERB_TAIL: Final = re.compile(
     r"a (?:\w+ ){0,3}(?:broadcaster|channel|agency|newspaper|outlet|conference|briefing|reporter)|"
     r"this (?:\w+ ){0,2}(?:newspaper|agency|correspondent|outlet)))?"
     r"(?:,? (?:(?:late |early |earlier |later )?(?:on|in|at|by|via|from|to|through|during|over) "
-    r"(?:(?!that\b|its\b|his\b|their\b|the (?:strike|attack|air|blast|fire|shell))[\w'@.-]+ ?){1,5}"
+    r"(?:(?!that\b|its\b|his\b|their\b|the (?:strike|attack"
+    r"|air|blast|fire|shell))[\w'@.-]+ ?){1,5}"
     r"(?=that\b|,|\.|:|;|\"|$|its\b|his\b|their\b))|"
-    r"(?:,? (?:late |early |earlier |later )?on (?:monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"(?:,? (?:late |early |earlier |later )?on (?:monday"
+    r"|tuesday|wednesday|thursday|friday|saturday|"
     r"sunday|social media|x|telegram|twitter)(?: night| evening| morning| afternoon)?)|"
     r" (?:today|yesterday|earlier|overnight|late)\b|,? on condition of anonymity|"
     r" in (?:a|the|its|an|his|their) (?:\w+ ){0,3}(?:statement|post|message|report|email|briefing|"
     r"interview|tweet|press release|conference|video|update)"
     r"(?: (?:on|to|from|in) [\w ]{1,25}?(?=that\b|,|\.|:|$))?)*"
 )
-_ACCORDING: Final = re.compile(r"according to (.{2,110}?)(?=,|\.(?:\s|$)|;|:|\)| who | which | when "
+_ACCORDING: Final = re.compile(r"according to (.{2,110}?)(?=,|\.(?:\s|$)|"
+    r";|:|\)| who | which | when "
                                r"| and (?:at|in|\w+ (?:were|was))|$)")  # fmt: skip
 _LABEL: Final = re.compile(r"^(?:[-*•]\s*)?(?:\d{1,2}[:.]\d\d )?([^:.,]{2,70}): ")
 _TITLE_NOISE: Final = re.compile(
-    r"^(?:(?:and|but|while|as|with|which|that|whom|where|what|however|meanwhile|separately|later|earlier|in response|the|a|an|on \w+day|"
+    r"^(?:(?:and|but|while|as|with|which|that|whom|where|what|however|meanwhile"
+    r"|separately|later|earlier|in response|the|a|an|on \w+day|"
     r"also|for (?:its|his|their) part|hours later|still|yet|then|one|by contrast|similarly|"
     r"in a statement|in turn|according to)\b,? ?)+"
 )
-_OBJECT_BEFORE: Final = re.compile(r"\b(?:a|the|this|that|their|its|his|any|these|such|of|no|rival|both|"
-                                   r"widely|as|was|were|been|are|is|conflicting|first)$")  # fmt: skip
-_NOUNS: Final = frozenset(["claim", "claims", "report", "reports", "reported", "state", "states", "post",
-                           "posted", "issued", "recorded", "charged", "described", "noted", "counts",
-                           "quoted", "contested", "informed", "observed", "false", "denial", "lies",
-                           "described", "alleged"])  # fmt: skip
+_OBJECT_BEFORE: Final = re.compile(r"\b(?:a|the|this|that|their|its|his|any"
+    r"|these|such|of|no|rival|both|"
+                                   r"widely|as|was|were|been|are|is"
+                                   r"|conflicting|first)$")  # fmt: skip
+_NOUNS: Final = frozenset(
+    str.split(
+        "claim claims report reports reported state states post posted issued recorded "
+        "charged described noted counts quoted contested informed observed false denial lies "
+        "described alleged"
+    )
+)
 
 
 def party_of(hits: Sequence[Hit], speakers: Sequence[Hit], near: str = "") -> str:
@@ -105,19 +119,32 @@ def party_of(hits: Sequence[Hit], speakers: Sequence[Hit], near: str = "") -> st
     groups = [h for h in hits if h.has(1, "group")]
     bodies = [h for h in hits if h.has(1, "organization")]
     states = [h for h in hits if not (h.has(1, "group") or h.has(1, "organization"))]
-    people = {h.term for h in speakers if h.has(0, "local")} - {"local", "locals", "hospital", "clinic"}
-    if "local" in kinds and ("own" not in kinds or people) and not groups and not any(
-        h.has(1, "organ") and "hospital" not in near for h in hits
+    people = {h.term for h in speakers if h.has(0, "local")} - {
+        "local",
+        "locals",
+        "hospital",
+        "clinic",
+    }
+    if (
+        "local" in kinds
+        and ("own" not in kinds or people)
+        and not groups
+        and not any(h.has(1, "organ") and "hospital" not in near for h in hits)
     ):
         return "local" if people or "own" not in kinds else near
     if bodies and not (states and "own" in kinds and bodies[0].start > states[0].start):
         return bodies[0].code
     if groups and not any(h.has(1, "force") or h.has(1, "organ") for h in states):
         return groups[0].code
-    if "local" in kinds and any(
-        s.has(0, "local") and s.term.startswith(("hospital", "medic", "doctor", "health", "clinic"))
-        for s in speakers
-    ) and not any(h.has(1, "organ") for h in states):
+    if (
+        "local" in kinds
+        and any(
+            s.has(0, "local")
+            and s.term.startswith(("hospital", "medic", "doctor", "health", "clinic"))
+            for s in speakers
+        )
+        and not any(h.has(1, "organ") for h in states)
+    ):
         return "local"
     organs = [h for h in states if h.has(1, "organ") or h.has(1, "force")]
     if organs and not (near and organs[0].term in _NEUTRAL):
@@ -142,8 +169,14 @@ _NEUTRAL: Final = frozenset(
 
 
 def find_attributions(
-    plain: str, start: int, end: int, *, verbs: Sequence[Hit], parties: Sequence[Hit],
-    speakers: Sequence[Hit], voice_of: VoiceOf,
+    plain: str,
+    start: int,
+    end: int,
+    *,
+    verbs: Sequence[Hit],
+    parties: Sequence[Hit],
+    speakers: Sequence[Hit],
+    voice_of: VoiceOf,
 ) -> list[Attribution]:
     """Find the attributions in an English sentence.
 
@@ -167,7 +200,9 @@ def find_attributions(
     label = _LABEL.match(sentence)
     if label and not found:
         a, b = start + label.start(1), start + label.end(1)
-        if _any_in(speakers, a, b) or (_any_in(parties, a, b) and label.end(1) - label.start(1) < 30):
+        if _any_in(speakers, a, b) or (
+            _any_in(parties, a, b) and label.end(1) - label.start(1) < 30
+        ):
             voice = voice_of(a, b)
             if voice is not None and voice.party and _any_in(speakers, a, b):
                 scope = (start + label.end(), end)
@@ -175,7 +210,9 @@ def find_attributions(
     for hit in verbs:
         if hit.term == "according to" or any(f.start <= hit.start < f.end for f in found):
             continue
-        if hit.code == "doubt" or (hit.code == "unverified" and not hit.term.startswith("credible")):
+        if hit.code == "doubt" or (
+            hit.code == "unverified" and not hit.term.startswith("credible")
+        ):
             continue
         one = _from_verb(plain, start, end, hit, found, parties, speakers, voice_of)
         if one is not None:
@@ -198,15 +235,23 @@ def _any_in(hits: Sequence[Hit], start: int, end: int) -> bool:
 
 
 def _from_verb(
-    plain: str, start: int, end: int, hit: Hit, found: Sequence[Attribution],
-    parties: Sequence[Hit], speakers: Sequence[Hit], voice_of: VoiceOf,
+    plain: str,
+    start: int,
+    end: int,
+    hit: Hit,
+    found: Sequence[Attribution],
+    parties: Sequence[Hit],
+    speakers: Sequence[Hit],
+    voice_of: VoiceOf,
 ) -> Attribution | None:
     before = plain[start : hit.start]
     last = before.rstrip()
     word = re.search(r"[\w']+$", last)
     if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, (*speakers, *parties)):
         return None
-    if hit.term.startswith("claim") and re.match(r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60]):
+    if hit.term.startswith("claim") and re.match(
+        r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60]
+    ):
         return None
     tail_match = _VERB_TAIL.match(plain, hit.end, end)
     tail = tail_match.end() if tail_match else hit.end
@@ -231,8 +276,7 @@ def _from_verb(
                 scope = (start, left_start)
             begins = left_start if pronoun else hit.start
             return Attribution(begins, tail, voice, mode, scope, names)
-        inverted = _inverted(plain, hit, end, voice_of, start)
-        return inverted
+        return _inverted(plain, hit, end, voice_of, start)
     voice = voice_of(*names)
     if voice is None:
         return None
@@ -253,8 +297,11 @@ def _is_verb(plain: str, start: int, hit: Hit, before: str, named: Sequence[Hit]
     if gap_start < start:
         return False
     gap = plain[gap_start : hit.start]
-    return not gap.strip(" ,)") or bool(_ADVERB.fullmatch(gap.rstrip() + " ")) or len(gap) < 3 or (
-        bool(re.fullmatch(r"[ \w'-]{0,60}", gap)) and plain[hit.end : hit.end + 5] == " that"
+    return (
+        not gap.strip(" ,)")
+        or bool(_ADVERB.fullmatch(gap.rstrip() + " "))
+        or len(gap) < 3
+        or (bool(re.fullmatch(r"[ \w'-]{0,60}", gap)) and plain[hit.end : hit.end + 5] == " that")
     )
 
 
@@ -317,7 +364,11 @@ def _is_trailing(plain: str, left_start: int, start: int, tail: int, end: int) -
     after = plain[tail:end].lstrip()
     if after.startswith(("that ", "it ", "its ", "the ", "he ", "they ", '"', "there ", "at ")):
         return False
-    return not after[:1].isalnum() or len(after) < 3 or after.startswith(("and ", "on ", "in ", "after "))
+    return (
+        not after[:1].isalnum()
+        or len(after) < 3
+        or after.startswith(("and ", "on ", "in ", "after "))
+    )
 
 
 def _to_break(plain: str, tail: int, end: int) -> int:
@@ -325,12 +376,12 @@ def _to_break(plain: str, tail: int, end: int) -> int:
     return match.start() if match else tail
 
 
-_INVERTED: Final = re.compile(r" (?:the |a |an )?(.{2,90}?)(?=,|\.(?:\s|$)|;|\"|$| on \w+day| in a )")
+_INVERTED: Final = re.compile(
+    r" (?:the |a |an )?(.{2,90}?)(?=,|\.(?:\s|$)|;|\"|$| on \w+day| in a )"
+)
 
 
-def _inverted(
-    plain: str, hit: Hit, end: int, voice_of: VoiceOf, start: int
-) -> Attribution | None:
+def _inverted(plain: str, hit: Hit, end: int, voice_of: VoiceOf, start: int) -> Attribution | None:
     """Read "…, said a provincial official"."""
     if hit.term not in ("said", "says", "reported", "added", "according to", "announced"):
         return None
@@ -345,4 +396,3 @@ def _inverted(
     if voice is None:
         return None
     return Attribution(hit.start, b, voice, hit.code, (start, hit.start), (a, b))
-

@@ -24,31 +24,43 @@ __all__ = ["parse_verb_last"]
 
 _COUNTRY_PARTY: Final = {"AF": "Afghan Taliban", "PK": "Pakistan"}
 _BEFORE: Final = re.compile(
-    r"(?:^|[\s,])(?:در|به|بر|در شهر|نزدیکی|نزدیک|شهر|ولایت|ولسوالی|ولسوالی های|ولایت های|مرکز|منطقه|"
-    r"گذرگاه|فرودگاه|شرق|غرب|شمال|جنوب|میدان هوایی|په|پر|د|ضلع|تحصیل|علاقه|علاقے|ولسوالیو|صوبه|صوبے|"
+    r"(?:^|[\s,])(?:در|به|بر|در شهر|نزدیکی|نزدیک|شهر|ولایت"
+    r"|ولسوالی|ولسوالی های|ولایت های|مرکز|منطقه|"
+    r"گذرگاه|فرودگاه|شرق|غرب|شمال|جنوب|میدان هوایی|په|پر|د|ضلع"
+    r"|تحصیل|علاقه|علاقے|ولسوالیو|صوبه|صوبے|"
     r"حومه|اطراف|حاشیه|او|و|اور|بندر|خلاف|بالای|حوزه|ښار|شار|ولایتونو|قریه|کلی|سیمه|بازار|کوه|دره)"
     r"(?: د)? $"
 )
 _AFTER: Final = re.compile(
-    r" (?:مین|پر|کے قریب|کے نزدیک|کے علاقے|کے ضلع|کی تحصیل|شهر|ولایت|ولسوالی|په|کی|کے|او|اور|و|سے|ته نژدی|"
-    r"بازار|ایئرپورټ|ایرپورت|سرحد|ولسوالیو|سیکتر|کراسنگ|بارډر|باردر|ښار|شار|صوبه|ضلع|پوله|هوایی)(?!\w)"
+    r" (?:مین|پر|کے قریب|کے نزدیک|کے علاقے|کے ضلع|کی تحصیل|شهر"
+    r"|ولایت|ولسوالی|په|کی|کے|او|اور|و|سے|ته نژدی|"
+    r"بازار|ایئرپورټ|ایرپورت|سرحد|ولسوالیو|سیکتر|کراسنگ|بارډر"
+    r"|باردر|ښار|شار|صوبه|ضلع|پوله|هوایی)(?!\w)"
 )
 _GOVERNMENT: Final = re.compile(
     r" (?:حکومت|سفیر|ته|نے|کو|را |یک|این|گفته|اعلام|می|ادعا|رد|وایی|ویلی|دا |کا |کی حکومت)"
 )
-_BORDER: Final = re.compile(r"خط دیورند|دیورند کرشه|دیورند کرښه|دیورند لاین|دیورند لائن|پاک افغان سرحد|"
+_BORDER: Final = re.compile(r"خط دیورند|دیورند کرشه|دیورند کرښه|دیورند"
+    r" لاین|دیورند لائن|پاک افغان سرحد|"
                             r"افغان سرحد|سرحدی پوسته|پاسگاه های مرزی|مرز (?:افغانستان|پاکستان)|"
                             r"(?<=په )فرضی کرشه|فرضي کرښه")  # fmt: skip
 _BREAK: Final = re.compile(r"[,;:]| که | چی | اور | لیکن | مگر | اما | خو | او ")
 _OF_NOUN: Final = re.compile(r"به گفته |بر اساس گفته(?: های)? |به نقل از ")
 _POSSIBLE: Final = re.compile(r"ممکن است|احتمال|شاید|امکان|کیدای شی|که چیری|ممکن|امکان لری|هشدار|"
-                              r"خبرداری|اگر|ارادہ|امکان ہے|سکتا ہے|سکتے ہین|سکتی ہے|خواهد")  # fmt: skip
+                              r"خبرداری|اگر|ارادہ|امکان ہے|سکتا ہے"
+                              r"|سکتے ہین|سکتی ہے|خواهد")  # fmt: skip
 _SCANNED: Final = ("events", "parties", "speakers", "speech", "people", "objects")
 _TAIL: Final = re.compile(r" (?:نے|نی|کے|کا|کی|ته|په|د|که|ده|دی|هم|نیز|بیا|همچنان|کو)(?: .*)?$")
 
 
 def parse_verb_last(
-    text: str, plain: str, sentence: Sentence, *, number: int, words: Lexicon, published: date | None
+    text: str,
+    plain: str,
+    sentence: Sentence,
+    *,
+    number: int,
+    words: Lexicon,
+    published: date | None,
 ) -> list[Occurrence]:
     """Read a sentence whose letters are Arabic.
 
@@ -104,7 +116,12 @@ def parse_verb_last(
 
 
 def _speaker(
-    text: str, plain: str, start: int, end: int, hits: dict[str, list[Hit]], places: Sequence[Hit],
+    text: str,
+    plain: str,
+    start: int,
+    end: int,
+    hits: dict[str, list[Hit]],
+    places: Sequence[Hit],
     words: Lexicon,
 ) -> tuple[Voice | None, str, list[tuple[int, int]]]:
     """Find who speaks, and how; the speaker's words are no place for a site."""
@@ -133,7 +150,12 @@ def _speaker(
 
 
 def _voice(
-    text: str, hits: dict[str, list[Hit]], places: Sequence[Hit], start: int, end: int, words: Lexicon
+    text: str,
+    hits: dict[str, list[Hit]],
+    places: Sequence[Hit],
+    start: int,
+    end: int,
+    words: Lexicon,
 ) -> tuple[Voice, int, int] | None:
     speakers = [h for h in hits["speakers"] if start <= h.start and h.end <= end]
     parties = [h for h in hits["parties"] if start <= h.start and h.end <= end]
@@ -156,8 +178,14 @@ def _voice(
 
 
 def _sites(
-    text: str, plain: str, start: int, end: int, places: Sequence[Hit],
-    masked: Sequence[tuple[int, int]], parties: Sequence[Hit], words: Lexicon,
+    text: str,
+    plain: str,
+    start: int,
+    end: int,
+    places: Sequence[Hit],
+    masked: Sequence[tuple[int, int]],
+    parties: Sequence[Hit],
+    words: Lexicon,
 ) -> list[Site]:
     states = {h.start for h in parties}
     found: list[Hit] = []
@@ -198,10 +226,18 @@ def _sites(
 
 def _with_unit(text: str, plain: str, site: Site, end: int) -> str:
     after = re.match(r" (?:ولسوالی|ولایت|شار|شهر)(?!\w)", plain[site.end : end])
-    before = re.search(r"(?:ولسوالی|گذرگاه|ضلع|فرودگاه) $", plain[max(0, site.start - 12) : site.start])
+    before = re.search(
+        r"(?:ولسوالی|گذرگاه|ضلع|فرودگاه) $", plain[max(0, site.start - 12) : site.start]
+    )
     low = site.start - (len(before.group()) if before else 0)
     high = site.end + (after.end() if after else 0)
     return " ".join(text[low:high].split())
+
+
+_ORDER: Final = (
+    "drone strike", "border closure", "bombing", "airstrike", "shelling", "cross-border fire",
+    "armed clash", "ground attack", "territorial claim", "other",
+)  # fmt: skip
 
 
 def _kind(
@@ -209,9 +245,9 @@ def _kind(
 ) -> tuple[str, bool, str]:
     plain_hits = [h for h in events if any(s[1] == "plain" for s in h.senses)]
     weak = [h for h in plain_hits if h.code == "ground attack" and len(h.term.split()) == 1]
-    order = ("drone strike", "border closure", "bombing", "airstrike", "shelling", "cross-border fire", "armed clash",
-             "ground attack")  # fmt: skip
-    ranked = sorted([h for h in plain_hits if h not in weak] or plain_hits, key=lambda h: order.index(h.code))
+    ranked = sorted(
+        [h for h in plain_hits if h not in weak] or plain_hits, key=lambda h: _ORDER.index(h.code)
+    )
     if ranked:
         return ranked[0].code, True, ranked[0].term
     means = [h for h in events if h.has(1, "means")]

@@ -1,0 +1,154 @@
+"""The command that reads reports."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.cli._options import add_output
+
+if TYPE_CHECKING:
+    from geo.reading import Proposal
+
+__all__ = ["add_read"]
+
+_SOURCE = {
+    "published": ("DATE", "the day of publication, which “on Friday” is read against"),
+    "publisher": ("NAME", "who published it"),
+    "title": ("TEXT", "its title"),
+    "author": ("NAME", "who wrote it"),
+    "url": ("URL", "its address"),
+    "language": ("CODE", "its language"),
+}
+
+
+def add_read(commands: Any) -> None:
+    """Add ``strikemap read``."""
+    parser = commands.add_parser("read", help="propose claims from the text of reports")
+    parser.add_argument("text", nargs="+", metavar="TEXT", help="text, Markdown, HTML, DOCX or PDF")
+    add_output(parser)
+    parser.add_argument("-f", "--format", default="csv", choices=("csv", "json"))
+    group = parser.add_argument_group("the publication, before what the document says of itself")
+    for name, (value, told) in _SOURCE.items():
+        group.add_argument(f"--{name}", default="", metavar=value, help=told)
+    group.add_argument("--source-id", default="", metavar="ID", help="its id in the table")
+    parser.add_argument(
+        "--lexicon", default="", metavar="DIR", help="a folder of words of your own"
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help="list on standard error what was left out, and why"
+    )
+    parser.set_defaults(command=_read)
+
+
+def _read(options: argparse.Namespace) -> int:
+    from geo.errors import GeoError, InputError
+    from geo.reading import open_document, propose
+
+    if options.source_id and len(options.text) > 1:
+        raise InputError("--source-id is one publication's; read the texts one by one.")
+    given = {name: getattr(options, name) for name in _SOURCE}
+    proposals: list[Proposal] = []
+    problems = 0
+    for name in options.text:
+        try:
+            document = open_document(name)
+            proposals.append(
+                propose(document, given, source_id=options.source_id, lexicons=options.lexicon)
+            )
+        except GeoError as problem:
+            problems += 1
+            print(f"strikemap: {problem}", file=sys.stderr)
+    if not proposals:
+        return 1
+    for proposal in proposals:
+        _tell(proposal, explain=options.explain)
+    _write(options, proposals)
+    return 1 if problems else 0
+
+
+def _tell(proposal: Proposal, *, explain: bool) -> None:
+    name, count = proposal.document.name, len(proposal.rows)
+    if not count:
+        print(f"{name}: no claim was found in it; the table is empty.", file=sys.stderr)
+    else:
+        claims = "1 claim" if count == 1 else f"{count} claims"
+        print(f"{name}: {claims} proposed by rule; check each before use.", file=sys.stderr)
+    if not proposal.reading.published and count:
+        print(
+            f"{name}: its day of publication is not known (--published), so relative dates "
+            "were left out.",
+            file=sys.stderr,
+        )
+    for row in proposal.rejected if explain else ():
+        print(
+            f"{name}, {row['char_start']}–{row['char_end']}: “{row['words']}” left out: "
+            f"{row['reason']}.",
+            file=sys.stderr,
+        )
+
+
+def _write(options: argparse.Namespace, proposals: Sequence[Proposal]) -> None:
+    from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
+    from geo.reading.proposals import revise
+    from geo.reading.rows import COLUMNS
+
+    proposed = [row for proposal in proposals for row in proposal.rows]
+    earlier, known = _earlier(options.output) if options.format == "csv" else ([], [])
+    revision = revise(proposed, earlier, known)
+    if earlier:
+        print(
+            f"{options.output}: {revision.kept} rows that a person changed are kept, "
+            f"{revision.renewed} renewed, {revision.added} added, {revision.withdrawn} withdrawn, "
+            f"{revision.deleted} that a person deleted stay out.",
+            file=sys.stderr,
+        )
+    rows = [{column: row.get(column, "") for column in COLUMNS} for row in revision.rows]
+    content = csv_bytes(COLUMNS, rows) if options.format == "csv" else json_bytes(rows)
+    write_whole(options.output, content)
+    if options.output == "-":
+        return
+    ids = list(dict.fromkeys([*known, *(str(row["claim_id"]) for row in proposed)]))
+    account = {
+        "texts": [
+            {"name": p.document.name, "sha256_of_text": sha256_of(p.document.text.encode("utf-8")),
+             "claims": len(p.rows), "left_out": len(p.rejected)}
+            for p in proposals
+        ],
+        "proposed": ids,
+    }  # fmt: skip
+    write_whole(f"{options.output}.manifest.json", json_bytes(account))
+
+
+def _earlier(output: str) -> tuple[list[dict[str, str]], list[str]]:
+    """Read the table that an earlier reading wrote, and the ids that it had proposed."""
+    import csv
+    import io
+    import json
+
+    from geo.errors import InputError
+
+    if output == "-" or not Path(output).is_file():
+        return [], []
+    try:
+        text = Path(output).read_text(encoding="utf-8-sig")
+        reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+        rows = [{str(key): value or "" for key, value in row.items()} for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+        raise InputError(
+            f"{output}: is there already, and cannot be read as a table ({problem}); name another."
+        ) from problem
+    header = reader.fieldnames or []
+    if "claim_id" not in header or "read_as" not in header:
+        raise InputError(
+            f"{output}: is there already, and is no table of a reading; name another file."
+        )
+    manifest = Path(f"{output}.manifest.json")
+    try:
+        known = json.loads(manifest.read_text(encoding="utf-8"))["proposed"]
+    except (OSError, ValueError, KeyError, TypeError):
+        known = [row["claim_id"] for row in rows]
+    return rows, [str(name) for name in known]

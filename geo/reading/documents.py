@@ -1,0 +1,178 @@
+"""The text of a document: plain text, Markdown, HTML, DOCX or PDF, and what it says of itself.
+
+What a file is, is told from its bytes, not from its name alone. Nothing but the file is opened.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from geo.errors import InputError
+from geo.reading.markup import read_html, strip_markdown
+
+__all__ = ["Document", "open_document"]
+
+LARGEST_FILE: Final = 64_000_000
+"""Bytes of the largest file that is opened."""
+
+_LARGEST_PART: Final = 200_000_000  # bytes of the text of a DOCX, unpacked
+_SCANNED: Final = 20  # letters of a page with text; less is a picture of one
+_DATE: Final = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text, and the columns of its source that the file itself tells."""
+
+    text: str
+    name: str
+    source: Mapping[str, str] = field(default_factory=dict)
+
+
+def open_document(path: str | Path) -> Document:
+    """Read the text of a file, or of standard input for ``-``.
+
+    Raises
+    ------
+    InputError
+        If it is an address, cannot be read, holds no text (a scanned PDF), is binary or in an
+        encoding that is not told, or is larger than `LARGEST_FILE`.
+    """
+    name = str(path)
+    if "://" in name or name.startswith("/vsi"):
+        raise InputError(f"{name}: only files on this machine are read; download it first.")
+    try:
+        if name != "-" and Path(path).is_file() and Path(path).stat().st_size > LARGEST_FILE:
+            raise _too_large(name, Path(path).stat().st_size)
+        raw = sys.stdin.buffer.read(LARGEST_FILE + 1) if name == "-" else Path(path).read_bytes()
+    except OSError as problem:
+        raise InputError(
+            f"{name}: cannot be read ({problem.strerror}); check the name and the folder."
+        ) from problem
+    if len(raw) > LARGEST_FILE:
+        raise _too_large(name, len(raw))
+    if not raw.strip():
+        raise InputError(f"{name}: is empty; there is nothing to read.")
+    if raw.startswith(b"%PDF-"):
+        return _open_pdf(raw, name)
+    if raw.startswith(b"PK\x03\x04"):
+        return _open_docx(raw, name)
+    text = _decode(raw, name)
+    head = text[:2000].lstrip().lower()
+    if head.startswith(("<!doctype html", "<html")) or (
+        name.lower().endswith((".html", ".htm", ".xhtml")) and "<" in head
+    ):
+        body, source = read_html(text)
+        if not body.strip():
+            raise InputError(f"{name}: the page holds no text of an article.")
+        return Document(body, name, source)
+    if name.lower().endswith((".md", ".markdown")):
+        return Document(strip_markdown(text), name)
+    return Document(text, name)
+
+
+def _too_large(name: str, size: int) -> InputError:
+    return InputError(
+        f"{name}: has {size / 1e6:,.0f} MB, and at most {LARGEST_FILE / 1e6:.0f} are read; "
+        "a report is shorter than that, so give the texts one by one."
+    )
+
+
+def _decode(raw: bytes, name: str) -> str:
+    """Read bytes as UTF-8, or as UTF-16 where the file begins by saying so; never by guess."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        try:
+            return raw.decode("utf-16")
+        except UnicodeDecodeError as problem:
+            raise InputError(
+                f"{name}: begins as UTF-16 text, but is none ({problem})."
+            ) from problem
+    if b"\x00" in raw[:4096]:
+        raise InputError(
+            f"{name}: is no text: it holds NUL bytes. Plain text, Markdown, HTML, DOCX and PDF are "
+            "read."
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        raise InputError(
+            f"{name}, line {line}: byte {raw[problem.start]:#04x} is not UTF-8; save the text "
+            "in UTF-8 and try again (its encoding is not guessed)."
+        ) from problem
+    controls = sum(char < " " and char not in "\t\n\r\f\v" for char in text[:4096])
+    if controls > 8:
+        raise InputError(
+            f"{name}: is no text: it holds {controls} control characters in its first page."
+        )
+    return text.replace("\x00", " ")
+
+
+def _open_docx(raw: bytes, name: str) -> Document:
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+            names = set(archive.namelist())
+        if "word/document.xml" not in names:
+            raise InputError(f"{name}: is a ZIP file, but no DOCX document; unpack it first.")
+        if size > _LARGEST_PART:
+            raise _too_large(name, size)
+        document = docx.Document(io.BytesIO(raw))
+        lines = [paragraph.text for paragraph in document.paragraphs]
+        for table in document.tables:
+            lines += [" ".join(cell.text for cell in row.cells) for row in table.rows]
+        properties = document.core_properties
+        source = {"title": properties.title or "", "author": properties.author or ""}
+    except (zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError,
+            NotImplementedError) as problem:  # fmt: skip
+        raise InputError(f"{name}: cannot be read as a DOCX document ({problem}).") from problem
+    text = "\n".join(lines)
+    if not text.strip():
+        raise InputError(f"{name}: the document holds no text.")
+    return Document(text, name, {key: value for key, value in source.items() if value})
+
+
+def _open_pdf(raw: bytes, name: str) -> Document:
+    import logging
+
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(raw))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise InputError(f"{name}: is locked by a password; save it without one.")
+        pages = [page.extract_text() for page in reader.pages]
+        about: Mapping[str, object] = dict(reader.metadata or {})
+        source = {
+            "title": str(about.get("/Title") or ""),
+            "author": str(about.get("/Author") or ""),
+        }
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError,
+            NotImplementedError, OSError) as problem:  # fmt: skip
+        raise InputError(f"{name}: cannot be read as a PDF document ({problem}).") from problem
+    letters = sum(char.isalpha() for page in pages for char in page)
+    if letters < _SCANNED * max(1, len(pages)):
+        raise InputError(
+            f"{name}: its {len(pages)} pages hold no text, only pictures of it; run a program for "
+            "text recognition over it first."
+        )
+    text = "\n\n".join(_joined_lines(page) for page in pages)
+    return Document(text, name, {key: value for key, value in source.items() if value.strip()})
+
+
+def _joined_lines(page: str) -> str:
+    """Join words that were divided at the end of a line."""
+    return re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", page)

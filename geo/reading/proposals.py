@@ -1,0 +1,220 @@
+"""Tables of claims proposed from reports, and what of them a person has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from geo.errors import InputError
+from geo.reading.documents import Document, open_document
+from geo.reading.reader import Reading, read
+from geo.reading.rows import COLUMNS, place_key, reject_rows, rows_of
+from geo.schema import SOURCE_COLUMNS
+
+__all__ = ["Proposal", "Revision", "fingerprint", "propose", "read_text", "revise"]
+
+_LONGEST_NAME: Final = 300  # characters of a path; what is longer is a text
+_MARK: Final = "read_as"
+
+
+@dataclass
+class Proposal:
+    """What was read in one document: the rows of claims, the candidates left out, the reading."""
+
+    document: Document
+    reading: Reading
+    rows: list[dict[str, Any]]
+    rejected: list[dict[str, Any]] = field(default_factory=list)
+
+
+def read_text(
+    source: str | Path,
+    *,
+    published: str = "",
+    publisher: str = "",
+    title: str = "",
+    url: str = "",
+    source_id: str = "",
+    lexicons: str | Path = "",
+) -> pd.DataFrame:
+    """Read a report: propose the claims that a careful coder would make of it.
+
+    Parameters
+    ----------
+    source
+        A file (plain text, Markdown, HTML, DOCX or PDF), or the text itself: a string with
+        blanks in it that is no file.
+    published
+        The ISO date of publication. Relative dates are read against it; without it (and where
+        the document does not tell it) they are left out.
+    publisher, title, url
+        What is known of the publication, before what the document says of itself.
+    source_id
+        The id of the publication; by default the name of the file.
+    lexicons
+        A folder with words of your own, in tables like those of ``data/lexicons``.
+
+    Returns
+    -------
+    DataFrame
+        A row for each claim, in the order of the text, every cell as text, in the columns of
+        `geo.read_claims` and ``geo.schema.READING_COLUMNS``; ``char_start`` and ``char_end``
+        are positions in ``attrs["text"]``. ``attrs["rejected"]`` lists the candidates that were
+        left out, each with the reason. Every row is a machine's reading, and says so.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read as a text, or is too large.
+
+    Examples
+    --------
+    >>> claims = read_text("Jets struck a camp in Khost on Friday, a Taliban spokesman said. "
+    ...                    "Kabul summoned the ambassador.", published="2026-03-14")
+    >>> claims[["event_type", "place_name", "date_start", "claimed_by"]].values.tolist()
+    [['airstrike', 'Khost', '2026-03-13', 'Taliban spokesman']]
+    """
+    given = {"published": published, "publisher": publisher, "title": title, "url": url}
+    proposal = propose(_document(source), given, source_id=source_id, lexicons=str(lexicons))
+    frame = pd.DataFrame(proposal.rows, columns=list(COLUMNS), dtype=object)
+    frame.attrs["text"] = proposal.document.text
+    frame.attrs["rejected"] = proposal.rejected
+    return frame
+
+
+def _document(source: str | Path) -> Document:
+    if isinstance(source, Path):
+        return open_document(source)
+    if "\n" not in source and len(source) <= _LONGEST_NAME:
+        if source == "-" or Path(source).is_file():
+            return open_document(source)
+        if not any(char.isspace() for char in source.strip()):
+            raise InputError(f"{source}: there is no such file; give a file or the text itself.")
+    return Document(source, "the text")
+
+
+def propose(
+    document: Document, given: Mapping[str, str], *, source_id: str = "", lexicons: str = ""
+) -> Proposal:
+    """Read a document, and write its claims as rows of text.
+
+    Parameters
+    ----------
+    document
+        The text, with what the file says of its source.
+    given
+        Columns of the source that the user states; they win.
+    source_id
+        The id of the source; by default the name of the file without its ending.
+    lexicons
+        A folder of further words.
+    """
+    told = {key: value for key, value in given.items() if value}
+    source = dict.fromkeys(SOURCE_COLUMNS, "") | dict(document.source) | told
+    stem = "" if document.name in ("-", "the text") else Path(document.name).stem
+    source["source_id"] = source_id or stem
+    reading = read(
+        document.text, published=source["published"], lexicons=lexicons, name=document.name
+    )
+    rows = rows_of(reading, source, located={})
+    located = {place_key(row): _located(row) for row in rows}
+    for row in rows:
+        row["matched_name"], row["matched_prec"] = located[place_key(row)]
+        row[_MARK] = fingerprint(row)
+    rejected = reject_rows(reading, source["source_id"])
+    return Proposal(document, reading, rows, rejected)
+
+
+_PLACED: dict[str, tuple[str, str]] = {}
+
+
+def _located(row: Mapping[str, Any]) -> tuple[str, str]:
+    """Give the names that a place is matched to, and their precisions, each place once."""
+    from geo.geocoder import geocode
+
+    key = place_key(row)
+    if not row["place_name"]:
+        return "", ""
+    if key not in _PLACED:
+        found = geocode(
+            row["place_name"], province=row["province"], spoken=row["country"],
+            near_line=row["event_type"] in ("cross-border fire", "border closure"),
+        )  # fmt: skip
+        names = [name or status for name, status in zip(
+            found["matched_name"], found["geo_status"], strict=True)]  # fmt: skip
+        codes = ["" if pd.isna(code) else str(code) for code in found["where_prec"]]
+        _PLACED[key] = "; ".join(names), "; ".join(codes)
+    return _PLACED[key]
+
+
+def fingerprint(row: Mapping[str, Any]) -> str:
+    """Give the mark by which a row that a person has changed is known."""
+    cells = [str(row.get(column, "") or "").strip() for column in COLUMNS if column != _MARK]
+    return hashlib.sha256("\x1f".join(cells).encode("utf-8")).hexdigest()[:12]
+
+
+@dataclass
+class Revision:
+    """A new reading beside an earlier table: the rows to write, and what became of them."""
+
+    rows: list[dict[str, Any]]
+    added: int = 0
+    renewed: int = 0
+    kept: int = 0
+    withdrawn: int = 0
+    deleted: int = 0
+
+
+def revise(
+    proposed: Sequence[dict[str, Any]],
+    earlier: Sequence[Mapping[str, str]],
+    known: Sequence[str] = (),
+) -> Revision:
+    """Put a new reading beside an earlier table; what a person has changed there wins.
+
+    Parameters
+    ----------
+    proposed
+        The rows of the new reading.
+    earlier
+        The rows of the table as it is now.
+    known
+        The ids that were proposed before: what of them is no longer in the table was deleted by
+        a person, and is not proposed again.
+
+    Examples
+    --------
+    >>> row = {"claim_id": "a", "place_name": "Khost"}
+    >>> row["read_as"] = fingerprint(row)
+    >>> revise([row], [row | {"place_name": "Tani, Khost"}]).rows[0]["place_name"]
+    'Tani, Khost'
+    """
+    revision = Revision([])
+    fresh = {str(row["claim_id"]): row for row in proposed}
+    seen = set()
+    for old in earlier:
+        name = str(old.get("claim_id", ""))
+        seen.add(name)
+        edited = old.get(_MARK, "") != fingerprint(old)
+        if edited:
+            revision.kept += 1
+            revision.rows.append(dict(old))
+        elif name in fresh:
+            revision.renewed += 1
+            revision.rows.append(fresh[name])
+        else:
+            revision.withdrawn += 1
+    for name, row in fresh.items():
+        if name in seen:
+            continue
+        if name in known:
+            revision.deleted += 1
+            continue
+        revision.added += 1
+        revision.rows.append(row)
+    return revision

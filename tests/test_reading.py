@@ -1,0 +1,311 @@
+"""Claims proposed from the text of reports."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import geo
+from geo.cli import main
+from geo.errors import InputError
+from geo.reading.letters import level
+
+ROOT = Path(__file__).parent.parent
+ARTICLE = ROOT.parent / "shared" / "reports" / "article.txt"
+
+
+def _read(text, published="2026-03-14"):
+    return geo.read_text(text, published=published).to_dict("records")
+
+
+def _sites(text):
+    return [name for row in _read(text) for name in row["place_name"].split("; ") if name]
+
+
+def test_a_strike_is_read_with_place_day_figures_and_speaker():
+    (row,) = _read(
+        "Pakistani jets bombed a house in the Barmal district of Paktika on Tuesday, killing at "
+        "least nine civilians and wounding four, a Taliban spokesman said."
+    )
+    assert row["event_type"] == "airstrike"
+    assert (row["place_name"], row["province"]) == ("Barmal district", "Paktika")
+    assert (row["date_start"], row["date_end"], row["date_prec"]) == ("2026-03-10", "2026-03-10", 1)
+    assert (row["deaths_low"], row["deaths_high"]) == ("9", "")
+    assert (row["injured_low"], row["injured_high"]) == ("4", "4")
+    assert row["deaths_of"] == "civilians"
+    assert (row["claimed_by"], row["claimant_party"]) == ("Taliban spokesman", "Afghan Taliban")
+    assert row["actor"] == "Pakistan"
+    assert "house" in row["stated_target"]
+    assert row["read_by"].startswith("strikemap")
+
+
+def test_the_evidence_is_the_range_of_the_sentence_in_the_text():
+    text = "Quiet day.\n\nA shell hit a market in Spin Boldak on Friday, doctors said.\n"
+    frame = geo.read_text(text, published="2026-03-14")
+    (row,) = frame.to_dict("records")
+    assert frame.attrs["text"][row["char_start"] : row["char_end"]] == text.split("\n")[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kabul rejected the demand, and Islamabad said that it would strike again.",
+        "Pakistan could target Kandahar next if attacks continue.",
+        "The author teaches at the University of Otago and studied in Peshawar.",
+        "Attacks have risen since 2021, and Tajikistan and Iran are worried.",
+        "Talks on the strikes were held in Istanbul and Doha on Monday.",
+        "Islamabad decided to wage war on Afghanistan.",
+    ],
+)
+def test_governments_plans_and_biographies_are_no_sites(text):
+    assert _sites(text) == []
+
+
+def test_a_hospital_where_the_injured_were_taken_is_no_site():
+    text = (
+        "A roadside bomb killed two soldiers in Tank on Monday. The injured were taken to Peshawar."
+    )
+    assert _sites(text) == ["Tank"]
+
+
+def test_where_somebody_speaks_is_no_site():
+    text = "Jets struck Khost on Monday, a security official in Islamabad told reporters in Lahore."
+    assert _sites(text) == ["Khost"]
+
+
+def test_a_denial_is_a_claim_of_its_own_that_names_what_it_answers():
+    told, denied = _read(
+        "Pakistani jets hit a camp in Khost on Friday, residents said. "
+        "Pakistan's military denied the strike."
+    )
+    assert denied["claim_status"] == "denied"
+    assert denied["answers"] == told["claim_id"]
+    assert denied["place_name"] == told["place_name"] == "Khost"
+
+
+def test_rival_figures_are_claims_of_their_own():
+    rows = _read(
+        "An air raid on Barmal killed 46 people on Tuesday, the Taliban said. "
+        "A tribal elder put the number of dead at 37."
+    )
+    assert [(r["deaths_low"], r["claimant_party"]) for r in rows] == [
+        ("46", "Afghan Taliban"),
+        ("37", "local"),
+    ]
+    assert rows[1]["answers"] == rows[0]["claim_id"]
+
+
+def test_responsibility_is_claimed_by_its_claimant():
+    rows = _read(
+        "A suicide bomber killed five policemen in Bannu on Monday, police said. "
+        "The TTP claimed responsibility for the attack."
+    )
+    assert (rows[1]["claimant_party"], rows[1]["actor"]) == ("TTP", "TTP")
+    assert (rows[1]["claim_status"], rows[1]["event_type"]) == ("claimed", "bombing")
+
+
+def test_nobody_claiming_responsibility_is_no_claim():
+    rows = _read(
+        "A bomb killed five policemen in Bannu on Monday, police said. "
+        "No group has claimed responsibility."
+    )
+    assert len(rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "code"),
+    [
+        ("on Friday", "2026-03-13", "2026-03-13", 1),
+        ("overnight", "2026-03-13", "2026-03-14", 2),
+        ("on Wednesday night", "2026-03-11", "2026-03-12", 2),
+        ("in late February 2026", "2026-02-21", "2026-02-28", 4),
+        ("on February 26", "2026-02-26", "2026-02-26", 1),
+        ("on the night of 21 to 22 February", "2026-02-21", "2026-02-22", 2),
+        ("in recent days", "2026-03-08", "2026-03-14", 3),
+        ("in 2025", "2025-01-01", "2025-12-31", 5),
+        ("on 12 Hut 1404", "2026-03-03", "2026-03-03", 1),
+        ("since Thursday", "2026-03-12", "2026-03-14", 2),
+        ("last week", "2026-03-02", "2026-03-08", 3),
+    ],
+)
+def test_dates_are_read_against_the_day_of_publication(words, first, last, code):
+    (row,) = _read(f"Jets bombed a camp in Khost {words}.")
+    assert (row["date_start"], row["date_end"], row["date_prec"]) == (first, last, code)
+
+
+def test_without_a_day_of_publication_relative_dates_are_left_out():
+    (row,) = _read("Jets bombed a camp in Khost on Friday.", published="")
+    assert row["date_start"] == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "deaths", "injured"),
+    [
+        ("killing 31 people and wounding 169", ("31", "31"), ("169", "169")),
+        ("killing a woman and two children", ("3", "3"), ("", "")),
+        ("killing between 20 and 25 fighters", ("20", "25"), ("", "")),
+        ("; at least 13 civilians, among them five children, were killed", ("13", ""), ("", "")),
+        ("; no casualties were reported", ("0", "0"), ("0", "0")),
+        ("; seventeen people died and twenty-two others were hurt", ("17", "17"), ("22", "22")),
+        ("; 18 people were killed or injured", ("", ""), ("", "")),
+        ("killing dozens of people", ("", ""), ("", "")),
+    ],
+)
+def test_figures(words, deaths, injured):
+    (row,) = _read(f"Jets bombed a village in Khost on Friday {words}.")
+    assert (row["deaths_low"], row["deaths_high"]) == deaths
+    assert (row["injured_low"], row["injured_high"]) == injured
+
+
+def test_captured_ground_has_its_size_and_claimant():
+    (row,) = _read(
+        "Islamabad claims to have captured 32 square kilometers along the Afghan border."
+    )
+    assert (row["event_type"], row["area_km2"]) == ("territorial claim", "32")
+    assert (row["claimant_party"], row["claim_status"]) == ("Pakistan", "claimed")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "killed"),
+    [
+        ("سخنگوی طالبان گفت که جنگنده‌های پاکستانی ولسوالی برمل را بمباران کردند و ۹ غیرنظامی "
+         "کشته شدند.", "برمل", "9"),
+        ("د طالبانو ویاند وايي چې پاکستاني الوتکو په خوست کې پر یوه کور بمباري کړې او ۵ کسان یې "
+         "وژلي دي.", "خوست", "5"),
+        ("کوئٹہ میں بم دھماکے میں دو افراد ہلاک ہوئے، پولیس نے بتایا۔", "کوئٹہ", "2"),
+    ],
+)  # fmt: skip
+def test_reports_in_dari_pashto_and_urdu_are_read(text, place, killed):
+    rows = _read(text)
+    assert place in rows[0]["place_name"]
+    assert rows[0]["deaths_low"] == killed
+
+
+def test_a_reading_is_a_table_of_claims_that_can_be_mapped(tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text("Jets struck a camp in Khost on Friday, residents said.\n")
+    output = tmp_path / "claims.csv"
+    assert main(["read", str(report), "--published", "2026-03-14", "-o", str(output)]) == 0
+    claims = geo.read_claims(output)
+    assert claims["place_name"].tolist() == ["Khost"]
+    assert claims["published"].tolist() == ["2026-03-14"]
+    incidents = geo.build_incidents(geo.locate(claims))
+    assert incidents["event_type"].tolist() == ["airstrike"]
+
+
+def test_reading_again_keeps_what_a_person_changed_and_deleted(tmp_path, capsys):
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Jets struck Khost on Friday. A bomb killed two in Bannu. A shell hit Chaman on Monday.\n"
+    )
+    output = tmp_path / "claims.csv"
+    order = ["read", str(report), "--published", "2026-03-14", "-o", str(output)]
+    assert main(order) == 0
+    table = pd.read_csv(output, dtype=str, keep_default_na=False)
+    assert len(table) == 3
+    table.loc[0, "place_name"] = "Tani district"
+    table.drop(index=1).to_csv(output, index=False)
+    assert main(order) == 0
+    again = pd.read_csv(output, dtype=str, keep_default_na=False)
+    assert again["place_name"].tolist() == ["Tani district", table["place_name"][2]]
+    assert "1 rows that a person changed are kept" in capsys.readouterr().err
+
+
+def test_ids_stay_when_the_text_around_a_claim_changes():
+    text = "Jets struck Khost on Friday, residents said."
+    (alone,) = _read(text)
+    later = _read("A bomb killed two in Bannu on Monday.\n" + text + "\nKabul protested.")
+    assert alone["claim_id"] in [row["claim_id"] for row in later]
+
+
+def test_explain_lists_what_was_left_out_and_why(tmp_path, capsys):
+    report = tmp_path / "report.txt"
+    report.write_text("Kabul condemned the strikes in Khost on Friday.\n")
+    main(["read", str(report), "--published", "2026-03-14", "--explain"])
+    assert "“Kabul” left out: " in capsys.readouterr().err
+
+
+def test_a_text_without_claims_gives_an_empty_table_and_says_so(tmp_path, capsys):
+    report = tmp_path / "report.txt"
+    report.write_text("The ministers met in Doha.\n")
+    output = tmp_path / "claims.csv"
+    assert main(["read", str(report), "-o", str(output)]) == 0
+    assert output.read_text().count("\n") == 1
+    assert "no claim was found" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"\x7fELF\x00\x00\x01binary", "is no text"),
+        ("Angriff auf Kabul: größer".encode("latin-1"), "is not UTF-8"),
+        (b"   \n", "is empty"),
+        (b"PK\x03\x04 no archive", "cannot be read as a DOCX"),
+        (b"%PDF-1.4 broken", "cannot be read as a PDF"),
+    ],
+)
+def test_what_is_no_text_gets_one_clear_sentence(tmp_path, capsys, content, says):
+    report = tmp_path / "report.bin"
+    report.write_bytes(content)
+    output = tmp_path / "claims.csv"
+    assert main(["read", str(report), "-o", str(output)]) == 1
+    told = capsys.readouterr().err
+    assert says in told
+    assert "Traceback" not in told
+    assert not output.exists()
+
+
+def test_a_very_long_text_is_refused(tmp_path, capsys):
+    report = tmp_path / "report.txt"
+    with report.open("wb") as file:
+        file.truncate(100_000_000)
+    assert main(["read", str(report)]) == 1
+    assert "100 MB" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_reading_is_not_overwritten(tmp_path, capsys):
+    report = tmp_path / "report.txt"
+    report.write_text("Jets struck Khost on Friday.\n")
+    output = tmp_path / "notes.csv"
+    output.write_text("a,b\n1,2\n")
+    assert main(["read", str(report), "-o", str(output)]) == 1
+    assert output.read_text() == "a,b\n1,2\n"
+    assert "no table of a reading" in capsys.readouterr().err
+
+
+def test_words_of_a_users_own_are_read(tmp_path):
+    folder = tmp_path / "words"
+    folder.mkdir()
+    (folder / "parties.csv").write_text(
+        "party,role,lang,terms\nNorthern Front,group,en,northern front\n"
+    )
+    text = "The Northern Front claimed an attack on a post in Khost on Friday."
+    frame = geo.read_text(text, published="2026-03-14", lexicons=folder)
+    assert frame["claimant_party"].tolist() == ["Northern Front"]
+
+
+def test_a_folder_without_words_is_an_error(tmp_path):
+    with pytest.raises(InputError, match="holds no table of words"):
+        geo.read_text("Jets struck Khost.", lexicons=tmp_path)
+
+
+def test_levelled_text_is_as_long_as_the_text():
+    text = "İstanbul — “Ghanī” ۱۲ خوګیاڼو ﷺ ß"
+    assert len(level(text)) == len(text)
+
+
+@pytest.mark.skipif(not ARTICLE.is_file(), reason="shared/ is not beside this checkout")
+def test_the_article_is_read_without_false_scenes():
+    frame = geo.read_text(ARTICLE, published="2026-03-20")
+    sites = {name for places in frame["place_name"] for name in places.split("; ")}
+    text = " ".join(sites)
+    for place in ("Nangarhar", "Paktika", "Khost", "Kabul", "Kandahar", "Paktia", "Bagram",
+                  "Panjshir", "Bajaur", "Bannu", "Islamabad"):  # fmt: skip
+        assert place in text
+    for place in ("Otago", "Tajikistan", "Iran", "China", "Uzbekistan"):
+        assert place not in text
+    in_islamabad = frame[frame["place_name"].str.contains("Islamabad")]
+    assert in_islamabad["deaths_low"].tolist() == ["31"]
+    zone = frame[frame["area_km2"] == "32"]
+    assert zone["claimant_party"].tolist() == ["Pakistan"]
+    assert zone["claim_status"].tolist() == ["claimed"]
