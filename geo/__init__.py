@@ -35,6 +35,7 @@ _HOMES = {
     "compare": "periods",
     "find_hotspots": "hotspots",
     "make_map": "maps",
+    "export": "exports",
 }
 
 __all__ = [*sorted(_HOMES), "layers"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ class Intake:
     as_of: str
     merged: int = 0
     columns: tuple[dict[str, str], ...] = ()
-    claims: gpd.GeoDataFrame | None = None
+    claims: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
 
     def account(self) -> str:
         """Give the account in one sentence."""

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from geo import __version__
-from geo.cli import _incidents, _layers, _pages, _places, _reading
+from geo.cli import _exports, _incidents, _layers, _pages, _places, _reading
 from geo.errors import GeoError
 
 __all__ = ["main"]
@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     _layers.add_zone(commands)
     _places.add_geocode(commands)
     _places.add_places(commands)
+    _exports.add_export(commands)
     _pages.add_embed(commands)
     _layers.add_layers(commands)
     return parser

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMS",
+    "account_for",
     "add_conditions",
     "add_form",
     "add_inputs",
@@ -113,19 +114,24 @@ def take_in(options: argparse.Namespace) -> Intake:
 
 def write(options: argparse.Namespace, content: bytes, intake: Intake | None = None) -> int:
     """Write a result where the user wants it, with its account, and give the exit code."""
-    from geo.intake import write_account
     from geo.outputs import write_whole
 
     write_whole(options.output, content)
-    if intake is None:
-        return 0
+    return 0 if intake is None else account_for(options, intake)
+
+
+def account_for(options: argparse.Namespace, intake: Intake, *, beside: bool = True) -> int:
+    """Write the manifest and the rejects beside an output, and give the exit code."""
+    from geo.intake import write_account
+
     stated = {
         name: value
         for name, value in sorted(vars(options).items())
         if name not in {"command", "input", "output", "sources", "atlas"}
         and value not in (None, "", False, [])
     }
-    write_account(options.output, intake, stated)
+    if beside:
+        write_account(options.output, intake, stated)
     return 1 if intake.rejects else 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,12 +12,13 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo import geodesy, layers
+from geo import layers
 from geo.atlas import Atlas
 from geo.border import line_of
 from geo.errors import InputError
 from geo.maps.base import DRAWN_LAYERS
 from geo.maps.shapes import encode_geometry, label_point
+from geo.shelters import is_sheltered, sheltered_disc
 from geo.terms import withhold
 
 __all__ = ["build_payload"]
@@ -54,12 +54,6 @@ _NUMBERS = {
     "distance_high_km": "km_high",
 }
 _REQUIRED = ("incident_id", "event_type", "geometry")
-
-# Where people live or a small post stands, a map does not show the building.
-_SHELTERED = re.compile(
-    r"\b(homes?|houses?|residences?|(?:out)?posts?|check ?points?|pickets?)\b", re.IGNORECASE
-)
-_SHELTER_KM = 25.0
 
 
 def build_payload(
@@ -178,10 +172,11 @@ def _incident_row(
     row: dict[str, Any] = {short: _text(record.get(name)) for name, short in _TEXTS.items()}
     row.update({short: _number(record.get(name)) for name, short in _NUMBERS.items()})
     geometry = record.get("geometry")
-    row["sheltered"] = _is_sheltered(row)
+    exact = row["prec"], row["lat"], row["lon"]
+    row["sheltered"] = is_sheltered(row["target"], row["kind"], *exact)
     if row["sheltered"] and geometry is not None:
         row["prec"] = 2
-        geometry = geodesy.disc(row["lon"], row["lat"], _SHELTER_KM)
+        geometry = sheltered_disc(row["lat"], row["lon"])
     row["footprint"] = footprints.add(geometry, row)
     if row["sheltered"]:
         row["lat"] = row["lon"] = None
@@ -203,12 +198,6 @@ def _incident_row(
 
 def _list(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple | np.ndarray) else []
-
-
-def _is_sheltered(row: Mapping[str, Any]) -> bool:
-    if row["prec"] != 1 or row["lat"] is None or row["lon"] is None:
-        return False
-    return _SHELTERED.search(f"{row['target']} {row['kind']}") is not None
 
 
 class _Footprints:

@@ -6,7 +6,10 @@ opens the file.
 
 from __future__ import annotations
 
+import re
 import tempfile
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from geo.errors import InputError
@@ -23,6 +26,7 @@ _FLATGEOBUF = b"fgb\x03"
 _SHAPEFILE = b"\x00\x00\x27\x0a"
 _SUFFIXES = {_SQLITE[:4]: ".gpkg", _FLATGEOBUF: ".fgb", _SHAPEFILE: ".shp"}
 _SHAPEFILE_PARTS = (".dbf", ".shx", ".prj", ".cpg")
+_HASHTAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z0-9_]+)*$")  # HXL 1.1
 _SIDECARS = (".txt", ".md", ".pdf", ".xml", ".html", ".prj", ".cpg")
 
 
@@ -52,6 +56,22 @@ def open_grid(path: str | Path, *, layer: str = "", encoding: str = "") -> Grid:
     >>> grid.form, grid.header, [record.cells for record in grid.records], grid.count()
     ('CSV', ['place'], [['Kabul']], 1)
     """
+    grid = _open(path, layer, encoding)
+    first = next(grid.records, None)
+    if first is None:
+        return grid
+    filled = [cell for cell in first.cells if cell.strip()]
+    if filled and all(_HASHTAG.match(cell.strip()) for cell in filled):
+        counted, records = grid.count, grid.records
+        grid.notes.append(f"{path}: its row of HXL hashtags is no record.")
+        grid.records = (replace(record, number=record.number - 1) for record in records)
+        grid.count = lambda: counted() - 1
+    else:
+        grid.records = chain([first], grid.records)
+    return grid
+
+
+def _open(path: str | Path, layer: str, encoding: str) -> Grid:
     name = str(path)
     head = peek(path)
     if head.startswith((_SQLITE, _FLATGEOBUF, _SHAPEFILE)):

@@ -1,0 +1,60 @@
+"""Homes and military posts: where people live or stand guard is never told to the building."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+from shapely.geometry.base import BaseGeometry
+
+from geo.geodesy import disc
+
+__all__ = ["is_sheltered", "shelter", "sheltered_disc"]
+
+_WORDS: Final = re.compile(
+    r"\b(homes?|houses?|residences?|(?:out)?posts?|check ?points?|pickets?)\b", re.IGNORECASE
+)
+_RADIUS_KM: Final = 25.0
+_GRID: Final = 0.1  # degrees, some 10 km: the middle of the disc tells no more
+
+
+def is_sheltered(target: str, kind: str, where_prec: Any, lat: Any, lon: Any) -> bool:
+    """Tell whether an exact place is of a home or a military post.
+
+    Examples
+    --------
+    >>> is_sheltered("family house", "village", 1, 34.4, 70.5)
+    True
+    """
+    if pd.isna(where_prec) or int(where_prec) != 1 or pd.isna(lat) or pd.isna(lon):
+        return False
+    return _WORDS.search(f"{target} {kind}") is not None
+
+
+def sheltered_disc(lat: float, lon: float) -> BaseGeometry:
+    """Give the disc of 25 km that stands for a sheltered place, its middle on a coarse grid."""
+    return disc(round(lon / _GRID) * _GRID, round(lat / _GRID) * _GRID, _RADIUS_KM)
+
+
+def shelter(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a row of incidents or located claims no finer than ``where_prec`` 2 if it is sheltered.
+
+    Its position, the position that the table stated, its name where that is a position, and its
+    footprint are coarsened.
+    """
+    told = dict(row)
+    exact = (told.get("where_prec"), told.get("lat"), told.get("lon"))
+    target = str(told.get("stated_target") or "")
+    if not is_sheltered(target, str(told.get("kind") or ""), *exact):
+        return told
+    geometry = sheltered_disc(float(told["lat"]), float(told["lon"]))
+    told |= {"where_prec": 2, "lat": None, "lon": None, "geometry": geometry}
+    told["footprint_id"] = f"sheltered:{geometry.centroid.y:.1f},{geometry.centroid.x:.1f}"
+    if told.get("kind") in ("position", "outline"):
+        told["matched_name"] = ""
+    for column in ("stated_lat", "stated_lon", "stated_where_prec", "stated_footprint"):
+        if column in told:
+            told[column] = None
+    return told
