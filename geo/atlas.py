@@ -29,6 +29,8 @@ __all__ = ["Atlas", "Unit", "read_atlas", "shipped_atlas"]
 Unit = tuple[str, str, str]
 """Country, province and district of a unit, ``""`` for what it is wider than."""
 
+_OF_PLACES: Final = ("places", "admin_names")
+_OTHER_DISTRICTS: Final = "durand_line_districts"  # a version of the line, not districts
 _SHIPPED: Final = ("afg", "pak")
 _SAME_LINE: Final = 0.25  # degrees; published versions of one line depart by less
 _NEAR_UNITS: Final = 0.1  # degrees; a line farther from all units has nothing to do with them
@@ -139,6 +141,23 @@ class Atlas:
         if layer.startswith(_SHIPPED):
             return "districts" not in self.own and not self.districts.empty
         return self.follows_durand or not layer.startswith("durand_line")
+
+    @cached_property
+    def attributions(self) -> tuple[str, ...]:
+        """What must be said, a sentence each, of what is located or drawn on these layers."""
+        rows = layers.registry().to_dict("records")
+        used = [row for row in rows if self._draws(row["name"])]
+        said = dict.fromkeys(f"{row['attribution']} ({row['licence']})" for row in used)
+        if any(row["licence"].startswith("ODbL") for row in used):
+            said["Footprints and zones that derive from these layers are under ODbL 1.0."] = None
+        return tuple(said)
+
+    def _draws(self, layer: str) -> bool:
+        """Tell whether a shipped layer gives footprints, zones or the names of places."""
+        outlines = layer.endswith(("_provinces", "_districts")) or layer == "durand_line"
+        if layer.startswith("durand") and "line" in self.own:
+            return layer == f"durand_line_{self.line_name}"
+        return layer in _OF_PLACES or (outlines and self.uses(layer) and layer != _OTHER_DISTRICTS)
 
     def near_line(self, degrees: float) -> frozenset[Unit]:
         """Give the smallest units within some degrees of the line, and their provinces."""

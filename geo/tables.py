@@ -60,7 +60,7 @@ _HIDDEN = (
 """The columns of a summary that the forms for reading leave out."""
 
 
-def render(frame: pd.DataFrame, form: str = "table") -> bytes:
+def render(frame: pd.DataFrame, form: str = "table", *, attribution: Sequence[str] = ()) -> bytes:
     """Write an answer, a summary or a comparison in one of `FORMS`.
 
     Parameters
@@ -70,6 +70,9 @@ def render(frame: pd.DataFrame, form: str = "table") -> bytes:
         ``"geojson"`` and ``"geoparquet"`` need geometries.
     form
         The name of the form.
+    attribution
+        What must be said of the layers that geometries derive from; it stands in the file:
+        in GeoJSON as the foreign member ``attribution``, in GeoParquet in the metadata.
 
     Returns
     -------
@@ -97,7 +100,7 @@ def render(frame: pd.DataFrame, form: str = "table") -> bytes:
     if form not in FORMS:
         raise InputError(f"the form {form!r} is not known; give one of {', '.join(FORMS)}.")
     if form in ("geojson", "geoparquet"):
-        return _geographic(frame, form)
+        return _geographic(frame, form, attribution)
     rows = rows_of(frame)
     columns = _columns(frame)
     if form == "json":
@@ -293,7 +296,7 @@ def _fragment(names: Sequence[str], cells: Sequence[Sequence[str]], right: Seque
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
 
 
-def _geographic(frame: pd.DataFrame, form: str) -> bytes:
+def _geographic(frame: pd.DataFrame, form: str, attribution: Sequence[str]) -> bytes:
     if not isinstance(frame, gpd.GeoDataFrame):
         raise InputError(
             f"{form} needs geometries; count by province, district, country or distance, "
@@ -306,17 +309,30 @@ def _geographic(frame: pd.DataFrame, form: str) -> bytes:
             {"type": "Feature", "properties": row, "geometry": _geometry(shape)}
             for row, shape in zip(rows, shapes, strict=True)
         ]
-        lines = ",\n".join(
-            json.dumps(one, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-            for one in features
-        )
-        return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode()
+        lines = ",\n".join(_compact(one) for one in features)
+        said = f'"attribution":{_compact(list(attribution))},' if attribution else ""
+        return f'{{"type":"FeatureCollection",{said}"features":[\n{lines}\n]}}\n'.encode()
     if importlib.util.find_spec("pyarrow") is None:
         raise InputError("GeoParquet needs the package pyarrow; install it, or write geojson.")
     flat = pd.DataFrame([{name: _flat(value) for name, value in row.items()} for row in rows])
     stream = io.BytesIO()
     gpd.GeoDataFrame(flat, geometry=list(shapes), crs="EPSG:4326").to_parquet(stream)
+    return _attributed(stream.getvalue(), attribution) if attribution else stream.getvalue()
+
+
+def _attributed(content: bytes, attribution: Sequence[str]) -> bytes:
+    """Write what must be said into the metadata of a Parquet file."""
+    from pyarrow import parquet as pq
+
+    table = pq.read_table(io.BytesIO(content))
+    said = {**(table.schema.metadata or {}), b"attribution": _compact(list(attribution)).encode()}
+    stream = io.BytesIO()
+    pq.write_table(table.replace_schema_metadata(said), stream)
     return stream.getvalue()
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _geometry(shape: Any) -> Any:

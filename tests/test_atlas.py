@@ -206,3 +206,22 @@ def test_own_districts_of_the_shipped_country_keep_its_places(tmp_path):
     assert "Jalalabad" in {place.name for place in known.of_kind("city")}
     assert not known.find("Herat", tolerance=0)
     assert atlas.follows_durand
+
+
+def test_geojson_names_the_licences_of_the_layers_it_derives_from(island, capsys):
+    for words in (["geocode", "Khost"], ["query", "--province", "Nangarhar"], ["summary"]):
+        assert main([*words, "-f", "geojson"]) == 0
+        said = json.loads(capsys.readouterr().out)["attribution"]
+        assert any("OpenStreetMap contributors" in one and "(ODbL 1.0)" in one for one in said)
+        assert said[-1].endswith("are under ODbL 1.0.")
+    assert main(["zone", "--area", "32", "--at", "Torkham", "--length", "10"]) == 0
+    assert "are under ODbL 1.0." in capsys.readouterr().out
+    own = json.loads(_run(capsys, island, "geocode", "Calmstad", "-f", "geojson"))
+    assert not any("OpenStreetMap" in one for one in own["attribution"])
+
+
+def test_an_unknown_name_tells_a_newcomer_of_country_dumps(capsys):
+    assert main(["geocode", "Xyzzyq"]) == 0
+    assert "strikemap places import" in capsys.readouterr().err
+    assert main(["geocode", "Kabul"]) == 0
+    assert "strikemap places import" not in capsys.readouterr().err

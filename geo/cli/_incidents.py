@@ -62,7 +62,8 @@ def _summary(options: argparse.Namespace) -> int:
     from geo.tables import render
 
     intake = take_in(options)
-    layers = {"atlas": atlas_of(options), **_bands_of(options)}
+    atlas = atlas_of(options)
+    layers = {"atlas": atlas, **_bands_of(options)}
     keys = conditions_of(options) | layers
     if options.hotspots:
         by = options.by or "district"
@@ -70,7 +71,8 @@ def _summary(options: argparse.Namespace) -> int:
             intake.incidents, by=by, draws=options.draws, seed=options.seed, **keys
         )
         found = found.sort_values(["hot", "expected"], ascending=False, kind="stable")
-        return write(options, render(found, options.format), intake)
+        said = atlas.attributions
+        return write(options, render(found, options.format, attribution=said), intake)
     by = (options.by or "province").split(",")
     if options.split or options.periods:
         periods = _periods_of(options.periods) if options.periods else None
@@ -81,7 +83,8 @@ def _summary(options: argparse.Namespace) -> int:
         table = summarize(intake.incidents, by=by, **keys)
     if options.format in ("geojson", "geoparquet"):
         table = with_areas(table, **layers)
-    return write(options, render(table, options.format), intake)
+    said = atlas.attributions
+    return write(options, render(table, options.format, attribution=said), intake)
 
 
 def _bands_of(options: argparse.Namespace) -> dict[str, Any]:
@@ -129,14 +132,16 @@ def _query(options: argparse.Namespace) -> int:
     from geo.tables import render
 
     intake = take_in(options)
+    atlas = atlas_of(options)
     found = query(
         intake.incidents,
         certainty=options.certainty,
         explain=options.explain,
-        atlas=atlas_of(options),
+        atlas=atlas,
         **conditions_of(options),
     )
     if found.attrs["unknown"]:
         count = found.attrs["unknown"]
         print(f"incidents without a location or date to tell by: {count}", file=sys.stderr)
-    return write(options, render(found, options.format), intake)
+    form = options.format
+    return write(options, render(found, form, attribution=atlas.attributions), intake)

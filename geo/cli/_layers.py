@@ -32,14 +32,15 @@ def _zone(options: argparse.Namespace) -> int:
     from geo.zones import zone_hypotheses
 
     length = 10.0 if options.length is None and options.at is None else options.length
-    line = choose_line("osm", atlas_of(options))
+    atlas = atlas_of(options)
+    line = choose_line("osm", atlas)
     # At the edge of the land only one side of the line has any.
     dry = [side for side in line.sides if side not in line.land or line.land[side].area]
     side, at = options.side or dry[0], _position_of(options.at)
     zones = zone_hypotheses(options.area, length, at=at, side=side, line=line)
     for statement in [*zones["statement"], *zones.attrs.get("omitted", ())]:
         print(statement, file=sys.stderr)
-    return write(options, render(zones, "geojson"))
+    return write(options, render(zones, "geojson", attribution=atlas.attributions))
 
 
 def _position_of(text: str | None) -> str | float | None:

@@ -55,7 +55,8 @@ def _geocode(options: argparse.Namespace) -> int:
             date=options.date,
             atlas=atlas_of(options),
         )
-        return write(options, _rendered(found, options.format))
+        _tell_of_dumps(found)
+        return write(options, _rendered(found, options))
     table, rejects = geocode_table(
         options.input,
         column=options.column,
@@ -74,19 +75,34 @@ def _geocode(options: argparse.Namespace) -> int:
         f"{counts.sum() + len(rejects)} rows read: {told}, {len(rejects)} rejected.",
         file=sys.stderr,
     )
-    write(options, _rendered(table, options.format))
+    _tell_of_dumps(table)
+    write(options, _rendered(table, options))
     return 1 if rejects else 0
 
 
-def _rendered(answer: gpd.GeoDataFrame, form: str) -> bytes:
+def _tell_of_dumps(answer: gpd.GeoDataFrame) -> None:
+    """Say once how names of villages come to be known, if none of them are."""
+    from geo.places import list_places
+
+    if (answer["geo_status"] == "unknown").any() and list_places().empty:
+        print(
+            "Of villages only the larger ship. Country dumps of GeoNames and of the GNS, which are "
+            "free, hold most of them: take one in with strikemap places import AF.txt.",
+            file=sys.stderr,
+        )
+
+
+def _rendered(answer: gpd.GeoDataFrame, options: argparse.Namespace) -> bytes:
     """Write the answer: for a reader without its details, with the footprint as GeoJSON."""
+    form = options.format
     from geo.schema import GEOCODE_DETAILS
     from geo.tables import render
 
     details = [name for name in GEOCODE_DETAILS if name != "score_words"]
     known = ("footprint_id", *(details if form == "table" else ()))
     unwanted = known if form == "geojson" else (*known, "geometry")
-    return render(answer.drop(columns=[c for c in unwanted if c in answer]), form)
+    kept = answer.drop(columns=[c for c in unwanted if c in answer])
+    return render(kept, form, attribution=atlas_of(options).attributions)
 
 
 def add_places(commands: Any) -> None:

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo import layers
 from geo.atlas import Atlas
 from geo.schema import CLAIM_COLUMNS, INCIDENT_COLUMNS, SOURCE_COLUMNS
 from geo.shelters import shelter
@@ -21,7 +20,9 @@ from geo.terms import attributions, withhold
 
 __all__ = ["Sheets", "make_sheets", "plain_rows"]
 
-_OF_PLACES: Final = ("places", "admin_names")
+_NOT_VERIFIED: Final = (
+    "Reported, not independently verified unless graded. Boundaries and names imply no endorsement."
+)
 _LOCATED: Final = (
     "geo_status", "matched_name", "province", "district", "country", "where_prec", "lat", "lon",
     "kind", "part",
@@ -162,18 +163,8 @@ def _layers_of(atlas: Atlas) -> dict[str, gpd.GeoDataFrame]:
 
 
 def _said_of(atlas: Atlas) -> list[str]:
-    """Give the attributions of the shipped layers that places were found with."""
-    rows = layers.registry().to_dict("records")
-    used = [row for row in rows if row["geometry_type"] != layers.TABLE and atlas.uses(row["name"])]
-    used = [row for row in used if row["name"].endswith(("_provinces", "_districts"))
-            or row["name"] == "durand_line"]  # fmt: skip
-    used += [row for row in rows if row["name"] in _OF_PLACES]
-    said = dict.fromkeys(f"{row['attribution']} ({row['licence']})" for row in used)
-    if any(row["licence"].startswith("ODbL") for row in used):
-        said["Footprints that derive from these layers are under ODbL 1.0."] = None
-    said["Reported, not independently verified unless graded. Boundaries and names imply no "
-         "endorsement."] = None  # fmt: skip
-    return list(said)
+    """Give what must be said of the layers that places were found with, and of all reports."""
+    return [*atlas.attributions, _NOT_VERIFIED]
 
 
 def plain_rows(frame: pd.DataFrame) -> list[Mapping[str, Any]]:
