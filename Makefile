@@ -26,6 +26,7 @@ maps: .venv/ready
 	$(BIN)/python scripts/make_maps.py
 
 data: .venv/ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fast]'
 	$(BIN)/python scripts/build_data.py
 
 clean:

@@ -31,6 +31,7 @@ from builders import (
     registry,
     units,
     versions,
+    zones,
 )
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -42,6 +43,7 @@ _LICENCES = {
     "durand_line/LICENSE-ODbL-1.0.txt": _ODBL,
     "provinces/LICENSE-ODbL-1.0.txt": _ODBL,
     "places/LICENSE-ODbL-1.0.txt": _ODBL,
+    "zones/LICENSE-ODbL-1.0.txt": _ODBL,
     "places/LICENSE-airportsdata.txt": (
         "airportsdata",
         "airportsdata-20260905.dist-info/licenses/LICENSE",
@@ -99,12 +101,13 @@ def build_tables(layers: dict[str, gpd.GeoDataFrame], folder: Path) -> None:
 
 def build(folder: Path) -> list[str]:
     """Write every layer, table and licence text and the registry; return the paths."""
-    for name in ("durand_line", "provinces", "places"):
+    for name in ("durand_line", "provinces", "places", "zones"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     layers = build_layers()
     for name, frame in layers.items():
         registry.write_layer(name, frame, folder)
     build_tables(layers, folder)
+    zones.build(layers, folder)
     registry.write_registry(folder)
     for path, (package, member) in _LICENCES.items():
         (folder / path).write_bytes(packages.open_member(package, member).read_bytes())

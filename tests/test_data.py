@@ -331,6 +331,7 @@ def test_licence_texts_lie_beside_the_layers():
         "durand_line": ["LICENSE-ODbL-1.0.txt", "LICENSE-LGPL-3.txt", "LICENSE-GPL-3.txt"],
         "provinces": ["LICENSE-ODbL-1.0.txt"],
         "places": ["LICENSE-ODbL-1.0.txt", "LICENSE-airportsdata.txt"],
+        "zones": ["LICENSE-ODbL-1.0.txt"],
     }.items():
         notice = (DATA / folder / "NOTICE.txt").read_text(encoding="utf-8")
         for row in layers.registry()["path"]:
@@ -350,7 +351,7 @@ def test_every_file_of_the_data_is_told_in_the_readme():
 def test_every_file_of_the_layers_has_its_row():
     files = {
         str(path.relative_to(DATA))
-        for folder in ("durand_line", "provinces", "places")
+        for folder in ("durand_line", "provinces", "places", "zones")
         for path in (DATA / folder).iterdir()
         if path.suffix in {".csv", ".fgb"}
     }

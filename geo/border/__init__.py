@@ -12,9 +12,10 @@ from geo.border._line import Line
 from geo.border._own import choose_line, line_of
 from geo.border._sections import Section
 from geo.border._solving import solve_size
-from geo.border._strips import Strip
+from geo.border._strips import Ground, Strip
 
 __all__ = [
+    "Ground",
     "Line",
     "Section",
     "Strip",

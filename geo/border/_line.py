@@ -355,6 +355,28 @@ class Line:
         """
         return [Section(self, *ends) for ends in _named.adjoining_stretches(self, polygon)]
 
+    def around(self, middle_km: float, length_km: float) -> Section:
+        """Choose the section of a length about a chainage, moved inwards at the line's ends.
+
+        Raises
+        ------
+        GeometryError
+            If the length is not above zero or greater than the line's.
+        """
+        if not 0 < length_km <= self.length_km:
+            raise GeometryError(
+                f"a section of {length_km:g} km cannot lie on {self.title}, which is "
+                f"{self.length_km:.1f} km long; choose a length above 0 and up to that"
+            )
+        start = min(max(middle_km - length_km / 2, 0.0), self.length_km - length_km)
+        return self.section(start, min(start + length_km, self.length_km))
+
+    def position_of(self, place: Any) -> Floats:
+        """Give the longitude and latitude, shape (1, 2), of a point, a pair or a name."""
+        if isinstance(place, str):
+            return np.array([_named.locate_place(self, place)])
+        return read_points(place if isinstance(place, shapely.Geometry) else [place])[0]
+
     def place_km(self, place: Any) -> float:
         """Give the chainage, in km, of a place as `section` takes it."""
         if isinstance(place, (int, float, np.number)):
@@ -365,10 +387,7 @@ class Line:
                 )
             return float(np.clip(place, 0.0, self.length_km))
         told = f"{place} " if isinstance(place, str) else ""
-        if isinstance(place, str):
-            lonlat = np.array([_named.locate_place(self, place)])
-        else:
-            lonlat = read_points(place if isinstance(place, shapely.Geometry) else [place])[0]
+        lonlat = self.position_of(place)
         feet = self._index.find(lonlat)
         if feet.distance[0] > _FARTHEST_PLACE_KM * 1e3:
             raise GeometryError(

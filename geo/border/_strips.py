@@ -13,9 +13,10 @@ from geo.border._foreign import foreign_region
 from geo.border._offsets import widen_chain
 from geo.border._solving import solve_size
 from geo.errors import GeometryError
-from geo.geodesy import Geometry, area_km2, round_coordinates
+from geo.geodesy import Geometry, area_km2, azimuthal_plane, round_coordinates
 
 if TYPE_CHECKING:
+    from geo.border._line import Line
     from geo.border._sections import Section
 
 __all__ = ["Ground", "Strip", "draw", "solve"]
@@ -23,6 +24,7 @@ __all__ = ["Ground", "Strip", "draw", "solve"]
 Floats = npt.NDArray[np.float64]
 
 _FARTHEST_M = 1.6e6
+_SURVEYED = 241  # points along each edge of a survey
 _SLIVER = 1e-12  # square degrees, about a hundredth of a square metre
 
 
@@ -149,40 +151,65 @@ def _check_room(section: Section, side: str, area: float) -> None:
         )
 
 
-def _most(section: Section, side: str, enough: float) -> float:
-    """Give the greatest area that a section can hold, or one that is enough."""
-    reach, most = max(2e4, 2e3 * min(enough, 1e6) / section.length_km), 0.0
-    reach = _reach(reach)
-    while True:
-        found = Ground(section, side, reach).strip(reach).area_km2
-        if found >= enough or found < most * 1.001 or reach >= _FARTHEST_M:
-            return max(found, most)
-        most, reach = found, reach * 2
-
-
 def _too_short(section: Section, side: str, area: float) -> GeometryError:
-    """Say how much a section can hold, and from which length on it could hold an area."""
+    """Say how much a section can hold, and from which length on it could hold an area.
+
+    The lengths are tried on a survey of the land around the section, whose points know their
+    chainage; the first that seems to hold the area is measured.
+    """
     line = section.line
-    most = _most(section, side, np.inf)
     middle = (section.start_km + section.end_km) / 2
-
-    def longer(length: float) -> Section:
-        start = min(max(middle - length / 2, 0.0), max(line.length_km - length, 0.0))
-        return replace(section, start_km=start, end_km=min(start + length, line.length_km))
-
-    low, high = section.length_km, 2 * section.length_km
-    while _most(longer(high), side, area) < area:
-        low, high = high, 2 * high
-        if low > line.length_km:
+    length = section.length_km
+    half = max(2.0 * np.sqrt(area), 2.0 * length, 10.0)
+    survey = _survey(line, side, middle, half * 1e3)
+    most, bounded = survey.room(section)
+    while not bounded and half < _FARTHEST_M / 2e3:
+        half *= 2
+        survey = _survey(line, side, middle, half * 1e3)
+        most, bounded = survey.room(section)
+    reach = _reach(1e3 * half * 1.5)
+    most = Ground(section, side, reach).strip(reach).area_km2
+    while length < line.length_km:
+        length = min(length * 1.02, line.length_km)
+        start = min(max(middle - length / 2, 0.0), line.length_km - length)
+        longer = replace(section, start_km=start, end_km=start + length)
+        if survey.room(longer)[0] < area:
+            continue
+        if Ground(longer, side, reach).strip(reach).area_km2 >= area:
             return GeometryError(
-                f"no section of {line.title} can hold {area:g} km2 on its {side} side"
+                f"the section from km {section.start_km:.3f} to km {section.end_km:.3f} of "
+                f"{line.title} lies in a bend and can hold {most:.3g} km2 on its {side} side, "
+                f"however deep, not {area:g} km2; about the same middle, a section of "
+                f"{length:.1f} km or more can"
             )
-    while high - low > max(0.02 * high, 0.01):
-        middle_length = (low + high) / 2
-        holds = _most(longer(middle_length), side, area) >= area
-        low, high = (low, middle_length) if holds else (middle_length, high)
-    return GeometryError(
-        f"the section from km {section.start_km:.3f} to km {section.end_km:.3f} of {line.title} "
-        f"lies in a bend and can hold {most:.3g} km2 on its {side} side, however deep, not "
-        f"{area:g} km2; about the same middle, a section of {high:.1f} km or more can"
-    )
+    return GeometryError(f"no section of {line.title} can hold {area:g} km2 on its {side} side")
+
+
+@dataclass(frozen=True)
+class _Survey:
+    """Points of one side around a place: their chainage, area (km2), and which lie outermost."""
+
+    chainage: Floats
+    areas: Floats
+    outermost: npt.NDArray[np.bool_]
+
+    def room(self, section: Section) -> tuple[float, bool]:
+        """Tell about how much (km2) belongs to a section, and whether that is all of it."""
+        inside = (self.chainage >= section.start_km) & (self.chainage <= section.end_km)
+        return float(self.areas[inside].sum()), not (inside & self.outermost).any()
+
+
+def _survey(line: Line, side: str, middle_km: float, half_m: float) -> _Survey:
+    """Look up the chainage of points of a side on a grid around a place of the line."""
+    lon, lat = line.stretch(middle_km, middle_km)[0]
+    step = np.linspace(-half_m, half_m, _SURVEYED)
+    x, y = (axis.ravel() for axis in np.meshgrid(step, step))
+    there = azimuthal_plane(lon, lat)[1]
+    points = np.column_stack(there.transform(x, y))
+    if line.land:
+        mine = shapely.contains_xy(line.land[side], points)
+    else:
+        mine = line.is_left(points) == (side == line.sides[0])
+    areas = np.full(int(mine.sum()), (step[1] - step[0]) ** 2 / 1e6)
+    outermost = np.maximum(np.abs(x), np.abs(y))[mine] >= half_m
+    return _Survey(line.chainage_km(points[mine]), areas, outermost)

@@ -8,5 +8,19 @@ from __future__ import annotations
 
 from geo.zones._claimed import claimed_zones
 from geo.zones._families import FAMILIES, LENGTHS_KM, SECTORS, zone_hypotheses
+from geo.zones._positions import strip_positions, strip_rays
+from geo.zones._shares import share_of_hypotheses
+from geo.zones._statements import doubt_unit, zone_statements
 
-__all__ = ["FAMILIES", "LENGTHS_KM", "SECTORS", "claimed_zones", "zone_hypotheses"]
+__all__ = [
+    "FAMILIES",
+    "LENGTHS_KM",
+    "SECTORS",
+    "claimed_zones",
+    "doubt_unit",
+    "share_of_hypotheses",
+    "strip_positions",
+    "strip_rays",
+    "zone_hypotheses",
+    "zone_statements",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import geopandas as gpd
 import numpy as np
 import shapely
 
@@ -11,7 +12,7 @@ from geo.atlas import Atlas
 from geo.geodesy import Geometry, area_km2
 from geo.places import Gazetteer
 
-__all__ = ["list_places", "share_out"]
+__all__ = ["list_incidents", "list_places", "share_out"]
 
 _LEAST_KM2 = 5e-7  # half a square metre
 
@@ -44,3 +45,28 @@ def list_places(zone: Geometry, known: Gazetteer) -> list[str]:
     """List the places of the gazetteer whose position lies in a zone."""
     names, tree = _settled(known)
     return sorted({names[row] for row in tree.query(zone, predicate="intersects")})
+
+
+def list_incidents(
+    zone: Geometry, incidents: gpd.GeoDataFrame | None
+) -> tuple[list[str], list[str]]:
+    """List incidents that lie in a zone, and those that may, with the share of their footprint.
+
+    A footprint counts by the share of its area that lies in the zone; one without area by
+    whether it lies in it.
+    """
+    certain: list[str] = []
+    possible: list[str] = []
+    if incidents is None:
+        return certain, possible
+    ids = incidents.get("incident_id", incidents.index)
+    for name, footprint in zip(ids, incidents.geometry, strict=True):
+        if footprint is None or not shapely.intersects(zone, footprint):
+            continue
+        if shapely.covers(zone, footprint):
+            certain.append(str(name))
+            continue
+        whole = area_km2(footprint)
+        share = area_km2(shapely.intersection(zone, footprint)) / whole if whole else 0.0
+        possible.append(f"{name} ({share:.4f})" if whole else str(name))
+    return certain, possible

@@ -10,10 +10,10 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from geo.border import Line, Section, Strip, durand_line
+from geo.border import Line, Section, durand_line
 from geo.errors import GeometryError
-from geo.geodesy import Geometry
-from geo.zones._contents import list_places, share_out
+from geo.zones._contents import list_incidents, list_places, share_out
+from geo.zones._figures import Figure, draw_between_posts, draw_figures
 
 __all__ = ["FAMILIES", "LENGTHS_KM", "SECTORS", "zone_hypotheses"]
 
@@ -34,7 +34,7 @@ SECTORS = {
 
 _COUNTRIES = {"afg": "AF", "pak": "PK"}
 
-FAMILIES = ("strip", "length", "section")
+FAMILIES = ("strip", "length", "section", "shape", "posts")
 
 _COLUMNS = (
     "zone_id",
@@ -51,23 +51,21 @@ _COLUMNS = (
     "family",
     "shape",
     "places",
+    "incidents_certain",
+    "incidents_possible",
     "line",
     "geometry",
 )
 
 
 @dataclass(frozen=True)
-class Zone:
+class _Zone:
     """One hypothesis: a geometry of the claimed area, and how it was made."""
 
     family: str
-    shape: str
     where: str
     side: str
-    section: Section
-    depth_km: float
-    area_km2: float
-    geometry: Geometry
+    figure: Figure
 
 
 def zone_hypotheses(
@@ -78,6 +76,8 @@ def zone_hypotheses(
     side: str = "afg",
     line: str | Line = "osm",
     family: str | None = None,
+    posts: Sequence[Any] | None = None,
+    incidents: gpd.GeoDataFrame | None = None,
 ) -> gpd.GeoDataFrame:
     """Draw hypotheses of a zone of which only the area is known.
 
@@ -97,9 +97,17 @@ def zone_hypotheses(
     family
         ``"strip"``: the one strip of that length at that place. ``"length"``: strips of
         1 to 100 km at that place. ``"section"``: one strip in the middle of each province
-        that adjoins the line and of each sector that claims name. Without it the place
-        decides: the strip if it is given with a length, the lengths if it is given alone, the
-        sections if it is not.
+        that adjoins the line and of each sector that claims name. ``"shape"``: at that place
+        a strip, a square one, four strips with gaps between them, the land within a distance
+        of the place, and a salient, a wedge of 60 degrees. ``"posts"``: the land between the
+        line and named posts, of whatever area it has. Without it the place decides: the strip
+        if it is given with a length, the lengths if it is given alone, the sections if it is
+        not; posts make the family of that name.
+    posts
+        Points, (longitude, latitude) pairs or names of the posts between which a report puts
+        the zone.
+    incidents
+        Incidents with a footprint as geometry; then each zone tells which lie in it.
 
     Returns
     -------
@@ -107,8 +115,9 @@ def zone_hypotheses(
         In EPSG:4326, one row for each hypothesis: ``zone_id``, ``label``, ``side``,
         ``start_km``, ``end_km``, ``length_km``, ``depth_m``, ``area_km2`` (of the coordinates
         as they stand, exact to 1 m2), ``provinces`` and ``districts`` with the area in each,
-        ``statement``, ``family``, ``shape``, ``places``, ``line``, ``geometry``. What could
-        not be drawn is told, one sentence each, in ``attrs["omitted"]``.
+        ``statement``, ``family``, ``shape``, ``places``, ``incidents_certain``,
+        ``incidents_possible`` (with the share of their footprint), ``line``, ``geometry``. What
+        could not be drawn is told, one sentence each, in ``attrs["omitted"]``.
 
     Raises
     ------
@@ -123,62 +132,67 @@ def zone_hypotheses(
     """
     if length_km is not None and not length_km > 0:
         raise GeometryError(f"a zone needs a length above 0 km, not {length_km:g}")
+    if not area_km2 > 0:
+        raise GeometryError(f"a zone needs an area above 0 km2, not {area_km2:g}")
     measured = durand_line(line) if isinstance(line, str) else line
+    if family is None and posts is not None:
+        family = "posts"
     if family is None:
         family = "section" if at is None else "length" if length_km is None else "strip"
     if family not in FAMILIES:
         raise GeometryError(f"no family is called {family!r}: there are {', '.join(FAMILIES)}")
-    if family == "section":
-        places = _sections(measured, 10.0 if length_km is None else length_km, side)
-    elif at is None:
+    if at is None and family in ("strip", "length", "shape"):
         raise GeometryError(f"the family by {family} needs a place or a chainage on the line")
-    else:
-        lengths: Sequence[float] = LENGTHS_KM if family == "length" else (length_km or 10.0,)
-        places = _centred(measured, at, lengths)
     zones, omitted = [], []
-    for where, section in places:
-        try:
-            strip = measured.measure_strip(area_km2=area_km2, section=section, side=side)
-        except GeometryError as error:
-            if family == "strip" or not area_km2 > 0:
-                raise
-            omitted.append(f"{where or section.length_km}: {error}")
-            continue
-        zones.append(_zone(family, where, strip))
-    frame = _frame(zones, measured)
+    for where, made in _draw(measured, family, area_km2, length_km or 10.0, at, side, posts):
+        if isinstance(made, Figure):
+            zones.append(_Zone(family, where, side, made))
+        elif family in ("strip", "posts"):
+            raise made
+        else:
+            omitted.append(f"{where}: {made}")
+    frame = _frame(zones, measured, incidents)
     frame.attrs["omitted"] = omitted
     return frame
 
 
-def _zone(family: str, where: str, strip: Strip) -> Zone:
-    return Zone(
-        family,
-        "strip",
-        where,
-        strip.side,
-        strip.section,
-        strip.depth_km,
-        strip.area_km2,
-        strip.geometry,
-    )
+_Made = Iterator[tuple[str, Figure | GeometryError]]
 
 
-def _around(line: Line, middle: float, length: float) -> Section:
-    """Choose the section of a length about a chainage, moved inwards at the line's ends."""
-    if length > line.length_km:
-        raise GeometryError(
-            f"a section of {length:g} km is longer than {line.title}, {line.length_km:.1f} km"
-        )
-    start = min(max(middle - length / 2, 0.0), line.length_km - length)
-    return line.section(start, start + length)
+def _draw(
+    line: Line,
+    family: str,
+    area: float,
+    length: float,
+    at: Any,
+    side: str,
+    posts: Sequence[Any] | None,
+) -> _Made:
+    """Draw the figures of a family, or say why one cannot be drawn."""
+    if family == "posts":
+        names = "–".join(post for post in posts or () if isinstance(post, str))
+        yield names or "posts", draw_between_posts(line, posts or (), side)
+    elif family == "section":
+        for where, section in _sections(line, length, side):
+            yield where, _draw_strip(line, section, side, area)
+    else:
+        middle = line.place_km(at)
+        where = at if isinstance(at, str) else f"km {middle:.1f}"
+        if family == "shape":
+            for figure in draw_figures(line, middle, length, side, area):
+                yield where, figure
+        else:
+            for some in LENGTHS_KM if family == "length" else (length,):
+                if some <= line.length_km:
+                    yield where, _draw_strip(line, line.around(middle, some), side, area)
 
 
-def _centred(line: Line, at: Any, lengths: Sequence[float]) -> Iterator[tuple[str, Section]]:
-    """Choose sections of several lengths about one place."""
-    middle = line.place_km(at)
-    where = at if isinstance(at, str) else f"km {middle:.1f}"
-    for length in lengths:
-        yield where, _around(line, middle, length)
+def _draw_strip(line: Line, section: Section, side: str, area: float) -> Figure | GeometryError:
+    try:
+        strip = line.measure_strip(area_km2=area, section=section, side=side)
+    except GeometryError as error:
+        return error
+    return Figure("strip", strip.geometry, strip.depth_km, section, strip.area_km2)
 
 
 def _sections(line: Line, length: float, side: str) -> Iterator[tuple[str, Section]]:
@@ -193,7 +207,7 @@ def _sections(line: Line, length: float, side: str) -> Iterator[tuple[str, Secti
     for where, name in names.items():
         whole = line.section(name)
         middle = (whole.start_km + whole.end_km) / 2
-        yield where, _around(line, middle, min(length, whole.length_km))
+        yield where, line.around(middle, min(length, whole.length_km))
 
 
 def adjoining_provinces(line: Line, side: str) -> list[str]:
@@ -217,45 +231,67 @@ def _listed(shares: dict[str, float]) -> str:
     return "; ".join(f"{name} ({area:.2f} km²)" for name, area in shares.items())
 
 
-def _frame(zones: Sequence[Zone], line: Line) -> gpd.GeoDataFrame:
+def _frame(
+    zones: Sequence[_Zone], line: Line, incidents: gpd.GeoDataFrame | None
+) -> gpd.GeoDataFrame:
     """Put zones into a frame, with what lies in each."""
     rows = []
     for zone in zones:
-        provinces = share_out(zone.geometry, line.places.atlas, "province")
+        figure, section = zone.figure, zone.figure.section
+        provinces = share_out(figure.geometry, line.places.atlas, "province")
+        certain, possible = list_incidents(figure.geometry, incidents)
         rows.append(
             {
                 "zone_id": _slug(zone),
-                "label": f"{zone.where}, {zone.section.length_km:g} km",
+                "label": f"{zone.where}, {_told(zone)}",
                 "side": zone.side,
-                "start_km": round(zone.section.start_km, 6),
-                "end_km": round(zone.section.end_km, 6),
-                "length_km": round(zone.section.length_km, 6),
-                "depth_m": round(zone.depth_km * 1e3, 6),
-                "area_km2": zone.area_km2,
+                "start_km": round(section.start_km, 6),
+                "end_km": round(section.end_km, 6),
+                "length_km": round(section.length_km, 6),
+                "depth_m": round(figure.reach_km * 1e3, 6),
+                "area_km2": figure.area_km2,
                 "provinces": _listed(provinces),
-                "districts": _listed(share_out(zone.geometry, line.places.atlas, "district")),
+                "districts": _listed(share_out(figure.geometry, line.places.atlas, "district")),
                 "statement": _statement(zone, line, list(provinces)),
                 "family": zone.family,
-                "shape": zone.shape,
-                "places": "; ".join(list_places(zone.geometry, line.places)),
+                "shape": figure.shape,
+                "places": "; ".join(list_places(figure.geometry, line.places)),
+                "incidents_certain": "; ".join(certain),
+                "incidents_possible": "; ".join(possible),
                 "line": line.name,
-                "geometry": zone.geometry,
+                "geometry": figure.geometry,
             }
         )
     return gpd.GeoDataFrame(rows, columns=list(_COLUMNS), geometry="geometry", crs="EPSG:4326")
 
 
-def _slug(zone: Zone) -> str:
-    words = f"{zone.family} {zone.where} {zone.section.length_km:g}km {zone.side}"
+def _told(zone: _Zone) -> str:
+    length = f"{zone.figure.section.length_km:g} km"
+    return length if zone.figure.shape == "strip" else zone.figure.shape
+
+
+def _slug(zone: _Zone) -> str:
+    told = _told(zone).replace(" km", "km")
+    words = f"{zone.family} {zone.where} {told} {zone.side}"
     return re.sub(r"[^a-z0-9.]+", "-", words.lower().replace("–", "-")).strip("-")
 
 
-def _statement(zone: Zone, line: Line, provinces: Sequence[str]) -> str:
+def _statement(zone: _Zone, line: Line, provinces: Sequence[str]) -> str:
     """Say in a sentence what one hypothesis is."""
+    figure, section = zone.figure, zone.figure.section
     inside = f", in {' and '.join(provinces)}" if provinces else ""
+    where = f"(km {section.start_km:.1f} to {section.end_km:.1f}{inside})"
+    area, reach = f"{figure.area_km2:.6g} km²", f"{figure.reach_km * 1e3:,.0f} m"
+    if zone.family == "posts":
+        return (
+            f"Between {line.title} {where} and the posts named lie {area}, up to {reach} from "
+            "it. One hypothesis of the zone; extent not published."
+        )
+    if figure.shape in ("strip", "square"):
+        form = f"{area} along {section.length_km:g} km of {line.title}"
+    else:
+        form = f"{area} as {figure.shape} beside {line.title}"
     return (
-        f"{zone.area_km2:g} km² along {zone.section.length_km:g} km of {line.title} "
-        f"(km {zone.section.start_km:.1f} to {zone.section.end_km:.1f}{inside}) would reach "
-        f"{zone.depth_km * 1e3:,.0f} m from it. One hypothesis of the claimed size; extent not "
-        "published."
+        f"{form} {where} would reach {reach} from it. One hypothesis of the claimed size; extent "
+        "not published."
     )

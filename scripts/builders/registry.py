@@ -111,8 +111,29 @@ LAYERS = {
         _NATURAL_EARTH,
         "not stated by the source",
     ),
+    "zone_strips": Description(
+        "zones/strips.fgb",
+        "strips of 32 km2 along the Durand Line, drawn by geo.zones on the layers above",
+        _ODBL,
+        f"{_OSM} {_BOUNDARIES}",
+        "OpenStreetMap, release 2026c",
+    ),
 }
 TABLES = {
+    "zone_cells": Description(
+        "zones/cells.csv",
+        "areas beside each kilometre of the Durand Line, measured on the layers above",
+        _ODBL,
+        f"{_OSM} {_BOUNDARIES} {_TEHSILS}",
+        "OpenStreetMap, release 2026c",
+    ),
+    "zone_rays": Description(
+        "zones/rays.csv",
+        "rays beside the simplified Durand Line, measured on the layers above",
+        _ODBL,
+        f"{_OSM} {_BOUNDARIES} {_TEHSILS}",
+        "OpenStreetMap, release 2026c",
+    ),
     "durand_line_lengths": Description(
         "durand_line/lengths.csv",
         "the four versions of the line",
