@@ -41,6 +41,7 @@ _MODULES = (
     "kinds",
     "store",
     "shapes",
+    "strips",
     "points",
     "ground",
     "labels",

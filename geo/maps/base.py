@@ -20,8 +20,9 @@ import shapely
 
 from geo import layers
 from geo.atlas import Atlas, shipped_atlas
+from geo.border import durand_line
 from geo.errors import LayerError
-from geo.maps.shapes import Topology, encode_geometry, encode_path, label_point
+from geo.maps.shapes import SCALE, Topology, encode_geometry, encode_path, label_point
 from geo.places import country_name, gazetteer
 
 __all__ = ["BASE_PATH", "DRAWN_LAYERS", "TOLERANCE", "build_base", "load_base"]
@@ -50,6 +51,7 @@ this cuts off or adds is below the square of it, about 1.3 square kilometres."""
 _WINDOW = (44.0, 14.0, 92.0, 46.0)
 _NEIGHBOUR_TOLERANCE = 0.03
 _VERSION_TOLERANCE = 0.004
+_TRACK_TOLERANCE = 0.001
 _VERSIONS = ("durand_line_districts", "durand_line_natural_earth", "durand_line_wdbii")
 _TOWN_INHABITANTS = {"AF": 50_000, "PK": 250_000}
 _MOST_TOWNS = 60  # of another country, where what is a large town is not known
@@ -95,7 +97,9 @@ def build_base(atlas: Atlas | None = None) -> dict[str, Any]:
         ``arcs`` (paths), ``provinces``, ``districts`` and ``countries`` (their rings as
         arcs), ``lines`` (the numbers of the arcs by what they part), ``neighbours``
         (rings of their own), ``versions`` (paths of other published versions of the line),
-        ``towns`` and the ``tolerance`` in degrees; of a user's own layers also the ``bounds``.
+        ``track`` (the line drawn finer, with the chainage of each vertex; none of a user's own
+        line), ``towns`` and the ``tolerance`` in degrees; of a user's own layers also the
+        ``bounds``.
     """
     drawn = shipped_atlas() if atlas is None else atlas
     tolerance = _tolerance(drawn)
@@ -129,6 +133,7 @@ def build_base(atlas: Atlas | None = None) -> dict[str, Any]:
         "lines": lines,
         "neighbours": _neighbours(drawn),
         "versions": _versions(drawn),
+        "track": _track() if drawn.is_shipped else None,
         "towns": _towns(drawn),
     }
     if drawn.has_own_units:
@@ -246,6 +251,24 @@ def _versions(atlas: Atlas) -> list[dict[str, Any]]:
         path = shapely.simplify(layers.load(name).geometry.iloc[0], _VERSION_TOLERANCE)
         found.append({"name": name, "path": encode_path(shapely.get_coordinates(path))})
     return found
+
+
+def _track() -> dict[str, Any]:
+    """Give the line for near views and for strips that are drawn in the page.
+
+    ``km`` holds the chainage of each vertex along the whole line, in steps of 0.01 km, so that
+    a section means in the page what it means elsewhere however much the line is simplified.
+    """
+    line = durand_line()
+    path = shapely.simplify(line.geometry, _TRACK_TOLERANCE)
+    points = shapely.get_coordinates(path)
+    snapped = np.rint(points * SCALE).astype(np.int64)
+    keep = np.append(True, (np.diff(snapped, axis=0) != 0).any(axis=1))
+    along = np.rint(line.chainage_km(shapely.points(points[keep])) * 100).astype(np.int64)
+    return {
+        "path": encode_path(points[keep]),
+        "km": [int(step) for step in np.diff(along, prepend=0)],
+    }
 
 
 def _towns(atlas: Atlas) -> list[dict[str, Any]]:

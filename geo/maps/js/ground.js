@@ -5,6 +5,7 @@ strikemap.ground = (() => {
   const { store, shapes, kinds } = strikemap;
   const { base, data } = store;
   const DISTRICT_ZOOM = 7.25;
+  const TRACK_ZOOM = 8.5;
 
   const colours = {};
   function readColours() {
@@ -181,10 +182,15 @@ strikemap.ground = (() => {
   function drawZone(context, view) {
     data.zones.forEach((_, number) => {
       const path = placed(shapes.zone(number), view);
-      const chosen = number === store.state.zone;
+      const chosen = number === store.state.zone && !store.state.strip;
       if (chosen) paint(context, path, { fill: hatch(context, colours.zone, 60, 4.5, 1.2, view.ratio) });
       paint(context, path, { stroke: colours.zone, width: chosen ? 1.6 : 0.9, dash: chosen ? [5, 3] : [2, 2], alpha: chosen ? 1 : 0.8 });
     });
+    const strip = strikemap.explorer.shape();
+    if (!strip || !strip.path) return;
+    const path = placed(strip.path, view);
+    paint(context, path, { fill: hatch(context, colours.zone, 60, 4.5, 1.2, view.ratio) });
+    paint(context, path, { stroke: colours.zone, width: 1.8, dash: [5, 3] });
   }
 
   // On demand: the ground between the line and each other published version of it.
@@ -196,7 +202,7 @@ strikemap.ground = (() => {
   }
 
   function drawLine(context, view) {
-    const path = placed(shapes.lines("line"), view);
+    const path = placed(view.zoom < TRACK_ZOOM || !base.track ? shapes.lines("line") : shapes.track(), view);
     if (store.state.band) drawBand(context, view);
     context.lineCap = "butt";
     paint(context, path, { stroke: colours.sheet, width: 4.5, alpha: 0.75 });
@@ -269,11 +275,10 @@ strikemap.ground = (() => {
   }
 
   // The footprint under a point of the map, the smallest reach first.
-  const probe = document.createElement("canvas").getContext("2d");
   function under(map, latlng) {
     const point = shapes.project(latlng.lng, latlng.lat);
     const found = groups().findLast((group) =>
-      group.reach !== "country" && probe.isPointInPath(shapes.footprint(group.footprint), point.x, point.y, "evenodd"));
+      group.reach !== "country" && shapes.holds(shapes.footprint(group.footprint), point));
     return found ? found.footprint : null;
   }
 

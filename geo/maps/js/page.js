@@ -145,10 +145,14 @@ strikemap.page = (() => {
     map.fitBounds(box, { ...covered, animate: false, maxZoom: 9 });
   }
 
-  function showZone() {
+  // The hypothesis that is drawn is brought into view; nearer only where that is asked for.
+  function showZone(nearer = false) {
+    const strip = strikemap.explorer.shape();
     const zone = data.zones[state.zone];
-    if (!zone) return;
-    map.setView([zone.at[1], zone.at[0]], Math.max(map.getZoom(), 9), { animate: false });
+    const [lon, lat] = (strip ? strip.at : zone && zone.at) || [];
+    if (lon === undefined) return;
+    if (nearer) map.setView([lat, lon], Math.max(map.getZoom(), 9), { animate: false });
+    bringIn(lon, lat);
   }
 
   // The part of the map that nothing lies over.
@@ -164,8 +168,11 @@ strikemap.page = (() => {
   function showSelected() {
     const chosen = store.selection().filter((incident) => incident.footprint !== undefined);
     if (!chosen.length) return;
+    bringIn(...strikemap.shapes.anchor(chosen[0].footprint));
+  }
+
+  function bringIn(lon, lat) {
     const free = freePart();
-    const [lon, lat] = strikemap.shapes.anchor(chosen[0].footprint);
     const spot = map.latLngToContainerPoint([lat, lon]);
     if (spot.x >= free.left && spot.x <= free.right && spot.y >= free.top && spot.y <= free.bottom) return;
     map.panBy([spot.x - (free.left + free.right) / 2, spot.y - (free.top + free.bottom) / 2], { animate: false });
@@ -189,6 +196,7 @@ strikemap.page = (() => {
     for (const name of ["tab", "theme", "selected", "place", "zone"]) {
       if (state[name] !== null && state[name] !== { tab: "incidents", theme: "auto", zone: store.firstZone }[name]) entries.push([name, String(state[name])]);
     }
+    if (state.strip) entries.push(["strip", strikemap.explorer.toText(state.strip)]);
     for (const name of store.SETS) for (const value of state.filters[name]) entries.push([name, value]);
     for (const name of ["text", "since", "until", "km"]) if (state.filters[name] !== "") entries.push([name, state.filters[name]]);
     return `#${new URLSearchParams(entries)}`;
@@ -225,6 +233,7 @@ strikemap.page = (() => {
     if (places.length) change.place = places;
     const zone = Number(found.get("zone"));
     if (found.has("zone") && data.zones[zone]) change.zone = zone;
+    change.strip = strikemap.explorer.fromText(found.get("strip"));
     const [lat, lon, zoom] = ["lat", "lon", "z"].map((name) => (found.has(name) ? Number(found.get(name)) : NaN));
     return { change, lang: found.get("lang"), view: [lat, lon, zoom].every(Number.isFinite) ? { at: [lat, lon], zoom } : null };
   }
@@ -305,6 +314,13 @@ strikemap.page = (() => {
   }
 
   function changed(change) {
+    if ("strip" in change && Object.keys(change).length === 1) {
+      // The slider stays under the finger that moves it.
+      strikemap.explorer.refresh();
+      redrawSoon();
+      writeAddress();
+      return;
+    }
     if ("theme" in change) renderTheme();
     replace(parts.sentence, sentence());
     const top = parts.body.scrollTop;

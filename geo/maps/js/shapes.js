@@ -54,6 +54,19 @@ strikemap.shapes = (() => {
     return path;
   }
 
+  // Rings in degrees.
+  function ofDegrees(rings) {
+    const path = new Path2D();
+    for (const ring of rings) {
+      trace(path, ring.map(([lon, lat]) => project(lon, lat)), false, true);
+      path.closePath();
+    }
+    return path;
+  }
+
+  const probe = document.createElement("canvas").getContext("2d");
+  const holds = (path, spot) => probe.isPointInPath(path, spot.x, spot.y, "evenodd");
+
   function fromLines(numbers) {
     const path = new Path2D();
     for (const number of numbers) trace(path, arcs[number], false, true);
@@ -73,6 +86,12 @@ strikemap.shapes = (() => {
   const country = once((code) => fromArcs(base.countries.filter((row) => row.code === code).flatMap((row) => row.rings)));
   const neighbour = once((number) => fromRings(base.neighbours[number].rings));
   const lines = once((name) => fromLines(base.lines[name]));
+  // The line for near views, where the base's edges would be too coarse for it.
+  const track = once(() => {
+    const path = new Path2D();
+    trace(path, decode(base.track.path), false, true);
+    return path;
+  });
   const zone = once((number) => fromRings(data.zones[number].rings));
   const footprint = once((number) => {
     const row = data.footprints[number];
@@ -165,5 +184,5 @@ strikemap.shapes = (() => {
     return path;
   });
 
-  return { version, disagreement, project, province, district, country, neighbour, lines, zone, footprint, anchor, spot, provinceSpot, bounds, linePoints };
+  return { version, disagreement, track, ofDegrees, holds, project, province, district, country, neighbour, lines, zone, footprint, anchor, spot, provinceSpot, bounds, linePoints };
 })();

@@ -235,9 +235,16 @@ strikemap.signs = (() => {
     });
   }
 
+  // Where the hypothesis lies that is drawn; nowhere, where a section cannot hold the area.
+  function zoneSpot() {
+    const strip = strikemap.explorer.shape();
+    if (strip) return strip.at || null;
+    return store.data.zones[store.state.zone].at;
+  }
+
   function zoneTag() {
     const zone = store.data.zones[store.state.zone];
-    if (!zone) return [];
+    if (!zone || !zoneSpot()) return [];
     const area = words.say("unit.km2", { value: Math.round((zone.area_km2 ?? 0) * 100) / 100 });
     return [el("button", {
       type: "button", class: "zone-tag", "data-key": "zone-tag", onclick: (event) => { event.stopPropagation(); store.set({ tab: "zone", selected: null, place: null, sheet: "half" }); },
@@ -247,8 +254,8 @@ strikemap.signs = (() => {
   function placeZoneTag(taken) {
     const tag = pane.querySelector(".zone-tag");
     if (!tag) return;
-    const zone = store.data.zones[store.state.zone];
-    const spot = map.latLngToContainerPoint([zone.at[1], zone.at[0]]);
+    const [lon, lat] = zoneSpot();
+    const spot = map.latLngToContainerPoint([lat, lon]);
     const { offsetWidth: width, offsetHeight: height } = tag;
     const size = map.getSize();
     const spots = [];

@@ -50,7 +50,7 @@ strikemap.store = (() => {
   const firstZone = freestZone();
 
   const empty = () => ({ text: "", type: [], grade: [], actor: [], claimant: [], province: [], prec: [], since: "", until: "", km: "" });
-  const state = { filters: empty(), selected: null, place: null, tab: "incidents", theme: "auto", zone: firstZone, band: false, sheet: "peek", legend: true };
+  const state = { filters: empty(), selected: null, place: null, tab: "incidents", theme: "auto", zone: firstZone, strip: null, band: false, sheet: "peek", legend: true };
 
   const searched = data.incidents.map(() => null);
   function textOf(incident) {
