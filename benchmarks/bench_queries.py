@@ -1,6 +1,8 @@
 """Measure queries and summaries: agreement with drawn places, bounds, ties, areas, speed.
 
-    python benchmarks/bench_queries.py [PART …]     parts: shares bounds ties areas points queries
+    python benchmarks/bench_queries.py [PART …]
+
+Parts: shares bounds ties areas points cold queries.
 
 Without a part all are run and `queries.md` beside this file is written anew. Times are of the
 machine at hand; ratios are taken in one run, the ways interleaved round by round.
@@ -25,7 +27,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 import geo  # noqa: E402
-from geo import areas, layers  # noqa: E402
+from geo import areas, layers, regions  # noqa: E402
 from geo.border import durand_line  # noqa: E402
 from geo.conditions import Condition, where  # noqa: E402
 from geo.geodesy import area_km2, disc  # noqa: E402
@@ -115,10 +117,9 @@ def bench_bounds() -> list[str]:
     """Count the cells in which a drawn truth is outside of the bounds."""
     from test_summary import make_table, violations
 
-    rng = np.random.default_rng(1)
     outside = cells = 0
     for number in range(TABLES):
-        frame, world = make_table(rng)
+        frame, world = make_table(np.random.default_rng([1, number]))
         options = {"by": ["province", "week"], "since": "2026-02-10"} if number % 2 else {}
         outside += violations(frame, world, **options)
         cells += len(frame)
@@ -205,21 +206,45 @@ def bench_points() -> list[str]:
         frame = gpd.GeoDataFrame(geometry=list(divided.geometries), crs="EPSG:4326")
         lonlat = _points(rng, 1_000_000, divided.geometries)
         lon, lat = np.ascontiguousarray(lonlat[:, 0]), np.ascontiguousarray(lonlat[:, 1])
-        start = time.perf_counter()
+        start = time.process_time()
         divided.assign(lon, lat)
-        cold = time.perf_counter() - start
+        cold = time.process_time() - start
         times = _interleaved(
             {
                 "sjoin": lambda lonlat=lonlat, frame=frame: _joined(lonlat, frame, "within"),
                 "assign": lambda lon=lon, lat=lat, divided=divided: divided.assign(lon, lat),
             },
             5,
+            time.process_time,
         )
         best = {name: min(one) for name, one in times.items()}
         rows.append(
             f"| {kind} | {len(divided.labels)} | {best['sjoin']:.2f} s | {best['assign']:.3f} s "
             f"| {_ratio(times['sjoin'], times['assign'])} | {cold:.1f} s |"
         )
+    return rows
+
+
+def bench_cold() -> list[str]:
+    """Time ten million points once, the raster's building included, in turns with the join."""
+    rng = np.random.default_rng(6)
+    rows = []
+    for kind in ("district", "province"):
+        geometries = areas.partition(kind).geometries
+        frame = gpd.GeoDataFrame(
+            {"label": areas.partition(kind).labels}, geometry=list(geometries), crs="EPSG:4326"
+        )
+        lonlat = _points(rng, 10_000_000, geometries)
+        lon, lat = np.ascontiguousarray(lonlat[:, 0]), np.ascontiguousarray(lonlat[:, 1])
+        start = time.process_time()
+        regions.from_frame(frame, "label").assign(lon, lat)
+        ours = time.process_time() - start
+        joined = 0.0
+        for part in np.array_split(lonlat, 10):  # ten times a million, for the memory
+            start = time.process_time()
+            _joined(part, frame[["geometry"]], "within")
+            joined += time.process_time() - start
+        rows.append(f"| {kind} | {joined:.1f} s | {ours:.1f} s | {joined / ours:.0f}× |")
     return rows
 
 
@@ -288,9 +313,16 @@ PARTS: dict[str, tuple[Callable[[], list[str]], str, str]] = {
     "points": (
         bench_points,
         "A million points against `geopandas.sjoin` with `within`, the quickest predicate",
-        "Best of five rounds; the median and range of the ratios of interleaved rounds.\n\n"
+        "Processor seconds, best of five rounds; the median and range of the ratios of\n"
+        "interleaved rounds.\n\n"
         "| layer | areas | sjoin | strikemap | ratio | first call |\n"
         "|---|---:|---:|---:|---:|---:|",
+    ),
+    "cold": (
+        bench_cold,
+        "Ten million points, cold: the layer read into a partition, its raster made, assigned",
+        "Processor seconds of one run; the join of a million points ten times, `within`.\n\n"
+        "| layer | sjoin | strikemap | ratio |\n|---|---:|---:|---:|",
     ),
     "queries": (
         bench_queries,

@@ -27,7 +27,7 @@ from geo.errors import InputError
 from geo.geodesy import disc
 from geo.places import Gazetteer, country_name, gazetteer
 from geo.placing.answerer import Answerer, read_scopes
-from geo.placing.answers import Answer, merge, score_words
+from geo.placing.answers import Answer, choose, merge, score_words
 from geo.placing.contexts import Context, scope_of
 from geo.placing.coordinates import read_position
 from geo.placing.fits import OWN_CITY
@@ -394,24 +394,40 @@ def _ask(finder: Finder, mention: Mention, answer: Answer, radii: Radii, atlas: 
 
 
 def _coherent(answers: list[Answer]) -> list[Answer]:
+    """Let the places of one list say which of several is meant by another one of it."""
+    return _in_one_province(_as_provinces(answers)) if len(answers) > 1 else answers
+
+
+def _as_provinces(answers: list[Answer]) -> list[Answer]:
     """Read "Kabul, Kandahar and Paktia" as three provinces, since Paktia is only that."""
     provinces = [a.name for a in answers if a.status == "matched" and a.kind == "province"]
-    if len(answers) < 2 or not provinces:
+    if not provinces:
         return answers
     read = []
     for answer in answers:
-        as_province = [a for a in answer.alternatives if a["kind"] == "province"]
-        if answer.status == "ambiguous" and len(as_province) == 1:
-            chosen = as_province[0]
-            keys = [k for k in answer.key.split(" | ") if k.startswith("province:")]
-            answer = replace(
-                answer, status="matched", name=chosen["matched_name"], kind="province",
-                province=chosen["province"], district="", country=chosen["country"],
-                where_prec=chosen["where_prec"], alternatives=(), key=keys[0],
-                geometry=chosen["geometry"], score=0.9,
-                reason=f"{chosen['matched_name']} province, since it is listed beside "
-                f"{provinces[0]}, a province",
-            )  # fmt: skip
+        numbers = [n for n, a in enumerate(answer.alternatives) if a["kind"] == "province"]
+        if len(numbers) == 1:
+            why = f"since it is listed beside {provinces[0]}, a province"
+            answer = choose(answer, numbers[0], score=0.9, why=why)
+        read.append(answer)
+    return read
+
+
+def _in_one_province(answers: list[Answer]) -> list[Answer]:
+    """Read "Khogyani and Behsud" as the two of one province, where there are such."""
+    homes = [
+        {a["province"] for a in answer.alternatives} if answer.alternatives else {answer.province}
+        for answer in answers
+    ]
+    read = []
+    for index, answer in enumerate(answers):
+        others = set().union(*(home for n, home in enumerate(homes) if n != index)) - {""}
+        numbers = [n for n, a in enumerate(answer.alternatives) if a["province"] in others]
+        if len(numbers) == 1 and len(answer.alternatives) > 1:
+            home = answer.alternatives[numbers[0]]["province"]
+            beside = next(a.name for n, a in enumerate(answers) if n != index and home in homes[n])
+            why = f"since {beside}, listed beside it, is in {home} too"
+            answer = choose(answer, numbers[0], score=0.85, why=why)
         read.append(answer)
     return read
 

@@ -679,3 +679,32 @@ def test_a_date_that_is_none_is_refused():
 )
 def test_the_score_is_told_in_words(words, told):
     assert told in one(words)["score_words"]
+
+
+def test_places_of_one_list_tell_which_is_meant():
+    assert names("Khogyani and Behsud", "province") == ["Nangarhar", "Nangarhar"]
+    assert names("Sarobi and Urgun", "province") == ["Paktika", "Paktika"]
+    assert "listed beside it" in geocode("Sarobi and Urgun")["reason"].iloc[0]
+    assert geocode("Jalalabad and Khogyani")["geo_status"].iloc[0] == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind"),
+    [
+        ("نزدیک میدان هوایی کابل", "Kabul International Airport", "near"),
+        ("حومه شهر کابل", "Kabul", "outskirts"),
+        ("پاک افغان سرحد کے قریب", "Durand Line", "line"),
+        ("مرز افغانستان و پاکستان در کنر", "Durand Line in Kunar", "border_area"),
+        ("ولسوالۍ بټي کوټ", "Bati Kot", "district"),
+        ("د کابل ښار پنځمه ناحیه", "Kabul", "city"),
+        ("لنڈی کوتل", "Landi Kotal", "tehsil"),
+    ],
+)
+def test_relations_and_units_of_other_scripts_are_read(words, name, kind):
+    found = one(words)
+    assert (found["geo_status"], found["matched_name"], found["kind"]) == ("matched", name, kind)
+
+
+def test_the_border_at_a_crossing_is_the_crossing():
+    found = one("Torkham border", country="Afghanistan")
+    assert (found["kind"], found["where_prec"], found["province"]) == ("site", 1, "Nangarhar")

@@ -118,6 +118,8 @@ class Answerer:
     def _draw(self, mention: Mention, candidate: Candidate, context: Context) -> Answer:
         """Draw and explain one candidate."""
         place, note = candidate.place, ""
+        if mention.relation == "border_area" and place.kind == "crossing":
+            mention = replace(mention, relation="at")  # "Torkham border"
         if mention.private and place.level == 3 and mention.relation == "at":
             mention = replace(mention, relation="near")
         if candidate.fit < 0.4 and mention.unit in _SITE_WORDS and mention.relation == "at":

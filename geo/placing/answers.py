@@ -13,12 +13,24 @@ from geo._spelling import fold
 from geo.places import Match, Place, country_name
 from geo.placing.resolution import Candidate
 
-__all__ = ["Answer", "match_words", "merge", "place_words", "score_words", "told", "with_unread"]
+__all__ = [
+    "Answer",
+    "choose",
+    "match_words",
+    "merge",
+    "place_words",
+    "score_words",
+    "told",
+    "with_unread",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known of one place: the fields of a row of `geo.geocode`."""
+    """What is known of one place: the fields of a row of `geo.geocode`.
+
+    ``keys`` and ``points`` (latitude, longitude) are those of the alternatives.
+    """
 
     status: str = "unknown"
     name: str = ""
@@ -36,6 +48,8 @@ class Answer:
     key: str = ""
     geometry: BaseGeometry | None = None
     candidates: tuple[dict[str, Any], ...] = field(default=())
+    keys: tuple[str, ...] = ()
+    points: tuple[tuple[float | None, float | None], ...] = ()
 
 
 def with_unread(answer: Answer, unread: Sequence[str]) -> Answer:
@@ -79,9 +93,23 @@ def merge(drawn: Sequence[Answer], shares: Sequence[float]) -> Answer:
         kind=common("kind") or "several",
         alternatives=alternatives,
         key=" | ".join(sorted(a.key for a in drawn)),
+        keys=tuple(a.key for a in drawn),
+        points=tuple((a.lat, a.lon) for a in drawn),
         geometry=_united([a.geometry for a in drawn if a.geometry is not None]),
         unread=tuple(dict.fromkeys(u for a in drawn for u in a.unread)),
     )
+
+
+def choose(answer: Answer, number: int, *, score: float, why: str) -> Answer:
+    """Take one of the alternatives of an ambiguous answer, for a reason."""
+    chosen = answer.alternatives[number]
+    return replace(
+        answer, status="matched", name=chosen["matched_name"], kind=chosen["kind"],
+        province=chosen["province"], district=chosen["district"], country=chosen["country"],
+        where_prec=chosen["where_prec"], alternatives=(), key=answer.keys[number], keys=(),
+        geometry=chosen["geometry"], lat=answer.points[number][0], lon=answer.points[number][1],
+        points=(), score=score, reason=f"{chosen['matched_name']} {chosen['kind']}, {why}",
+    )  # fmt: skip
 
 
 def _united(shapes: Sequence[BaseGeometry]) -> BaseGeometry:

@@ -55,6 +55,7 @@ _PROMINENCE_REST: Final = {
     "tehsil": 1.0,
 }
 _HOW: Final = {"as listed": 1.0, "spelling": 0.85, "other script": 0.5, "vowels": 0.4}
+_MANY_CONSONANTS: Final = 5
 _VILLAGE: Final = 5_000
 _LARGE_TOWN: Final = 20_000
 
@@ -78,6 +79,10 @@ def is_trusted(match: Match, mention: Mention, fit: float, context: Context) -> 
         return False
     if narrow:
         return True
+    # Vowels are not written, but so many consonants in one order are no accident.
+    if match.how == "other script":
+        least = _MANY_CONSONANTS - (place.level <= 2)
+        return len(skeleton(fold(mention.name))) >= least
     if mention.unit in ("village", "area", "quarter", "post", "home") or match.quality < 0.74:
         return False
     if len(fold(mention.name)) < 5:

@@ -123,7 +123,8 @@ def _sifted(rated: list[Candidate], mention: Mention) -> list[Candidate]:
     if any(c.match.how == "as listed" for c in rated):
         rated = [replace(c, weight=c.weight * _BESIDE_LISTED.get(c.match.how, 1)) for c in rated]
     if any(c.match.quality >= SURELY for c in rated):
-        rated = [c for c in rated if c.match.quality >= SURELY or c.match.how == "vowels"]
+        kept = ("vowels", "other script")
+        rated = [c for c in rated if c.match.quality >= SURELY or c.match.how in kept]
     points = [c for c in rated if c.place.lat is not None]
     if mention.relation in _LOOSE and any(c.match.quality >= 0.9 for c in points):
         rated = points  # one is near a town, not near a province

@@ -29,9 +29,14 @@ _UNITS: Final = {
     "crossing": "گذرگاه گزرگاه بندر",
     "area": "منطقه سیمه سیمی علاقه علاقی ساحه",
     "sector": "سیکتر",
+    "quarter": "ناحیه محله",
+    "border": "باردر سرحد پوله مرز",
 }
 _UNIT_OF: Final = {word: unit for unit, words in _UNITS.items() for word in words.split()}
-_BEHIND: Final = frozenset(["ایجنسی", "airport", "airbase", "شار", "کلی", "سیکتر"])
+_BEHIND: Final = frozenset(
+    ["ایجنسی", "airport", "airbase", "شار", "کلی", "سیکتر", "باردر", "سرحد", "پوله", "ناحیه"]
+)
+_RELATION: Final = re.compile(r"(?:near|outskirts of|border areas of|[\d.,]+ km \w+ of)\s+")
 _LINKS: Final = frozenset(
     ["د", "په", "کی", "کا", "که", "مین", "در", "از", "به", "را", "ته", "سی", "های", "پر", "تر"]
 )
@@ -52,6 +57,11 @@ _PHRASES: Final = tuple(
     for pattern, english in (
         (r"میدان هوا?یی|هوایی (?:دگر|میدان)|ای+ر ?پورت", " airport "),
         (r"پایگاه هوایی|هوایی اده|هوایی ادی|ای+ر ?بیس", " airbase "),
+        (r"صوبه سرحد", "خیبر پختونخوا"),
+        (r"(?:پاک(?:ستان)?[ -]*(?:او |اور |و )?افغان(?:ستان)?|افغان(?:ستان)?[ -]*(?:او |اور |و )?"
+         r"پاک(?:ستان)?)(?: ترمنز| کی)? (?:سرحد|باردر|پوله)", " along the Durand Line "),
+        (r"مرز افغانستان (?:و|با) پاکستان|مرز پاکستان (?:و|با) افغانستان",
+         " along the Durand Line "),
         (r"(?:در )?(?:امتداد )?خط (?:فرضی )?دیورند", " along the Durand Line "),
         (r"(?:د )?دیورند (?:د )?(?:کرشه|کرشی|لاین|لاین)(?: په اوگدو کی| په اوژدو کی| کی ساته)?",
          " along the Durand Line "),
@@ -113,6 +123,9 @@ def _is_pashto(text: str) -> bool:
 
 def _reorder(line: str, follows: bool, knows: Callable[[str], bool]) -> str:
     """Put each word for a unit behind its name, with a comma after it."""
+    related = _RELATION.match(line)
+    if related:
+        return related[0] + _reorder(line[related.end() :], follows, knows)
     words = [w for w in line.split() if w not in _LINKS]
     if knows(" ".join(words)):
         return " ".join(words)
