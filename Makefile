@@ -17,6 +17,7 @@ test: .venv/ready-to-test
 	@sh scripts/ensure_debian.sh "command -v firefox-esr" firefox-esr
 	@sh scripts/ensure_debian.sh "$(BIN)/playwright --version" libatomic1
 	@sh scripts/ensure_debian.sh "command -v GeodSolve" geographiclib-tools optional
+	@sh scripts/ensure_debian.sh "ls /usr/lib/postgresql/*/lib/postgis-3.so" postgresql-postgis optional
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

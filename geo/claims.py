@@ -341,6 +341,14 @@ def _checked(geometry: BaseGeometry, region: _Region) -> BaseGeometry:
         except BadCellError as bad:
             flaw = bad.flaw
             raise BadCellError("geometry", flaw.value, flaw.code, flaw.why) from bad
+    if east - west > 180:
+        raise BadCellError(
+            "geometry",
+            f"{west:g} to {east:g}",
+            "half_the_earth",
+            "spans more than half of the earth; an outline across the 180th meridian is cut in "
+            "two there (RFC 7946, 3.1.9).",
+        )
     if not geometry.is_valid:
         why = shapely.is_valid_reason(geometry)
         raise BadCellError(

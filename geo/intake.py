@@ -21,6 +21,7 @@ from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
 from geo.readers import open_grid
 from geo.records import Flaw, shown
 from geo.schema import GEOCODE_COLUMNS, GEOCODE_DETAILS
+from geo.terms import ACLED
 
 __all__ = ["Intake", "geocode_table", "latest_publication", "take_in", "write_account"]
 
@@ -44,6 +45,19 @@ class Intake:
     merged: int = 0
     columns: tuple[dict[str, str], ...] = ()
     claims: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
+
+    def counts(self) -> dict[str, Any]:
+        """Give what the manifest tells of the records."""
+        return {
+            "columns": [dict(columns) for columns in self.columns],
+            "as_of": self.as_of,
+            "read": self.read,
+            "used": self.used,
+            "published_later": self.late,
+            "merged": self.merged,
+            "rejected": len(self.rejects),
+            "incidents": len(self.incidents),
+        }
 
     def account(self) -> str:
         """Give the account in one sentence."""
@@ -128,7 +142,7 @@ def take_in(
         used=used,
         late=late,
         rejects=tuple(rejects),
-        notes=tuple(note for table in tables for note in table.notes),
+        notes=tuple(note for table in tables for note in [*table.notes, *_withheld(table)]),
         as_of=as_of or latest_publication(located),
         merged=merged,
         columns=tuple(table.columns for table in tables),
@@ -230,32 +244,31 @@ def latest_publication(claims: pd.DataFrame) -> str:
     return max((str(day) for day in claims["published"] if day), default="")
 
 
-def write_account(output: str, intake: Intake, options: Mapping[str, Any]) -> None:
+def write_account(
+    output: str,
+    inputs: Sequence[str],
+    rejects: Sequence[Reject],
+    counts: Mapping[str, Any],
+    options: Mapping[str, Any],
+) -> None:
     """Write the manifest and, where records were rejected, the rejects beside an output.
 
-    A rejects file of an earlier run is removed when nothing is rejected any more.
+    A rejects file of an earlier run is removed when nothing is rejected any more. Nothing stands
+    beside standard output, nor beside what was made of the shipped case.
     """
-    if not intake.inputs or output == "-":
+    if not inputs or output == "-":
         return
-    rejects = Path(f"{output}.rejects.csv")
-    if intake.rejects:
-        rows = [vars(reject) for reject in intake.rejects]
-        write_whole(rejects, csv_bytes(REJECT_COLUMNS, rows))
+    path = Path(f"{output}.rejects.csv")
+    if rejects:
+        write_whole(path, csv_bytes(REJECT_COLUMNS, [vars(reject) for reject in rejects]))
     else:
-        rejects.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
     manifest = {
         "strikemap": geo.__version__,
-        "inputs": [{"name": Path(name).name, "sha256": _digest(name)} for name in intake.inputs],
+        "inputs": [{"name": Path(name).name, "sha256": _digest(name)} for name in inputs],
         "output": {"name": Path(output).name, "sha256": _digest(output)},
-        "columns": [dict(columns) for columns in intake.columns],
         "options": dict(options),
-        "as_of": intake.as_of,
-        "read": intake.read,
-        "used": intake.used,
-        "published_later": intake.late,
-        "merged": intake.merged,
-        "rejected": len(intake.rejects),
-        "incidents": len(intake.incidents),
+        **counts,
     }
     write_whole(f"{output}.manifest.json", json_bytes(manifest))
 
@@ -284,6 +297,17 @@ def _number_apart(paths: Sequence[str], tables: Sequence[Table]) -> None:
         if len(paths) > 1 and table.numbered:
             name = Path(path).name
             table.claims["claim_id"] = [f"{name}:{row}" for row in table.claims["row"]]
+
+
+def _withheld(table: Table) -> list[str]:
+    """Tell that the text of rows is left out of what is made from them."""
+    count = int((table.claims["origin"] == ACLED).sum()) if len(table.claims) else 0
+    if not count:
+        return []
+    return [
+        f"the notes of {count} rows of ACLED are left out of maps and exports, since its terms do "
+        "not let them be handed on; --i-have-permission says that ACLED allowed it."
+    ]
 
 
 def _refuse_shared_ids(paths: Sequence[str], tables: Sequence[Table]) -> None:

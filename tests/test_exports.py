@@ -237,7 +237,10 @@ def test_the_text_of_acled_is_in_no_export_unless_permitted(written, intake, tmp
                                    zipfile.ZipFile(written(form)).namelist())  # fmt: skip
             assert b"secret text" not in content
     page = geo.make_map(intake.incidents)
-    assert "secret text" not in page.get_root().render()
+    content = page.get_root().render()
+    assert "secret text" not in content
+    assert "acleddata.com" in content
+    assert any("--i-have-permission" in note for note in intake.notes)
     assert any("ACLED" in one for one in json.loads(written("geojson").read_text())["attribution"])
 
 
@@ -281,3 +284,14 @@ def test_the_command_leaves_its_account_beside_the_export(tmp_path, capfd):
     manifest = json.loads((tmp_path / "out.csv.manifest.json").read_text("utf-8"))
     assert manifest["read"] == manifest["used"] + manifest["rejected"] + manifest["merged"]
     assert (tmp_path / "out.csv.rejects.csv").is_file()
+
+
+def test_located_names_leave_their_account_beside_the_table(tmp_path):
+    table = tmp_path / "names.csv"
+    table.write_text("place\nKabul\na,b,c\n", "utf-8")
+    output = tmp_path / "out.csv"
+    command = ["geocode", "--input", str(table), "--column", "place", "-f", "csv"]
+    assert main([*command, "-o", str(output)]) == 1
+    manifest = json.loads((tmp_path / "out.csv.manifest.json").read_text("utf-8"))
+    assert (manifest["read"], manifest["used"], manifest["rejected"]) == (2, 1, 1)
+    assert "cell_count" in (tmp_path / "out.csv.rejects.csv").read_text("utf-8")

@@ -295,3 +295,32 @@ def test_an_encoding_is_used_only_as_told(tmp_path):
     assert next(open_grid(path, encoding="cp1256").records).cells[0].startswith("ك")
     with pytest.raises(InputError, match=r"encoding .* is not known"):
         open_grid(path, encoding="zip")
+
+
+def _with_digits(book, old, number):
+    """Write more digits into a workbook than the library that made it writes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(stream, "w") as archive:
+        for name in source.namelist():
+            archive.writestr(name, source.read(name).replace(old, b"<v>%d</v>" % number))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "parquet", "xlsx"])
+def test_a_large_id_beside_an_empty_cell_keeps_its_digits(tmp_path, kind):
+    number = 9007199254740993  # 2**53 + 1
+    content = {
+        "csv": f"id,place\n{number},Kabul\n,Khost\n".encode(),
+        "json": f'{{"id": {number}, "place": "Kabul"}}\n{{"place": "Khost"}}\n'.encode(),
+    }
+    if kind == "parquet":
+        stream = io.BytesIO()
+        ids = pd.array([number, None], dtype="Int64")
+        pd.DataFrame({"id": ids, "place": ["Kabul", "Khost"]}).to_parquet(stream)
+        content[kind] = stream.getvalue()
+    if kind == "xlsx":
+        content[kind] = _with_digits(
+            _xlsx([["id", "place"], [7, "Kabul"], [None, "Khost"]]), b"<v>7</v>", number
+        )
+    first, second = open_grid(_written(tmp_path, content[kind])).records
+    assert (first.cells[0], second.cells[0]) == (str(number), "")

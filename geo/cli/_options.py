@@ -24,6 +24,7 @@ __all__ = [
     "atlas_of",
     "conditions_of",
     "reading_of",
+    "stated_of",
     "take_in",
     "write",
 ]
@@ -124,15 +125,20 @@ def account_for(options: argparse.Namespace, intake: Intake, *, beside: bool = T
     """Write the manifest and the rejects beside an output, and give the exit code."""
     from geo.intake import write_account
 
-    stated = {
+    if beside:
+        counts, stated = intake.counts(), stated_of(options)
+        write_account(options.output, intake.inputs, intake.rejects, counts, stated)
+    return 1 if intake.rejects else 0
+
+
+def stated_of(options: argparse.Namespace) -> dict[str, Any]:
+    """Give the options that a user stated, for the manifest."""
+    return {
         name: value
         for name, value in sorted(vars(options).items())
         if name not in {"command", "input", "output", "sources", "atlas"}
         and value not in (None, "", False, [])
     }
-    if beside:
-        write_account(options.output, intake, stated)
-    return 1 if intake.rejects else 0
 
 
 def add_output(parser: argparse.ArgumentParser, default: str | None = "-") -> None:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from geo.cli._options import add_form, add_layers, add_output, atlas_of, write
+from geo.cli._options import add_form, add_layers, add_output, atlas_of, stated_of, write
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -41,7 +41,7 @@ def add_geocode(commands: Any) -> None:
 def _geocode(options: argparse.Namespace) -> int:
     from geo.events import Reading
     from geo.geocoder import geocode
-    from geo.intake import geocode_table
+    from geo.intake import geocode_table, write_account
 
     if (options.place is None) == (options.input is None):
         print("strikemap geocode: give either a place or --input FILE", file=sys.stderr)
@@ -77,6 +77,12 @@ def _geocode(options: argparse.Namespace) -> int:
     )
     _tell_of_dumps(table)
     write(options, _rendered(table, options))
+    told_counts = {
+        "read": int(counts.sum()) + len(rejects),
+        "used": int(counts.sum()),
+        "rejected": len(rejects),
+    }
+    write_account(options.output, [options.input], rejects, told_counts, stated_of(options))
     return 1 if rejects else 0
 
 

@@ -203,5 +203,5 @@ def _add_shape(mark: Element, shape: Any) -> None:
 
 
 def _printable(value: Any) -> str:
-    """Drop the characters that XML cannot hold."""
-    return _NOT_XML.sub("", str(value))
+    """Show the characters that XML cannot hold as replaced."""
+    return _NOT_XML.sub("\ufffd", str(value))

@@ -53,5 +53,5 @@ def _write(page: Any, line: int, at: int, value: Any) -> None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         page.write_number(line, at, value)
         return
-    text = "".join(c for c in str(value) if c in "\t\n\r" or ord(c) >= 0x20)
+    text = "".join(c if c in "\t\n\r" or ord(c) >= 0x20 else "\ufffd" for c in str(value))
     page.write_string(line, at, text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -19,7 +19,7 @@ from geo.errors import InputError
 from geo.maps.base import DRAWN_LAYERS
 from geo.maps.shapes import encode_geometry, label_point
 from geo.shelters import is_sheltered, sheltered_disc
-from geo.terms import withhold
+from geo.terms import attributions, withhold
 
 __all__ = ["build_payload"]
 
@@ -88,7 +88,7 @@ def build_payload(
         "footprints": footprints.rows,
         "zones": [] if zones is None else _zone_rows(zones),
         "line_km": 0 if line is None else round(line.length_km, 1),
-        "layers": _layer_rows(atlas),
+        "layers": [*_layer_rows(atlas), *_dataset_rows(claims.rows)],
     }
 
 
@@ -269,6 +269,12 @@ def _zone_rows(zones: gpd.GeoDataFrame) -> list[dict[str, Any]]:
         row["at"] = label_point(geometry)
         rows.append(row)
     return rows
+
+
+def _dataset_rows(claims: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Tell whose datasets the claims came from, and on which terms they are shown."""
+    said = attributions(str(claim.get("origin") or "") for claim in claims)
+    return [{"name": "claims", "attribution": one, "drawn": True} for one in said]
 
 
 def _layer_rows(atlas: Atlas) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from geo.records import Flaw, Grid, Record
 
 __all__ = ["read_flatgeobuf", "read_geopackage", "read_shapefile"]
 
+_LONGEST: Final = 254  # bytes of a text in a dBASE table
 _DELETED: Final = 0x2A  # the mark of a deleted row of a dBASE table
 
 
@@ -113,8 +114,16 @@ def _grid(
     def records() -> Iterator[Record]:
         try:
             with source:
+                cut = False
                 for number, feature in enumerate(source, start=1):
-                    yield _record(number, feature, header, transformer)
+                    record = _record(number, feature, header, transformer)
+                    cut = cut or max(map(_bytes_of, record.cells), default=0) >= _LONGEST
+                    yield record
+                if cut and driver == "ESRI Shapefile":
+                    notes.append(
+                        f"{name}: texts of {_LONGEST} bytes, the most that a shapefile holds, are "
+                        "probably cut."
+                    )
         except (FionaError, ValueError, UnicodeDecodeError) as problem:
             raise _damaged(name, driver, problem) from problem
 
@@ -161,6 +170,10 @@ def _record(
         why = f"cannot be built ({' '.join(str(problem).split())}); draw it again."
         return Record(number, 0, cells, flaw=Flaw("geometry", "", "bad_geometry", why))
     return Record(number, 0, cells, None if geometry.is_empty else geometry)
+
+
+def _bytes_of(cell: str) -> int:
+    return len(cell.encode())
 
 
 def _damaged(name: str, driver: str, problem: BaseException) -> InputError:

@@ -285,6 +285,8 @@ def _record_of(number: int, feature: Any, given: Any, header: Sequence[str]) -> 
 def _geometry_of(given: Any) -> BaseGeometry | None:
     if given is None:
         return None
+    if isinstance(given, _Repeated):
+        raise _BadGeometryError("repeated_key", f"gives “{given.key}” twice; keep one of them.")
     if not isinstance(given, dict) or given.get("type") not in _GEOMETRIES:
         raise _BadGeometryError(
             "unknown_geometry", f"is none of the types {', '.join(_GEOMETRIES)}; write one of them."

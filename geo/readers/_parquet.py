@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any, Final
@@ -22,6 +23,7 @@ __all__ = ["read_parquet"]
 
 _LARGEST: Final = 1024 * 2**20
 _BATCH: Final = 10_000
+_DEEPEST: Final = 4
 
 
 def read_parquet(content: bytes, name: str) -> Grid:
@@ -103,6 +105,9 @@ def _record(
 ) -> Record:
     if wkb is None:
         return Record(number, 0, cells)
+    if not _is_flat(wkb):
+        why = "is no plain geometry in WKB; draw it again."
+        return Record(number, 0, cells, flaw=Flaw("geometry", "", "bad_geometry", why))
     try:
         geometry: BaseGeometry = shapely.from_wkb(wkb)
     except ShapelyError as problem:
@@ -110,6 +115,48 @@ def _record(
         return Record(number, 0, cells, flaw=Flaw("geometry", "", "bad_geometry", why))
     geometry = convert(geometry, transformer)
     return Record(number, 0, cells, None if geometry.is_empty else geometry)
+
+
+def _is_flat(wkb: bytes) -> bool:
+    """Tell whether WKB is nested no deeper than a collection of multiples, before it is built.
+
+    GEOS goes down as deep as the bytes say, and ends the process where that is very deep.
+    """
+    left = [1]  # geometries that are still to come, at each level
+    at = 0
+    try:
+        while left:
+            if not left[-1]:
+                left.pop()
+                continue
+            left[-1] -= 1
+            order = "<" if wkb[at] else ">"
+            code, count = struct.unpack_from(f"{order}II", wkb, at + 1)
+            kind, size = (code & 0xFFFF) % 1000, 16 + 8 * _extra_dimensions(code)
+            at += 5
+            if kind == 1:
+                at += size
+            elif kind == 2:
+                at += 4 + count * size
+            elif kind == 3:
+                at += 4
+                for _ in range(count):
+                    (points,) = struct.unpack_from(f"{order}I", wkb, at)
+                    at += 4 + points * size
+            elif kind <= 7 and len(left) < _DEEPEST:
+                at += 4
+                left.append(count)
+            else:
+                return False
+    except (struct.error, IndexError):
+        return False
+    return True
+
+
+def _extra_dimensions(code: int) -> int:
+    """Give how many of Z and M a WKB type has: by its thousands (ISO) or its flags (EWKB)."""
+    flagged = bool(code & 0x80000000) + bool(code & 0x40000000)
+    return flagged or {0: 0, 1: 1, 2: 1, 3: 2}.get((code & 0xFFFF) // 1000, 0)
 
 
 def _damaged(name: str, problem: BaseException) -> InputError:
