@@ -29,7 +29,6 @@ from scipy.optimize import linear_sum_assignment
 
 import geo
 from geo._spelling import family, fold
-from geo.places import gazetteer
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "tests" / "data" / "reports"
@@ -174,8 +173,7 @@ def _tokens(name: str) -> frozenset[str]:
     words = [w for w in words if w not in _OF_BORDER]
     if not words:
         return frozenset(["#border"])
-    listed = [w for w in words if gazetteer().find(w, tolerance=0)]
-    return frozenset(family(w) for w in listed or words)
+    return frozenset(family(w) for w in words)
 
 
 def alike(one: tuple[str, str], other: tuple[str, str]) -> float:

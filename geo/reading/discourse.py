@@ -52,7 +52,10 @@ class Told:
 
 
 def link(
-    occurrences: Sequence[Occurrence], *, words: Lexicon, published: date | None
+    occurrences: Sequence[Occurrence],
+    *,
+    words: Lexicon,
+    lead: When | None = None,
 ) -> list[Told]:
     """Turn what the sentences tell into claims, in the order of the text.
 
@@ -62,8 +65,8 @@ def link(
         Of all sentences, in order; those which come to nothing get their ``rejected`` set.
     words
         The lexicon.
-    published
-        The day of publication, the latest day that anything can have happened.
+    lead
+        The day that the text opens with, for events without one of their own.
     """
     claims: list[Told] = []
     for one in occurrences:
@@ -78,8 +81,8 @@ def link(
         _take(claims, sided[0], words)
         for other in sided[1:]:
             _take_other_side(claims, other)
-    _give_kinds(claims)
-    _give_dates(claims)
+    _give_kinds(claims, words)
+    _give_dates(claims, lead)
     _refine_dates(claims, words)
     return _without_repetitions(claims, words)
 
@@ -121,20 +124,34 @@ def _is_told(one: Occurrence) -> bool:
     return bool(one.when or one.certain_kind or one.actor)
 
 
+_SHORT_FOR: Final = frozenset(
+    str.split(
+        "ministry group army military spokesman spokesperson official officials statement mission "
+        "organisation organization office society movement agency police minister commander front "
+        "government administration board council embassy service source sources group's"
+    )
+)
+"""Words by which a speaker named before is taken up again: "the ministry said"."""
+
+_STATES: Final = ("Pakistan", "Afghan Taliban")
+
+
 def _voice_of(claims: Sequence[Told], one: Occurrence) -> Voice:
-    """Give the voice, that of an earlier claim where a pronoun or participle goes on with it."""
-    if one.voice is not None:
-        if one.voice.party in ("own", "armed group") and one.voice.words.startswith(
-            ("group", "its")
-        ):
-            for claim in reversed(claims):
-                if claim.voice.party not in ("", "own", "local", "UN", "independent"):
-                    return replace(one.voice, party=claim.voice.party)
+    """Give the voice, that of an earlier claim where the words only take it up again."""
+    spoken = [c.voice for c in reversed(claims) if c.voice.words]
+    if one.voice is None:
+        near = [c for c in claims if one.paragraph - c.paragraph <= 1 and c.voice.words]
+        return near[-1].voice if near else Voice()
+    words = one.voice.words.lower().split()
+    if not words or words[0] not in _SHORT_FOR or one.voice.party not in ("own", "armed group", ""):
         return one.voice
-    for claim in reversed(claims):
-        if claim.voice.words and one.paragraph - claim.paragraph <= 1:
-            return claim.voice
-    return Voice()
+    noun = words[-1] if len(words) == 1 else words[0].removesuffix("'s")
+    others = (*_STATES, "own", "local", "UN")
+    for voice in spoken:
+        fits = noun in voice.words.lower() or (noun == "mission" and voice.party == "UN")
+        if fits or (noun in ("group", "front", "movement") and voice.party not in others):
+            return voice if len(words) == 1 else replace(one.voice, party=voice.party)
+    return one.voice
 
 
 def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
@@ -346,9 +363,8 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
     recent = [c for c in claims if one.paragraph - c.paragraph <= _FAR and c.mode != "denied"]
     if one.mode == "responsibility":
         recent = [c for c in recent if one.paragraph - c.paragraph <= 2]
-    placed = (
-        [c for c in recent if _shares_place(c.sites, one.sites, words)] if one.sites else recent
-    )
+    named = one.sites and not one.territory
+    placed = [c for c in recent if _shares_place(c.sites, one.sites, words)] if named else recent
     rivals = [c for c in placed if c.voice.party != voice.party or not voice.party]
     if one.mode == "denied" and not rivals:
         rivals = [c for c in placed if c.voice.words != voice.words]
@@ -362,6 +378,8 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
     target = fits[-1]
     if any(c.mode == one.mode and c.voice == voice and c.answers is target for c in claims):
         return
+    if voice.party == "own" and one.mode == "denied" and target.actor in _STATES:
+        voice = replace(voice, party=target.actor)
     answer = _new(one, voice, target)
     keep = bool(one.sites) and not one.territory
     answer.sites = one.sites if keep else target.sites
@@ -394,9 +412,14 @@ def _take_other_side(claims: list[Told], one: Occurrence) -> None:
     claims.append(other)
 
 
-def _give_kinds(claims: Sequence[Told]) -> None:
+def _give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
     """Let a statement that leaves its kind open take that of what it speaks to or stands by."""
+    raids = any(c.kind == "airstrike" and c.certain_kind for c in claims)
     for index, claim in enumerate(claims):
+        if claim.kind == "bombing" and not claim.certain_kind and raids:
+            known = {p.country for s in claim.sites if s.name for p in words.known[s.name]}
+            if known == {"AF"} and "bombing" in claim.why[0]:
+                claim.kind = "airstrike"
         if claim.kind:
             continue
         if claim.answers is not None and claim.answers.kind:
@@ -410,7 +433,7 @@ def _give_kinds(claims: Sequence[Told]) -> None:
         ]
         if (
             linked
-            and claim.figures
+            and (claim.figures or claim.target)
             and linked[0].kind not in ("border closure", "territorial claim")
         ):
             claim.kind = linked[0].kind
@@ -420,35 +443,35 @@ def _give_kinds(claims: Sequence[Told]) -> None:
 _STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
 
 
-def _give_dates(claims: Sequence[Told]) -> None:
+def _give_dates(claims: Sequence[Told], lead: When | None) -> None:
     """Give a claim without a date that of the event it belongs with, else of what was said."""
     for index, claim in enumerate(claims):
         if claim.when is not None:
-            if not claim.offset or claim.offset == "sameday":
-                continue
             continue
         if claim.answers is not None and claim.answers.when is not None:
             claim.when = claim.answers.when
             continue
-        claim.when = _borrowed(claims, index)
+        claim.when = _borrowed(claims, index, alike=not claim.offset) or (
+            claim.said_on or _borrowed(claims, index, alike=False)
+        )
     for index, claim in enumerate(claims):
         if claim.when is None and claim.answers is not None:
             claim.when = claim.answers.when
         if claim.when is None:
-            later = [c.when for c in claims[index + 1 :] if c.when and not c.when.vague
-                     and c.paragraph - claim.paragraph <= 2
-                     and _agrees(c.kind, claim.kind)]  # fmt: skip
-            claim.when = later[0] if later else claim.said_on
-        if claim.when is None:
-            said = [c.said_on for c in claims if c.said_on]
-            near = [w for w in said if w]
-            claim.when = near[0] if near else None
+            later = [
+                c.when for c in claims[index + 1 :]
+                if c.when and not c.when.vague and c.paragraph - claim.paragraph <= 2
+                and _agrees(c.kind, claim.kind)
+            ]  # fmt: skip
+            claim.when = later[0] if later else lead
 
 
-def _borrowed(claims: Sequence[Told], index: int) -> When | None:
+def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None:
     claim = claims[index]
     for earlier in reversed(claims[:index]):
         when = earlier.when
+        if alike and not _agrees(earlier.kind, claim.kind) and earlier.sentence != claim.sentence:
+            continue
         if when is None or claim.paragraph - earlier.paragraph > 6:
             continue
         if when.vague and claim.paragraph != earlier.paragraph:

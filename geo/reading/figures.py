@@ -375,13 +375,17 @@ def _chain_of(
 ) -> list[Count]:
     """Give the numbers that a word for being killed or hurt is said of."""
     free = [count for count in numbers if count.start not in used]
+    covering = [c for c in free if c.start < hit.start and hit.end <= c.end]
+    if covering:
+        return covering[:1]
     before = [c for c in free if c.end <= hit.start and c.start >= max(low - 1, start)]
     after = [c for c in free if c.start >= hit.end and c.start < high]
     stated = _stated_at(plain, hit, after)
     if stated:
         return stated
-    lead = plain[max(start, hit.start - 45) : hit.start]
-    passive = bool(_PASSIVE_BEFORE.search(lead) or _INTRANSITIVE.search(hit.term))
+    lead = plain[max(start, hit.start - 45) : hit.start].replace('"', "")
+    shot = hit.term in ("shot dead", "gunned down", "shot and killed", "assassinated", "beheaded")
+    passive = bool(_PASSIVE_BEFORE.search(lead) or (_INTRANSITIVE.search(hit.term) and not shot))
     if before and 0 <= hit.start - before[-1].end <= 1:
         passive = True
     if hit.term in (
@@ -471,6 +475,8 @@ def _linked(plain: str, counts: Sequence[Count], *, forward: bool) -> list[Count
         if chain:
             first, second = (chain[-1], count) if forward else (count, chain[-1])
             if not _LINK.fullmatch(plain[first.end : second.start]):
+                break
+            if re.match(r" of (?:them|whom|those)\b", plain[second.end :]) and forward:
                 break
         chain.append(count)
     return chain if forward else chain[::-1]

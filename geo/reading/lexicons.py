@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from geo.errors import InputError
 from geo.layers import data_dir
@@ -63,29 +63,35 @@ class Scanner:
     def __init__(self, senses: dict[str, list[tuple[str, ...]]]) -> None:
         self.terms = sorted(senses)
         self._senses = [tuple(dict.fromkeys(senses[term])) for term in self.terms]
-        self._automaton = AhoCorasick(self.terms or ["\x00"], matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(self.terms or ["\x00"])
 
     def scan(self, text: str, offset: int = 0) -> list[Hit]:
         """Give the hits in a levelled text that are whole words, with ``offset`` added."""
-        found = []
-        last = len(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            if start and text[start - 1].isalnum():
+        found: list[Hit] = []
+        free = 0
+        for start, end, index in sorted(self._whole(text), key=lambda m: (m[0], -m[1])):
+            if start < free:
                 continue
-            if end < last and text[end].isalnum():
-                continue
-            term = self.terms[index]
-            found.append(Hit(start + offset, end + offset, term, self._senses[index]))
+            free = end
+            found.append(Hit(start + offset, end + offset, self.terms[index], self._senses[index]))
         return found
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Give where terms stand in a long text, parts of words included."""
-        for _, start, end in self._automaton.find_matches_as_indexes(text):
-            yield start, end
+    def _whole(self, text: str) -> Iterator[tuple[int, int, int]]:
+        last = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if start and text[start - 1].isalnum():
+                continue
+            if end == last or not text[end].isalnum():
+                yield start, end, index
+
+    def starts(self, text: str) -> Iterator[int]:
+        """Give where terms stand in a long text as whole words."""
+        for start, _, _ in self._whole(text):
+            yield start
 
     def has(self, text: str) -> bool:
         """Tell whether some term stands in a levelled text as whole words."""
-        return bool(self.scan(text))
+        return next(self._whole(text), None) is not None
 
 
 @dataclass(frozen=True)
@@ -130,7 +136,12 @@ def lexicon(folder: str = "") -> Lexicon:
             tables[name] += _read(path, name)
     senses = {name: _by_term(rows) for name, rows in tables.items()}
     known = _known_places()
-    ours = {term for name, terms in senses.items() if name not in _WITH_NAMES for term in terms}
+    ours = {
+        term
+        for name, terms in senses.items()
+        for term in terms
+        if name not in _WITH_NAMES or (name == "objects" and not term.isascii())
+    }
     known = {name: places for name, places in known.items() if name not in ours}
     return Lexicon(
         {name: Scanner(rows) for name, rows in senses.items()},

@@ -134,6 +134,13 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
     for start, end in cut_clauses(plain, parsed):
         groups = [g for g in parsed.groups if start <= g.start < end and not g.why_not]
         begin = start
+        border = _BORDERLINE.search(plain, start, groups[0].start) if groups else None
+        if border is not None:
+            between = parsed.within(parsed.events, border.end(), groups[0].start)
+            between = [h for h in between if any(sense[1] == "plain" for sense in h.senses)]
+            if between and parsed.within(parsed.events, start, border.start()):
+                zones.append((start, between[0].start, []))
+                begin = between[0].start
         current: list[Group] = []
         for group in groups:
             if current:
@@ -153,6 +160,9 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
     return zones
 
 
+_BORDERLINE: Final = re.compile(
+    r"\b(?:along|across|on) (?:the|their) (?:\w+ ){0,3}(?:border|durand line)\b"
+)
 _JOINED: Final = re.compile(
     r"(?:'s)?(?:,| \()?(?:(?! (?:\w+ed|withdrew|left|went|came|flew"
     r"|fled|met|said|says|who|that|which|to|for|"
@@ -226,6 +236,9 @@ def kind_of(
         r"|ghulam khan|kharlachi|spin boldak|"
                               r"angoor adda|point)\b", zone) and not opened:  # fmt: skip
         return "border closure", True, closures[0].term
+    gunmen = re.search(r"\b(?:gunm[ae]n|armed men|armed motorcyclists|assailants)\b", zone)
+    if gunmen and re.search(r"\b(?:killed|shot|dead|killing|wounded)\b", zone):
+        return "ground attack", True, gunmen.group()
     armed = re.search(r"(?:security forces|troops|police|soldiers|personnel"
         r"|army|forces) (?:\w+ ){0,3}(?:killed|"
                       r"gunned|neutrali|eliminat)|(?:militants?"
@@ -287,6 +300,13 @@ def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
     return code
 
 
+_BY_GROUPS: Final = re.compile(
+    r"\b(?:by|of) (?:the )?(?:ttp|iskp|islamic state|nrf|gunmen)\b|"
+    r"\b(?:iskp|islamic state|nrf|gunmen|suicide)\b"
+    r"(?:'s)? (?:\w+ ){0,2}(?:strikes?|struck|attack\w*|raid\w*|hit)\b"
+)
+
+
 def _open_kind(
     plain: str, parsed: Parsed, start: int, end: int, hits: Sequence[Hit], country: str
 ) -> tuple[str, bool, str]:
@@ -323,11 +343,7 @@ def _open_kind(
     ]
     if strikes and pakistani and country in ("AF", ""):
         return "airstrike", True, strikes[0].term
-    if (
-        strikes
-        and country == "AF"
-        and not re.search(r"\b(?:ttp|iskp|islamic state|nrf|gunmen|suicide)\b", zone)
-    ):
+    if strikes and country == "AF" and not _BY_GROUPS.search(zone):
         return "airstrike", False, strikes[0].term
     attacks = [h for h in hits if re.match(r"attack|assault|raid|offensive"
         r"|incursion|repuls|repel|beaten|"

@@ -211,6 +211,8 @@ def _occurrence(
     one.rejected = why_unreal(plain, parsed, start, end, at, bool(figures))
     if one.mode == "responsibility" and sites and not territory:
         one.mode = "claimed"
+    if one.voice and re.search(r"(?i)satellite|verified (?:video|footage)", one.voice.words):
+        one.mode = "verified"
     one.area_km2 = area
     one.doubt = bool(_DOUBT.search(plain[start:end]))
     if (

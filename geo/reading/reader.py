@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from geo.errors import InputError
+from geo.reading.dates import find_dates
 from geo.reading.discourse import Told, link
 from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Lexicon, lexicon
@@ -72,7 +73,9 @@ def read(text: str, *, published: str = "", lexicons: str = "", name: str = "the
     reading = Reading(text, day, words, [], [])
     for number, start, end in _live_paragraphs(text, plain, words):
         _read_paragraph(reading, plain, number, start, end)
-    reading.claims = link(reading.occurrences, words=words, published=day)
+    opening = find_dates(text, plain, 0, min(len(text), 700), published=day, words=words)
+    lead = next((when for when in opening if when.prec <= 2 and not when.future), None)
+    reading.claims = link(reading.occurrences, words=words, lead=lead)
     issuer = _issuer(text, words)
     for claim in reading.claims:
         if issuer is not None and not claim.voice.words:
@@ -106,7 +109,7 @@ def _live_paragraphs(text: str, plain: str, words: Lexicon) -> Iterator[tuple[in
     One pass of the automaton over the whole text finds the words for events; the rest of the
     work is done only where they stand.
     """
-    triggers = _places_of_words(plain, words)
+    triggers = iter(words.triggers.starts(plain))
     current = next(triggers, None)
     last_place = -_NEAR
     for number, (start, end) in enumerate(split_paragraphs(text)):
@@ -126,16 +129,6 @@ def _live_paragraphs(text: str, plain: str, words: Lexicon) -> Iterator[tuple[in
 _TERRITORIES: Final = re.compile(
     r"afghan|pakistan|border|durand|kabul|islamabad|taliban|سرحد|مرز|افغان|پاکستان|طالبان"
 )
-
-
-def _places_of_words(plain: str, words: Lexicon) -> Iterator[int]:
-    """Give where a word for an event, a denial or a claim of responsibility stands."""
-    last = len(plain)
-    for start, end in words.triggers.spans(plain):
-        if (start == 0 or not plain[start - 1].isalnum()) and (
-            end == last or not plain[end].isalnum()
-        ):
-            yield start
 
 
 _STATEMENT: Final = re.compile(

@@ -115,7 +115,12 @@ def _number(value: int | None) -> str:
 
 
 def _country(sites: Sequence[Site], words: Lexicon) -> str:
-    countries = {place.country for site in sites if site.name for place in words.known[site.name]}
+    countries = set()
+    for site in sites:
+        known = words.known[site.name] if site.name else ()
+        province = provinces_of(site, words)
+        stated = {place.country for place in known if place.province == province}
+        countries |= stated or {place.country for place in known}
     return countries.pop() if len(countries) == 1 else ""
 
 

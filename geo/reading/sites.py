@@ -372,6 +372,8 @@ def _is_name(text: str, plain: str, hit: Hit, start: int) -> bool:
     before = re.search(r"([A-Z][\w'-]*) $", text[max(start, hit.start - 30) : hit.start])
     if before and before.group(1).lower() in _NAME_PARTS:
         return False
+    if re.match(r"-(?:aw|e|i|o|ul|ye)\b", plain[hit.end : hit.end + 4]):
+        return False
     after = re.match(r" ([A-Z][\w'-]+)", text[hit.end : hit.end + 30])
     if after and after.group(1).lower() in (
         "khan",
@@ -486,7 +488,7 @@ def _judged(plain: str, start: int, end: int, sites: tuple[Site, ...], either: b
     bare = re.sub(
         r"(?:\b(?:the|both|but|and|while|as|also|on \w+day|meanwhile)\b,? ?|[-*•\"])+$", "", before
     )
-    if (not bare.strip() or bare.rstrip().endswith((",", ";", ":", "and", "but"))) and (
+    if (not bare.strip() or bare.rstrip().endswith((",", ";", ":", " and", " but", " that", " said"))) and (
         _PASSIVE_AFTER.match(after)
     ):
         return replace(group, lead="subject")

@@ -46,7 +46,7 @@ _PRONOUN: Final = re.compile(
     r"society|movement|agency|police|broadcaster|officer"
     r"|governor|minister|commander|doctor|witness|"
     r"resident|man|woman|elder|front|body|service|film|paper|newspaper)|both sides|each side|"
-    r"its statement|the other)(?: also| later| further| then)?"
+    r"its statement|the other)(?: also| later| further| then)?\b"
 )
 _ADVERB: Final = re.compile(
     r"(?: (?:also|has|have|had|later|further|separately|earlier|then|reportedly|immediately|"
@@ -98,7 +98,7 @@ _NOUNS: Final = frozenset(
     str.split(
         "claim claims report reports reported state states post posted issued recorded "
         "charged described noted counts quoted contested informed observed false denial lies "
-        "described alleged"
+        "described alleged verified confirmed"
     )
 )
 
@@ -151,10 +151,10 @@ def party_of(hits: Sequence[Hit], speakers: Sequence[Hit], near: str = "") -> st
         return organs[0].code
     if states:
         return states[0].code
-    if "local" in kinds:
-        return "local"
     if "own" in kinds:
         return near
+    if "local" in kinds:
+        return "local"
     if "group" in kinds:
         return "armed group"
     return "independent" if "independent" in kinds else near
@@ -200,11 +200,12 @@ def find_attributions(
     label = _LABEL.match(sentence)
     if label and not found:
         a, b = start + label.start(1), start + label.end(1)
-        if _any_in(speakers, a, b) or (
+        official = any(a <= h.start < b and not h.has(1, "demonym") for h in parties)
+        if _any_in(speakers, a, b) or (official and label.end(1) - label.start(1) < 30) or (
             _any_in(parties, a, b) and label.end(1) - label.start(1) < 30
         ):
             voice = voice_of(a, b)
-            if voice is not None and voice.party and _any_in(speakers, a, b):
+            if voice is not None and voice.party and (_any_in(speakers, a, b) or official):
                 scope = (start + label.end(), end)
                 found.append(Attribution(a, start + label.end(), voice, "reported", scope, (a, b)))
     for hit in verbs:
@@ -263,7 +264,7 @@ def _from_verb(
     names = _trim(plain, left_start, hit.start)
     person = _any_in(speakers, *names) or _any_in(parties, *names)
     if not left.strip() or not person:
-        pronoun = _PRONOUN.search(left.strip())
+        pronoun = _PRONOUN.match(left.strip())
         if pronoun or not left.strip() or hit.term.endswith("ing"):
             inverted = _inverted(plain, hit, end, voice_of, start)
             if inverted is not None and not pronoun:
@@ -341,12 +342,22 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
     if adverb:
         end = start + adverb.start()
         words = plain[start:end]
+    participle = _PARTICIPLE.search(words)
+    if participle:
+        end = start + participle.start()
+        words = plain[start:end]
     comma = words.find(",")
     if comma > 0:
         end = start + comma
     stripped = plain[start:end]
     lead = len(stretch_lead(stripped))
     return start + lead, start + len(stripped.rstrip(" ,"))
+
+
+_PARTICIPLE: Final = re.compile(
+    r" (?:taken|reviewed|obtained|seen|published|released|provided|posted|shared|circulat\w+|dated|speaking|"
+    r"reached|contacted|quoted|based)\b"
+)
 
 
 def stretch_lead(words: str) -> str:
