@@ -108,6 +108,11 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         _take_answer(claims, one, voice, words)
         return
     earlier = _same_event(claims, one, voice, words)
+    elsewhere = earlier is None or (one.paragraph != earlier.paragraph and not one.refers)
+    if elsewhere and one.speaks_at and (one.kind or one.figures):
+        one.sites, one.territory = one.speaks_at, False
+        one.why.append("where those who tell it are")
+        earlier = _same_event(claims, one, voice, words)
     if earlier is None:
         if not one.sites and one.area_km2 is None and not (one.figures and one.kind):
             one.rejected = one.rejected or "no place, border or figure that it could be a claim of"
@@ -179,7 +184,7 @@ def _shares_place(one: Sequence[Site], other: Sequence[Site], words: Lexicon) ->
                 continue
             if site.name == second.name:
                 return True
-            first_known, second_known = words.known[site.name], words.known[second.name]
+            first_known, second_known = words.known.get(site.name, ()), words.known.get(second.name, ())
             if {p.key for p in first_known} & {p.key for p in second_known}:
                 return True
             if may_contain(first_known, second_known) or may_contain(second_known, first_known):
@@ -258,8 +263,17 @@ def _covers(claim: Told, one: Occurrence, words: Lexicon) -> bool:
     if mine == theirs:
         return True
     if len(theirs) == 1 and len(mine) == 1:
-        return _shares_place(claim.sites, one.sites, words)
+        if _same_place(claim.sites, one.sites, words):
+            return True
+        return not one.figures and one.refers and _shares_place(claim.sites, one.sites, words)
     return theirs < mine and not one.figures
+
+
+def _same_place(one: Sequence[Site], other: Sequence[Site], words: Lexicon) -> bool:
+    """Tell whether two names are of one place, not of one inside another."""
+    first = {place.key for site in one for place in words.known.get(site.name, ())}
+    second = {place.key for site in other for place in words.known.get(site.name, ())}
+    return bool(first & second)
 
 
 def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> None:
@@ -417,7 +431,7 @@ def _give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
     raids = any(c.kind == "airstrike" and c.certain_kind for c in claims)
     for index, claim in enumerate(claims):
         if claim.kind == "bombing" and not claim.certain_kind and raids:
-            known = {p.country for s in claim.sites if s.name for p in words.known[s.name]}
+            known = {p.country for s in claim.sites if s.name for p in words.known.get(s.name, ())}
             if known == {"AF"} and "bombing" in claim.why[0]:
                 claim.kind = "airstrike"
         if claim.kind:
@@ -530,9 +544,9 @@ def provinces_of(site: Site, words: Lexicon) -> str:
     for name in reversed(site.around):
         for place in words.known.get(name, ()):
             if place.level == 1:
-                return province_of(words.known[name])
+                return province_of(words.known.get(name, ()))
     if site.name:
-        own = words.known[site.name]
+        own = words.known.get(site.name, ())
         inside = [
             place for place in own
             if any(may_contain(words.known.get(name, ()), [place]) for name in site.around)

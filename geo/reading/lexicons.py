@@ -35,6 +35,7 @@ CLASSES: Final = {
     "objects": (),
     "calendar": ("kind", "value"),
     "numbers": ("value",),
+    "elsewhere": (),
 }
 """The tables, and the columns of each beside ``lang`` and ``terms``."""
 
@@ -197,7 +198,7 @@ def _triggers(senses: dict[str, dict[str, list[tuple[str, ...]]]]) -> Iterator[s
             yield term
 
 
-_WITH_NAMES: Final = ("parties", "objects")
+_WITH_NAMES: Final = ("parties", "objects", "elsewhere")
 """The classes of words that names of places may be among."""
 
 _LEAST: Final = 3  # letters of a name; shorter ones are words of every text

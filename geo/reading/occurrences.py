@@ -14,7 +14,8 @@ from geo.reading.lexicons import Hit
 from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
 
-__all__ = ["Occurrence", "Parsed", "cut_zones", "kind_of", "resolve_reference", "why_unreal"]
+__all__ = [
+    "NOT_HAPPENED","Occurrence", "Parsed", "cut_zones", "kind_of", "resolve_reference", "why_unreal"]
 
 
 @dataclass
@@ -42,6 +43,7 @@ class Occurrence:
     actor: str = ""
     target: str = ""
     area_km2: float | None = None
+    speaks_at: tuple[Site, ...] = ()
     refers: bool = False
     fresh: bool = False
     rejected: str = ""
@@ -157,7 +159,28 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
                     continue
             current.append(group)
         zones.append((begin, end, current))
-    return zones
+    return _joined(parsed, zones)
+
+
+_Zone = tuple[int, int, list[Group]]
+
+
+def _joined(parsed: Parsed, zones: Sequence[_Zone]) -> list[_Zone]:
+    """Join a stretch that only names a place to the one beside it that tells what happened."""
+    kept: list[_Zone] = []
+    for zone in zones:
+        if kept and not (_tells(parsed, zone) and _tells(parsed, kept[-1])):
+            last = kept[-1]
+            if not last[2] or not zone[2]:
+                kept[-1] = (last[0], zone[1], [*last[2], *zone[2]])
+                continue
+        kept.append(zone)
+    return kept
+
+
+def _tells(parsed: Parsed, zone: _Zone) -> bool:
+    hits = [*parsed.events, *parsed.casualties]
+    return bool(parsed.within(hits, zone[0], zone[1]))
 
 
 _BORDERLINE: Final = re.compile(
@@ -251,7 +274,10 @@ def kind_of(
         and (not opened or any(h.term.startswith("operation") for h in opened))
     ):
         return "armed clash", True, armed.group()
+    means = parsed.within(parsed.means, start, end)
     if not opened and not captures:
+        if means and means[0].code in ("drone strike", "airstrike", "shelling"):
+            return means[0].code, False, means[0].term
         return "", False, ""
     return _open_kind(plain, parsed, start, end, opened or captures, country)
 
@@ -361,10 +387,17 @@ def _open_kind(
     return "", False, first.term
 
 
+NOT_HAPPENED: Final = "said not to have happened"
+"""Why what is told with a "no" or "not" before it is no event."""
+
 _AFTERWARDS: Final = re.compile(
     r"\b(?:after|following|since|because|who|which|despite|over the|when)\b"
 )
 _INFINITIVE: Final = re.compile(r"\bto (?:\w+ly )?$")
+_PAST: Final = re.compile(
+    r"(?:struck|hit|killed|bombed|shelled|attacked|destroyed|targeted|raided|exploded|fired|landed|detonated|"
+    r"ambushed|stormed|captured|seized|damaged|blew|opened fire|repulsed|repelled|shot|closed|clashed)\b"
+)
 _SEEMS: Final = re.compile(r"\b(?:claimed?|claims|appears?|said|known|believed|have|seen) to $")
 _BASE_FORM: Final = re.compile(
     r"(?:strike|attack|hit|destroy|target|seize|capture|raid|bomb"
@@ -389,7 +422,10 @@ def why_unreal(
     aim = _INFINITIVE.search(stretch[-14:]) and not _SEEMS.search(stretch[-30:])
     if aim and _BASE_FORM.match(plain, trigger):
         return "an aim or plan"
-    for hit in parsed.within(parsed.context, max(start, trigger - 110), trigger):
+    past = _PAST.match(plain, trigger) and not figures
+    for hit in parsed.within(parsed.context, max(start, trigger - 70), trigger):
+        if figures or past:
+            break
         if hit.code not in ("hypothetical", "ended"):
             continue
         if _AFTERWARDS.search(plain[hit.end : trigger]):
@@ -412,7 +448,7 @@ def why_unreal(
         re.search(r"\b(?:no|not|never|without|neither) (?:\w+ ){0,2}$", stretch[-24:])
         and not figures
     ):
-        return "said not to have happened"
+        return NOT_HAPPENED
     return ""
 
 

@@ -12,9 +12,17 @@ from geo.reading.dates import When, find_dates
 from geo.reading.figures import Figure, find_counts, find_figures
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
-from geo.reading.occurrences import Occurrence, Parsed, cut_zones, kind_of, why_unreal
+from geo.reading.occurrences import (
+    NOT_HAPPENED,
+    Occurrence,
+    Parsed,
+    cut_zones,
+    kind_of,
+    why_unreal,
+)
 from geo.reading.sentences import Sentence
-from geo.reading.sites import Group, Site, find_groups, find_territory
+from geo.reading.sites import Group, Site, fallback_site, find_groups, find_territory
+from geo.reading.spellings import find_unlisted
 from geo.reading.speakers import Attribution, Voice, find_attributions, party_of
 
 __all__ = ["COUNTRY_PARTY", "parse_sentence", "voice_party"]
@@ -62,7 +70,7 @@ class _Voices:
     def _near(self, start: int, end: int) -> str:
         for hit in self.places:
             if start <= hit.start < end:
-                countries = {place.country for place in self.words.known[hit.term]}
+                countries = {place.country for place in self.words.known.get(hit.term, ())}
                 if len(countries) == 1:
                     return COUNTRY_PARTY.get(countries.pop(), "")
         return _OWN
@@ -130,14 +138,18 @@ def parse_sentence(
     piece = plain[begin:end]
     scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
     places = words.places.scan(piece, begin)
+    places = sorted([*places, *find_unlisted(text, plain, begin, end, places, scanned, words)])
     voices = _Voices(text, scanned["parties"], scanned["speakers"], places, words)
     attributions = find_attributions(
         plain, begin, end, verbs=scanned["speech"], parties=scanned["parties"],
         speakers=scanned["speakers"], voice_of=voices,
     )  # fmt: skip
     masked = [(a.start, a.end) for a in attributions]
-    groups = find_groups(text, plain, begin, end, places=places, words=words, masked=masked)
     events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
+    groups = find_groups(
+        text, plain, begin, end, places=places, words=words, masked=masked,
+        triggers=[h.start for h in scanned["events"] if not all(x[1] == "means" for x in h.senses)],
+    )  # fmt: skip
     parsed = Parsed(
         number, sentence.paragraph, begin, end,
         [h for h in events if not all(s[1] == "means" for s in h.senses)],
@@ -147,16 +159,23 @@ def parse_sentence(
         find_dates(text, plain, start, end, published=published, words=words), masked,
     )  # fmt: skip
     people = scanned["people"]
-    occurrences = _occurrences(text, plain, parsed, people, words)
+    occurrences = _occurrences(text, plain, parsed, people, places, words)
     occurrences += _bare_statements(plain, parsed, occurrences)
     return parsed, sorted(occurrences, key=lambda o: o.zone)
 
 
-_SCANNED: Final = ("events", "parties", "speakers", "speech", "people", "context", "objects")
+_SCANNED: Final = (
+    "events", "parties", "speakers", "speech", "people", "context", "objects", "elsewhere",
+)  # fmt: skip
 
 
 def _occurrences(
-    text: str, plain: str, parsed: Parsed, people: Sequence[Hit], words: Lexicon
+    text: str,
+    plain: str,
+    parsed: Parsed,
+    people: Sequence[Hit],
+    places: Sequence[Hit],
+    words: Lexicon,
 ) -> list[Occurrence]:
     counts = find_counts(plain, parsed.start, parsed.end, people, words)
     counts = [c for c in counts if not (parsed.hides(c.start) or parsed.hides(c.end - 1))]
@@ -164,7 +183,7 @@ def _occurrences(
     for start, end, groups in cut_zones(plain, parsed):
         casualties = parsed.within(parsed.casualties, start, end)
         figures = find_figures(plain, start, end, casualties=casualties, counts=counts)
-        one = _occurrence(text, plain, parsed, start, end, groups, figures, words)
+        one = _occurrence(text, plain, parsed, start, end, groups, figures, places, words)
         if one is not None:
             found.append(one)
     return found
@@ -178,6 +197,7 @@ def _occurrence(
     end: int,
     groups: Sequence[Group],
     figures: Sequence[Figure],
+    places: Sequence[Hit],
     words: Lexicon,
 ) -> Occurrence | None:
     triggers = parsed.within(parsed.events, start, end)
@@ -186,7 +206,10 @@ def _occurrence(
     border = None if border and parsed.hides(border.start) else border
     country_site = None if country_site and parsed.hides(country_site.start) else country_site
     area = _area(plain, start, end, words)
-    if not triggers and not figures and not casualties and area is None:
+    means = bool(groups) and any(
+        h.code in ("drone strike", "shelling") for h in parsed.within(parsed.means, start, end)
+    )
+    if not triggers and not figures and not casualties and area is None and not means:
         return None
     sites = _folded([site for group in groups for site in group.sites], words)
     country = _country(sites, words)
@@ -209,6 +232,8 @@ def _occurrence(
         attribution.mode if attribution else "reported",
     )  # fmt: skip
     one.rejected = why_unreal(plain, parsed, start, end, at, bool(figures))
+    if one.rejected == NOT_HAPPENED and (one.voice is None or one.voice.words):
+        one.rejected, one.mode = "", "denied"
     if one.mode == "responsibility" and sites and not territory:
         one.mode = "claimed"
     if one.voice and re.search(r"(?i)satellite|verified (?:video|footage)", one.voice.words):
@@ -222,6 +247,13 @@ def _occurrence(
         and _DENIED.search(plain[start:end])
     ):
         one.mode = "denied"
+    if attribution is not None and not sites:
+        one.speaks_at = _speaks_at(text, plain, attribution, places, words)
+    if not sites and not one.speaks_at:
+        one.speaks_at = fallback_site(parsed.groups, start, end)
+    shut = any(h.has(1, "closure") for h in triggers)
+    if shut and not figures and any(site.crossing for site in sites) and not one.certain_kind:
+        one.kind, one.certain_kind = "border closure", True
     _set_date(plain, parsed, one)
     one.actor = _actor(plain, parsed, one, at, triggers)
     one.target = _target(text, plain, parsed, start, end)
@@ -236,6 +268,31 @@ def _occurrence(
     ):
         one.rejected = one.rejected or "a general statement without an event of its own"
     return one
+
+
+_OF_THE_PLACE: Final = re.compile(
+    r"\b(?:police|governor|district|commissioner|administration|information|levies|rescue|hospital|doctor|"
+    r"doctors|residents?|locals?|villagers?|elders?|witness\w*|tribesmen|farmers?|shopkeepers?|mayor|tehsildar|"
+    r"council|survivors?|health|medics?|provincial|resident|people|families|officials|clinic)\b"
+)
+
+
+def _speaks_at(
+    text: str, plain: str, attribution: Attribution, places: Sequence[Hit], words: Lexicon
+) -> tuple[Site, ...]:
+    """Give the place of those who tell what happened where they are: "residents of Nari"."""
+    low, high = attribution.names
+    named = [h for h in places if low <= h.start < high]
+    if not named:
+        return ()
+    hit = named[0]
+    official = not _OF_THE_PLACE.search(plain, low, high)
+    if official and hit.term in ("peshawar", "quetta", "kandahar", "karachi", "lahore"):
+        return ()
+    outer = tuple(h.term for h in named[1:])
+    if hit.term in ("kabul", "islamabad", "rawalpindi") and "resident" not in plain[low:high]:
+        return ()
+    return (Site(hit.start, hit.end, hit.term, text[hit.start : hit.end], outer),)
 
 
 _DOUBT: Final = re.compile(r"\b(?:reportedly|allegedly|is said to|was said to|purportedly)\b")
@@ -264,7 +321,7 @@ def _folded(sites: Sequence[Site], words: Lexicon) -> list[Site]:
         holds = [
             other for other in sites
             if other is not site and site.name and other.name and other.name != site.name
-            and may_contain(words.known[site.name], words.known[other.name])
+            and may_contain(words.known.get(site.name, ()), words.known.get(other.name, ()))
         ]  # fmt: skip
         if holds and len(sites) <= 3:
             outer.append(site)
@@ -274,14 +331,14 @@ def _folded(sites: Sequence[Site], words: Lexicon) -> list[Site]:
         return list(sites)
     return [
         replace(s, around=(*s.around, *(o.name for o in outer if o.name not in s.around)))
-        if s.name and any(may_contain(words.known[o.name], words.known[s.name]) for o in outer)
+        if s.name and any(may_contain(words.known.get(o.name, ()), words.known.get(s.name, ())) for o in outer)
         else s
         for s in kept
     ]
 
 
 def _country(sites: Sequence[Site], words: Lexicon) -> str:
-    countries = {place.country for site in sites if site.name for place in words.known[site.name]}
+    countries = {place.country for site in sites if site.name for place in words.known.get(site.name, ())}
     return countries.pop() if len(countries) == 1 else ""
 
 

@@ -117,7 +117,7 @@ def _number(value: int | None) -> str:
 def _country(sites: Sequence[Site], words: Lexicon) -> str:
     countries = set()
     for site in sites:
-        known = words.known[site.name] if site.name else ()
+        known = words.known.get(site.name, ()) if site.name else ()
         province = provinces_of(site, words)
         stated = {place.country for place in known if place.province == province}
         countries |= stated or {place.country for place in known}

@@ -12,7 +12,7 @@ from geo.places import Place
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
 
-__all__ = ["Group", "Site", "find_groups", "find_territory", "may_contain", "province_of"]
+__all__ = ["Group", "Site", "fallback_site", "find_groups", "find_territory", "may_contain", "province_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ _PASSIVE_AFTER: Final = re.compile(
     r"border crossing|crossing point|gate|town|and|both|itself|area|village|hospital))*"
     r"(?: (?:was|were|has been|have been|had been|is|are|came"
     r" under|comes under|also|remained?|remains|"
-    r"stayed|stays|reopened|closed|opened|followed|suffered|saw|witnessed|had|again|reported|did|"
+    r"stayed|stays|reopened|closed|opened|followed|suffered|saw|witnessed|had|again|reported|did|bore|endured|experienced|faced|"
     r"would|will|reopens|was also|reverberated|shook)\b|:)"
 )
 _GAP_JOIN: Final = re.compile(
@@ -272,6 +272,7 @@ def find_groups(
     places: Sequence[Hit],
     words: Lexicon,
     masked: Sequence[tuple[int, int]],
+    triggers: Sequence[int] = (),
 ) -> list[Group]:
     """Find the places of an English sentence, joined in lists, and judge each group.
 
@@ -287,6 +288,8 @@ def find_groups(
         The lexicon, which knows the places.
     masked
         Stretches that tell who speaks, where no site is looked for.
+    triggers
+        Where the words for events and casualties stand.
     """
     hits = [h for h in places if _is_name(text, plain, h, start) and not _covered(h, masked)]
     groups: list[Group] = []
@@ -297,8 +300,8 @@ def find_groups(
         either = False
         while index < len(hits):
             gap = plain[sites[-1].end : hits[index].start]
-            inner = words.known[_key(sites[-1].name)]
-            outer = words.known[hits[index].term]
+            inner = words.known.get(sites[-1].name, ())
+            outer = words.known.get(hits[index].term, ())
             if gap.strip() == ",":  # in a list a name counts only for what it properly names
                 outer = tuple(p for p in outer if level(p.name) == hits[index].term)
             forward = may_contain(outer, inner)
@@ -346,7 +349,7 @@ def find_groups(
             else:
                 break
             index += 1
-        groups.append(_judged(plain, start, end, tuple(sites), either))
+        groups.append(_judged(plain, start, end, tuple(sites), either, triggers))
     return groups
 
 
@@ -355,10 +358,6 @@ def _stated_within(site: Site, gap: str, outer: Sequence[Place]) -> bool:
     if re.match(r"(?: \w+){0,3},? (?:of|in|inside) ", gap + " ") is None:
         return False
     return any(place.level in (1, 2) for place in outer)
-
-
-def _key(name: str) -> str:
-    return name
 
 
 def _covered(hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
@@ -425,7 +424,7 @@ def _site(
         or "crossing" in plain[hit.end : hit.end + 20]
         or any(
             place.kind in ("crossing", "site") and "crossing" in place.name.lower()
-            for place in words.known[hit.term]
+            for place in words.known.get(hit.term, ())
         )
     )
     return Site(begin, end, hit.term, written, around, crossing)
@@ -468,21 +467,35 @@ def _smaller(text: str, plain: str, start: int, begin: int) -> tuple[int, str] |
     return at, name
 
 
-def _judged(plain: str, start: int, end: int, sites: tuple[Site, ...], either: bool) -> Group:
+def _judged(
+    plain: str,
+    start: int,
+    end: int,
+    sites: tuple[Site, ...],
+    either: bool,
+    triggers: Sequence[int],
+) -> Group:
     first, last = sites[0], sites[-1]
     group = Group(sites, first.start, last.end, "", "", either)
     before = plain[start : first.start]
     after = plain[last.end : min(end, last.end + 60)]
-    if len(sites) == 1 and _AFTER_NO.match(after):
+    attacked = re.search(
+        r"\b(?:attack|assault|blast|bombing|explosion|raid|strike|stormed|attacked|hit|struck|bombed) "
+        r"(?:on |at |in |inside |near |outside )?(?:the )?$",
+        before,
+    )
+    if len(sites) == 1 and _AFTER_NO.match(after) and not attacked:
         return replace(group, why_not="its government, people or an institution, no site")
     if re.search(r"(?:km|kilomet\w+|miles?) (?:[\w-]+ ){0,2}(?:of|from) (?:the \w+ )?$", before):
         return replace(group, why_not="only a distance from it is told")
+    if _LIST_BEFORE.search(before) or _OWNED_AFTER.match(after):
+        return replace(group, lead="subject")
     if _HIT_LEAD.search(before):
         return replace(group, lead="hit")
     lead = _LEAD.search(before)
     if lead:
         word = lead.group(1)
-        return _after_preposition(group, word, before[: lead.start()], plain, start)
+        return _after_preposition(group, word, before[: lead.start()], plain, start, triggers)
     if _EVENT_AFTER.match(after):
         return replace(group, lead="of")
     bare = re.sub(
@@ -500,11 +513,40 @@ def _judged(plain: str, start: int, end: int, sites: tuple[Site, ...], either: b
         r"(?:in|at|near|on|of|from|outside) (?:the |a |an )?(?:[\w'-]+ ){0,4}$", before[-60:]
     )
     if detail and first.written != first.name and not before.rstrip().endswith(","):
-        return _after_preposition(group, detail.group().split()[0], before[: -len(detail.group())],
-                                  plain, start)  # fmt: skip
-    return replace(group, why_not="named without a word for a place: a government or a party")
+        return _after_preposition(
+            group, detail.group().split()[0], before[: -len(detail.group())], plain, start, triggers
+        )
+    if any(site.name in _CAPITALS for site in sites):
+        return replace(group, why_not="named without a word for a place: a government or a party")
+    return replace(group, lead="bare")
 
 
+_FIRED_TO: Final = re.compile(
+    r"\b(?:fired|launched|sent|drones?|missiles?|rockets?|shells|strikes?|damage|shelling|raids?|bombs?|fighting|"
+    r"clashes|violence|attacks?) (?!talks|according|trip|travel|road|route)(?:[\w'-]+ ){0,4}$"
+)
+_REPORTED_FROM: Final = re.compile(
+    r"\b(?:reported|heard|reports?|news|word|came in|came|arrived|emerged|emerging|similar)"
+    r"(?: (?!to\b|that\b)[\w'-]+){0,5} $"
+)
+_LIST_BEFORE: Final = re.compile(
+    r"\b(?:provinces|districts|areas|cities|places|locations|towns|villages|points|sectors|sites|crossings|"
+    r"tehsils|positions|province|district|city|town|village|area|crossing)"
+    r"(?: of [\w ]{3,30})?(?:,|:| -| \u2014|\u2014| \(|\() ?(?:of |in |namely |including |both )?$"
+)
+_OWNED_AFTER: Final = re.compile(
+    r"'s (?:\w+ ){0,3}(?:airport|station|bazaar|hospital|market|mosque|university|bridge|base|garrison|"
+    r"crossing|border|gate|school|outskirts|districts?|airbase|prison|highway|road|cantonment|port|railway|"
+    r"neighbou?rhood|suburbs?|area|city cent(?:re|er)|barracks)(?: \w+){0,3} (?:was|were|has been|came|"
+    r"remained|is|had been|shook|saw)\b"
+)
+_MEETING: Final = re.compile(
+    r"(?<![\w-])(?:talks|meetings?|negotiations?|conference|summit|session|ceremony|delegation|rally|rallies|"
+    r"protests?|protesters|ties|relations|pressure|trade|policy|policies|headquartered|based|born|lives?|lived|"
+    r"living|studied|educated|works|worked|visit|visited|arrived|met|condolences|prices?|said|told|speaking|"
+    r"spoke|embassy|refugees|curfew|ambassador|government|parliament|rulers|authorities|leadership|regime|"
+    r"officials|administration) $"
+)
 _TREATED: Final = re.compile(
     r"\b(?:taken|shifted|rushed|transferred|moved|airlifted"
     r"|admitted|treated|brought|ferried|flown|evacuated|"
@@ -512,6 +554,21 @@ _TREATED: Final = re.compile(
     r"|\b(?:hospital|clinic|centre) (?:[\w'-]+ ){0,3}"
     r"(?:received|admitted|treated|had received)"
 )
+
+
+_CAPITALS: Final = frozenset(["kabul", "islamabad", "rawalpindi", "afghanistan", "pakistan"])
+"""Names that stand for a government or an army more often than for a place."""
+
+_LOOSE: Final = ("“from”", "“to”", "“as”", "a government, people", "“by”")
+
+
+def fallback_site(groups: Sequence[Group], start: int, end: int) -> tuple[Site, ...]:
+    """Give a place that a stretch names in passing, for an event that has no other."""
+    for group in groups:
+        loose = group.why_not.startswith(_LOOSE)
+        if loose and start <= group.start < end and group.sites[0].name not in _CAPITALS:
+            return group.sites[:1]
+    return ()
 
 
 _NO_PLACE_WORDS: Final = frozenset(
@@ -522,12 +579,20 @@ _NO_PLACE_WORDS: Final = frozenset(
 )
 
 
-def _after_preposition(group: Group, word: str, before: str, plain: str, start: int) -> Group:
+def _after_preposition(
+    group: Group, word: str, before: str, plain: str, start: int, triggers: Sequence[int]
+) -> Group:
     near = before[-70:]
     cut = max(near.rfind(";"), near.rfind(". "), -1)
     near = near[cut + 1 :]
     if word in _NO_PLACE_WORDS:
         if word in ("including", "notably", "namely", "especially", "when", "where"):
+            return replace(group, lead="in")
+        if word == "from" and _REPORTED_FROM.search(near):
+            return replace(group, lead="in")
+        if word == "to" and re.search(r"\b(?:extended|spread|expanded|widened) (?:\w+ ){0,4}$", near):
+            return replace(group, lead="in")
+        if word == "to" and _FIRED_TO.search(near):
             return replace(group, lead="in")
         if word in ("and", "but", "while") and group.sites[0].crossing:
             return replace(group, lead="subject")
@@ -550,8 +615,14 @@ def _after_preposition(group: Group, word: str, before: str, plain: str, start: 
         r"operations?|ambush|assault) $",
         last,
     )
-    if not event and _BLOCKING.search(last):
-        return replace(group, why_not="where somebody speaks, meets or is treated")
+    head = words[-1] if words else ""
+    if _MEETING.search(last) and not event:
+        return replace(group, why_not="where somebody meets or lives")
+    told = any(start <= at < group.start for at in triggers if group.start - at < 90)
+    if not event and not told and _BLOCKING.search(" ".join(words[-2:]) + " "):
+        return replace(group, why_not="where somebody speaks, works or is treated")
+    if head in ("embassy", "consulate") and not told:
+        return replace(group, why_not="an embassy there")
     if word == "on" and re.search(r"\b(?:war|pressure|ban|report|conference"
         r"|talks|sanctions|policy|focus|"
                                   r"depends?|depending|based"

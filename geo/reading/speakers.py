@@ -96,7 +96,7 @@ _OBJECT_BEFORE: Final = re.compile(r"\b(?:a|the|this|that|their|its|his|any"
                                    r"|conflicting|first)$")  # fmt: skip
 _NOUNS: Final = frozenset(
     str.split(
-        "claim claims report reports reported state states post posted issued recorded "
+        "claim claims report reports state states post posted issued recorded "
         "charged described noted counts quoted contested informed observed false denial lies "
         "described alleged verified confirmed"
     )

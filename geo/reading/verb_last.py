@@ -167,7 +167,7 @@ def _voice(
     near = ""
     for hit in places:
         if start <= hit.start < end:
-            countries = {place.country for place in words.known[hit.term]}
+            countries = {place.country for place in words.known.get(hit.term, ())}
             near = near or (_COUNTRY_PARTY.get(min(countries), "") if len(countries) == 1 else "")
     written = " ".join(text[start:end].split()).strip(" ،,:")
     if len(written) > 60:
@@ -204,15 +204,15 @@ def _sites(
         found.append(hit)
     sites = []
     for hit in found:
-        known = words.known[hit.term]
+        known = words.known.get(hit.term, ())
         holds = any(
-            other is not hit and may_contain(known, words.known[other.term]) for other in found
+            other is not hit and may_contain(known, words.known.get(other.term, ())) for other in found
         )
         if holds:
             continue
         around = tuple(
             other.term for other in found
-            if other is not hit and may_contain(words.known[other.term], known)
+            if other is not hit and may_contain(words.known.get(other.term, ()), known)
         )  # fmt: skip
         sites.append(Site(hit.start, hit.end, hit.term, text[hit.start : hit.end], around))
     names: set[str] = set()
@@ -254,7 +254,7 @@ def _kind(
     if means:
         return means[0].code, True, means[0].term
     opened = [h for h in events if h.has(1, "open")]
-    country = {p.country for s in sites if s.name for p in words.known[s.name]}
+    country = {p.country for s in sites if s.name for p in words.known.get(s.name, ())}
     if opened and country == {"AF"} and "پاکستان" in piece:
         return "airstrike", False, opened[0].term
     return "", False, opened[0].term if opened else ""

@@ -1,0 +1,86 @@
+"""Names of places that no list has as they are spelled: other spellings, and unknown villages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from geo.places import Place, gazetteer
+from geo.reading.letters import level
+from geo.reading.lexicons import Hit, Lexicon
+
+__all__ = ["find_unlisted"]
+
+_UNIT: Final = (
+    r"(?: (?:and [A-Z][\w'-]+ )?(?:districts?|tehsils?|villages?|area|sub-?division|valley|subdistrict|town|"
+    r"bazaar|union council|neighbou?rhood|agency|province))"
+)
+_NAME: Final = re.compile(
+    r"(?:\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside|hit|struck|bombed|shelled|and|targeted|over|"
+    r"across|opposite|inside|to|[Tt]he)|,|'s|’s) (?:the )?(?:village of |town of |district of )?"
+    r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?=" + _UNIT + r"?([\s,.;:)]|$|'s|’s))"
+)
+_TITLE: Final = re.compile(r" (?:University|College|Institute|Hotel|Street|Council|Party|Act|Accord|Minister)")
+_UNIT_AFTER: Final = re.compile(_UNIT)
+_CLOSE: Final = 0.85  # how alike a spelling must be to a listed one
+
+
+def find_unlisted(
+    text: str,
+    plain: str,
+    start: int,
+    end: int,
+    listed: Sequence[Hit],
+    scanned: Mapping[str, Sequence[Hit]],
+    words: Lexicon,
+) -> list[Hit]:
+    """Find names in a sentence that stand where a place does and are not listed so spelled.
+
+    A name that a transliteration away is listed is that place; one with a word for a district,
+    a village or the like beside it is a place that is not known. Both are remembered in the
+    lexicon under their spelling.
+
+    Parameters
+    ----------
+    text, plain
+        The text and its levelled form.
+    start, end
+        The sentence.
+    listed
+        The places found in it.
+    scanned
+        Its other words, which are no names of places.
+    words
+        The lexicon.
+    """
+    taken = [(h.start, h.end) for h in listed if text[h.start].isupper()]
+    for name in ("parties", "speakers", "events", "speech", "elsewhere", "people", "objects"):
+        taken += [(h.start, h.end) for h in scanned[name]]
+    found = []
+    named = any(text[h.start].isupper() for h in listed)
+    for match in _NAME.finditer(text, start, end):
+        a, b = match.span(1)
+        if any(low < b and a < high for low, high in taken):
+            continue
+        term = " ".join(level(text[a:b]).split())
+        if term in words.calendar or term in words.numbers or len(term) < 4:
+            continue
+        places = _spelled(term)
+        stands_in = re.search(r"(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round) (?:the village of )?$", text[max(a - 24, 0) : a])
+        if not places and not _UNIT_AFTER.match(text, b) and (not stands_in or named or _TITLE.match(text, b)):
+            continue
+        words.known.setdefault(term, places)
+        found.append(Hit(a, b, term, (("place",),)))
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _spelled(term: str) -> tuple[Place, ...]:
+    """Give the places that a name is another spelling of."""
+    matches = gazetteer().find(term, tolerance=3 if len(term) > 6 else 2 if len(term) > 5 else 1)
+    best = max((match.quality for match in matches), default=0.0)
+    if best < _CLOSE:
+        return ()
+    return tuple(m.place for m in matches if m.quality >= best - 0.02 and m.place.level > 0)
