@@ -109,7 +109,7 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         return
     earlier = _same_event(claims, one, voice, words)
     elsewhere = earlier is None or (one.paragraph != earlier.paragraph and not one.refers)
-    if elsewhere and one.speaks_at and (one.kind or one.figures):
+    if elsewhere and one.speaks_at and not one.sites and (one.kind or one.figures):
         one.sites, one.territory = one.speaks_at, False
         one.why.append("where those who tell it are")
         earlier = _same_event(claims, one, voice, words)
@@ -184,7 +184,10 @@ def _shares_place(one: Sequence[Site], other: Sequence[Site], words: Lexicon) ->
                 continue
             if site.name == second.name:
                 return True
-            first_known, second_known = words.known.get(site.name, ()), words.known.get(second.name, ())
+            first_known, second_known = (
+                words.known.get(site.name, ()),
+                words.known.get(second.name, ()),
+            )
             if {p.key for p in first_known} & {p.key for p in second_known}:
                 return True
             if may_contain(first_known, second_known) or may_contain(second_known, first_known):
@@ -296,6 +299,11 @@ def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> 
         return
     if own and not one.figures:
         _enrich(own[-1], one)
+        return
+    if not (one.figures or one.certain_kind or one.sites or one.when or one.target) and (
+        one.mode != "verified"
+    ):
+        one.rejected = "adds nothing to what is told"
         return
     root = earlier
     answer = _new(one, voice, root)

@@ -15,7 +15,14 @@ from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
 
 __all__ = [
-    "NOT_HAPPENED","Occurrence", "Parsed", "cut_zones", "kind_of", "resolve_reference", "why_unreal"]
+    "NOT_HAPPENED",
+    "Occurrence",
+    "Parsed",
+    "cut_zones",
+    "kind_of",
+    "resolve_reference",
+    "why_unreal",
+]
 
 
 @dataclass
@@ -395,8 +402,10 @@ _AFTERWARDS: Final = re.compile(
 )
 _INFINITIVE: Final = re.compile(r"\bto (?:\w+ly )?$")
 _PAST: Final = re.compile(
-    r"(?:struck|hit|killed|bombed|shelled|attacked|destroyed|targeted|raided|exploded|fired|landed|detonated|"
-    r"ambushed|stormed|captured|seized|damaged|blew|opened fire|repulsed|repelled|shot|closed|clashed)\b"
+    r"(?:struck|hit|killed|bombed|shelled|attacked|destroyed"
+    r"|targeted|raided|exploded|fired|landed|detonated|"
+    r"ambushed|stormed|captured|seized|damaged|blew|opened fire"
+    r"|repulsed|repelled|shot|closed|clashed)\b"
 )
 _SEEMS: Final = re.compile(r"\b(?:claimed?|claims|appears?|said|known|believed|have|seen) to $")
 _BASE_FORM: Final = re.compile(
@@ -462,8 +471,12 @@ def resolve_reference(plain: str, one: Occurrence, named: Sequence[Site]) -> Non
     """Take "in the valley" for the last place of the paragraph that it can be said of."""
     if one.rejected or (one.sites and not one.territory):
         return
+    if not named:
+        return
+    if one.figures:
+        one.speaks_at = one.speaks_at or (named[-1],)
     match = _REFERENCE.search(plain, *one.zone)
-    if match is None or not named:
+    if match is None:
         return
     unit = match.group(1)
     fitting = [s for s in named if unit in plain[s.start : s.end]] or list(named)

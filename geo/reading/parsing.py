@@ -22,8 +22,8 @@ from geo.reading.occurrences import (
 )
 from geo.reading.sentences import Sentence
 from geo.reading.sites import Group, Site, fallback_site, find_groups, find_territory
-from geo.reading.spellings import find_unlisted
 from geo.reading.speakers import Attribution, Voice, find_attributions, party_of
+from geo.reading.spellings import find_unlisted
 
 __all__ = ["COUNTRY_PARTY", "parse_sentence", "voice_party"]
 
@@ -271,8 +271,10 @@ def _occurrence(
 
 
 _OF_THE_PLACE: Final = re.compile(
-    r"\b(?:police|governor|district|commissioner|administration|information|levies|rescue|hospital|doctor|"
-    r"doctors|residents?|locals?|villagers?|elders?|witness\w*|tribesmen|farmers?|shopkeepers?|mayor|tehsildar|"
+    r"\b(?:police|governor|district|commissioner|administration"
+    r"|information|levies|rescue|hospital|doctor|"
+    r"doctors|residents?|locals?|villagers?|elders?|witness\w*"
+    r"|tribesmen|farmers?|shopkeepers?|mayor|tehsildar|"
     r"council|survivors?|health|medics?|provincial|resident|people|families|officials|clinic)\b"
 )
 
@@ -331,14 +333,19 @@ def _folded(sites: Sequence[Site], words: Lexicon) -> list[Site]:
         return list(sites)
     return [
         replace(s, around=(*s.around, *(o.name for o in outer if o.name not in s.around)))
-        if s.name and any(may_contain(words.known.get(o.name, ()), words.known.get(s.name, ())) for o in outer)
+        if s.name
+        and any(
+            may_contain(words.known.get(o.name, ()), words.known.get(s.name, ())) for o in outer
+        )
         else s
         for s in kept
     ]
 
 
 def _country(sites: Sequence[Site], words: Lexicon) -> str:
-    countries = {place.country for site in sites if site.name for place in words.known.get(site.name, ())}
+    countries = {
+        place.country for site in sites if site.name for place in words.known.get(site.name, ())
+    }
     return countries.pop() if len(countries) == 1 else ""
 
 

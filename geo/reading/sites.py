@@ -12,7 +12,15 @@ from geo.places import Place
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
 
-__all__ = ["Group", "Site", "fallback_site", "find_groups", "find_territory", "may_contain", "province_of"]
+__all__ = [
+    "Group",
+    "Site",
+    "fallback_site",
+    "find_groups",
+    "find_territory",
+    "may_contain",
+    "province_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +206,8 @@ _PASSIVE_AFTER: Final = re.compile(
     r"border crossing|crossing point|gate|town|and|both|itself|area|village|hospital))*"
     r"(?: (?:was|were|has been|have been|had been|is|are|came"
     r" under|comes under|also|remained?|remains|"
-    r"stayed|stays|reopened|closed|opened|followed|suffered|saw|witnessed|had|again|reported|did|bore|endured|experienced|faced|"
+    r"stayed|stays|reopened|closed|opened|followed|suffered|saw|witnessed|had"
+    r"|again|reported|did|bore|endured|experienced|faced|"
     r"would|will|reopens|was also|reverberated|shook)\b|:)"
 )
 _GAP_JOIN: Final = re.compile(
@@ -294,6 +303,14 @@ def find_groups(
     hits = [h for h in places if _is_name(text, plain, h, start) and not _covered(h, masked)]
     groups: list[Group] = []
     index = 0
+    label = hits[0] if hits else None
+    heading = (
+        label is not None
+        and len(hits) > 1
+        and not plain[start : label.start].strip(" -*•")
+        and re.match(r"(?: province| district)?:", plain[label.end :]) is not None
+    )
+    index = 1 if heading else 0
     while index < len(hits):
         sites = [_site(text, plain, hits[index], start, words)]
         index += 1
@@ -480,7 +497,8 @@ def _judged(
     before = plain[start : first.start]
     after = plain[last.end : min(end, last.end + 60)]
     attacked = re.search(
-        r"\b(?:attack|assault|blast|bombing|explosion|raid|strike|stormed|attacked|hit|struck|bombed) "
+        r"\b(?:attack|assault|blast|bombing|explosion|raid|strike"
+        r"|stormed|attacked|hit|struck|bombed) "
         r"(?:on |at |in |inside |near |outside )?(?:the )?$",
         before,
     )
@@ -501,9 +519,10 @@ def _judged(
     bare = re.sub(
         r"(?:\b(?:the|both|but|and|while|as|also|on \w+day|meanwhile)\b,? ?|[-*•\"])+$", "", before
     )
-    if (not bare.strip() or bare.rstrip().endswith((",", ";", ":", " and", " but", " that", " said"))) and (
-        _PASSIVE_AFTER.match(after)
-    ):
+    if (
+        not bare.strip()
+        or bare.rstrip().endswith((",", ";", ":", " and", " but", " that", " said"))
+    ) and (_PASSIVE_AFTER.match(after)):
         return replace(group, lead="subject")
     if re.search(
         r"\bcrossings?(?: points)?(?:,|:| at| -)? (?:both )?$|\bgates (?:of|at) $", before
@@ -522,7 +541,8 @@ def _judged(
 
 
 _FIRED_TO: Final = re.compile(
-    r"\b(?:fired|launched|sent|drones?|missiles?|rockets?|shells|strikes?|damage|shelling|raids?|bombs?|fighting|"
+    r"\b(?:fired|launched|sent|drones?|missiles?|rockets?|shells"
+    r"|strikes?|damage|shelling|raids?|bombs?|fighting|"
     r"clashes|violence|attacks?) (?!talks|according|trip|travel|road|route)(?:[\w'-]+ ){0,4}$"
 )
 _REPORTED_FROM: Final = re.compile(
@@ -530,21 +550,29 @@ _REPORTED_FROM: Final = re.compile(
     r"(?: (?!to\b|that\b)[\w'-]+){0,5} $"
 )
 _LIST_BEFORE: Final = re.compile(
-    r"\b(?:provinces|districts|areas|cities|places|locations|towns|villages|points|sectors|sites|crossings|"
+    r"\b(?:provinces|districts|areas|cities|places|locations|towns"
+    r"|villages|points|sectors|sites|crossings|"
     r"tehsils|positions|province|district|city|town|village|area|crossing)"
     r"(?: of [\w ]{3,30})?(?:,|:| -| \u2014|\u2014| \(|\() ?(?:of |in |namely |including |both )?$"
 )
 _OWNED_AFTER: Final = re.compile(
-    r"'s (?:\w+ ){0,3}(?:airport|station|bazaar|hospital|market|mosque|university|bridge|base|garrison|"
-    r"crossing|border|gate|school|outskirts|districts?|airbase|prison|highway|road|cantonment|port|railway|"
-    r"neighbou?rhood|suburbs?|area|city cent(?:re|er)|barracks)(?: \w+){0,3} (?:was|were|has been|came|"
+    r"'s (?:\w+ ){0,3}(?:airport|station|bazaar|hospital|market"
+    r"|mosque|university|bridge|base|garrison|"
+    r"crossing|border|gate|school|outskirts|districts?|airbase"
+    r"|prison|highway|road|cantonment|port|railway|"
+    r"neighbou?rhood|suburbs?|area|city cent(?:re|er)"
+    r"|barracks)(?: \w+){0,3} (?:was|were|has been|came|"
     r"remained|is|had been|shook|saw)\b"
 )
 _MEETING: Final = re.compile(
-    r"(?<![\w-])(?:talks|meetings?|negotiations?|conference|summit|session|ceremony|delegation|rally|rallies|"
-    r"protests?|protesters|ties|relations|pressure|trade|policy|policies|headquartered|based|born|lives?|lived|"
-    r"living|studied|educated|works|worked|visit|visited|arrived|met|condolences|prices?|said|told|speaking|"
-    r"spoke|embassy|refugees|curfew|ambassador|government|parliament|rulers|authorities|leadership|regime|"
+    r"(?<![\w-])(?:talks|meetings?|negotiations?|conference|summit"
+    r"|session|ceremony|delegation|rally|rallies|"
+    r"protests?|protesters|ties|relations|pressure|trade|policy"
+    r"|policies|headquartered|based|born|lives?|lived|"
+    r"living|studied|educated|works|worked|visit|visited|arrived"
+    r"|met|condolences|prices?|said|told|speaking|"
+    r"spoke|embassy|refugees|curfew|ambassador|government"
+    r"|parliament|rulers|authorities|leadership|regime|"
     r"officials|administration) $"
 )
 _TREATED: Final = re.compile(
@@ -590,7 +618,9 @@ def _after_preposition(
             return replace(group, lead="in")
         if word == "from" and _REPORTED_FROM.search(near):
             return replace(group, lead="in")
-        if word == "to" and re.search(r"\b(?:extended|spread|expanded|widened) (?:\w+ ){0,4}$", near):
+        if word == "to" and re.search(
+            r"\b(?:extended|spread|expanded|widened) (?:\w+ ){0,4}$", near
+        ):
             return replace(group, lead="in")
         if word == "to" and _FIRED_TO.search(near):
             return replace(group, lead="in")

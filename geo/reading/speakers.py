@@ -90,7 +90,9 @@ _TITLE_NOISE: Final = re.compile(
     r"also|for (?:its|his|their) part|hours later|still|yet|then|one|by contrast|similarly|"
     r"in a statement|in turn|according to)\b,? ?)+"
 )
-_OBJECT_BEFORE: Final = re.compile(r"\b(?:a|the|this|that|their|its|his|any"
+_OBJECT_BEFORE: Final = re.compile(r"\b(?:denied|denies|denying|rejected|rejects"
+    r"|rejecting|dismissed|dismisses"
+    r"|dismissing|disputed|refuted|a|the|this|that|their|its|his|any"
     r"|these|such|of|no|rival|both|"
                                    r"widely|as|was|were|been|are|is"
                                    r"|conflicting|first)$")  # fmt: skip
@@ -201,8 +203,10 @@ def find_attributions(
     if label and not found:
         a, b = start + label.start(1), start + label.end(1)
         official = any(a <= h.start < b and not h.has(1, "demonym") for h in parties)
-        if _any_in(speakers, a, b) or (official and label.end(1) - label.start(1) < 30) or (
-            _any_in(parties, a, b) and label.end(1) - label.start(1) < 30
+        if (
+            _any_in(speakers, a, b)
+            or (official and label.end(1) - label.start(1) < 30)
+            or (_any_in(parties, a, b) and label.end(1) - label.start(1) < 30)
         ):
             voice = voice_of(a, b)
             if voice is not None and voice.party and (_any_in(speakers, a, b) or official):
@@ -355,7 +359,8 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
 
 
 _PARTICIPLE: Final = re.compile(
-    r" (?:taken|reviewed|obtained|seen|published|released|provided|posted|shared|circulat\w+|dated|speaking|"
+    r" (?:taken|reviewed|obtained|seen|published|released|provided"
+    r"|posted|shared|circulat\w+|dated|speaking|"
     r"reached|contacted|quoted|based)\b"
 )
 

@@ -14,15 +14,19 @@ from geo.reading.lexicons import Hit, Lexicon
 __all__ = ["find_unlisted"]
 
 _UNIT: Final = (
-    r"(?: (?:and [A-Z][\w'-]+ )?(?:districts?|tehsils?|villages?|area|sub-?division|valley|subdistrict|town|"
+    r"(?: (?:and [A-Z][\w'-]+ )?(?:districts?|tehsils?|villages?"
+    r"|area|sub-?division|valley|subdistrict|town|"
     r"bazaar|union council|neighbou?rhood|agency|province))"
 )
 _NAME: Final = re.compile(
-    r"(?:\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside|hit|struck|bombed|shelled|and|targeted|over|"
+    r"(?:\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside"
+    r"|hit|struck|bombed|shelled|and|targeted|over|"
     r"across|opposite|inside|to|[Tt]he)|,|'s|’s) (?:the )?(?:village of |town of |district of )?"
     r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?=" + _UNIT + r"?([\s,.;:)]|$|'s|’s))"
 )
-_TITLE: Final = re.compile(r" (?:University|College|Institute|Hotel|Street|Council|Party|Act|Accord|Minister)")
+_TITLE: Final = re.compile(
+    r" (?:University|College|Institute|Hotel|Street|Council|Party|Act|Accord|Minister)"
+)
 _UNIT_AFTER: Final = re.compile(_UNIT)
 _CLOSE: Final = 0.85  # how alike a spelling must be to a listed one
 
@@ -68,8 +72,15 @@ def find_unlisted(
         if term in words.calendar or term in words.numbers or len(term) < 4:
             continue
         places = _spelled(term)
-        stands_in = re.search(r"(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round) (?:the village of )?$", text[max(a - 24, 0) : a])
-        if not places and not _UNIT_AFTER.match(text, b) and (not stands_in or named or _TITLE.match(text, b)):
+        stands_in = re.search(
+            r"(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round) (?:the village of )?$",
+            text[max(a - 24, 0) : a],
+        )
+        if (
+            not places
+            and not _UNIT_AFTER.match(text, b)
+            and (not stands_in or named or _TITLE.match(text, b))
+        ):
             continue
         words.known.setdefault(term, places)
         found.append(Hit(a, b, term, (("place",),)))

@@ -206,7 +206,8 @@ def _sites(
     for hit in found:
         known = words.known.get(hit.term, ())
         holds = any(
-            other is not hit and may_contain(known, words.known.get(other.term, ())) for other in found
+            other is not hit and may_contain(known, words.known.get(other.term, ()))
+            for other in found
         )
         if holds:
             continue
