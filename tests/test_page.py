@@ -20,6 +20,7 @@ import visits
 from incident_frames import (
     MARKER,
     article,
+    claim,
     every_kind,
     frame,
     hostile,
@@ -477,7 +478,7 @@ def test_paper_gets_light_colours_every_row_and_the_sources(opened: Opener) -> N
     assert visit.page.locator("tbody tr").count() == 8
     assert "OpenStreetMap" in visit.page.locator(".sources").inner_text()
     visit.page.emulate_media(media="screen")
-    visit.page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    visit.page.wait_for_selector("html[data-theme=dark]")
     assert visit.page.locator("#tab-about").get_attribute("aria-selected") == "true"
     assert_quiet(visit)
 
@@ -530,3 +531,59 @@ def test_the_comparison_of_pictures_tells_states_apart(browser: Any) -> None:
     read = {state: (page_states.FOLDER / f"{state}.jpg").read_bytes() for state in ("desk", "dark")}
     assert page_states.difference(browser, read["desk"], read["desk"]) == 0
     assert page_states.difference(browser, read["desk"], read["dark"]) > page_states.TOLERANCE
+
+
+def test_a_figure_of_several_incidents_is_marked_beside_the_own(opened: Opener) -> None:
+    rows = article()
+    shared = claim(9, claimed_by="UNAMA", deaths_low=13, deaths_high=13, shared_with=["incident-2"])
+    rows.at[0, "claims"] = [shared, claim(10, claimed_by="police", deaths_low=17, deaths_high=18)]
+    rows.at[1, "claims"] = [{**shared, "shared_with": ["incident-1"]}]
+    rows.loc[0, ["deaths_low", "deaths_high"]] = [17, 18]
+    visit = opened(rows)
+    cells = [
+        visit.page.locator(f"tr[data-id=incident-{number}] .column-killed").inner_text()
+        for number in (1, 2)
+    ]
+    assert "17–18" in cells[0]
+    assert all("(13)" in cell for cell in cells)
+    assert "belong to none of them alone" in visit.page.locator(".table-holder").inner_text()
+    visit.page.locator("tr[data-id=incident-1] button").click()
+    rivals = visit.page.locator(".rivals li").all_inner_texts()
+    assert "for 2 incidents together" in rivals[0]
+    assert "together" not in rivals[1]
+    assert_quiet(visit)
+
+
+def test_every_name_lies_within_the_map(shown_article: Visit) -> None:
+    outside = shown_article.page.evaluate(
+        """() => {
+          const frame = document.querySelector(".folium-map").getBoundingClientRect();
+          return [...document.querySelectorAll(".label-province, .label-town, .label-neighbour")]
+            .filter((node) => {
+              const box = node.getBoundingClientRect();
+              return box.left < frame.left - 1 || box.right > frame.right + 1;
+            }).map((node) => node.textContent);
+        }"""
+    )
+    assert outside == []
+
+
+def test_whole_months_and_years_are_told_by_their_names(opened: Opener) -> None:
+    rows = article()
+    rows.loc[0, ["date_start", "date_end"]] = ["2025-01-01", "2025-12-31"]
+    rows.loc[1, ["date_start", "date_end"]] = ["2026-02-01", "2026-02-28"]
+    rows.loc[[0, 1], "date_prec"] = 5
+    visit = opened(rows)
+    cell = "tr[data-id=incident-{}] .column-date"
+    assert visit.page.locator(cell.format(1)).inner_text() == "≈ 2025"
+    assert visit.page.locator(cell.format(2)).inner_text() == "≈ Feb"
+
+
+def test_a_phone_shows_the_card_rather_than_the_days(opened: Opener) -> None:
+    visit = opened(article(), "#selected=incident-1", viewport=PHONE)
+    assert visit.page.locator(".timeline").is_hidden()
+    visit.page.locator(".back").click()
+    assert visit.page.locator(".timeline").is_visible()
+    visit.page.locator(".menu summary").click()
+    visit.page.locator(".theme-small").select_option("dark")
+    assert visit.page.evaluate("document.documentElement.dataset.theme") == "dark"

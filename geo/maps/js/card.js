@@ -36,7 +36,9 @@ strikemap.card = (() => {
     const hurt = people(claim.injured_low, claim.injured_high, null, "injured");
     const area = claim.area_km2 !== undefined ? words.say("unit.km2", { value: claim.area_km2 }) : null;
     const found = [dead, hurt, area].filter(Boolean);
-    return found.length ? el("p", { class: "figures" }, found.map((part) => el("span", null, part))) : null;
+    if (!found.length) return null;
+    const count = store.together(claim);
+    return el("p", { class: "figures" }, found.map((part) => el("span", null, part)), count > 1 ? el("span", { class: "tag" }, words.say("figure.together", { count })) : null);
   }
 
   // Rival figures stand beside each other, each under the name of who gave it.
@@ -49,6 +51,7 @@ strikemap.card = (() => {
       el("ul", null, [...distinct.values()].slice(0, FIRST).map((claim) => el("li", null,
         el("b", null, words.range(claim.deaths_low, claim.deaths_high)),
         el("span", null, claim.deaths_of ? data(claim.deaths_of) : words.say("figure.dead")),
+        store.together(claim) > 1 ? el("span", { class: "tag" }, words.say("figure.together", { count: store.together(claim) })) : null,
         el("cite", null, claim.claimed_by ? data(claim.claimed_by) : words.say("card.unnamed"))))),
       el("p", { class: "note" }, words.say("card.rivals_note")));
   }

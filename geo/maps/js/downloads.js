@@ -21,14 +21,14 @@ strikemap.downloads = (() => {
     return /[",\n\r]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
   }
 
-  const COLUMNS = ["incident_id", "event_type", "date_start", "date_end", "date_prec", "place_name", "province", "district", "country", "where_prec", "actor", "stated_target", "grade", "responsibility", "figures", "deaths_low", "deaths_high", "distance_low_km", "distance_high_km", "claimed_by", "publisher", "published", "url", "claim_status", "claim_deaths_low", "claim_deaths_high"];
+  const COLUMNS = ["incident_id", "event_type", "date_start", "date_end", "date_prec", "place_name", "province", "district", "country", "where_prec", "actor", "stated_target", "grade", "responsibility", "figures", "deaths_low", "deaths_high", "distance_low_km", "distance_high_km", "claimed_by", "publisher", "published", "url", "claim_status", "claim_deaths_low", "claim_deaths_high", "claim_shared_with"];
 
   function csv() {
     const lines = [COLUMNS.join(",")];
     for (const incident of store.shown) {
       const own = [incident.id, incident.type, incident.start, incident.end, incident.date_prec, incident.place, incident.province, incident.district, incident.country, incident.prec, incident.actor, incident.target, incident.grade, incident.responsibility, incident.figures, incident.deaths_low, incident.deaths_high, incident.km_low, incident.km_high];
       for (const claim of incident.told.length ? incident.told : [{}]) {
-        lines.push([...own, claim.claimed_by, claim.publisher, claim.published, claim.url, claim.claim_status, claim.deaths_low, claim.deaths_high].map(cell).join(","));
+        lines.push([...own, claim.claimed_by, claim.publisher, claim.published, claim.url, claim.claim_status, claim.deaths_low, claim.deaths_high, (claim.shared_with || []).filter((id) => id !== incident.id).join(";")].map(cell).join(","));
       }
     }
     const notes = [store.data.as_of ? `${words.say("head.as_of", { date: store.data.as_of })}` : "", ...credits()].filter(Boolean).map((text) => cell(text));

@@ -30,15 +30,21 @@ strikemap.incidents = (() => {
         words.say(`table.${column}`), el("span", { class: "arrow", "aria-hidden": "true" }, active ? (order.down ? "▼" : "▲") : "")));
   }
 
+  function dateOf(incident) {
+    const told = words.dates(incident.start, incident.end, "short");
+    return told && incident.date_prec > 2 ? words.say("date.short_about", { date: told }) : told || "–";
+  }
+
   function line(incident) {
     const chosen = store.state.selected === incident.id;
     return el("tr", { class: chosen ? "chosen" : "", "data-id": incident.id, onclick: () => store.select(incident.id) },
-      el("td", { class: "column-date" }, incident.date_prec > 2 ? words.say("date.short_about", { date: words.dates(incident.start, incident.end, "short") }) : words.dates(incident.start, incident.end, "short") || "–"),
+      el("td", { class: "column-date" }, dateOf(incident)),
       el("th", { scope: "row", class: "column-where" },
         el("button", { type: "button", class: "plain row", "aria-pressed": String(chosen), onclick: (event) => { event.stopPropagation(); store.select(incident.id); } },
           kinds.mark(incident.type, incident.grade, 20),
           el("span", null, el("b", null, data(signs.whereOf(incident))), el("small", null, words.name("type", incident.type), incident.actor ? [" · ", data(incident.actor)] : null)))),
-      el("td", { class: "column-killed" }, words.range(incident.deaths_low, incident.deaths_high) || el("span", { class: "none" }, "–"),
+      el("td", { class: "column-killed" }, words.range(incident.deaths_low, incident.deaths_high) || (incident.shared ? null : el("span", { class: "none" }, "–")),
+        incident.shared ? el("span", { class: "shared", title: words.say("figure.shared", { count: incident.shared.count }) }, "(", words.range(incident.shared.low, incident.shared.high), ")", el("span", { class: "hidden" }, words.say("figure.shared", { count: incident.shared.count }))) : null,
         incident.figures === "rival" ? el("abbr", { class: "rival", title: words.say("figures.rival") }, "≠") : null),
       el("td", { class: "column-grade" }, words.name("grade", incident.grade || "weak")));
   }
@@ -52,6 +58,7 @@ strikemap.incidents = (() => {
           el("caption", { class: "hidden" }, words.say("table.caption")),
           el("thead", null, el("tr", null, ["date", "where", "killed", "grade"].map((column) => head(column, redraw)))),
           el("tbody", null, rows.slice(0, limit).map(line))),
+        rows.some((incident) => incident.shared) ? el("p", { class: "note" }, words.say("table.shared")) : null,
         rows.length > limit ? el("button", { type: "button", class: "plain more", "data-key": "more", onclick: () => { limit += PAGE * 5; redraw(); } }, words.say("table.more", { count: rows.length - limit })) : null,
         rows.length ? null : el("p", { class: "empty" }, words.say(store.data.incidents.length ? "empty.filtered" : "empty.none")));
     }, () => () => holder.querySelector("tbody tr:last-child button"));
@@ -63,7 +70,8 @@ strikemap.incidents = (() => {
   function renderAll() {
     return el("table", { class: "incidents" },
       el("thead", null, el("tr", null, ["date", "where", "killed", "grade"].map((column) => el("th", { scope: "col" }, words.say(`table.${column}`))))),
-      el("tbody", null, sorted().slice(0, 2000).map(line)));
+      el("tbody", null, sorted().slice(0, 2000).map(line)),
+      store.shown.some((incident) => incident.shared) ? el("tfoot", null, el("tr", null, el("td", { colspan: 4, class: "note" }, words.say("table.shared")))) : null);
   }
 
   function render() {

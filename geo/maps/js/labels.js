@@ -71,7 +71,7 @@ strikemap.labels = (() => {
     nodes.forEach((label, index) => {
       const [width, height] = sizes[index];
       const tries = label.beside ? [[width / 2 + 6, 0], [-width / 2 - 6, 0], [0, 12], [0, -12]] : [[0, 0], [0, height + 6], [0, -height - 6], [0, 2 * height + 8], [width / 2 + 10, 0], [-width / 2 - 10, 0]];
-      const spot = tries.map(([x, y]) => [label.spot.x + x, label.spot.y + y]).find(([x, y]) => !taken.some((box) => overlaps(box, boxAt(x, y, width, height))));
+      const spot = tries.map(([x, y]) => [label.spot.x + x, label.spot.y + y]).find(([x, y]) => x > width / 2 && y > height / 2 && x < size.x - width / 2 && y < size.y - height / 2 && !taken.some((box) => overlaps(box, boxAt(x, y, width, height))));
       if (!spot) {
         label.node.remove();
         return;

@@ -73,6 +73,10 @@ strikemap.page = (() => {
     parts.panel.dataset.sheet = state.sheet;
     // On a phone the timeline lies in the sheet.
     if (narrow.matches) parts.body.before(parts.timeline);
+    // What is read there needs the room more than the days do.
+    const reading = Boolean(parts.body.querySelector(".card"));
+    parts.panel.dataset.reading = reading ? "card" : state.tab;
+    parts.timeline.hidden = narrow.matches && (reading || !["incidents", "summary"].includes(state.tab));
   }
 
   // Where the control that had the focus is gone, what it stood in has it.

@@ -16,17 +16,19 @@ strikemap.shell = (() => {
   }
 
   function menu(act) {
-    const theme = el("select", { "data-key": "theme", "aria-label": words.say("menu.theme"), onchange: (event) => store.set({ theme: event.target.value }) },
+    const theme = (key) => el("select", { "data-key": key, class: key, "aria-label": words.say("menu.theme"), onchange: (event) => store.set({ theme: event.target.value }) },
       ["auto", "light", "dark"].map((name) => el("option", { value: name, selected: store.state.theme === name }, words.say(`theme.${name}`))));
     const language = el("select", { "data-key": "language", "aria-label": words.say("menu.language"), onchange: (event) => act.language(event.target.value) },
       words.languages().map(([code, name]) => el("option", { value: code, selected: code === words.lang, lang: code }, name)));
     const share = el("details", { class: "menu" },
       el("summary", null, words.say("menu.share")),
       el("div", { class: "menu-body" },
+        // Where the head has no room for it.
+        theme("theme-small"),
         ["link", "embed"].map((name) => el("button", { type: "button", onclick: () => act.copy(name) }, words.say(`menu.copy_${name}`))),
         ["csv", "geojson", "png"].map((name) => el("button", { type: "button", onclick: () => act.download(name) }, words.say(`menu.${name}`))),
         el("button", { type: "button", onclick: () => window.print() }, words.say("menu.print"))));
-    return [language, theme, share];
+    return [language, theme("theme"), share];
   }
 
   function tabs() {

@@ -16,7 +16,7 @@ strikemap.signs = (() => {
 
   // The words for how far an incident's report reaches, for eyes and for screen readers.
   function whereOf(incident) {
-    const place = incident.name || incident.place || "";
+    const place = store.provinceName(incident.name || incident.place || "");
     if (incident.status === "ambiguous") return place;
     const province = store.provinceName(incident.province || "");
     return words.say(`reach.${incident.reach}`, { place, province: province || place, district: incident.district || place });
@@ -130,13 +130,14 @@ strikemap.signs = (() => {
 
   // The name of a marked place stands beside its mark, on the side that is free.
   function nameBeside(sign, placed) {
-    const text = (sign.incidents[0].name || "").slice(0, 28);
+    const text = store.provinceName(sign.incidents[0].name || "").slice(0, 28);
     if (!text) return null;
+    const size = map.getSize();
     const [width, height] = [widthOf(text) + 4, 15];
     const away = width / 2 + sizeOf(sign)[0] / 2 + 3;
     const spot = [[away, 0], [-away, 0], [away, 9], [-away, 9], [away, -9], [-away, -9], [0, 21], [0, -21]]
       .map(([x, y]) => ({ text, x: sign.x + x, y: sign.y + y, box: labels.boxAt(sign.x + x, sign.y + y, width, height, 1) }))
-      .find(({ box }) => !placed.some((other) => labels.overlaps(box, other.box)));
+      .find(({ box }) => box.left > 0 && box.right < size.x && box.top > 0 && box.bottom < size.y && !placed.some((other) => labels.overlaps(box, other.box)));
     return spot || null;
   }
 

@@ -22,7 +22,21 @@ strikemap.store = (() => {
     incident.last = dayOf(incident.end) ?? incident.first;
     incident.claimants = [...new Set(incident.told.map((claim) => claim.claimed_by).filter(Boolean))];
     incident.reach = reachOf(incident);
+    incident.shared = sharedOf(incident);
   });
+
+  // How many incidents a claim's figures are stated for together.
+  function together(claim) {
+    return Array.isArray(claim.shared_with) && claim.shared_with.length > 1 ? claim.shared_with.length : 1;
+  }
+
+  // The deaths that are stated for this incident and others together, which are none's alone.
+  function sharedOf(incident) {
+    const told = incident.told.filter((claim) => together(claim) > 1 && (claim.deaths_low ?? claim.deaths_high) !== undefined);
+    if (!told.length) return null;
+    const numbers = told.flatMap((claim) => [claim.deaths_low, claim.deaths_high]).filter((number) => number !== undefined);
+    return { low: Math.min(...numbers), high: Math.max(...numbers), count: Math.max(...told.map(together)) };
+  }
 
   // How well the place is known, as the page's sentences tell it.
   function reachOf(incident) {
@@ -112,7 +126,7 @@ strikemap.store = (() => {
   const provinceName = (name) => provinceNames.get(name)?.[strikemap.words.lang] || name;
 
   return {
-    data, base, state, set, filter, isFiltered, empty, choices, select, selectPlaces, selection, provinceName, dayOf, DAY, SETS, firstZone,
+    data, base, state, set, together, filter, isFiltered, empty, choices, select, selectPlaces, selection, provinceName, dayOf, DAY, SETS, firstZone,
     listen: (listener) => listeners.push(listener),
     get shown() { return shown; },
   };

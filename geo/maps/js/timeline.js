@@ -82,6 +82,7 @@ strikemap.timeline = (() => {
     const gap = [1, 2, 7, 14, 30, 91, 182, 365, 1826].find((value) => (value / days) * width > 62) || 3652;
     const found = [];
     for (let day = frame.from + 1; day <= frame.to; day += gap) {
+      if (scale(day + 0.5) < 26 || scale(day + 0.5) > width - 26) continue;
       found.push(svg("text", { class: "tick", x: scale(day + 0.5), y: HEIGHT + 25, "text-anchor": "middle" }, words.date(isoOf(day), gap > 60 ? "month" : "short")));
     }
     return found;

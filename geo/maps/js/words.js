@@ -83,6 +83,13 @@ strikemap.words = (() => {
     const [from, to] = [parse(start), parse(end)];
     if (!from || !to || start === end) return date(start || end, style);
     const sameYear = from.getUTCFullYear() === to.getUTCFullYear();
+    // From the first day to the last: the month or the year by its name.
+    const ends = from.getUTCDate() === 1 && new Date(to.getTime() + 86400000).getUTCDate() === 1;
+    if (sameYear && ends && from.getUTCMonth() === 0 && to.getUTCMonth() === 11) return digits(String(from.getUTCFullYear()));
+    if (sameYear && ends && from.getUTCMonth() === to.getUTCMonth()) {
+      const month = all[lang][style === "day" ? "months" : "months_short"][from.getUTCMonth()];
+      return isFull(from, style) ? `${month} ${digits(String(from.getUTCFullYear()))}` : month;
+    }
     const sameMonth = sameYear && from.getUTCMonth() === to.getUTCMonth();
     const first = dayWords(from, style, { month: !sameMonth, full: !sameYear && isFull(from, style) });
     return `${first}${sameMonth ? "–" : " – "}${dayWords(to, style, { full: isFull(to, style) || (!sameYear && style !== "day") })}`;
