@@ -29,7 +29,6 @@ def versions() -> list[str]:
     return ["osm", *further]
 
 
-@cache
 def durand_line(version: str = "osm") -> Line:
     """Load the Durand Line, running from the Iranian to the Chinese tripoint.
 
@@ -56,6 +55,11 @@ def durand_line(version: str = "osm") -> Line:
             f"no version of the Durand Line is called {version!r}: there are "
             f"{', '.join(versions())}"
         )
+    return _load(version)
+
+
+@cache
+def _load(version: str) -> Line:
     return Line(
         _geometry(version),
         name=f"durand-{version}",

@@ -375,7 +375,13 @@ class Line:
         """Give the longitude and latitude, shape (1, 2), of a point, a pair or a name."""
         if isinstance(place, str):
             return np.array([_named.locate_place(self, place)])
-        return read_points(place if isinstance(place, shapely.Geometry) else [place])[0]
+        lonlat = read_points(place if isinstance(place, shapely.Geometry) else [place])[0]
+        if not (np.abs(lonlat) <= [180, 90]).all():
+            raise GeometryError(
+                f"{lonlat[0, 0]:g}, {lonlat[0, 1]:g} is no place on Earth: give longitude and "
+                "latitude in degrees, in this order"
+            )
+        return lonlat
 
     def place_km(self, place: Any) -> float:
         """Give the chainage, in km, of a place as `section` takes it."""
@@ -390,6 +396,13 @@ class Line:
         lonlat = self.position_of(place)
         feet = self._index.find(lonlat)
         if feet.distance[0] > _FARTHEST_PLACE_KM * 1e3:
+            turned = lonlat[:, ::-1]
+            if abs(turned[0, 1]) <= 90 and self._index.find(turned).distance[0] < 1e5:
+                raise GeometryError(
+                    f"the place {told}at {lonlat[0, 0]:g}, {lonlat[0, 1]:g} lies far from "
+                    f"{self.title}, {turned[0, 0]:g}, {turned[0, 1]:g} beside it: longitude "
+                    "comes first"
+                )
             raise GeometryError(
                 f"the place {told}at {lonlat[0, 0]:g}, {lonlat[0, 1]:g} lies "
                 f"{feet.distance[0] / 1e3:.1f} km from {self.title} (geodesic, to its nearest "

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from geo import __version__
-from geo.cli import _exports, _incidents, _layers, _pages, _places, _reading
+from geo.cli import _exports, _incidents, _layers, _pages, _places, _reading, _zones
 from geo.errors import GeoError
 
 __all__ = ["main"]
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _reading.add_read(commands)
     _incidents.add_summary(commands)
     _incidents.add_query(commands)
-    _layers.add_zone(commands)
+    _zones.add_zone(commands)
     _places.add_geocode(commands)
     _places.add_places(commands)
     _exports.add_export(commands)

@@ -67,6 +67,9 @@ def list_incidents(
             certain.append(str(name))
             continue
         whole = area_km2(footprint)
-        share = area_km2(shapely.intersection(zone, footprint)) / whole if whole else 0.0
-        possible.append(f"{name} ({share:.4f})" if whole else str(name))
+        inside = area_km2(shapely.intersection(zone, footprint))
+        if not whole:
+            possible.append(str(name))
+        elif inside > _LEAST_KM2:
+            possible.append(f"{name} ({inside / whole:.2g})")
     return certain, possible

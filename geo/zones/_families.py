@@ -73,9 +73,11 @@ def zone_hypotheses(
     length_km: float | None = 10.0,
     *,
     at: Any = None,
+    section: Any = None,
     side: str = "afg",
     line: str | Line = "osm",
     family: str | None = None,
+    shape: str | None = None,
     posts: Sequence[Any] | None = None,
     incidents: gpd.GeoDataFrame | None = None,
 ) -> gpd.GeoDataFrame:
@@ -86,10 +88,14 @@ def zone_hypotheses(
     area_km2
         The claimed area, in km2.
     length_km
-        How long, in km along the line, the strips are.
+        How long, in km along the line, the strips are; 10 without it, but for a section or a
+        place.
     at
         The middle of the strips: a chainage in km, a point, a (longitude, latitude) pair or
         the name of a place. Without it the position is unknown.
+    section
+        What `geo.border.Line.section` takes, a pair of its ends, or one of `SECTORS`: one strip
+        along all of it, or of the length in its middle.
     side
         The side of the line on which the zone lies.
     line
@@ -102,7 +108,9 @@ def zone_hypotheses(
         of the place, and a salient, a wedge of 60 degrees. ``"posts"``: the land between the
         line and named posts, of whatever area it has. Without it the place decides: the strip
         if it is given with a length, the lengths if it is given alone, the sections if it is
-        not; posts make the family of that name.
+        not; a section makes the strip, posts and a shape the family of that name.
+    shape
+        One of the shapes of that family, or ``"all"``.
     posts
         Points, (longitude, latitude) pairs or names of the posts between which a report puts
         the zone.
@@ -135,22 +143,37 @@ def zone_hypotheses(
     if not area_km2 > 0:
         raise GeometryError(f"a zone needs an area above 0 km2, not {area_km2:g}")
     measured = durand_line(line) if isinstance(line, str) else line
-    if family is None and posts is not None:
-        family = "posts"
-    if family is None:
-        family = "section" if at is None else "length" if length_km is None else "strip"
+    chosen = _choose_section(measured, section, length_km)
+    family = family or _family_of(at, chosen, length_km, shape, posts)
     if family not in FAMILIES:
         raise GeometryError(f"no family is called {family!r}: there are {', '.join(FAMILIES)}")
-    if at is None and family in ("strip", "length", "shape"):
+    if chosen is None and at is not None:
+        middle = measured.place_km(at)
+        where = at if isinstance(at, str) else f"km {middle:.1f}"
+    elif chosen is not None:
+        middle, where = (chosen.start_km + chosen.end_km) / 2, chosen.label or "section"
+    elif family in ("strip", "length", "shape"):
         raise GeometryError(f"the family by {family} needs a place or a chainage on the line")
+    length = length_km or (10.0 if chosen is None else chosen.length_km)
+    made: _Made
+    if family == "posts":
+        made = _between(measured, posts or (), side)
+    elif family == "section":
+        made = _by_section(measured, length, side, area_km2)
+    elif family == "shape":
+        figures = draw_figures(measured, middle, length, side, area_km2, shape or "all")
+        made = ((where, figure) for figure in figures)
+    else:
+        lengths = LENGTHS_KM if family == "length" else (length,)
+        made = _by_length(measured, where, middle, lengths, side, area_km2)
     zones, omitted = [], []
-    for where, made in _draw(measured, family, area_km2, length_km or 10.0, at, side, posts):
-        if isinstance(made, Figure):
-            zones.append(_Zone(family, where, side, made))
-        elif family in ("strip", "posts"):
-            raise made
+    for name, figure in made:
+        if isinstance(figure, Figure):
+            zones.append(_Zone(family, name, side, figure))
+        elif family in ("strip", "posts") or shape not in (None, "all"):
+            raise figure
         else:
-            omitted.append(f"{where}: {made}")
+            omitted.append(f"{name}: {figure}")
     frame = _frame(zones, measured, incidents)
     frame.attrs["omitted"] = omitted
     return frame
@@ -159,32 +182,50 @@ def zone_hypotheses(
 _Made = Iterator[tuple[str, Figure | GeometryError]]
 
 
-def _draw(
-    line: Line,
-    family: str,
-    area: float,
-    length: float,
-    at: Any,
-    side: str,
-    posts: Sequence[Any] | None,
-) -> _Made:
-    """Draw the figures of a family, or say why one cannot be drawn."""
-    if family == "posts":
-        names = "–".join(post for post in posts or () if isinstance(post, str))
-        yield names or "posts", draw_between_posts(line, posts or (), side)
-    elif family == "section":
-        for where, section in _sections(line, length, side):
-            yield where, _draw_strip(line, section, side, area)
+def _family_of(
+    at: Any, section: Section | None, length: float | None, shape: str | None, posts: Any
+) -> str:
+    """Choose the family that suits what is given."""
+    if posts is not None:
+        return "posts"
+    if shape is not None:
+        return "shape"
+    if section is not None or (at is not None and length is not None):
+        return "strip"
+    return "section" if at is None else "length"
+
+
+def _choose_section(line: Line, given: Any, length: float | None) -> Section | None:
+    """Read the section that is asked for; of the length in its middle, if one is given."""
+    if given is None:
+        return None
+    if isinstance(given, (str, Section)):
+        name = given if isinstance(given, str) else given.label
+        whole = line.section(SECTORS.get(name, name) if isinstance(given, str) else given)
     else:
-        middle = line.place_km(at)
-        where = at if isinstance(at, str) else f"km {middle:.1f}"
-        if family == "shape":
-            for figure in draw_figures(line, middle, length, side, area):
-                yield where, figure
-        else:
-            for some in LENGTHS_KM if family == "length" else (length,):
-                if some <= line.length_km:
-                    yield where, _draw_strip(line, line.around(middle, some), side, area)
+        whole = line.section(*given)
+        name = whole.label or f"km {whole.start_km:.1f} to {whole.end_km:.1f}"
+    if length is not None and length < whole.length_km:
+        whole = line.around((whole.start_km + whole.end_km) / 2, length)
+    return Section(line, whole.start_km, whole.end_km, name)
+
+
+def _between(line: Line, posts: Sequence[Any], side: str) -> _Made:
+    names = "–".join(post for post in posts if isinstance(post, str))
+    yield names or "posts", draw_between_posts(line, posts, side)
+
+
+def _by_section(line: Line, length: float, side: str, area: float) -> _Made:
+    for where, section in _sections(line, length, side):
+        yield where, _draw_strip(line, section, side, area)
+
+
+def _by_length(
+    line: Line, where: str, middle: float, lengths: Sequence[float], side: str, area: float
+) -> _Made:
+    for length in lengths:
+        if length <= line.length_km or len(lengths) == 1:
+            yield where, _draw_strip(line, line.around(middle, length), side, area)
 
 
 def _draw_strip(line: Line, section: Section, side: str, area: float) -> Figure | GeometryError:
@@ -228,7 +269,8 @@ def adjoining_provinces(line: Line, side: str) -> list[str]:
 
 def _listed(shares: dict[str, float]) -> str:
     """Write names with their areas."""
-    return "; ".join(f"{name} ({area:.2f} km²)" for name, area in shares.items())
+    told = {name: f"{area:.2f}" if area >= 0.005 else "<0.01" for name, area in shares.items()}
+    return "; ".join(f"{name} ({area} km²)" for name, area in told.items())
 
 
 def _frame(
@@ -252,7 +294,7 @@ def _frame(
                 "area_km2": figure.area_km2,
                 "provinces": _listed(provinces),
                 "districts": _listed(share_out(figure.geometry, line.places.atlas, "district")),
-                "statement": _statement(zone, line, list(provinces)),
+                "statement": _statement(zone, line, provinces),
                 "family": zone.family,
                 "shape": figure.shape,
                 "places": "; ".join(list_places(figure.geometry, line.places)),
@@ -266,7 +308,7 @@ def _frame(
 
 
 def _told(zone: _Zone) -> str:
-    length = f"{zone.figure.section.length_km:g} km"
+    length = f"{zone.figure.section.length_km:.4g} km"
     return length if zone.figure.shape == "strip" else zone.figure.shape
 
 
@@ -276,10 +318,11 @@ def _slug(zone: _Zone) -> str:
     return re.sub(r"[^a-z0-9.]+", "-", words.lower().replace("–", "-")).strip("-")
 
 
-def _statement(zone: _Zone, line: Line, provinces: Sequence[str]) -> str:
-    """Say in a sentence what one hypothesis is."""
+def _statement(zone: _Zone, line: Line, provinces: dict[str, float]) -> str:
+    """Say in a sentence what one hypothesis is, with the provinces that hold a hundredth of it."""
     figure, section = zone.figure, zone.figure.section
-    inside = f", in {' and '.join(provinces)}" if provinces else ""
+    most = [name for name, area in provinces.items() if area >= 0.01 * figure.area_km2]
+    inside = f", in {' and '.join(most)}" if most else ""
     where = f"(km {section.start_km:.1f} to {section.end_km:.1f}{inside})"
     area, reach = f"{figure.area_km2:.6g} km²", f"{figure.reach_km * 1e3:,.0f} m"
     if zone.family == "posts":
@@ -288,7 +331,7 @@ def _statement(zone: _Zone, line: Line, provinces: Sequence[str]) -> str:
             "it. One hypothesis of the zone; extent not published."
         )
     if figure.shape in ("strip", "square"):
-        form = f"{area} along {section.length_km:g} km of {line.title}"
+        form = f"{area} along {section.length_km:.4g} km of {line.title}"
     else:
         form = f"{area} as {figure.shape} beside {line.title}"
     return (

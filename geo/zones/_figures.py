@@ -31,17 +31,19 @@ class Figure:
 
 
 def draw_figures(
-    line: Line, at_km: float, length_km: float, side: str, area: float
+    line: Line, at_km: float, length_km: float, side: str, area: float, shape: str = "all"
 ) -> Iterator[Figure | GeometryError]:
-    """Draw each shape of an area (km2) about a chainage; what cannot be drawn is told."""
-    makers: list[Callable[[], Figure]] = [
-        lambda: _strip(line, at_km, length_km, side, area, "strip"),
-        lambda: _strip(line, at_km, float(np.sqrt(area)), side, area, "square"),
-        lambda: _several_strips(line, at_km, length_km, side, area),
-        lambda: _disc(line, at_km, side, area),
-        lambda: _salient(line, at_km, side, area),
-    ]
-    for make in makers:
+    """Draw one shape or each of an area (km2) about a chainage; what cannot be drawn is told."""
+    makers: dict[str, Callable[[], Figure]] = {
+        "strip": lambda: _strip(line, at_km, length_km, side, area, "strip"),
+        "square": lambda: _strip(line, at_km, float(np.sqrt(area)), side, area, "square"),
+        "several strips": lambda: _several_strips(line, at_km, length_km, side, area),
+        "disc": lambda: _disc(line, at_km, side, area),
+        "salient": lambda: _salient(line, at_km, side, area),
+    }
+    if shape not in makers and shape != "all":
+        raise GeometryError(f"no shape is called {shape!r}: there are all, {', '.join(makers)}")
+    for make in makers.values() if shape == "all" else (makers[shape],):
         try:
             yield make()
         except GeometryError as error:
