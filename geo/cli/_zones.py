@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -151,8 +152,11 @@ def _count(options: argparse.Namespace, line: Line) -> int:
     from geo.zones import share_of_hypotheses
 
     _require_durand(line)
-    incidents = take_in(options).incidents
-    chosen = incidents.loc[incidents["incident_id"] == options.share_of, "geometry"]
+    if options.input or re.match(r"\d{4}-\d{2}-\d{2}-", options.share_of):  # as incident_id is
+        incidents = take_in(options).incidents
+        chosen = incidents.loc[incidents["incident_id"] == options.share_of, "geometry"]
+    else:
+        chosen = gpd.GeoSeries([], crs="EPSG:4326")
     if chosen.empty:
         spot = shapely.Point(line.position_of(_pair_or_name(options.share_of))[0])
         chosen = gpd.GeoSeries([spot], crs="EPSG:4326")
