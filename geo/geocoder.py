@@ -182,12 +182,18 @@ def locate(
     number_of, distinct = _distinct(*stated, spoken, epochs, near_line, own)
     parts: list[dict[str, Any]] = []
     first = np.zeros(len(distinct) + 1, dtype=np.int64)
-    for number, (place, *around, at_line, key) in enumerate(distinct):
-        context = replace(_context(known, *around), near_line=bool(at_line))
-        if key in owned:
-            answers = [_answer_own(owned[key], place, context, known, radii or Radii())]
-        else:
-            answers = _answers(place, context, known, radii or Radii(), None)
+    said: dict[tuple[str, ...], list[Answer]] = {}
+    for number, (*words, key) in enumerate(distinct):
+
+        def read(words: tuple[str, ...] = tuple(words)) -> list[Answer]:
+            # A table with coordinates of its own has many points beside the same words.
+            if words not in said:
+                place, *around, at_line = words
+                context = replace(_context(known, *around), near_line=bool(at_line))
+                said[words] = _answers(place, context, known, radii or Radii(), None)
+            return said[words]
+
+        answers = [_answer_own(owned[key], read, known, radii)] if key in owned else read()
         parts += [_row(0, part, answer) for part, answer in enumerate(answers, 1)]
         first[number + 1] = len(parts)
     counts = np.diff(first)[number_of]
@@ -258,13 +264,13 @@ def _owned(table: pd.DataFrame) -> tuple[_Column, dict[str, Stated]]:
 
 
 def _answer_own(
-    stated: Stated, place: str, context: Context, known: Gazetteer, radii: Radii
+    stated: Stated, read: Callable[[], list[Answer]], known: Gazetteer, radii: Radii | None
 ) -> Answer:
     def words() -> Answer | None:
-        answers = _answers(place, context, known, radii, None) if place.strip() else []
+        answers = read()
         return answers[0] if len(answers) == 1 else None
 
-    return answer_stated(stated, words, radii, known.atlas)
+    return answer_stated(stated, words, radii or Radii(), known.atlas)
 
 
 def _countries_of(sources: _Column, stated: Sequence[_Column], known: Gazetteer) -> dict[str, str]:

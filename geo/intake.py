@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import geopandas as gpd
 import pandas as pd
@@ -24,6 +25,8 @@ from geo.schema import GEOCODE_COLUMNS, GEOCODE_DETAILS
 from geo.terms import ACLED
 
 __all__ = ["Intake", "geocode_table", "latest_publication", "take_in", "write_account"]
+
+_LIBRARIES: Final = ("geopandas", "pandas", "pyogrio", "pyproj", "shapely")
 
 
 @dataclass(frozen=True)
@@ -265,6 +268,7 @@ def write_account(
         path.unlink(missing_ok=True)
     manifest = {
         "strikemap": geo.__version__,
+        "libraries": {name: version(name) for name in _LIBRARIES},
         "inputs": [{"name": Path(name).name, "sha256": _digest(name)} for name in inputs],
         "output": {"name": Path(output).name, "sha256": _digest(output)},
         "options": dict(options),

@@ -159,3 +159,14 @@ def test_the_text_of_acled_is_left_out_unless_permitted(table):
     permitted = read_table(table(ACLED), reading=Reading(permission=True)).claims.iloc[0]
     assert withhold(permitted.to_dict())["notes"] == ACLED["notes"]
     assert len(attributions(["ACLED", "UCDP GED", ""])) == 2
+
+
+def test_a_query_works_on_an_acled_export(table, capfd):
+    from geo.cli import main
+
+    assert main(["query", str(table(ACLED)), "--province", "Nangarhar", "-f", "csv"]) == 0
+    out, err = capfd.readouterr()
+    assert "possible" in out or "certain" in out
+    assert ACLED["notes"] not in out
+    assert "1 claims read: 1 in 1 incidents, 0 rejected." in err
+    assert "--i-have-permission" in err
