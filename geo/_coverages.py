@@ -27,6 +27,22 @@ _COLUMNS = {
     ),
     "line": ("version",),
 }  # fmt: skip
+# What widespread publishers call these columns: geoBoundaries, OCHA, GADM, Natural Earth.
+_KNOWN_AS: dict[str, dict[str, tuple[str, ...]]] = {
+    "provinces": {
+        "province": ("name", "shapename", "province_name", "adm1_en", "adm1_name", "name_1"),
+        "code": ("iso_3166_2", "shapeiso"),
+        "country": ("iso_a2", "adm0_pcode"),
+        "pcode": ("adm1_pcode",),
+    },
+    "districts": {
+        "district": ("name", "shapename", "district_name", "adm2_en", "adm2_name", "name_2"),
+        "province": ("adm1_en", "adm1_name", "name_1", "province_name"),
+        "country": ("iso_a2", "adm0_pcode"),
+        "pcode": ("adm2_pcode",),
+    },
+    "line": {},
+}
 _OVERLAP_SHARE = 0.01
 
 
@@ -144,12 +160,14 @@ def standardize(
     shapes = frame.geometry.to_numpy()
     _check_shapes(shapes, path, _LINES if kind == "line" else _AREAS)
     told = {str(column).casefold(): column for column in frame.columns}
-    columns = {
-        column: frame[told[column]].fillna("").astype(str).str.strip()
-        if column in told
-        else pd.Series("", index=frame.index)
-        for column in _COLUMNS[kind]
-    }
+    columns = {}
+    for column in _COLUMNS[kind]:
+        among = [name for name in (column, *_KNOWN_AS[kind].get(column, ())) if name in told]
+        columns[column] = (
+            frame[told[among[0]]].fillna("").astype(str).str.strip()
+            if among
+            else pd.Series("", index=frame.index)
+        )
     names = _find_names(frame, path, kind, name_column)
     columns[_COLUMNS[kind][0]] = names
     if "country" in columns and country:
@@ -214,7 +232,7 @@ def _check_shapes(shapes: npt.NDArray[np.object_], path: str, kinds: tuple[str, 
 def _find_names(frame: gpd.GeoDataFrame, path: str, kind: str, name_column: str) -> pd.Series[str]:
     columns = [column for column in frame.columns if column != "geometry"]
     first = _COLUMNS[kind][0]
-    wanted = [name_column] if name_column else [first, "name", "shapename", f"{first}_name"]
+    wanted = [name_column] if name_column else [first, *_KNOWN_AS[kind].get(first, ())]
     folded = {str(column).casefold(): column for column in columns}
     for name in wanted:
         if name.casefold() in folded:

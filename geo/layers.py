@@ -186,7 +186,8 @@ def read_layer(
     kind
         ``"provinces"``, ``"districts"`` or ``"line"``.
     name_column
-        The column of the names; without it the one called like the kind or ``name``.
+        The column of the names; without it the one called like the kind, ``name``, or as the
+        files of geoBoundaries, OCHA, GADM and Natural Earth have it.
     country
         The ISO 3166-1 code of all units, where the file has no ``country`` column.
     layer

@@ -347,6 +347,22 @@ def test_a_name_column_can_be_chosen(tmp_path):
     assert own["province"].tolist() == ["West", "East"]
 
 
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (("ADM2_EN", "ADM1_EN", "ADM0_PCODE", "ADM2_PCODE"), ("B", "A", "AF", "AF0101")),
+        (("NAME_2", "NAME_1", "iso_a2", "pcode"), ("B", "A", "AF", "AF0101")),
+        (("shapeName", "province", "shapeGroup", "x"), ("B", "A", "", "")),
+    ],
+)
+def test_columns_are_known_by_the_names_of_their_publishers(columns, expected, tmp_path):
+    frame = _squares(("W",)).drop(columns="name")
+    for column, value in zip(columns, ("B", "A", "AF", "AF0101"), strict=True):
+        frame[column] = [value]
+    own = layers.read_layer(_write(frame, tmp_path / "d.geojson"), kind="districts")
+    assert tuple(own.loc[0, ["district", "province", "country", "pcode"]]) == expected
+
+
 def test_an_unknown_kind_is_refused(tmp_path):
     path = _write(_squares(), tmp_path / "own.geojson")
     assert "not 'tehsils'" in _refusal(path, kind="tehsils")
