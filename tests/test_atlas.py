@@ -109,6 +109,10 @@ def test_every_command_works_on_the_given_layers(island, capsys, tmp_path):
     assert counts == {"Eastmark": 2, "Westmark": 1}
     told = json.loads(_run(capsys, island, "zone", "--area", "5", "--at", "50"))
     assert {f["properties"]["provinces"][:8] for f in told["features"]} == {"Westmark"}
+    report = island["folder"] / "report.txt"
+    report.write_text("Jets struck a camp in Calmstad on 3 January 2026, the army said.\n")
+    told = _run(capsys, island, "read", str(report), "--published", "2026-01-04", "-f", "json")
+    assert "Calmstad" in {claim["matched_name"] for claim in json.loads(told)}
     _run(capsys, island, "map", claims, "-o", str(tmp_path / "map.html"))
     page = (tmp_path / "map.html").read_text(encoding="utf-8")
     base = json.loads(page.split('id="strikemap-base">')[1].split("</script>")[0])

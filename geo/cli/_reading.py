@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.cli._options import add_output
+from geo.cli._options import add_layers, add_output, atlas_of
 
 if TYPE_CHECKING:
     from geo.reading import Proposal
@@ -41,6 +41,7 @@ def add_read(commands: Any) -> None:
     parser.add_argument(
         "--explain", action="store_true", help="list on standard error what was left out, and why"
     )
+    add_layers(parser)
     parser.set_defaults(command=_read)
 
 
@@ -51,13 +52,20 @@ def _read(options: argparse.Namespace) -> int:
     if options.source_id and len(options.text) > 1:
         raise InputError("--source-id is one publication's; read the texts one by one.")
     given = {name: getattr(options, name) for name in _SOURCE}
+    atlas = atlas_of(options)
     proposals: list[Proposal] = []
     problems = 0
     for name in options.text:
         try:
             document = open_document(name)
             proposals.append(
-                propose(document, given, source_id=options.source_id, lexicons=options.lexicon)
+                propose(
+                    document,
+                    given,
+                    source_id=options.source_id,
+                    lexicons=options.lexicon,
+                    atlas=atlas,
+                )
             )
         except GeoError as problem:
             problems += 1

@@ -16,10 +16,11 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from geo.atlas import Atlas
 from geo.errors import InputError
 from geo.layers import data_dir
+from geo.places import Gazetteer, gazetteer, is_common
 from geo.places import Place as Known
-from geo.places import gazetteer, is_common
 from geo.reading.letters import level
 
 __all__ = ["CLASSES", "Hit", "Lexicon", "Scanner", "lexicon"]
@@ -108,13 +109,15 @@ class Lexicon:
 
 
 @lru_cache(maxsize=4)
-def lexicon(folder: str = "") -> Lexicon:
+def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
     """Load the words, and those of a folder of the user's own.
 
     Parameters
     ----------
     folder
         A folder with tables named like the shipped ones; "" for none.
+    atlas
+        Layers of the user's own, whose places are looked for; the shipped ones if absent.
 
     Raises
     ------
@@ -136,7 +139,7 @@ def lexicon(folder: str = "") -> Lexicon:
         for name, path in present:
             tables[name] += _read(path, name)
     senses = {name: _by_term(rows) for name, rows in tables.items()}
-    known = _known_places()
+    known = _known_places(gazetteer(atlas))
     ours = {
         term
         for name, terms in senses.items()
@@ -204,10 +207,10 @@ _WITH_NAMES: Final = ("parties", "objects", "elsewhere")
 _LEAST: Final = 3  # letters of a name; shorter ones are words of every text
 
 
-def _known_places() -> dict[str, tuple[Known, ...]]:
+def _known_places(names: Gazetteer) -> dict[str, tuple[Known, ...]]:
     """Give the places of the gazetteer by their names as reports write them."""
     found: dict[str, dict[str, Known]] = {}
-    for spelling, place in gazetteer().spellings():
+    for spelling, place in names.spellings():
         if place.level == 0:
             continue
         for name in _variants(spelling):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
+from geo.atlas import Atlas
 from geo.errors import InputError
 from geo.reading.documents import Document, open_document
 from geo.reading.reader import Reading, read
@@ -41,6 +43,7 @@ def read_text(
     url: str = "",
     source_id: str = "",
     lexicons: str | Path = "",
+    atlas: Atlas | None = None,
 ) -> pd.DataFrame:
     """Read a report: propose the claims that a careful coder would make of it.
 
@@ -58,6 +61,8 @@ def read_text(
         The id of the publication; by default the name of the file.
     lexicons
         A folder with words of your own, in tables like those of ``data/lexicons``.
+    atlas
+        Layers of your own, as `geo.read_atlas` gives them, whose places are looked for.
 
     Returns
     -------
@@ -80,7 +85,9 @@ def read_text(
     [['airstrike', 'Khost', '2026-03-13', 'Taliban spokesman']]
     """
     given = {"published": published, "publisher": publisher, "title": title, "url": url}
-    proposal = propose(_document(source), given, source_id=source_id, lexicons=str(lexicons))
+    proposal = propose(
+        _document(source), given, source_id=source_id, lexicons=str(lexicons), atlas=atlas
+    )
     frame = pd.DataFrame(proposal.rows, columns=list(COLUMNS), dtype=object)
     frame.attrs["text"] = proposal.document.text
     frame.attrs["rejected"] = proposal.rejected
@@ -99,7 +106,12 @@ def _document(source: str | Path) -> Document:
 
 
 def propose(
-    document: Document, given: Mapping[str, str], *, source_id: str = "", lexicons: str = ""
+    document: Document,
+    given: Mapping[str, str],
+    *,
+    source_id: str = "",
+    lexicons: str = "",
+    atlas: Atlas | None = None,
 ) -> Proposal:
     """Read a document, and write its claims as rows of text.
 
@@ -113,16 +125,22 @@ def propose(
         The id of the source; by default the name of the file without its ending.
     lexicons
         A folder of further words.
+    atlas
+        Layers of the user's own, whose places are looked for.
     """
     told = {key: value for key, value in given.items() if value}
     source = dict.fromkeys(SOURCE_COLUMNS, "") | dict(document.source) | told
     stem = "" if document.name in ("-", "the text") else Path(document.name).stem
     source["source_id"] = source_id or stem
     reading = read(
-        document.text, published=source["published"], lexicons=lexicons, name=document.name
+        document.text,
+        published=source["published"],
+        lexicons=lexicons,
+        name=document.name,
+        atlas=atlas,
     )
     rows = rows_of(reading, source, located={})
-    located = {place_key(row): _located(row) for row in rows}
+    located = {place_key(row): _located(row, atlas) for row in rows}
     for row in rows:
         row["matched_name"], row["matched_prec"] = located[place_key(row)]
         row[_MARK] = fingerprint(row)
@@ -130,26 +148,23 @@ def propose(
     return Proposal(document, reading, rows, rejected)
 
 
-_PLACED: dict[str, tuple[str, str]] = {}
+def _located(row: Mapping[str, Any], atlas: Atlas | None) -> tuple[str, str]:
+    """Give the names that a place is matched to, and their precisions."""
+    near_line = row["event_type"] in ("cross-border fire", "border closure")
+    place = row["place_name"]
+    return _placed(place, row["province"], row["country"], near_line, atlas) if place else ("", "")
 
 
-def _located(row: Mapping[str, Any]) -> tuple[str, str]:
-    """Give the names that a place is matched to, and their precisions, each place once."""
+@lru_cache(maxsize=1 << 12)
+def _placed(
+    place: str, province: str, spoken: str, near_line: bool, atlas: Atlas | None
+) -> tuple[str, str]:
     from geo.geocoder import geocode
 
-    key = place_key(row)
-    if not row["place_name"]:
-        return "", ""
-    if key not in _PLACED:
-        found = geocode(
-            row["place_name"], province=row["province"], spoken=row["country"],
-            near_line=row["event_type"] in ("cross-border fire", "border closure"),
-        )  # fmt: skip
-        names = [name or status for name, status in zip(
-            found["matched_name"], found["geo_status"], strict=True)]  # fmt: skip
-        codes = ["" if pd.isna(code) else str(code) for code in found["where_prec"]]
-        _PLACED[key] = "; ".join(names), "; ".join(codes)
-    return _PLACED[key]
+    found = geocode(place, province=province, spoken=spoken, near_line=near_line, atlas=atlas)
+    matched = zip(found["matched_name"], found["geo_status"], strict=True)
+    codes = ["" if pd.isna(code) else str(code) for code in found["where_prec"]]
+    return "; ".join(name or status for name, status in matched), "; ".join(codes)
 
 
 def fingerprint(row: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from geo.atlas import Atlas
 from geo.errors import InputError
 from geo.reading.dates import find_dates
 from geo.reading.discourse import Told, link
@@ -43,7 +44,14 @@ class Reading:
     parsed: list[Parsed] = field(default_factory=list)
 
 
-def read(text: str, *, published: str = "", lexicons: str = "", name: str = "the text") -> Reading:
+def read(
+    text: str,
+    *,
+    published: str = "",
+    lexicons: str = "",
+    name: str = "the text",
+    atlas: Atlas | None = None,
+) -> Reading:
     """Read a text.
 
     Parameters
@@ -56,6 +64,8 @@ def read(text: str, *, published: str = "", lexicons: str = "", name: str = "the
         A folder of the user's own words; "" for none.
     name
         What to call the text in messages.
+    atlas
+        Layers of the user's own, whose places are looked for.
 
     Raises
     ------
@@ -67,7 +77,7 @@ def read(text: str, *, published: str = "", lexicons: str = "", name: str = "the
             f"{name}: has {len(text):,} characters, and at most {LARGEST:,} are read; a report is "
             "shorter than that, so give the texts one by one."
         )
-    words = lexicon(lexicons)
+    words = lexicon(lexicons, atlas)
     day = _day(published)
     plain = level(text)
     reading = Reading(text, day, words, [], [])
