@@ -12,9 +12,11 @@ from __future__ import annotations
 import argparse
 import csv
 import math
+import os
 import random
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -239,6 +241,73 @@ def misspelled_districts() -> list[Case]:
     return cases
 
 
+def write_dump(path: Path, cases: Sequence[Case], *, decoys: int = 20_000) -> int:
+    """Write a country dump as GeoNames has them, out of nothing but seeded draws.
+
+    Two thirds of the coded villages and towns are in it, each anywhere in its coded district,
+    beside villages that nobody coded, with names of syllables, anywhere in either country.
+    """
+    chance = random.Random(20260304)
+    rows: list[tuple[str, float, float, str]] = []
+    for case in sorted({c for c in cases if c.code in (1, 2) and c.district}, key=str):
+        name = re.split(r"\s+(?:village|town|city|area|locality)\b", case.words)[0]
+        home = geo.geocode(case.district, country=case.country)["geometry"].iloc[0]
+        if chance.random() < 2 / 3 and home is not None and "-" not in name:
+            rows.append((name, *_anywhere(home, chance), case.country[:2].upper()))
+    held = len(rows)
+    countries = {"AF": "afg", "PK": "pak"}
+    lands = {code: geo.layers.load(f"{name}_provinces") for code, name in countries.items()}
+    shapes = {code: shapely.coverage_union_all(lands[code].geometry.array) for code in lands}
+    for _ in range(decoys):
+        code = chance.choice(["AF", "PK"])
+        parts = [chance.choice(_SYLLABLES) for _ in range(chance.randrange(2, 5))]
+        name = "".join(parts).title() + chance.choice(["", "", " Khel", " Kalay", " Qala"])
+        rows.append((name, *_anywhere(shapes[code], chance), code))
+    with path.open("w", encoding="utf-8") as file:
+        for number, (name, lat, lon, code) in enumerate(rows, 1):
+            cells = [number, name, name, "", f"{lat:.5f}", f"{lon:.5f}", "P", "PPL", code]
+            file.write("\t".join(map(str, [*cells, *[""] * 10])) + "\n")
+    return held
+
+
+_SYLLABLES = ("ba", "gul", "kar", "shin", "zar", "dah", "mir", "tor", "spin", "khan", "rod", "sar",
+              "wal", "pir", "nur", "lak", "mand", "ghun", "dar", "char", "bag", "sang")  # fmt: skip
+
+
+def _anywhere(shape: Any, chance: random.Random) -> tuple[float, float]:
+    shapely.prepare(shape)
+    west, south, east, north = shape.bounds
+    while True:
+        lon, lat = chance.uniform(west, east), chance.uniform(south, north)
+        if shapely.contains_xy(shape, lon, lat):
+            return lat, lon
+
+
+def with_dump(cases: Sequence[Case]) -> list[str]:
+    """Give the table's lines with a generated dump imported, and of the same cases without."""
+    named = [c for c in cases if c.code in (1, 2) and c.district and c.province]
+    lines = []
+    for what in ("shipped gazetteer alone", "with a generated dump"):
+        ask.cache_clear()
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["STRIKEMAP_DATA_HOME"] = folder
+            if what != "shipped gazetteer alone":
+                held = write_dump(Path(folder) / "dump.txt", cases)
+                geo.places.import_places(Path(folder) / "dump.txt")
+                what += f" ({held} of the places in it)"
+            alone = [ask(c, with_district=False) for c in named]
+            beside = [ask(c, with_district=True) for c in named]
+            del os.environ["STRIKEMAP_DATA_HOME"]
+        exact = lambda j: j.answer["where_prec"] in (1, 2) and not j.wrong  # noqa: E731
+        lines += [
+            _line(f"{what}: place with its district: answered as a village or town", beside, exact),
+            _line(f"{what}: place with its district: wrong", beside, lambda j: j.wrong),
+            _line(f"{what}: place alone: one answer", alone, lambda j: j.status == "matched"),
+            _line(f"{what}: place alone: wrong", alone, lambda j: j.wrong),
+        ]
+    return lines
+
+
 def footprints(judged: Iterable[Judged]) -> list[str]:
     """Give the median footprint of each class of precision."""
     by_class: dict[int, list[float]] = {}
@@ -329,6 +398,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=EVAL)
     parser.add_argument("--failures", action="store_true", help="list what was not right")
+    parser.add_argument("--dump", action="store_true", help="measure with a generated dump too")
     parser.add_argument("--plot", type=Path, help="write the calibration as an SVG")
     options = parser.parse_args()
     if not options.folder.is_dir():
@@ -336,17 +406,22 @@ def main() -> int:
               file=sys.stderr)  # fmt: skip
         return 1
     judged: list[Judged] = []
+    coded: list[Case] = []
     print("| measure | count | share | 95 % interval |\n|---|---|---|---|")
     for pattern, name, read in (
         ("ucdp_ged*.csv", "events", read_events), ("ucdp_names*.csv", "names", read_names),
     ):  # fmt: skip
         for path in sorted(options.folder.glob(pattern)):
-            lines, answers = report(name, list(read(path)))
+            cases = list(read(path))
+            coded += cases
+            lines, answers = report(name, cases)
             judged += answers
             print("\n".join(lines))
     typos = [ask(case, with_district=False) for case in misspelled_districts()]
     print(_line("misspelled districts: right", typos, lambda j: j.district_right))
     print(_line("misspelled districts: wrong", typos, lambda j: j.wrong))
+    if options.dump:
+        print("\n".join(with_dump(coded)))
     print("\n| where_prec | answers | median km² |\n|---|---|---|")
     print("\n".join(footprints(judged)))
     print("\n| score | answers | mean score | right | 95 % interval |\n|---|---|---|---|---|")
