@@ -169,6 +169,22 @@ class Line:
             found["spread_high"] = np.max(highs, axis=0)
         return found
 
+    def tell_distance(self, place: Any) -> str:
+        """Say how far a point or a named place is, with the spread over the line's versions.
+
+        Examples
+        --------
+        >>> import geo
+        >>> geo.durand_line().tell_distance("Spin Boldak")
+        '6.3 km (6.3–6.5 by the published lines), afg side'
+        """
+        spot = shapely.points(self.position_of(place))
+        row = self.distance_km(spot, spread=True).iloc[0]
+        told = f"{row['low']:.1f} km"
+        if self.others:
+            told += f" ({row['spread_low']:.1f}–{row['spread_high']:.1f} by the published lines)"
+        return f"{told}, {self.side(spot)[0]} side"
+
     def nearest_point(self, points: Any) -> gpd.GeoSeries:
         """Give the geodesically nearest point of the line to each point.
 

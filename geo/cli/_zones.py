@@ -163,6 +163,8 @@ def _count(options: argparse.Namespace, line: Line) -> int:
     sides = _sides(options, line)
     shares = share_of_hypotheses(chosen, area_km2=options.area, side=sides[0])
     row = shares.iloc[0]
+    if (chosen.geom_type == "Point").all():
+        print(f"{options.share_of}: {line.tell_distance(chosen.iloc[0])}", file=sys.stderr)
     print(
         f"{options.share_of} lies in {100 * row['low']:.2g} to {100 * row['high']:.2g} % of the "
         f"strips of {options.area:g} km² on the {sides[0]} side, by their length; a count of "

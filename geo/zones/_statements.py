@@ -19,12 +19,12 @@ __all__ = ["doubt_unit", "zone_statements"]
 Floats = npt.NDArray[np.float64]
 
 KNOWN_AREAS_KM2 = {
-    "Gibraltar": 6.8,
-    "Macao": 33.3,
-    "Manhattan (land)": 59.1,
-    "Liechtenstein": 160.0,
+    "Gibraltar": (6.8, "Government of Gibraltar"),
+    "Macao": (33.3, "its Cartography and Cadastre Bureau, 2023"),
+    "the land of Manhattan": (59.1, "US Census Bureau, 2010"),
+    "Liechtenstein": (160.0, "its Office of Statistics"),
 }
-"""Areas that readers may know, in km2, as their statistical offices round them."""
+"""Areas that readers may know, in km2, and whose figure it is."""
 
 _SLIP = re.compile(
     r"(?<![\w.,])(\d[\d,.]*)[\s-]*(?:km|kms|kilomet(?:er|re)s?)\b(?!\s*(?:2|²|sq)|²|\^2)", re.I
@@ -143,9 +143,9 @@ def _shares_of_provinces(area: float, side: str) -> list[_Row]:
 
 def _known_areas(area: float) -> list[_Row]:
     rows = []
-    for name, known in KNOWN_AREAS_KM2.items():
+    for name, (known, source) in KNOWN_AREAS_KM2.items():
         ratio = area / known
-        text = f"It is {_figure(ratio)} times {name} ({known:g} km²)."
+        text = f"It is {_figure(ratio)} times {name} ({known:g} km²; {source})."
         rows.append((f"known:{name}", ratio, ratio, "times", text))
     return rows
 

@@ -1,0 +1,104 @@
+"""What is asked of a line, and what is told when it cannot be answered."""
+
+import re
+import shutil
+import subprocess
+
+import numpy as np
+import pytest
+import shapely
+
+import geo
+from geo.border import Line
+from geo.errors import GeometryError, PlaceError
+
+_BENT = shapely.LineString([(66, 30), (67, 30), (67, 31)])
+
+
+@pytest.mark.parametrize(
+    ("geometry", "words"),
+    [
+        (shapely.MultiLineString([[(67, 30), (68, 30)], [(66, 30), (67, 30)]]), "not in order"),
+        (shapely.LineString([(0, 0), (1, 1), (1, 0), (0, 1)]), "crosses or touches itself near"),
+        (shapely.LineString([(3e5, 3e6), (4e5, 3e6)]), "convert it to EPSG:4326"),
+        (shapely.LineString([(66, 30), (66, 30)]), "has no length"),
+        (shapely.Point(66, 30), "must be a LineString"),
+    ],
+)
+def test_what_is_no_line_is_told(geometry, words):
+    with pytest.raises(GeometryError, match=words):
+        Line(geometry)
+
+
+@pytest.mark.parametrize(
+    ("asked", "error", "words"),
+    [
+        (("Torkham", "Torkham"), GeometryError, "has no length"),
+        ((-5, 20), GeometryError, "not on the Durand Line, which runs from km 0"),
+        ((0, (51.4, 35.7)), GeometryError, "at most 100 km away"),
+        (("Herat",), PlaceError, "adjoins the Durand Line"),
+        ((0, "Xyzzyville"), PlaceError, "no place called"),
+    ],
+)
+def test_what_is_no_section_is_told(asked, error, words):
+    with pytest.raises(error, match=words):
+        geo.durand_line().section(*asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"depth_km": 0}, "above 0 km"),
+        ({"depth_km": 5000}, "the most that is drawn"),
+        ({"depth_km": 1, "side": "north"}, "choose left or right"),
+        ({}, "either its area in km2 or its depth"),
+        ({"area_km2": 1, "depth_km": 1}, "either its area in km2 or its depth"),
+    ],
+)
+def test_what_is_no_strip_is_told(asked, words):
+    with pytest.raises(GeometryError, match=words):
+        Line(_BENT).strip(**asked)
+
+
+def test_a_section_that_is_too_short_says_from_which_length_it_could_hold_the_area():
+    line = Line(shapely.LineString([(66, 30.5), (66.5, 30), (67, 30.5)]), name="valley")
+    middle = line.length_km / 2
+    with pytest.raises(GeometryError, match="lies in a bend and can hold") as told:
+        line.strip(area_km2=200, section=(middle - 6, middle + 6), side="left")
+    enough = float(re.search(r"a section of ([\d.]+) km or more", str(told.value))[1])
+    around = (middle - enough / 2, middle + enough / 2)
+    strip = line.measure_strip(area_km2=200, section=around, side="left")
+    assert strip.area_km2 == pytest.approx(200, abs=1e-6)
+
+
+def test_a_distance_carries_the_spread_over_the_versions():
+    line = geo.durand_line()
+    assert line.tell_distance("Spin Boldak") == (
+        "6.3 km (6.3–6.5 by the published lines), afg side"
+    )
+    assert "contested side" in line.tell_distance("Torkham")
+    assert Line(_BENT).tell_distance((66.5, 30.2)) == "22.2 km, left side"
+
+
+def test_one_version_is_one_line_however_it_is_asked_for():
+    assert geo.durand_line() is geo.durand_line("osm") is geo.durand_line(version="osm")
+
+
+@pytest.mark.skipif(not shutil.which("geod"), reason="PROJ's geod is not installed")
+def test_distances_agree_with_proj():
+    points = np.random.default_rng(7).uniform([62, 30], [73, 36], (40, 2))
+    line = geo.durand_line()
+    feet = shapely.get_coordinates(line.nearest_point(points))
+    rows = [
+        f"{a[1]:.12f} {a[0]:.12f} {b[1]:.12f} {b[0]:.12f}"
+        for a, b in zip(points, feet, strict=True)
+    ]
+    told = subprocess.run(
+        ["geod", "-I", "-f", "%.12f", "-F", "%.6f", "+ellps=WGS84"],
+        input="\n".join(rows),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    metres = [float(row.split()[2]) for row in told.splitlines()]
+    np.testing.assert_allclose(line.distance_km(points)["low"] * 1e3, metres, atol=1e-3)
