@@ -30,7 +30,7 @@ from geo.placing.answerer import Answerer, read_scopes
 from geo.placing.answers import Answer, choose, merge, score_words
 from geo.placing.contexts import Context, scope_of
 from geo.placing.coordinates import read_position
-from geo.placing.fits import OWN_CITY
+from geo.placing.fits import OWN_CITY, is_primary
 from geo.placing.mentions import Area, Mention
 from geo.placing.phrases import read_parts
 from geo.placing.polygons import units_of
@@ -353,11 +353,12 @@ def _inside(known: Gazetteer, inner: Mention, outer: Mention, around: Context) -
         if c.match.quality >= 0.7 and c.weight >= _LIKELY
     ):
         return True
-    # In front of "X district" what is only a village elsewhere, or is only spelled like another
-    # name, is another place of its name.
+    # In front of "X district" what is only a village or tehsil elsewhere, or is only spelled like
+    # another name or bears it as a second one, is another place of its name.
     if outer.unit in ("district", "province") and not inner.unit:
-        known_as = [c for c in found.candidates if c.match.how in ("as listed", "spelling")]
-        if all(c.place.level == 3 and c.place.population < OWN_CITY for c in known_as):
+        listed = [c for c in found.candidates if c.match.how in ("as listed", "spelling")]
+        known_as = [c.place for c in listed if is_primary(c.match)]
+        if all((p.level == 3 and p.population < OWN_CITY) or p.kind == "tehsil" for p in known_as):
             return None
     return False
 

@@ -604,7 +604,9 @@ def test_a_name_before_a_district_lies_in_it_even_if_it_is_known_elsewhere():
         found = one(words)
         assert found["matched_name"] in ("Sabari", "Du Layna", "Karachi")
         assert found["not_understood"] in words
+    assert names("Alipur, Sialkot district") == ["Sialkot"]  # also a tehsil of another district
     assert names("Torkham, Jalalabad") == ["Torkham", "Jalalabad"]
+    assert names("Bagram, Khost province") == ["Bagram", "Khost"]
     assert names("Khost, Paktika") == ["Khost", "Paktika"]
 
 

@@ -9,7 +9,9 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyproj import Geod
 
+import geo
 from geo.axes import AXES
 from geo.errors import InputError
 from geo.geodesy import area_km2
@@ -161,6 +163,15 @@ def test_rates_are_per_thousand_square_kilometres():
     assert west["per_1000_km2_low"] == pytest.approx(1000 / area_km2(WEST))
     assert west["per_1000_km2"] == pytest.approx(1500 / area_km2(WEST), rel=1e-6)
     assert west["per_1000_km2_high"] == pytest.approx(2000 / area_km2(WEST))
+
+
+def test_areas_are_geodesic():
+    counted = summarize(_frame(IN_WEST), by="province").set_index("province")["area_km2"]
+    frame = geo.layers.load("afg_provinces").set_index("province")
+    for name in counted.index.intersection(frame.index):
+        dense = shapely.segmentize(frame.geometry[name], 0.005)
+        area, _ = Geod(ellps="WGS84").geometry_area_perimeter(dense)
+        assert counted[name] == pytest.approx(abs(area) / 1e6, rel=1e-4)
 
 
 def test_every_axis_counts_the_same_total():
