@@ -58,6 +58,7 @@ def open_vector(path: str | Path, *, layer: str = "") -> gpd.GeoDataFrame:
     geo.errors.LayerError: https://example.org/x.geojson is an address or a prefixed name: ...
     """
     import fiona  # here, since loading a second GDAL takes a tenth of a second
+    from fiona._err import CPLE_BaseError
     from fiona.errors import FionaError
 
     file = _check_path(path)
@@ -74,7 +75,7 @@ def open_vector(path: str | Path, *, layer: str = "") -> gpd.GeoDataFrame:
             crs = source.crs_wkt or None
         if features:
             return gpd.GeoDataFrame.from_features(features, columns=columns, crs=crs)
-    except (FionaError, ShapelyError, CRSError, ValueError) as error:
+    except (FionaError, CPLE_BaseError, ShapelyError, CRSError, ValueError) as error:
         raise LayerError(
             f"{file} cannot be read as {FORMATS[driver]}: {_one_line(error)}; write it again "
             "from the program it came from"

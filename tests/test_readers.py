@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import lzma
+import random
 import sys
 import zipfile
 from pathlib import Path
@@ -16,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import InputError
+from geo.events import read_table
 from geo.readers import open_grid
 from geo.readers._text import count_records
 
@@ -324,3 +326,32 @@ def test_a_large_id_beside_an_empty_cell_keeps_its_digits(tmp_path, kind):
         )
     first, second = open_grid(_written(tmp_path, content[kind])).records
     assert (first.cells[0], second.cells[0]) == (str(number), "")
+
+
+_DRAWN = random.Random(2026)
+
+
+def _mutate(content):
+    """Cut, repeat or overwrite a part; in an archive, of one of its files."""
+    if content[:2] == b"PK" and _DRAWN.random() < 0.7:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(stream, "w") as made:
+            chosen = _DRAWN.choice(source.namelist())
+            for name in source.namelist():
+                member = source.read(name)
+                made.writestr(name, _mutate(member) if name == chosen else member)
+        return stream.getvalue()
+    at = _DRAWN.randrange(max(len(content), 1))
+    part = _DRAWN.choice([b"", b'"', b"\x00", b"\xff\xfe", b"<a>", b"&x;", b"[", b"9" * 400])
+    return content[:at] + part + content[at + _DRAWN.choice([0, 1, 9, len(content)]) :]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_damaged_file_of_every_kind_is_read_or_refused_in_a_sentence(tmp_path, kind):
+    for _ in range(25):
+        path = _written(tmp_path, _mutate(KINDS[kind]))
+        try:
+            read_table(path)
+        except InputError as problem:
+            assert str(problem).startswith(str(path))
+            assert "\n" not in str(problem)

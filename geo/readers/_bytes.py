@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import re
+import struct
 import sys
 import zipfile
 import zlib
@@ -24,6 +25,10 @@ _GREATEST_RATIO: Final = 200
 _SMALL: Final = 8 * 2**20
 _LARGEST: Final = 512 * 2**20
 _MOST_MEMBERS: Final = 4096
+# What Python's zipfile raises for archives that are cut, mixed up or of a rare kind.
+_ZIP_ERRORS: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ValueError, OSError, EOFError,
+)  # fmt: skip
 _CHUNK: Final = 2**18
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:WFS|PG|MySQL|OCI|ODBC|CSW):", re.I)
 
@@ -122,7 +127,7 @@ def check_archive(content: bytes, name: str) -> zipfile.ZipFile:
                 left -= _measure(stream, max(member.compress_size, 1), name, "ZIP", left)
             if member.filename.endswith((".xml", ".kml", ".rels")):
                 _refuse_document_type(archive, member, name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, UnicodeDecodeError) as problem:
+    except (*_ZIP_ERRORS, RuntimeError) as problem:
         raise InputError(
             f"{name}: is a damaged archive or workbook ({_one_line(problem)}); save it again from "
             "the program it came from."

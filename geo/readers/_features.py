@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -101,37 +102,34 @@ def _grid(
     **opening: str,
 ) -> Grid:
     import fiona
+    from fiona._err import CPLE_BaseError
     from fiona.errors import FionaError
 
     given = {key: value for key, value in opening.items() if value}
+    problems = (FionaError, CPLE_BaseError, ValueError, LookupError, AttributeError)
     try:
-        source = fiona.open(path, enabled_drivers=[driver], **given)
-        header = list(source.schema["properties"])
-        transformer = _transformer(source.crs_wkt, name, notes)
-    except (FionaError, ValueError, UnicodeDecodeError, LookupError, AttributeError) as problem:
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            with fiona.open(path, enabled_drivers=[driver], **given) as source:
+                header = list(source.schema["properties"])
+                transformer = _transformer(source.crs_wkt, name, notes)
+                records = [
+                    _record(number, feature, header, transformer)
+                    for number, feature in enumerate(source, start=1)
+                ]
+    except problems as problem:
         raise _damaged(name, driver, problem) from problem
-
-    def records() -> Iterator[Record]:
-        try:
-            with source:
-                cut = False
-                for number, feature in enumerate(source, start=1):
-                    record = _record(number, feature, header, transformer)
-                    cut = cut or max(map(_bytes_of, record.cells), default=0) >= _LONGEST
-                    yield record
-                if cut and driver == "ESRI Shapefile":
-                    notes.append(
-                        f"{name}: texts of {_LONGEST} bytes, the most that a shapefile holds, are "
-                        "probably cut."
-                    )
-        except (FionaError, ValueError, UnicodeDecodeError) as problem:
-            raise _damaged(name, driver, problem) from problem
-
+    notes += dict.fromkeys(f"{name}: {' '.join(str(one.message).split())}." for one in told)
+    longest = max((_bytes_of(cell) for record in records for cell in record.cells), default=0)
+    if driver == "ESRI Shapefile" and longest >= _LONGEST:
+        notes.append(
+            f"{name}: texts of {_LONGEST} bytes, the most that a shapefile holds, are probably cut."
+        )
     return Grid(
         name=name,
         form=driver,
         header=header,
-        records=records(),
+        records=iter(records),
         count=count,
         notes=notes,
         has_geometry=True,

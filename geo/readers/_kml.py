@@ -47,7 +47,7 @@ def read_kml(content: bytes, name: str) -> Grid:
         )
     try:
         placemarks = list(_placemarks(content, name))
-    except ElementTree.ParseError as problem:
+    except (ElementTree.ParseError, LookupError, ValueError) as problem:
         raise InputError(
             f"{name}: is not well-formed XML ({problem}); save it again from the program it came "
             "from."

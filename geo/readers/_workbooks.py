@@ -22,6 +22,12 @@ _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _EXACT: Final = 2**53  # above, a spreadsheet's number no longer holds every digit
+# What XML that is not as a workbook's should be raises on the way; the XML parsers of Python and of
+# lxml, which openpyxl uses where it is installed, both raise kinds of SyntaxError.
+_BROKEN: Final = (
+    SyntaxError, OSError, KeyError, ValueError, TypeError, IndexError, AttributeError,
+    OverflowError, zipfile.BadZipFile,
+)  # fmt: skip
 _WIDEST: Final = 16_384
 
 _Row = tuple[int, list[Any]]
@@ -44,10 +50,9 @@ def read_xlsx(content: bytes, archive: zipfile.ZipFile, name: str, *, sheet: str
             chosen, notes = _choose(sheet, [one.title for one in book.worksheets], visible, name)
             part = _part_of(archive, chosen)
             rows = list(_xlsx_rows(book[chosen]))
-    except (InvalidFileException, KeyError, ValueError, TypeError, IndexError, AttributeError,
-            ElementTree.ParseError, zipfile.BadZipFile, OverflowError) as problem:  # fmt: skip
+        counted, uncounted = _count_xlsx(read_member(archive, part))
+    except (*_BROKEN, InvalidFileException) as problem:
         raise _damaged(name, problem) from problem
-    counted, uncounted = _count_xlsx(read_member(archive, part))
     if uncounted:
         notes.append(
             f"{name}: {uncounted} formulas have no stored value and are read as empty; open the "
@@ -107,7 +112,7 @@ def read_ods(content: bytes, archive: zipfile.ZipFile, name: str, *, sheet: str 
         chosen, notes = _choose(sheet, [one.name for one in about], visible, name)
         counted = _count_ods(read_member(archive, "content.xml"), chosen)
         table = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
-    except (CalamineError, KeyError, ValueError, ElementTree.ParseError) as problem:
+    except (*_BROKEN, CalamineError) as problem:
         raise _damaged(name, problem) from problem
     rows = [
         (line, [None if value == "" else value for value in cells])
