@@ -23,7 +23,7 @@ from geo.grading import grade_figures, grade_occurrence, grade_responsibility
 from geo.matching import Decision, Link, match_claims
 from geo.schema import CLAIM_COLUMNS, INCIDENT_COLUMNS, LOCATED_COLUMNS, SOURCE_COLUMNS
 
-__all__ = ["build_incidents"]
+__all__ = ["build_incidents", "list_links"]
 
 # What an incident keeps of each claim.
 _KEPT = (
@@ -70,6 +70,9 @@ _OF_THE_PLACE = (
     "footprint_id",
     "geometry",
 )
+
+# What is told of each link.
+_LINK = ("claim_id", "part", "other_id", "other_part", "score", "joined", "why")
 
 _Row = dict[str, Any]
 _Columns = dict[str, list[Any]]
@@ -155,7 +158,9 @@ def _columns_of(located: gpd.GeoDataFrame) -> _Columns:
     columns: _Columns = {}
     for name in wanted:
         if name in located:
-            cells = located[name].to_numpy(dtype=object)
+            cells = located[name].to_numpy(dtype=object, copy=True)
+            if name in _KEPT:
+                cells[pd.isna(located[name]).to_numpy(dtype=bool)] = None
             columns[name] = [cells[n] for n in order]
         else:
             columns[name] = [""] * len(order)
@@ -258,8 +263,7 @@ def _incident_of(name: str, rows: Sequence[int], columns: _Columns) -> _Row:
 
 def _kept(row: int, columns: _Columns) -> _Row:
     """Give what is kept of a claim, empty cells as None or an empty text."""
-    kept = {column: columns[column][row] for column in _KEPT}
-    return {column: None if pd.isna(value) else value for column, value in kept.items()}
+    return {column: columns[column][row] for column in _KEPT}
 
 
 def _distinct(values: Iterable[Any]) -> list[str]:
@@ -293,15 +297,9 @@ def _add_links(
     """Write each link into the incident of its claims; one left open into both."""
     incident_of = {row: at for at, (_, rows) in enumerate(named) for row in rows}
     for link in sorted(links, key=lambda found: (found.row, found.other, not found.joined)):
-        told = {
-            "claim_id": columns["claim_id"][link.row],
-            "part": columns["part"][link.row],
-            "other_id": columns["claim_id"][link.other],
-            "other_part": columns["part"][link.other],
-            "score": round(link.score, 3),
-            "why": link.why,
-            "joined": link.joined,
-        }
+        pair = (columns[c][row] for row in (link.row, link.other) for c in ("claim_id", "part"))
+        cells = (*pair, round(link.score, 3), link.joined, link.why)
+        told = dict(zip(_LINK, cells, strict=True))
         for at in sorted({incident_of[link.row], incident_of[link.other]}):
             built[at]["links"].append(told)
 
@@ -324,3 +322,27 @@ def _frame_of(built: Sequence[_Row], atlas: Atlas) -> gpd.GeoDataFrame:
         frame["distance_low_km"] = distances["low"].to_numpy()
         frame["distance_high_km"] = distances["high"].to_numpy()
     return frame
+
+
+def list_links(incidents: gpd.GeoDataFrame) -> pd.DataFrame:
+    """List the links between the claims of incidents.
+
+    Returns
+    -------
+    DataFrame
+        A row for each link: ``incident_id``, then what :func:`build_incidents` tells of it.
+
+    Examples
+    --------
+    >>> import geo
+    >>> links = list_links(geo.build_incidents(geo.locate(geo.read_case())))
+    >>> links.set_index(["claim_id", "other_id"])["score"]["R11-1", "R14-1"]
+    0.982
+    """
+    columns = ["incident_id", *_LINK]
+    rows = [
+        {"incident_id": name} | link
+        for name, links in zip(incidents["incident_id"], incidents["links"], strict=True)
+        for link in links
+    ]
+    return pd.DataFrame(rows, columns=columns)

@@ -18,6 +18,7 @@ from geo.errors import InputError
 from geo.events import REJECT_COLUMNS, Reading, Reject, Table, read_case, read_table, reject_of
 from geo.geocoder import check_date, locate
 from geo.incidents import build_incidents
+from geo.matching import read_decisions, tell_unknown
 from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
 from geo.readers import open_grid
 from geo.records import Flaw, shown
@@ -79,6 +80,7 @@ def take_in(
     as_of: str = "",
     atlas: Atlas | None = None,
     reading: Reading | None = None,
+    decisions: str | None = None,
 ) -> Intake:
     """Read tables of claims, locate their places and build the incidents.
 
@@ -94,6 +96,8 @@ def take_in(
         Layers of the user's own, on which the places are located.
     reading
         How to read what the files do not tell themselves.
+    decisions
+        A table of pairs of claims that a person joined or keeps apart.
 
     Raises
     ------
@@ -111,6 +115,7 @@ def take_in(
         west, south, east, north = map(float, atlas.provinces.total_bounds)
         reading = replace(reading, region=(west, south, east, north))
     tables = [read_table(path, sources=sources, reading=reading) for path in paths] or [_case()]
+    decided = read_decisions(decisions) if decisions else []
     _number_apart(paths, tables)
     _refuse_shared_ids(paths, tables)
     rejects = [reject for table in tables for reject in table.rejects]
@@ -139,13 +144,16 @@ def take_in(
         first = f" The first: {rejects[0].message}" if rejects else ""
         raise InputError(f"no claim is left to work with ({len(rejects)} rejected).{first}")
     return Intake(
-        incidents=build_incidents(located, atlas=atlas),
+        incidents=build_incidents(located, atlas=atlas, decisions=decided),
         inputs=tuple(paths),
         read=read,
         used=used,
         late=late,
         rejects=tuple(rejects),
-        notes=tuple(note for table in tables for note in [*table.notes, *_withheld(table)]),
+        notes=(
+            *(note for table in tables for note in [*table.notes, *_withheld(table)]),
+            *tell_unknown(decided, located["claim_id"]),
+        ),
         as_of=as_of or latest_publication(located),
         merged=merged,
         columns=tuple(table.columns for table in tables),

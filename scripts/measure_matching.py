@@ -14,12 +14,14 @@ import argparse
 import csv
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 import geo
+from geo.atlas import shipped_atlas
 from geo.schema import CLAIM_COLUMNS, SOURCE_COLUMNS
 
 PAIRS = Path(__file__).resolve().parents[1] / "tests" / "data" / "pairs.csv"
@@ -36,19 +38,30 @@ def _claim(pair: dict[str, str], side: str) -> dict[str, Any]:
     claim: dict[str, Any] = dict.fromkeys((*CLAIM_COLUMNS, *SOURCE_COLUMNS), "")
     claim |= {k[2:]: v for k, v in pair.items() if k.startswith(f"{side}_")}
     claim |= {n: float(claim[n]) if claim[n] else None for n in _NUMBERS}
-    claim |= {"injured_low": None, "injured_high": None, "date_prec": int(claim["date_prec"])}
+    claim |= dict.fromkeys(("injured_low", "injured_high", "lat", "lon", "where_prec"))
+    claim["date_prec"] = int(claim["date_prec"])
     return claim | {"claim_id": side, "source_id": f"{pair['pair']}{side}", "pair": pair["pair"]}
 
 
 def judge(pairs: list[dict[str, str]]) -> dict[str, tuple[bool, list[str]]]:
     """Tell of each pair whether its claims come out as one incident, and why."""
     located = geo.locate(pd.DataFrame([_claim(p, side) for p in pairs for side in "ab"]))
+    # Distances to the line are no matter here.
+    without_line = replace(shipped_atlas(), line=None)
     judged = {}
     for number, rows in located.groupby("pair", sort=False):
-        incidents = geo.build_incidents(rows)
+        incidents = geo.build_incidents(rows, atlas=without_line)
         one = any(len({c["claim_id"] for c in claims}) == 2 for claims in incidents["claims"])
         judged[str(number)] = one, [link["why"] for links in incidents["links"] for link in links]
     return judged
+
+
+def count(
+    pairs: list[dict[str, str]], judged: dict[str, tuple[bool, list[str]]], halves: set[str]
+) -> Counter[tuple[bool, bool]]:
+    """Count the pairs of some halves by (labelled the same, found the same)."""
+    chosen = [pair for pair in pairs if pair["half"] in halves]
+    return Counter((p["label"] == "same", judged[p["pair"]][0]) for p in chosen)
 
 
 def scores(counts: Counter[tuple[bool, bool]]) -> tuple[float, float, float]:
@@ -76,7 +89,7 @@ def main() -> int:
     halves = list(dict.fromkeys(pair["half"] for pair in pairs))
     for told, kept in [*((f"{h} the rule", {h}) for h in halves), ("all", set(halves))]:
         chosen = [pair for pair in pairs if pair["half"] in kept]
-        counts = Counter((p["label"] == "same", judged[p["pair"]][0]) for p in chosen)
+        counts = count(pairs, judged, kept)
         same = sum(p["label"] == "same" for p in chosen)
         hard = sum(bool(p["hard"]) for p in chosen)
         precision, recall, f1 = scores(counts)

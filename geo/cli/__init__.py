@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from geo import __version__
-from geo.cli import _exports, _incidents, _layers, _pages, _places, _reading, _zones
+from geo.cli import _exports, _incidents, _layers, _pages, _places, _reading, _tables, _zones
 from geo.errors import GeoError
 
 __all__ = ["main"]
@@ -64,4 +64,6 @@ def _parser() -> argparse.ArgumentParser:
     _exports.add_export(commands)
     _pages.add_embed(commands)
     _layers.add_layers(commands)
+    _tables.add_check(commands)
+    _tables.add_diff(commands)
     return parser

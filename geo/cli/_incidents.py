@@ -124,10 +124,16 @@ def add_query(commands: Any) -> None:
     add_conditions(parser)
     parser.add_argument("--certainty", choices=("certain", "possible"), help="keep only these")
     parser.add_argument("--explain", action="store_true", help="say of every row why")
+    parser.add_argument(
+        "--links",
+        action="store_true",
+        help="give the links between the claims of what is found, each with its score and reasons",
+    )
     parser.set_defaults(command=_query)
 
 
 def _query(options: argparse.Namespace) -> int:
+    from geo.incidents import list_links
     from geo.queries import query
     from geo.tables import render
 
@@ -143,5 +149,6 @@ def _query(options: argparse.Namespace) -> int:
     if found.attrs["unknown"]:
         count = found.attrs["unknown"]
         print(f"incidents without a location or date to tell by: {count}", file=sys.stderr)
+    shown = list_links(found) if options.links else found
     form = options.format
-    return write(options, render(found, form, attribution=atlas.attributions), intake)
+    return write(options, render(shown, form, attribution=atlas.attributions), intake)

@@ -16,6 +16,7 @@ __all__ = [
     "FORMS",
     "account_for",
     "add_conditions",
+    "add_decisions",
     "add_form",
     "add_inputs",
     "add_layers",
@@ -39,8 +40,18 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", default="", metavar="DATE", help="leave out what was published later"
     )
+    add_decisions(parser)
     add_layers(parser)
     add_reading(parser)
+
+
+def add_decisions(parser: argparse.ArgumentParser) -> None:
+    """Take what a person decided of pairs of claims."""
+    parser.add_argument(
+        "--decisions",
+        metavar="FILE",
+        help="a table of claim, other, decision: join or keep_apart, whatever the rule says",
+    )
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -103,6 +114,7 @@ def take_in(options: argparse.Namespace) -> Intake:
         as_of=options.as_of,
         reading=reading_of(options),
         atlas=atlas_of(options),
+        decisions=options.decisions,
     )
     for note in intake.notes:
         print(note, file=sys.stderr)
@@ -136,7 +148,7 @@ def stated_of(options: argparse.Namespace) -> dict[str, Any]:
     return {
         name: value
         for name, value in sorted(vars(options).items())
-        if name not in {"command", "input", "output", "sources", "atlas"}
+        if name not in {"command", "input", "output", "sources", "atlas", "decisions"}
         and value not in (None, "", False, [])
     }
 

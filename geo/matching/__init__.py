@@ -4,7 +4,7 @@ Nothing here decides by a hidden model: the points of every kind of evidence sta
 (`geo.matching.weights`), each link keeps its reasons, and a person's word wins.
 """
 
-from geo.matching.decisions import Decision, read_decisions
+from geo.matching.decisions import Decision, read_decisions, tell_unknown
 from geo.matching.joining import Link, Matching, match_claims
 
-__all__ = ["Decision", "Link", "Matching", "match_claims", "read_decisions"]
+__all__ = ["Decision", "Link", "Matching", "match_claims", "read_decisions", "tell_unknown"]

@@ -35,7 +35,7 @@ class Evidence:
     @property
     def allows(self) -> bool:
         """Whether the two may stand in one incident when others link them."""
-        return self.points >= COMPATIBLE
+        return self.points >= COMPATIBLE and self.lacks != _STRICT
 
     @property
     def score(self) -> float:

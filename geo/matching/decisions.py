@@ -7,7 +7,7 @@ number of the part where that matters: ``R07-1:2``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from geo.errors import InputError
 from geo.readers import open_grid
 from geo.records import shown
 
-__all__ = ["Decision", "read_decisions"]
+__all__ = ["Decision", "find_part", "read_decisions", "tell_unknown"]
 
 _NEEDED = ("claim", "other", "decision")
 
@@ -111,3 +111,21 @@ def find_part(reference: str, rows_of: dict[str, list[int]]) -> Sequence[int]:
             f"places; name one of the parts 1 to {len(rows)}."
         )
     return [rows[int(part) - 1]]
+
+
+def tell_unknown(decisions: Sequence[Decision], claim_ids: Iterable[str]) -> Iterator[str]:
+    """Tell of decisions on claims that are not there, one sentence each: they have no effect.
+
+    Examples
+    --------
+    >>> list(tell_unknown([Decision("A1", "B2", "join")], ["A1"]))
+    ['decision on A1 and B2: there is no claim B2 among those used.']
+    """
+    rows_of = {str(claim_id): [0] for claim_id in claim_ids} if decisions else {}
+    for decision in decisions:
+        for name in (decision.claim, decision.other):
+            if name not in rows_of and name.rpartition(":")[0] not in rows_of:
+                yield (
+                    f"decision on {decision.claim} and {decision.other}: there is no claim {name} "
+                    "among those used."
+                )

@@ -22,7 +22,9 @@ _UNITS: Final = frozenset(
      "outskirts", "direction", "between", "region", "airspace"}
 )  # fmt: skip
 _KM_PER_DEGREE: Final = 111.2
-_SIMPLE: Final = 0.003  # degrees; shares of areas are told to a tenth, not to a metre
+# Shares of areas are told to a tenth, not to a metre: outlines are drawn as coarsely as they are
+# wide, to a fiftieth of that.
+_SIMPLE, _COARSEST = 0.02, 0.02
 _SMALL: Final = 1e-12
 _NO_WIDER: Final = 5  # a country tells nothing of where in it
 
@@ -76,7 +78,8 @@ def relate(places: Sequence[Place]) -> dict[tuple[int, int], Relation]:
     if not used:
         return {}
     shapes = np.array([places[n].geometry for n in used], dtype=object)
-    shapes = shapely.simplify(shapes, _SIMPLE)
+    coarse = np.minimum(_SIMPLE * np.sqrt(shapely.area(shapes)), _COARSEST)
+    shapes = shapely.simplify(shapes, coarse)
     shapes = np.where(shapely.is_valid(shapes), shapes, shapely.make_valid(shapes))
     areas = shapely.area(shapes)
     reach = NEAR_KM / _KM_PER_DEGREE
