@@ -89,7 +89,9 @@ def clock(work: Callable[[], Any]) -> float:
     """Give the seconds that something takes."""
     start = time.perf_counter()
     work()
-    return time.perf_counter() - start
+    took = time.perf_counter() - start
+    print(f"  {took:.2f} s", file=sys.stderr, flush=True)
+    return took
 
 
 def opened(browser: Browser, path: Path) -> tuple[Page, float, float]:
@@ -100,6 +102,7 @@ def opened(browser: Browser, path: Path) -> tuple[Page, float, float]:
     page.wait_for_selector("html[data-ready]", timeout=900_000)
     page.evaluate(PAINTED)
     ready = time.perf_counter() - start
+    print(f"  ready after {ready:.2f} s", file=sys.stderr, flush=True)
     paint = page.evaluate(
         "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN"
     )
@@ -116,10 +119,11 @@ def measure_case(browser: Browser, folder: Path, rounds: int) -> None:
     for _ in range(rounds):
         bare.append(clock(lambda: subprocess.run(imports, check=True)))
         whole.append(clock(lambda: subprocess.run(command, check=True, capture_output=True)))
-        page, paint, ready = opened(browser, path)
-        paints.append(paint)
-        readies.append(ready)
-        page.context.close()
+        for _ in range(3):
+            page, paint, ready = opened(browser, path)
+            paints.append(paint)
+            readies.append(ready)
+            page.context.close()
     print(f"| the file | {path.stat().st_size / 1e6:.2f} MB |")
     print(f"| the whole command | {told(whole)} |")
     print(f"| … to the bare imports of folium and geopandas | {ratio(whole, bare)} |")
@@ -235,6 +239,7 @@ def open_clusters(browser: Browser, path: Path, libraries: dict[str, bytes]) -> 
     page.wait_for_selector(".marker-cluster, .leaflet-marker-icon", timeout=900_000)
     page.evaluate(PAINTED)
     took = time.perf_counter() - start
+    print(f"  clusters after {took:.2f} s", file=sys.stderr, flush=True)
     context.close()
     return took
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import shapely
 
 from geo import geodesy, layers
@@ -93,8 +94,13 @@ def incident(number: int, geometry: Any, **given: Any) -> dict[str, Any]:
 def frame(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
     """Make a frame of incidents, also of none."""
     columns = [*INCIDENT_COLUMNS, "geometry"]
-    data = {name: [row[name] for row in rows] for name in columns}
+    data = {name: _column([row[name] for row in rows]) for name in columns}
     return gpd.GeoDataFrame(data, geometry="geometry", crs="EPSG:4326")
+
+
+def _column(values: list[Any]) -> Any:
+    # As plain objects texts may hold half a pair of surrogates, which pyarrow's strings refuse.
+    return pd.Series(values, dtype=object) if any(isinstance(v, str) for v in values) else values
 
 
 def provinces() -> dict[str, Any]:
