@@ -309,3 +309,54 @@ def test_the_article_is_read_without_false_scenes():
     zone = frame[frame["area_km2"] == "32"]
     assert zone["claimant_party"].tolist() == ["Pakistan"]
     assert zone["claim_status"].tolist() == ["claimed"]
+
+
+def test_the_page_to_check_a_reading_by_holds_no_markup_of_the_text(tmp_path):
+    report = tmp_path / "report.txt"
+    hostile = "</script><img src=x onerror=alert(1)>{{7*7}}"
+    report.write_text(f"Jets struck a camp in Khost on Friday, residents said. {hostile}\n")
+    page = tmp_path / "review.html"
+    main(["read", str(report), "--published", "2026-03-14", "-o", str(tmp_path / "c.csv"),
+          "--review", str(page)])  # fmt: skip
+    text = page.read_text(encoding="utf-8")
+    assert "<img" not in text.split("<iframe")[0]
+    assert "onerror=alert(1)>" not in text
+    assert "49" not in text.split('id="reading">')[1].split("</script>")[0]
+    assert "default-src 'none'" in text
+    assert 'sandbox="allow-scripts' in text
+    data = text.split('id="reading">')[1].split("</script>")[0]
+    assert not set("<>&") & set(data)
+    assert data.isascii()
+
+
+def test_documents_of_every_kind_are_read(tmp_path):
+    import docx
+
+    said = "Jets struck a camp in Khost on Friday, residents said."
+    page = (
+        "<html><head><meta property='og:site_name' content='The Paper'><meta property="
+        "'article:published_time' content='2026-03-14T08:00'></head><body><nav><p>A bomb killed "
+        f"nine in Bannu.</p></nav><article><h1>News</h1><p>{said}</p></article></body></html>"
+    )
+    (tmp_path / "a.html").write_text(page)
+    (tmp_path / "a.md").write_text(f"# News\n\n**{said}**\n")
+    document = docx.Document()
+    document.add_paragraph(said)
+    document.save(str(tmp_path / "a.docx"))
+    for name in ("a.html", "a.md", "a.docx"):
+        published = "" if name == "a.html" else "2026-03-14"
+        rows = geo.read_text(tmp_path / name, published=published).to_dict("records")
+        assert [row["place_name"] for row in rows] == ["Khost"], name
+        assert rows[0]["date_start"] == "2026-03-13"
+    assert geo.read_text(tmp_path / "a.html")["publisher"].tolist() == ["The Paper"]
+
+
+def test_a_pdf_of_pictures_is_refused_by_name(tmp_path, capsys):
+    import pypdf
+
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(300, 300)
+    scan = tmp_path / "scan.pdf"
+    writer.write(str(scan))
+    assert main(["read", str(scan)]) == 1
+    assert "only pictures" in capsys.readouterr().err

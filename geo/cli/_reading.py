@@ -42,6 +42,7 @@ def add_read(commands: Any) -> None:
         "--explain", action="store_true", help="list on standard error what was left out, and why"
     )
     add_layers(parser)
+    parser.add_argument("--review", metavar="FILE", help="write a page to check the reading by")
     parser.set_defaults(command=_read)
 
 
@@ -75,6 +76,11 @@ def _read(options: argparse.Namespace) -> int:
     for proposal in proposals:
         _tell(proposal, explain=options.explain)
     _write(options, proposals)
+    if options.review:
+        from geo.maps.review import review_page
+        from geo.outputs import write_whole
+
+        write_whole(options.review, review_page(proposals).encode("utf-8"))
     return 1 if problems else 0
 
 

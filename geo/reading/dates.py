@@ -63,6 +63,9 @@ class _Calendar:
         self.hijri = {t: n for t, v in words.calendar.items() for k, n in v if k == "hijri"}
         self.weekdays = {t: n for t, v in words.calendar.items() for k, n in v if k == "weekday"}
         self.patterns = self._compile()
+        self.day = re.compile(
+            "|".join(map(re.escape, [*self.months, *self.hijri, *self.weekdays])) + r"|\d\d\d\d-"
+        )
         self.any = re.compile(
             r"\d|" + "|".join(map(re.escape, [*self.months, *self.hijri, *self.weekdays]))
             + r"|day|night|week|month|year|noon|شب|روز|دیروز|پرون|نن|رات|آج|امروز|کال|اونی"
@@ -348,7 +351,8 @@ def find_dates(
     against = published or date(2100, 1, 1)
     found: list[When] = []
     taken = [False] * (len(piece) + 1)
-    for pattern, read in [*known.patterns, *_PLAIN]:
+    listed = [*known.patterns, *_PLAIN] if known.day.search(piece) else _PLAIN
+    for pattern, read in listed:
         for match in pattern.finditer(piece):
             if taken[match.start()] or taken[match.end() - 1]:
                 continue

@@ -194,7 +194,7 @@ def _by_term(rows: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[tupl
 def _triggers(senses: dict[str, dict[str, list[tuple[str, ...]]]]) -> Iterator[str]:
     """Give the words that make a paragraph worth reading."""
     for term, rows in senses["events"].items():
-        if any(strength != "means" for _, strength in rows):
+        if any(code == "drone strike" or strength != "means" for code, strength in rows):
             yield term
     for term, rows in senses["speech"].items():
         if any(mode in ("denied", "responsibility") for (mode,) in rows):

@@ -136,8 +136,14 @@ def parse_sentence(
     begin = start + dateline.end() if dateline and dateline.end() < end - start else start
     begin += len(_ITEM.match(plain[begin:end]).group()) if first else 0  # type: ignore[union-attr]
     piece = plain[begin:end]
-    scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
     places = words.places.scan(piece, begin)
+    if not words.triggers.has(piece):
+        groups = find_groups(text, plain, begin, end, places=places, words=words, masked=())
+        quiet = Parsed(
+            number, sentence.paragraph, begin, end, [], [], [], [], [], [], groups, [], [], []
+        )
+        return quiet, []
+    scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
     places = sorted([*places, *find_unlisted(text, plain, begin, end, places, scanned, words)])
     voices = _Voices(text, scanned["parties"], scanned["speakers"], places, words)
     attributions = find_attributions(

@@ -20,6 +20,7 @@ _ABBREVIATIONS: Final = frozenset(
     )
 )
 _BULLET: Final = re.compile(r"\s*(?:[-*•–·]\s|\d{1,2}[.):]\s|\d{1,2}:\d\d|#)")
+_LINE: Final = re.compile(r"\S(?:[^\n\r\x0b\x0c\u2028\u2029\x85]*[^\s])?")
 _LONGEST: Final = 2000  # characters of a sentence; what runs on longer is cut at a space
 
 
@@ -40,11 +41,15 @@ def split_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     ['One.', 'Two.']
     """
     wrapped = _is_wrapped(text)
+    if not wrapped:
+        for match in _LINE.finditer(text):
+            yield match.span()
+        return
     start = end = -1
     position = 0
     for line in text.splitlines(keepends=True):
         stripped = line.strip()
-        begins = not wrapped or bool(_BULLET.match(line))
+        begins = bool(_BULLET.match(line))
         if start >= 0 and (not stripped or begins):
             yield start, end
             start = -1
