@@ -3,7 +3,7 @@
 strikemap.incidents = (() => {
   const { store, words, kinds, signs, filters } = strikemap;
   const { el, data } = strikemap.nodes;
-  const PAGE = 80;
+  const PAGE = 60;
   let order = { column: "date", down: false };
   let limit = PAGE;
 
@@ -15,12 +15,28 @@ strikemap.incidents = (() => {
     grade: (incident) => kinds.GRADES.indexOf(incident.grade),
   };
 
-  function sorted() {
-    const value = COLUMNS[order.column];
-    const keyed = store.shown.map((incident) => [value(incident), incident]);
-    const sign = order.down ? -1 : 1;
-    keyed.sort(([a, x], [b, y]) => sign * (typeof a === "string" ? words.compare(a, b) : a - b) || x.index - y.index);
-    return keyed.map(([, incident]) => incident);
+  // All incidents in an order, sorted once however often the filters change.
+  const orders = new Map();
+  function ordered() {
+    const key = `${order.column}|${order.down}|${words.lang}`;
+    if (!orders.has(key)) {
+      const value = COLUMNS[order.column];
+      const keyed = store.data.incidents.map((incident) => [value(incident), incident]);
+      const sign = order.down ? -1 : 1;
+      keyed.sort(([a, x], [b, y]) => sign * (typeof a === "string" ? words.compare(a, b) : a - b) || x.index - y.index);
+      orders.set(key, keyed.map(([, incident]) => incident));
+    }
+    return orders.get(key);
+  }
+
+  // The first of those that pass the filters.
+  function first(most) {
+    const found = [];
+    for (const incident of ordered()) {
+      if (found.length === most) break;
+      if (store.passes(incident)) found.push(incident);
+    }
+    return found;
   }
 
   function head(column, redraw) {
@@ -52,14 +68,15 @@ strikemap.incidents = (() => {
   function table() {
     const holder = el("div", { class: "table-holder" });
     const redraw = () => strikemap.nodes.keepFocus(() => {
-      const rows = sorted();
+      const rows = first(limit);
+      const more = store.shown.length - rows.length;
       strikemap.nodes.replace(holder,
         el("table", { class: "incidents" },
           el("caption", { class: "hidden" }, words.say("table.caption")),
           el("thead", null, el("tr", null, ["date", "where", "killed", "grade"].map((column) => head(column, redraw)))),
-          el("tbody", null, rows.slice(0, limit).map(line))),
+          el("tbody", null, rows.map(line))),
         rows.some((incident) => incident.shared) ? el("p", { class: "note" }, words.say("table.shared")) : null,
-        rows.length > limit ? el("button", { type: "button", class: "plain more", "data-key": "more", onclick: () => { limit += PAGE * 5; redraw(); } }, words.say("table.more", { count: rows.length - limit })) : null,
+        more > 0 ? el("button", { type: "button", class: "plain more", "data-key": "more", onclick: () => { limit += PAGE * 5; redraw(); } }, words.say("table.more", { count: more })) : null,
         rows.length ? null : el("p", { class: "empty" }, words.say(store.data.incidents.length ? "empty.filtered" : "empty.none")));
     }, () => () => holder.querySelector("tbody tr:last-child button"));
     redraw();
@@ -70,7 +87,7 @@ strikemap.incidents = (() => {
   function renderAll() {
     return el("table", { class: "incidents" },
       el("thead", null, el("tr", null, ["date", "where", "killed", "grade"].map((column) => el("th", { scope: "col" }, words.say(`table.${column}`))))),
-      el("tbody", null, sorted().slice(0, 2000).map(line)),
+      el("tbody", null, first(2000).map(line)),
       store.shown.some((incident) => incident.shared) ? el("tfoot", null, el("tr", null, el("td", { colspan: 4, class: "note" }, words.say("table.shared")))) : null);
   }
 

@@ -15,19 +15,27 @@ strikemap.page = (() => {
   const titleText = () => data.title || words.say("head.title");
   const asOfText = () => (data.as_of ? words.say("head.as_of", { date: words.date(data.as_of) }) : words.say("head.no_as_of"));
 
-  // One sentence made from the data: how many, when, and how well the places are known.
+  // One sentence made from the data: how many, when, and how well the places are known. It stands in
+  // two places and is made once.
+  let spoken = { shown: null, lang: "", text: "" };
   function sentence() {
+    if (points.held) return makeSentence();
+    if (spoken.shown !== store.shown || spoken.lang !== words.lang) spoken = { shown: store.shown, lang: words.lang, text: makeSentence() };
+    return spoken.text;
+  }
+
+  function makeSentence() {
     const shown = store.shown;
     if (!data.incidents.length) return points.held ? points.sentence() : words.say("empty.none");
     if (!shown.length) return words.say("empty.filtered");
     let [first, last] = ["", ""];
-    for (const incident of shown) {
-      const [from, to] = [incident.start || incident.end, incident.end || incident.start];
+    const counts = {};
+    for (const { start, end, reach } of shown) {
+      const [from, to] = [start || end, end || start];
       if (from && (!first || from < first)) first = from;
       if (to && to > last) last = to;
+      counts[reach] = (counts[reach] || 0) + 1;
     }
-    const counts = {};
-    for (const incident of shown) counts[incident.reach] = (counts[incident.reach] || 0) + 1;
     const told = ["place", "near", "district", "province", "line", "wide", "country", "unknown"].filter((reach) => counts[reach])
       .map((reach) => words.say(`head.${reach}`, { count: counts[reach] }));
     return words.say(first ? "head.sentence" : "head.sentence_undated", { count: shown.length, dates: words.dates(first, last), places: words.list(told) });

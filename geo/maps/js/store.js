@@ -85,15 +85,37 @@ strikemap.store = (() => {
     prec: (incident) => [incident.reach],
   };
 
+  // Each incident's value as a number, where it has one value of a filter, made when first asked.
+  const coded = new Map();
+  function codesOf(name) {
+    if (!coded.has(name)) {
+      const numbers = new Map();
+      const of = Uint32Array.from(data.incidents, (incident) => {
+        const [value] = VALUES[name](incident);
+        if (!numbers.has(value)) numbers.set(value, numbers.size);
+        return numbers.get(value);
+      });
+      coded.set(name, { numbers, of });
+    }
+    return coded.get(name);
+  }
+
+  function ruleOf(name, wanted) {
+    if (name === "claimant") return (incident) => incident.claimants.some((value) => wanted.has(value));
+    const { numbers, of } = codesOf(name);
+    const open = Uint8Array.from(numbers.keys(), (value) => (wanted.has(value) ? 1 : 0));
+    return (incident) => open[of[incident.index]] === 1;
+  }
+
   // The filters as one test, with what they compare by made ready.
   function testOf(filters) {
-    const sets = SETS.filter((name) => filters[name].length).map((name) => [VALUES[name], new Set(filters[name])]);
+    const rules = SETS.filter((name) => filters[name].length).map((name) => ruleOf(name, new Set(filters[name])));
     const since = filters.since ? dayOf(filters.since) : null;
     const until = filters.until ? dayOf(filters.until) : null;
     const km = filters.km === "" ? null : Number(filters.km);
     const text = filters.text.toLocaleLowerCase();
     return (incident) => {
-      for (const [values, wanted] of sets) if (!values(incident).some((value) => wanted.has(value))) return false;
+      for (const rule of rules) if (!rule(incident)) return false;
       // An incident whose days are not all outside is kept: it may have happened inside.
       if (since !== null && (incident.last === null || incident.last < since)) return false;
       if (until !== null && (incident.first === null || incident.first > until)) return false;
@@ -103,10 +125,21 @@ strikemap.store = (() => {
   }
 
   let shown = data.incidents;
+  const mask = new Uint8Array(data.incidents.length).fill(1);
+  const passes = (incident) => mask[incident.index] === 1;
+
+  function narrow() {
+    const test = isFiltered() ? testOf(state.filters) : () => true;
+    shown = data.incidents.filter((incident) => {
+      const passed = test(incident);
+      mask[incident.index] = passed ? 1 : 0;
+      return passed;
+    });
+  }
 
   function set(change) {
     Object.assign(state, change);
-    if (change.filters) shown = isFiltered() ? data.incidents.filter(testOf(state.filters)) : data.incidents;
+    if (change.filters) narrow();
     for (const listener of listeners) listener(change);
   }
 
@@ -126,7 +159,7 @@ strikemap.store = (() => {
   const provinceName = (name) => provinceNames.get(name)?.[strikemap.words.lang] || name;
 
   return {
-    data, base, state, set, together, filter, isFiltered, empty, choices, select, selectPlaces, selection, provinceName, dayOf, DAY, SETS, firstZone,
+    data, base, state, set, together, filter, isFiltered, empty, choices, select, selectPlaces, selection, provinceName, passes, dayOf, DAY, SETS, firstZone,
     listen: (listener) => listeners.push(listener),
     get shown() { return shown; },
   };

@@ -13,7 +13,7 @@ strikemap.timeline = (() => {
   function span(incidents) {
     const days = incidents.map((incident) => incident.first).filter((day) => day !== null).sort((a, b) => a - b);
     if (!days.length) return null;
-    const last = Math.max(days[days.length - 1], ...incidents.map((incident) => (incident.last !== null && incident.last - incident.first < 400 ? incident.last : 0)));
+    const last = incidents.reduce((most, incident) => (incident.last !== null && incident.last - incident.first < 400 ? Math.max(most, incident.last) : most), days[days.length - 1]);
     let from = days[0];
     const typical = days[Math.floor(days.length * 0.1)];
     if (last - from > 120 && last - typical < (last - from) / 3) from = typical;
@@ -22,27 +22,35 @@ strikemap.timeline = (() => {
 
   const frame = span(store.data.incidents);
 
+  // The bins of a width, with each incident's bin and kind, reckoned once.
+  let laid = { width: 0 };
   function bins(width) {
+    if (laid.width !== width) laid = lay(width);
+    const { size, days, all, binOf, kindOf } = laid;
+    const shown = new Uint32Array(days.length * kinds.KINDS.length);
+    for (const { index } of store.shown) if (binOf[index] >= 0) shown[binOf[index] * kinds.KINDS.length + kindOf[index]] += 1;
+    return { size, found: days.map((day, bin) => ({ day, all: all[bin], shown: shown.subarray(bin * kinds.KINDS.length, (bin + 1) * kinds.KINDS.length) })) };
+  }
+
+  function lay(width) {
     const days = frame.to - frame.from + 1;
     const size = Math.max(1, Math.ceil(days / Math.max(10, Math.floor(width / 9))));
-    const found = Array.from({ length: Math.ceil(days / size) }, (_, index) => ({ day: frame.from + index * size, all: 0, shown: new Map() }));
-    const at = (incident) => (incident.first === null || incident.first < frame.from ? null : found[Math.floor((incident.first - frame.from) / size)]);
-    for (const incident of store.data.incidents) {
-      const bin = at(incident);
-      if (bin) bin.all += 1;
-    }
-    for (const incident of store.shown) {
-      const bin = at(incident);
-      const kind = kinds.known(incident.type);
-      if (bin) bin.shown.set(kind, (bin.shown.get(kind) || 0) + 1);
-    }
-    return { found, size };
+    const firsts = Array.from({ length: Math.ceil(days / size) }, (_, index) => frame.from + index * size);
+    const all = new Uint32Array(firsts.length);
+    const binOf = Int32Array.from(store.data.incidents, (incident) => (incident.first === null || incident.first < frame.from ? -1 : Math.min(firsts.length - 1, Math.floor((incident.first - frame.from) / size))));
+    for (const bin of binOf) if (bin >= 0) all[bin] += 1;
+    const kindOf = Uint8Array.from(store.data.incidents, (incident) => kinds.KINDS.indexOf(kinds.known(incident.type)));
+    return { width, size, days: firsts, all, binOf, kindOf };
   }
 
   // Incidents whose day is not known are drawn as a bar from the first possible day to the last.
   function spans(scale) {
-    return store.shown.filter((incident) => incident.first !== null && (incident.last > incident.first || incident.date_prec > 1) && incident.first >= frame.from)
-      .slice(0, 200).map((incident, index) => svg("line", {
+    const found = [];
+    for (const incident of store.shown) {
+      if (found.length === 200) break;
+      if (incident.first !== null && (incident.last > incident.first || incident.date_prec > 1) && incident.first >= frame.from) found.push(incident);
+    }
+    return found.map((incident, index) => svg("line", {
         class: "doubt", x1: scale(incident.first), x2: Math.max(scale(Math.min(incident.last, frame.to) + 1), scale(incident.first) + 3), y1: HEIGHT + 4 + (index % 4) * 2.5, y2: HEIGHT + 4 + (index % 4) * 2.5,
       }));
   }
@@ -59,8 +67,8 @@ strikemap.timeline = (() => {
     for (const bin of found) {
       node.append(svg("rect", { class: "all", x: left(bin.day), y: HEIGHT - bin.all * unit, width: bar, height: bin.all * unit }));
       let top = HEIGHT;
-      for (const kind of kinds.KINDS) {
-        const number = bin.shown.get(kind) || 0;
+      for (const [place, kind] of kinds.KINDS.entries()) {
+        const number = bin.shown[place];
         if (!number) continue;
         top -= number * unit;
         node.append(svg("rect", { class: `bin ${kinds.classOf(kind)}`, x: left(bin.day), y: top, width: bar, height: number * unit }));
