@@ -586,6 +586,12 @@ def test_parts_of_names_and_units_are_told_apart(words, name, code):
     assert found["where_prec"] == code
 
 
+def test_areas_of_a_district_are_the_district():
+    found = one("areas of Khogyani, Nangarhar")
+    assert (found["district"], found["where_prec"]) == ("Khogyani", 3)
+    assert one("the area of Jalalabad city")["where_prec"] == 2
+
+
 @pytest.mark.parametrize(
     "words", ["PD 9, Kabul", "District 9 of Kabul city", "Kabul city (9th district)"]
 )

@@ -159,6 +159,8 @@ def _contains(area: Mention, place: Mention, in_list: bool, inside: Inside) -> b
     "Narin village, Qaysar district" is one place even where the gazetteer knows Narin only
     elsewhere: a smaller unit before a larger one says so.
     """
+    if not place.name and place.within:  # "areas of Khogyani, Nangarhar"
+        place = Mention(place.within[0].name, place.within[0].unit)
     held = inside(place, area)
     if held:
         return True
