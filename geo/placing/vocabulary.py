@@ -106,7 +106,7 @@ DIRECTION: Final = (
 NEAR: Final = re.compile(
     r"^(?:(?:somewhere|just)\s+)?(?:near(?:by)?(?:\s+to)?|close\s+to|next\s+to|adjacent\s+to|around|"
     r"outside(?:\s+of)?|in\s+the\s+vicinity\s+of|in\s+the\s+area\s+of|the\s+area\s+around|"
-    r"areas?\s+(?:around|near)|area\s+of|vicinity\s+of|not\s+far\s+from)\s+",
+    r"(?:the\s+)?areas?\s+(?:around|near)|(?:the\s+)?area\s+of|vicinity\s+of|not\s+far\s+from)\s+",
     re.I,
 )  # fmt: skip
 BESIDE: Final = re.compile(
