@@ -162,5 +162,5 @@ def draw_strips(count):
 if __name__ == "__main__":
     what, count = sys.argv[1], [int(text) for text in sys.argv[2:3]]
     {"accuracy": compare, "speed": race, "strips": draw_strips}[what](
-        *(count or [{"accuracy": 100_000, "speed": 40_000, "strips": 60}[what]])
+        *(count or [{"accuracy": 100_000, "speed": 20_000, "strips": 60}[what]])
     )
