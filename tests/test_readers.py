@@ -355,3 +355,14 @@ def test_a_damaged_file_of_every_kind_is_read_or_refused_in_a_sentence(tmp_path,
         except InputError as problem:
             assert str(problem).startswith(str(path))
             assert "\n" not in str(problem)
+
+
+def test_a_cell_repeated_without_end_is_refused(tmp_path):
+    book = _ods(_ALL)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(stream, "w") as made:
+        for name in source.namelist():
+            many = b'<table:table-cell table:number-columns-repeated="99999999999"/>'
+            made.writestr(name, source.read(name).replace(b"<table:table-cell/>", many))
+    with pytest.raises(InputError, match="more than a sheet holds"):
+        open_grid(_written(tmp_path, stream.getvalue()))

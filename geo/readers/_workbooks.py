@@ -28,6 +28,8 @@ _BROKEN: Final = (
     SyntaxError, OSError, KeyError, ValueError, TypeError, IndexError, AttributeError,
     OverflowError, zipfile.BadZipFile,
 )  # fmt: skip
+_REPEATS: Final = re.compile(rb"repeated\s*=\s*[\"'](\d+)")
+_MOST_ROWS: Final = 2**20
 _WIDEST: Final = 16_384
 
 _Row = tuple[int, list[Any]]
@@ -105,6 +107,7 @@ def read_ods(content: bytes, archive: zipfile.ZipFile, name: str, *, sheet: str 
     """Read a sheet of an OpenDocument workbook, the first unless one is named."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
+    _refuse_repeats(read_member(archive, "content.xml"), name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         about = book.sheets_metadata
@@ -120,6 +123,16 @@ def read_ods(content: bytes, archive: zipfile.ZipFile, name: str, *, sheet: str 
         if any(value != "" for value in cells)
     ]
     return _grid(rows, name, "ODS", counted, notes)
+
+
+def _refuse_repeats(content: bytes, name: str) -> None:
+    """Refuse cells said to be repeated more often than a sheet has rows, before they are made."""
+    for found in _REPEATS.finditer(content):
+        if len(found[1]) > 7 or int(found[1]) > _MOST_ROWS:
+            raise InputError(
+                f"{name}: repeats a cell or row {found[1][:12].decode()} times, more than a sheet "
+                "holds; save it again from the spreadsheet program."
+            )
 
 
 def _count_ods(content: bytes, sheet: str) -> int:
