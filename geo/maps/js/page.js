@@ -85,6 +85,8 @@ strikemap.page = (() => {
     const reading = Boolean(parts.body.querySelector(".card"));
     parts.panel.dataset.reading = reading ? "card" : state.tab;
     parts.timeline.hidden = narrow.matches && (reading || !["incidents", "summary"].includes(state.tab));
+    // Its heading is the one above those of the panel: another stands in for it.
+    if (parts.timeline.hidden) parts.body.before(el("h2", { class: "hidden" }, words.say(`tab.${state.tab}`)));
   }
 
   // Where the control that had the focus is gone, what it stood in has it.
