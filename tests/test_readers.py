@@ -328,28 +328,26 @@ def test_a_large_id_beside_an_empty_cell_keeps_its_digits(tmp_path, kind):
     assert (first.cells[0], second.cells[0]) == (str(number), "")
 
 
-_DRAWN = random.Random(2026)
-
-
-def _mutate(content):
+def _mutate(content, draw):
     """Cut, repeat or overwrite a part; in an archive, of one of its files."""
-    if content[:2] == b"PK" and _DRAWN.random() < 0.7:
+    if content[:2] == b"PK" and draw.random() < 0.7:
         stream = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(stream, "w") as made:
-            chosen = _DRAWN.choice(source.namelist())
+            chosen = draw.choice(source.namelist())
             for name in source.namelist():
                 member = source.read(name)
-                made.writestr(name, _mutate(member) if name == chosen else member)
+                made.writestr(name, _mutate(member, draw) if name == chosen else member)
         return stream.getvalue()
-    at = _DRAWN.randrange(max(len(content), 1))
-    part = _DRAWN.choice([b"", b'"', b"\x00", b"\xff\xfe", b"<a>", b"&x;", b"[", b"9" * 400])
-    return content[:at] + part + content[at + _DRAWN.choice([0, 1, 9, len(content)]) :]
+    at = draw.randrange(max(len(content), 1))
+    part = draw.choice([b"", b'"', b"\x00", b"\xff\xfe", b"<a>", b"&x;", b"[", b"9" * 400])
+    return content[:at] + part + content[at + draw.choice([0, 1, 9, len(content)]) :]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_damaged_file_of_every_kind_is_read_or_refused_in_a_sentence(tmp_path, kind):
+    draw = random.Random(kind)
     for _ in range(25):
-        path = _written(tmp_path, _mutate(KINDS[kind]))
+        path = _written(tmp_path, _mutate(KINDS[kind], draw))
         try:
             read_table(path)
         except InputError as problem:
@@ -365,4 +363,13 @@ def test_a_cell_repeated_without_end_is_refused(tmp_path):
             many = b'<table:table-cell table:number-columns-repeated="99999999999"/>'
             made.writestr(name, source.read(name).replace(b"<table:table-cell/>", many))
     with pytest.raises(InputError, match="more than a sheet holds"):
+        open_grid(_written(tmp_path, stream.getvalue()))
+
+
+def test_a_sheet_that_is_cut_short_is_refused_and_not_waited_for(tmp_path):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_ods(_ALL))) as source, zipfile.ZipFile(stream, "w") as made:
+        for name in source.namelist():
+            made.writestr(name, source.read(name).replace(b"</table:table></", b"</"))
+    with pytest.raises(InputError, match="damaged"):
         open_grid(_written(tmp_path, stream.getvalue()))

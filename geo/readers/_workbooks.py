@@ -107,13 +107,16 @@ def read_ods(content: bytes, archive: zipfile.ZipFile, name: str, *, sheet: str 
     """Read a sheet of an OpenDocument workbook, the first unless one is named."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-    _refuse_repeats(read_member(archive, "content.xml"), name)
+    content_xml = read_member(archive, "content.xml")
+    _refuse_repeats(content_xml, name)
     try:
+        # calamine never ends on XML that is cut short, so what it is given is parsed before.
+        ElementTree.fromstring(content_xml)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         about = book.sheets_metadata
         visible = [one.name for one in about if one.visible == SheetVisibleEnum.Visible]
         chosen, notes = _choose(sheet, [one.name for one in about], visible, name)
-        counted = _count_ods(read_member(archive, "content.xml"), chosen)
+        counted = _count_ods(content_xml, chosen)
         table = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
     except (*_BROKEN, CalamineError) as problem:
         raise _damaged(name, problem) from problem
