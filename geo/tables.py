@@ -184,9 +184,12 @@ def _flat(value: Any) -> Any:
 
 
 def _stated(value: Any) -> str:
-    """Tell one member of a list in a few words: a figure by who stated it, or its name."""
+    """Tell one member of a list in a few words: a link, a candidate, a figure or its name."""
     if not isinstance(value, dict):
         return str(value)
+    if "other_id" in value:
+        joined = "with" if value["joined"] else "apart from"
+        return f"{value['claim_id']} {joined} {value['other_id']}, {value['score']}: {value['why']}"
     if "why" in value:
         where = value["province"] or value["country"]
         return f"{value['name']}, {value['kind']} ({where}), {value['weight']:.0%}: {value['why']}"

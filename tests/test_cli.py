@@ -31,6 +31,12 @@ def _run(capfdbinary, *arguments):
     return code, out.decode("utf-8"), err.decode("utf-8")
 
 
+def test_links_between_claims_are_told_in_one_cell(capfdbinary):
+    code, out, _ = _run(capfdbinary, "query", "--province", "Nangarhar", "-f", "csv")
+    assert code == 0
+    assert "R11-1 with R14-1, " in out
+
+
 def test_the_summary_counts_bagram_in_parwan_and_panjshir_in_panjshir(capfdbinary):
     code, out, _ = _run(capfdbinary, "summary", "--by", "province", "-f", "json")
     rows = {row["province"]: row for row in json.loads(out)}
