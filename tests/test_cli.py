@@ -34,7 +34,7 @@ def _run(capfdbinary, *arguments):
 def test_links_between_claims_are_told_in_one_cell(capfdbinary):
     code, out, _ = _run(capfdbinary, "query", "--province", "Nangarhar", "-f", "csv")
     assert code == 0
-    assert "R11-1 with R14-1, " in out
+    assert "R01-3 with R02-1, " in out
 
 
 def test_the_summary_counts_bagram_in_parwan_and_panjshir_in_panjshir(capfdbinary):
