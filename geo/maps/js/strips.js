@@ -352,6 +352,11 @@ strikemap.strips = (() => {
     return (sum * unit) / 1e6;
   }
 
+  const planeArea = (rings) => Math.abs(rings.reduce((all, ring) => ring.reduce((sum, [x, y], at) => {
+    const [right, top] = ring[(at + 1) % ring.length];
+    return sum + x * top - right * y;
+  }, all), 0)) / 2e6;
+
   // The depth at which a ground holds an area: first between too little and too much on the
   // quick ring, then a few steps on the exact one.
   function solve(ground, area, reach) {
@@ -369,7 +374,8 @@ strikemap.strips = (() => {
     for (let round = 0; round < 8; round += 1) {
       const { rings, doubtful } = ringsOf(ground, depth, true);
       const degrees = degreesOf(ground, rings);
-      const held = doubtful ? paintedArea(rings) : areaOf(degrees);
+      // The plane's areas are a hair off: what is painted on it is put right as the whole ring is.
+      const held = areaOf(degrees) * (doubtful ? paintedArea(rings) / planeArea(rings) : 1);
       if (Math.abs(held - area) < area * (doubtful ? 1e-3 : 1e-4)) return { rings: degrees, depth, area: held };
       depth = Math.min(reach, Math.max(depth / 2, depth - (held - area) / width));
     }
