@@ -75,13 +75,13 @@ def compare_editions(
     Examples
     --------
     >>> import geo
-    >>> claims = geo.read_case().head(20)
+    >>> claims = geo.read_case().head(19)
     >>> incidents = geo.build_incidents(geo.locate(claims))
-    >>> later = geo.read_case().head(21)
+    >>> later = geo.read_case().head(20)
     >>> changes = compare_editions((claims, incidents),
     ...                            (later, geo.build_incidents(geo.locate(later))))
     >>> [(change.what, change.of, change.id) for change in changes if change.what == "new"]
-    [('new', 'claim', 'R01-3'), ('new', 'incident', '2026-02-21-airstrike-behsud-nangarhar')]
+    [('new', 'claim', 'R01-4'), ('new', 'incident', '2026-02-21-airstrike-barmal-paktika')]
     """
     pairs = _pair_claims(_rows_of(old[0]), _rows_of(new[0]))
     changes = _claim_changes(pairs, _rows_of(old[0]), _rows_of(new[0]))

@@ -336,7 +336,7 @@ def list_links(incidents: gpd.GeoDataFrame) -> pd.DataFrame:
     --------
     >>> import geo
     >>> links = list_links(geo.build_incidents(geo.locate(geo.read_case())))
-    >>> links.set_index(["claim_id", "other_id"])["score"]["R11-1", "R14-1"]
+    >>> float(links.set_index(["claim_id", "other_id"])["score"]["R11-1", "R14-1"])
     0.982
     """
     columns = ["incident_id", *_LINK]
