@@ -7,7 +7,7 @@ last bit; a raster pays from some ten thousand points on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -69,7 +69,8 @@ def raster(
 
     kind = np.int16 if len(areas) < np.iinfo(np.int16).max else np.int32
     grid = np.full(rows * columns, -1, dtype=kind)
-    grid[_edge_cells(areas, west, south, scale, columns, rows)] = _EDGE
+    for cells in _edge_cells(areas, west, south, scale, columns, rows):
+        grid[cells] = _EDGE
     first, length = _runs(grid, columns)
     middle = first + length // 2
     lon = west + (middle % columns + 0.5) * step
@@ -113,8 +114,8 @@ def _runs(grid: npt.NDArray[Any], columns: int) -> tuple[Indices, Indices]:
 
 def _edge_cells(
     areas: Geometries, west: float, south: float, scale: float, columns: int, rows: int
-) -> Indices:
-    """Give the cells that an edge of an area runs through, some of them several times."""
+) -> Iterator[Indices]:
+    """Give the cells that an edge of an area runs through, many of them several times."""
     rings = shapely.get_rings(shapely.get_parts(areas))
     corners, ring = shapely.get_coordinates(rings, return_index=True)
     corners = (corners - [west, south]) * scale
@@ -132,11 +133,12 @@ def _edge_cells(
         crossing = start[edge] + along[:, None] * (end[edge] - start[edge])
         crossing[:, axis] = line
         found.append(crossing)
-    places = np.concatenate([start, end, *found])
-    cells = []
-    for right in (-_HAIR, _HAIR):
-        for up in (-_HAIR, _HAIR):
-            x = np.clip(np.floor(places[:, 0] + right).astype(np.intp), 0, columns - 1)
-            y = np.clip(np.floor(places[:, 1] + up).astype(np.intp), 0, rows - 1)
-            cells.append(y * columns + x)
-    return np.asarray(np.unique(np.concatenate(cells)), dtype=np.intp)
+    # Within the raster's margin no place is less than zero, so that cutting off is rounding down.
+    x, y = np.concatenate([start, end, *found]).T
+    left, right = (x - _HAIR).astype(np.intp), (x + _HAIR).astype(np.intp)
+    below, above = (y - _HAIR).astype(np.intp) * columns, (y + _HAIR).astype(np.intp) * columns
+    yield below + left
+    # All but a few places are a hair or more away from the lines of the raster on one axis.
+    for row, column in ((below, right), (above, left), (above, right)):
+        other = np.flatnonzero((row != below) | (column != left))
+        yield row[other] + column[other]
