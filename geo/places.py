@@ -298,6 +298,8 @@ def _with_brackets(name: str) -> list[str]:
 def _read_places(path: Path) -> Iterator[tuple[Place, list[str]]]:
     for row in _rows(path):
         names = [row["name"], *row["names"].split(";")]
+        # What extends over districts has them for its footprint, never a disc around its point.
+        lat, lon = ("", "") if _is_area(row) else (row["lat"], row["lon"])
         place = Place(
             row["place_id"],
             row["name"],
@@ -305,14 +307,19 @@ def _read_places(path: Path) -> Iterator[tuple[Place, list[str]]]:
             row["country"],
             row["province"],
             row["district"],
-            float(row["lat"]) if row["lat"] else None,
-            float(row["lon"]) if row["lon"] else None,
+            float(lat) if lat else None,
+            float(lon) if lon else None,
             float(row.get("radius_km") or 0),
             int(row.get("population") or 0),
             tuple(m for m in (row.get("members") or "").split(";") if m),
             row.get("source") or "GeoNames",
         )
         yield place, [n.strip() for n in names if n.strip()]
+
+
+def _is_area(row: dict[str, str]) -> bool:
+    """Tell whether a row's extent is that of districts or provinces, not a disc."""
+    return row.get("extent", "") in ("district", "members")
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -672,6 +672,82 @@ def test_a_date_that_is_none_is_refused():
         geocode("Parwan", date="some day")
 
 
+# ---- districts made after those of the layer, and divisions
+
+
+@pytest.mark.parametrize(
+    ("words", "province", "parents"),
+    [
+        ("Takhta Pul district", "Kandahar", ["Daman", "Spin Boldak"]),
+        ("Takhtapool", "Kandahar", ["Daman", "Spin Boldak"]),
+        ("Nawmish district of Helmand", "Helmand", ["Baghran"]),
+        ("ناومېش ولسوالۍ", "Helmand", ["Baghran"]),
+        ("Dilaram district, Nimroz", "Nimroz", ["Khash Rod"]),
+        ("Zer Koh, Herat", "Herat", ["Shindand"]),
+        ("Mirzaka district, Paktia", "Paktia", ["Sayed Karam"]),
+    ],
+)
+def test_a_district_made_later_is_somewhere_in_those_it_was_made_out_of(words, province, parents):
+    found = one(words)
+    assert (found["geo_status"], found["where_prec"]) == ("matched", 3)
+    assert found["province"] == province
+    assert found["district"] == (parents[0] if len(parents) == 1 else "")
+    assert f"somewhere in {' and '.join(parents)}" in found["reason"]
+    polygons = gazetteer().atlas.polygons
+    whole = shapely.union_all([polygons["AF", province, name] for name in parents])
+    assert shapely.equals(shapely.normalize(whole), shapely.normalize(found.geometry))
+
+
+def test_a_far_town_of_a_second_name_is_not_the_new_district():
+    for words in ("Takhta Pul", "near Takhta Pul", "between Takhta Pul and Spin Boldak"):
+        assert one(words, province="Kandahar")["province"] in ("Kandahar", "")
+        assert "Musa" not in one(words, province="Kandahar")["matched_name"]
+        assert "Musa" not in one(words)["matched_name"]
+    assert one("Musa Qala district")["district"] == "Musa Qala"
+
+
+@pytest.mark.parametrize(
+    ("words", "districts", "inside", "outside"),
+    [
+        ("Malakand division", 9, "Swat", "Mardan"),
+        ("Hazara Division", 8, "Mansehra", "Swat"),
+        ("Dera Ismail Khan division", 3, "Tank", "Bannu"),
+        ("D.I. Khan division", 3, "South Waziristan", "Bannu"),
+        ("Bannu division", 3, "North Waziristan", "Kurram"),
+        ("Kohat division", 5, "Kurram", "Khyber"),
+        ("Peshawar division", 5, "Khyber", "Kohat"),
+        ("Mardan division", 2, "Swabi", "Malakand"),
+        ("Quetta division", 3, "Pishin", "Nushki"),
+        ("Zhob division", 3, "Sherani", "Loralai"),
+        ("Kalat division", 6, "Khuzdar", "Quetta"),
+        ("Makran", 3, "Kech", "Awaran"),
+        ("Sibi division", 5, "Kohlu", "Kachhi"),
+        ("Naseerabad division", 5, "Kachhi", "Sibi"),
+        ("Loralai division", 4, "Duki", "Zhob"),
+        ("Rakhshan division", 4, "Chagai", "Quetta"),
+    ],
+)
+def test_a_division_is_all_of_its_districts(words, districts, inside, outside):
+    found = one(words)
+    assert (found["geo_status"], found["where_prec"], found["kind"]) == ("matched", 4, "division")
+    assert found["district"] == "" and pd.isna(found["lat"])
+    shapes = {unit[2]: s for unit, s in gazetteer().atlas.polygons.items() if unit[0] == "PK"}
+    assert found.geometry.covers(shapes[inside].representative_point())
+    assert not found.geometry.intersects(shapes[outside].representative_point())
+    held = [n for n, s in shapes.items() if n and found.geometry.covers(s.representative_point())]
+    assert len(held) == districts
+
+
+def test_a_district_is_not_widened_to_the_division_of_its_name():
+    for words in ("Malakand", "Kohat district", "Sibi district", "Peshawar district"):
+        found = one(words)
+        assert (found["where_prec"], found["kind"]) == (3, "district")
+    assert one("Bajaur, Malakand division")["district"] == "Bajaur"
+    assert one("Foo village, Malakand division")["where_prec"] == 4
+    assert one("Foo village, Lower Dir, Malakand division")["district"] == "Lower Dir"
+    assert one("Foo village", province="Malakand Division", district="Swat")["district"] == "Swat"
+
+
 # ---- the score in words
 
 

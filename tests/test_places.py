@@ -1,6 +1,7 @@
 """The gazetteer: names in their spellings and scripts, and what the tables hold."""
 
 import csv
+import re
 
 import pytest
 import shapely
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from geo import layers
 from geo._spelling import family, fold, skeleton, strip_marks
+from geo.gazetteers.homes import member_units
 from geo.geodesy import GEOD
 from geo.places import Gazetteer, Place, gazetteer
 
@@ -146,16 +148,86 @@ def test_place_ids_are_unique():
     assert len(ids) == len(set(ids))
 
 
-def test_hand_kept_positions_lie_in_the_district_named():
-    shapes = {
-        (row.country, row.province, row.district): row.geometry
-        for prefix in ("afg", "pak")
-        for row in layers.load(f"{prefix}_districts").itertuples()
-    }
+def shapes_of_units():
+    shapes = {}
+    for prefix in ("afg", "pak"):
+        for row in layers.load(f"{prefix}_districts").itertuples():
+            shapes[row.country, row.province, row.district] = row.geometry
+        for row in layers.load(f"{prefix}_provinces").itertuples():
+            shapes[row.country, row.province, ""] = row.geometry
+    return shapes
+
+
+def test_every_hand_kept_row_has_coordinates_extent_kind_and_source():
     for row in rows("hand_kept.csv"):
-        if row["lat"] and row["kind"] != "crossing":
-            home = shapes[row["country"], row["province"], row["district"]]
-            assert home.intersects(shapely.Point(float(row["lon"]), float(row["lat"]))), row
+        assert -90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180, row
+        assert row["kind"] and row["source"], row
+        assert row["extent"] in ("disc", "district", "members"), row
+        assert bool(row["radius_km"]) == (row["extent"] == "disc"), row
+        assert bool(row["members"]) == (row["extent"] == "members"), row
+        assert row["district"] or row["extent"] != "district", row
+        if row["extent"] != "disc":  # a point of a shipped table, or one that claims nothing finer
+            assert "; point: " in row["source"], row
+            finer = "GeoNames" not in row["source"]
+            assert not finer or max(len(row[c].partition(".")[2]) for c in ("lat", "lon")) <= 2, row
+
+
+def test_hand_kept_positions_lie_in_their_extent():
+    shapes = shapes_of_units()
+    for row in rows("hand_kept.csv"):
+        if row["kind"] == "crossing":
+            continue
+        units = [(row["country"], row["province"], row["district"])]
+        if row["extent"] == "members":
+            units = member_units(row["country"], row["members"].split(";"))
+        point = shapely.Point(float(row["lon"]), float(row["lat"]))
+        assert any(shapes[unit].intersects(point) for unit in units), row
+
+
+def test_a_point_taken_from_geonames_is_that_of_the_table():
+    listed = {row["place_id"]: row for row in rows("places.csv")}
+    taken = 0
+    for row in rows("hand_kept.csv"):
+        found = re.search(r"; point: (.+), GeoNames (\d+)$", row["source"])
+        if found:
+            place = listed[f"geonames:{found[2]}"]
+            assert (row["lat"], row["lon"]) == (place["lat"], place["lon"]), row
+            assert place["name"] == found[1], row
+            taken += 1
+    assert taken >= 10
+
+
+def test_what_extends_over_districts_is_never_a_disc_around_its_point(known):
+    extents = {row["place_id"]: row["extent"] for row in rows("hand_kept.csv")}
+    kept = [place for place in known.places if place.key in extents]
+    assert len(kept) == len(extents)
+    for place in kept:
+        assert (place.lat is None) == (extents[place.key] != "disc"), place
+
+
+def test_no_military_post_is_finer_than_a_limited_area():
+    posts = [row for row in rows("hand_kept.csv") if row["kind"] == "post"]
+    assert all(float(row["radius_km"] or 25) >= 25 for row in posts)
+
+
+def test_the_districts_of_a_division_adjoin():
+    shapes = shapes_of_units()
+    divisions = [row for row in rows("hand_kept.csv") if row["kind"] == "division"]
+    held = [unit for row in divisions for unit in member_units("PK", row["members"].split(";"))]
+    for row in divisions:
+        units = member_units("PK", row["members"].split(";"))
+        whole = shapely.union_all([shapes[unit] for unit in units])
+        land = max(part.area for part in shapely.get_parts(whole))
+        assert land > 0.98 * whole.area, row["name"]
+    # Every district lies in one, but for Karachi's and Islamabad; Gujranwala was divided.
+    assert sorted(unit for unit in set(held) if held.count(unit) > 1) == [
+        ("PK", "Punjab", "Gujranwala")
+    ]
+    districts = {unit for unit in shapes if unit[0] == "PK" and unit[2]}
+    assert {d for _, _, d in districts - set(held)} == {
+        "Islamabad", "Karachi Central", "Karachi East", "Karachi South", "Karachi West",
+        "Korangi", "Malir",
+    }  # fmt: skip
 
 
 def test_crossings_lie_on_the_line():

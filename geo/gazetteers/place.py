@@ -35,8 +35,8 @@ SITE_UNITS: Final = {
 district, "Bagram Air Base" the base."""
 
 _LEVELS: Final = {
-    "country": 0, "region": 1, "province": 1,
-    "districts": 2, "former_district": 2, "district": 2, "tehsil": 2,
+    "country": 0, "region": 1, "province": 1, "division": 1,
+    "districts": 2, "former_district": 2, "newer_district": 2, "district": 2, "tehsil": 2,
 }  # fmt: skip
 
 
@@ -63,7 +63,7 @@ class Place:
 
     @property
     def level(self) -> int:
-        """Give 0 for a country, 1 for provinces and regions, 2 for districts, 3 for the rest."""
+        """Give 0 for a country, 1 for provinces and divisions, 2 for districts, 3 for the rest."""
         return _LEVELS.get(self.kind, 3)
 
 

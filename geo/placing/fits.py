@@ -19,11 +19,12 @@ SURELY: Final = 0.94
 # How well a kind of place fits the word for a unit; what is not listed does not fit.
 _FITS: Final[dict[str, dict[str, float]]] = {
     "": dict.fromkeys(("country", "region", "province", "districts", "district", "city"), 1.0)
+    | {"division": 1.0}
     | {"tehsil": 0.6, "town": 1.0, "village": 0.7, "quarter": 0.8, "crossing": 1.0}
     | {"locality": 0.8, "valley": 0.3, "mountain": 0.3, "pass": 0.2},
     "province": {"province": 1.0, "region": 0.9},
     "country": {"country": 1.0},
-    "division": {"districts": 1.0, "district": 0.8},
+    "division": {"division": 1.0, "districts": 1.0, "district": 0.8},
     "district": {"district": 1.0, "districts": 1.0, "tehsil": 0.7, "region": 0.5, "town": 0.15}
     | {"locality": 0.3, "city": 0.15},
     "city": {"city": 1.0, "town": 1.0, "village": 0.8, "quarter": 0.4, "crossing": 0.5}
@@ -33,7 +34,7 @@ _FITS: Final[dict[str, dict[str, float]]] = {
     "quarter": {"quarter": 1.0, "village": 0.7, "locality": 0.8, "town": 0.5, "district": 0.2},
     "area": {"village": 1.0, "town": 1.0, "city": 0.8, "quarter": 1.0, "locality": 1.0}
     | {"crossing": 1.0, "district": 1.0, "tehsil": 0.9, "districts": 0.9, "valley": 0.9}
-    | {"province": 0.7, "mountain": 0.9, "region": 0.9},
+    | {"province": 0.7, "mountain": 0.9, "region": 0.9, "division": 0.9},
     "sector": {"districts": 1.0, "district": 1.0, "tehsil": 0.7, "province": 0.6, "town": 0.4}
     | {"city": 0.4, "crossing": 0.5, "valley": 0.2},
     "site": {"crossing": 1.0},
@@ -42,14 +43,18 @@ _FITS: Final[dict[str, dict[str, float]]] = {
 }
 for _fits in _FITS.values():
     if "districts" in _fits:
-        _fits["former_district"] = _fits["districts"]
+        _fits["former_district"] = _fits["newer_district"] = _fits["districts"]
 _AROUND: Final = dict.fromkeys(("city", "town", "village", "quarter", "crossing", "locality"), 0.3)
-_AROUND_AREA: Final = {"district": 0.2, "tehsil": 0.2, "districts": 0.15, "former_district": 0.15}
+_AROUND_AREA: Final = {"district": 0.2, "tehsil": 0.2} | dict.fromkeys(
+    ("districts", "former_district", "newer_district"), 0.15
+)
 _PROMINENCE: Final = {"country": 10.0, "province": 4.0, "region": 3.0}
 _PROMINENCE_REST: Final = {
     "district": 2.5,
     "districts": 2.5,
     "former_district": 2.5,
+    "newer_district": 2.5,
+    "division": 2.5,
     "town": 1.5,
     "crossing": 2.0,
     "tehsil": 1.0,

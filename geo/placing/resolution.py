@@ -25,6 +25,8 @@ _AREAS: Final = (
     "province",
     "districts",
     "former_district",
+    "newer_district",
+    "division",
     "district",
     "tehsil",
 )
@@ -125,6 +127,11 @@ def _sifted(rated: list[Candidate], mention: Mention) -> list[Candidate]:
     if any(c.match.quality >= SURELY for c in rated):
         kept = ("vowels", "other script")
         rated = [c for c in rated if c.match.quality >= SURELY or c.match.how in kept]
+    if mention.relation in _LOOSE and any(
+        c.place.kind == "newer_district" and is_primary(c.match) for c in rated
+    ):
+        # The seat of a new district is in no gazetteer; a far town of that second name is not it.
+        rated = [c for c in rated if is_primary(c.match)]
     points = [c for c in rated if c.place.lat is not None]
     if mention.relation in _LOOSE and any(c.match.quality >= 0.9 for c in points):
         rated = points  # one is near a town, not near a province

@@ -157,7 +157,11 @@ def _draw_around_area(
         around = corridor(polygon, radii.near)
         return Drawing(around, 5, "near", "around an area, not a point")
     code, kind = _class_of(place)
-    return Drawing(polygon, code, kind)
+    note = ""
+    if place.kind == "newer_district":
+        parents = " and ".join(member.partition("/")[0] for member in place.members)
+        note = f"made after the districts of the layer, so that it is somewhere in {parents}"
+    return Drawing(polygon, code, kind, note)
 
 
 def _class_of(place: Place) -> tuple[int, str]:
@@ -165,7 +169,9 @@ def _class_of(place: Place) -> tuple[int, str]:
         return 6, "country"
     if place.kind == "province":
         return 4, "province"
-    if place.kind == "former_district" or (place.kind == "district" and place.members):
+    if place.kind in ("former_district", "newer_district"):
+        return 3, "district"
+    if place.kind == "district" and place.members:
         return 3, "district"
     if place.members:
         districts = [m for m in place.members if "/" in m]

