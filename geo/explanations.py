@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ import pandas as pd
 import shapely
 
 from geo import geodesy
-from geo.conditions import Condition, Test
+from geo.conditions import All, Condition, Test
 from geo.regions import Floats
 from geo.shares import EXACT, Interval, Mask, Places, Question, Ranges, shares
 
@@ -64,7 +65,10 @@ def explain_rows(
         The share of each row, NaN where it cannot be told.
     """
     tests = list(condition.tests())
-    told = [_tell(frame, test, question, at) for at, test in _leaves(condition, question)]
+    told = [
+        _tell(frame, together, question, at)
+        for at, together in _leaves(_windows(condition), condition, question)
+    ]
     sentences = []
     for row, place in enumerate(_places(frame, question)):
         words = [place, *(each[row] for each in told)]
@@ -74,12 +78,31 @@ def explain_rows(
     return sentences
 
 
-def _leaves(condition: Condition, question: Question) -> list[tuple[int, Test]]:
-    """Pair each distinct leaf with the first test that asks for it."""
-    first: dict[int, Test] = {}
+def _windows(condition: Condition) -> dict[int, tuple[Test, ...]]:
+    """Pair the first with the last day, the least with the greatest figure, where both must hold.
+
+    Gives by the identity of a test the tests to be told in its place: both, or none.
+    """
+    members = condition.members if isinstance(condition, All) else ()
+    windows: dict[int, tuple[Test, ...]] = {}
+    for first, last in (("since", "until"), ("deaths_min", "deaths_max")):
+        low, high = (
+            [one for one in members if isinstance(one, Test) and one.key == key]
+            for key in (first, last)
+        )
+        if len(low) == len(high) == 1:
+            windows |= {id(low[0]): (low[0], high[0]), id(high[0]): ()}
+    return windows
+
+
+def _leaves(
+    windows: Mapping[int, tuple[Test, ...]], condition: Condition, question: Question
+) -> list[tuple[int, tuple[Test, ...]]]:
+    """Give each distinct leaf with what asks for it first, windows as one."""
+    first: dict[int, tuple[Test, ...]] = {}
     for number, test in zip(_numbers(question.expression), condition.tests(), strict=True):
-        first.setdefault(number, test)
-    return list(first.items())
+        first.setdefault(number, windows.get(id(test), (test,)))
+    return [(number, tests) for number, tests in first.items() if tests]
 
 
 def _numbers(expression: Any) -> list[int]:
@@ -126,17 +149,19 @@ def _places(frame: gpd.GeoDataFrame, question: Question) -> list[str]:
     return told
 
 
-def _tell(frame: gpd.GeoDataFrame, test: Test, question: Question, at: int) -> list[str]:
-    """Say for each row how one test fares."""
+def _tell(
+    frame: gpd.GeoDataFrame, tests: tuple[Test, ...], question: Question, at: int
+) -> list[str]:
+    """Say for each row how one test, or both ends of a window, fare."""
     leaf = question.leaves[at]
     if isinstance(leaf, Mask):
-        return _tell_mask(test, leaf)
+        return _tell_mask(tests[0], leaf)
+    if isinstance(leaf, Interval):
+        return _tell_interval(tests, question.spans[leaf.of], days=leaf.of == "days")
     alone = shares(replace(question, expression=("leaf", at), partitions=(), bins={}))
     share = np.zeros(len(frame))
     share[alone["row"].to_numpy(dtype=np.intp)] = alone["area"]
-    if isinstance(leaf, Places):
-        return _tell_places(test, leaf, question, share)
-    return _tell_interval(test, leaf, question.spans[leaf.of], share)
+    return _tell_places(tests[0], leaf, question, share)
 
 
 def _tell_mask(test: Test, leaf: Mask) -> list[str]:
@@ -170,26 +195,37 @@ def _tell_places(test: Test, leaf: Places, question: Question, share: Floats) ->
     return told
 
 
-def _tell_interval(test: Test, leaf: Interval, span: Ranges, share: Floats) -> list[str]:
-    days = leaf.of == "days"
-    asked = {
-        "since": f"on or after {test.value}",
-        "until": f"on or before {test.value}",
-        "deaths_min": f"at least {test.value}",
-        "deaths_max": f"at most {test.value}",
-    }[test.key]
+def _tell_interval(tests: tuple[Test, ...], span: Ranges, *, days: bool) -> list[str]:
+    ends = [_number(test.value) for test in tests]
+    if len(tests) == 2:
+        least, most = ends
+        asked = f"from {tests[0].value} to {tests[1].value}"
+    else:
+        test = tests[0]
+        at_least = test.key in ("since", "deaths_min")
+        least, most = (ends[0], np.inf) if at_least else (-np.inf, ends[0])
+        words = ("on or after", "on or before") if days else ("at least", "at most")
+        asked = f"{words[0] if at_least else words[1]} {test.value}"
     told = []
-    for low, high, known, part in zip(span.low, span.high, span.known, share, strict=True):
+    for low, high, known in zip(span.low, span.high, span.known, strict=True):
         if not known:
             told.append("it has no date" if days else "no figure is reported")
             continue
         first, last = (np.datetime64(int(v), "D") if days else int(v) for v in (low, high))
         stated = f"{first}" if first == last else f"{first} to {last}"
         subject = f"its date, {stated}," if days else f"its reported figure, {stated},"
-        if EXACT < part < 1 - EXACT:
+        count = int(high) - int(low) + 1
+        inside = int(max(min(high, np.floor(most)) - max(low, np.ceil(least)) + 1, 0))
+        if 0 < inside < count:
             unit = "days" if days else "numbers"
-            count = int(high) - int(low) + 1
-            told.append(f"{subject} is {asked} on {round(part * count)} of {count} {unit}")
+            told.append(f"{subject} is {asked} on {inside} of {count} {unit}")
         else:
-            told.append(f"{subject} is {'' if part > 0.5 else 'not '}{asked}")
+            told.append(f"{subject} is {'' if inside else 'not '}{asked}")
     return told
+
+
+def _number(value: Any) -> float:
+    """Give a figure as it is, a day as the days since 1970."""
+    if isinstance(value, (int, float)):
+        return float(value)
+    return float(np.datetime64(value, "D").astype(np.int64))

@@ -13,6 +13,7 @@ import io
 import json
 import math
 import re
+import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -58,6 +59,10 @@ _HIDDEN = (
     *("before_low", "before_high", "after_low", "after_high"),
 )
 """The columns of a summary that the forms for reading leave out."""
+
+
+_SENTENCE = 96
+"""The width to which the sentences of the form for a terminal are filled."""
 
 
 def render(frame: pd.DataFrame, form: str = "table", *, attribution: Sequence[str] = ()) -> bytes:
@@ -260,14 +265,18 @@ def _isolated(text: str) -> str:
 
 def _aligned(names: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
     lines = [list(names), *([_safe(cell) for cell in row] for row in cells)]
-    widths = [max(_width(line[at]) for line in lines) for at in range(len(names))]
+    # Sentences would push a row far beyond the edge of a terminal: they stand below their row.
+    across = len(names) - (names[-1] == "why")
+    widths = [max(_width(line[at]) for line in lines) for at in range(across)]
     text = ""
     for line in lines:
         padded = []
-        for cell, width, to_right in zip(line, widths, right, strict=True):
+        for cell, width, to_right in zip(line, widths, right[:across], strict=False):
             gap = " " * (width - _width(cell))
             padded.append(gap + _isolated(cell) if to_right else _isolated(cell) + gap)
         text += "  ".join(padded).rstrip() + "\n"
+        if across < len(names) and line is not lines[0]:
+            text += textwrap.indent(textwrap.fill(line[-1], _SENTENCE), "    ") + "\n"
     return text
 
 

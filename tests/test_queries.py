@@ -453,6 +453,35 @@ def test_several_conditions_end_in_one_verdict():
     assert "the whole holds for" in why
 
 
+def test_both_ends_of_a_window_are_told_as_one():
+    frame = _frame(
+        SQUARE, SQUARE, date_start=["2026-02-25", "2026-03-09"], date_end=["2026-02-28"] * 2
+    )
+    frame.loc[1, "date_end"] = "2026-03-09"
+    within, after = query(frame, since="2026-02-27", until="2026-03-05", explain=True)["why"]
+    assert (
+        "its date, 2026-02-25 to 2026-02-28, is from 2026-02-27 to 2026-03-05 on 2 of 4 days"
+        in within
+    )
+    assert "its date, 2026-03-09, is not from 2026-02-27 to 2026-03-05" in after
+
+
+def test_ends_that_need_not_both_hold_are_told_apart():
+    frame = _frame(SQUARE, date_start=["2026-02-25"], date_end=["2026-02-28"])
+    (why,) = query(frame, "since 2026-02-27 or until 2026-02-20", explain=True)["why"]
+    assert "on or after 2026-02-27 on 2 of 4 days" in why
+    assert "not on or before 2026-02-20" in why
+
+
+def test_on_a_terminal_the_sentence_stands_below_its_row():
+    answer = query(_frame(SQUARE, place_name=["Nangarhar"]), province="Nangarhar", explain=True)
+    head, row, *sentence = render(answer).decode().splitlines()
+    assert "why" not in head.split()
+    assert "lies in Nangarhar" not in row
+    assert all(line.startswith("    ") and len(line) <= 100 for line in sentence)
+    assert "lies in Nangarhar" in " ".join(sentence)
+
+
 # Names, ties and bad input
 
 
