@@ -22,6 +22,7 @@ import shapely
 from builders import (
     afghanistan,
     changes,
+    gshhg,
     lines,
     natural_earth,
     outlines,
@@ -54,6 +55,7 @@ _BY_HAND = (
     "places/common_words.csv",
     "places/hand_kept.csv",
     "places/spellings.csv",
+    "places/town_names.csv",
     "places/unit_changes.csv",
 )
 
@@ -73,6 +75,8 @@ def build_layers() -> dict[str, gpd.GeoDataFrame]:
         "durand_line_wdbii": lines.frame_line(versions.read_wdbii(), "wdbii"),
         **units.build_units(afg, pakistan.cut_sea(pak, natural_earth.unite_land(admin1))),
         "neighbours": natural_earth.build_neighbours(admin1),
+        "rivers": gshhg.build_rivers(),
+        "lakes": gshhg.build_lakes(),
     }
 
 
@@ -101,7 +105,7 @@ def build_tables(layers: dict[str, gpd.GeoDataFrame], folder: Path) -> None:
 
 def build(folder: Path) -> list[str]:
     """Write every layer, table and licence text and the registry; return the paths."""
-    for name in ("durand_line", "provinces", "places", "zones"):
+    for name in ("durand_line", "provinces", "places", "waters", "zones"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     layers = build_layers()
     for name, frame in layers.items():

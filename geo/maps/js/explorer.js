@@ -47,7 +47,7 @@ strikemap.explorer = (() => {
       const here = inside.filter((spot) => shapes.holds(shapes.province(number), spot));
       if (!here.length) continue;
       const districts = store.base.districts.flatMap((row, index) => (row.province === number && here.some((spot) => shapes.holds(shapes.district(index), spot)) ? [row.name] : []));
-      names.set(store.provinceName(province.name), districts);
+      names.set(store.localName(province.name), districts);
     }
     return [...names].map(([province, districts]) => (districts.length ? words.say("zone.within", { province, districts: words.list(districts) }) : province));
   }

@@ -10,7 +10,7 @@ strikemap.filters = (() => {
     type: (value) => words.name("type", value),
     grade: (value) => words.name("grade", value),
     prec: (value) => words.say(`reach_name.${value}`),
-    province: (value) => store.provinceName(value),
+    province: (value) => store.localName(value),
     actor: String,
     claimant: String,
   };

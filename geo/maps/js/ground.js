@@ -10,7 +10,7 @@ strikemap.ground = (() => {
   const colours = {};
   function readColours() {
     const style = getComputedStyle(document.documentElement);
-    for (const name of ["sheet", "af", "pk", "neighbour", "province-edge", "district-edge", "outline", "ink", "quiet", "line", "zone", "graticule", "hatch-contested"]) {
+    for (const name of ["sheet", "af", "pk", "neighbour", "province-edge", "district-edge", "outline", "ink", "quiet", "line", "zone", "water", "graticule", "hatch-contested"]) {
       colours[name] = style.getPropertyValue(`--${name}`).trim();
     }
     for (const kind of kinds.KINDS) colours[kind] = style.getPropertyValue(`--${kinds.classOf(kind)}`).trim();
@@ -73,9 +73,19 @@ strikemap.ground = (() => {
     base.provinces.forEach((province, number) => {
       if (province.contested) paint(context, placed(shapes.province(number), view), { fill: contested });
     });
+    if (!data.tiles) drawWaters(context, view);
     if (view.zoom >= DISTRICT_ZOOM) paint(context, placed(shapes.lines("district"), view), { stroke: colours["district-edge"], width: 0.7 });
     paint(context, placed(shapes.lines("province"), view), { stroke: colours["province-edge"], width: view.zoom < 6 ? 0.7 : 1 });
     paint(context, placed(shapes.lines("outline"), view), { stroke: colours.outline, width: 1.1 });
+  }
+
+  // The nearer the map, the smaller the rivers that are drawn, and the wider each of them.
+  function drawWaters(context, view) {
+    paint(context, placed(shapes.lakes(), view), { fill: colours.water });
+    const near = Math.min(1, Math.max(0, (view.zoom - 5) / 4));
+    for (const rank of view.zoom < 5.5 ? [2, 1] : view.zoom < 6.5 ? [3, 2, 1] : [4, 3, 2, 1]) {
+      paint(context, placed(shapes.rivers(rank), view), { stroke: colours.water, width: (2 - 0.3 * rank) * (0.7 + 0.6 * near) });
+    }
   }
 
   let graticulePath = null;

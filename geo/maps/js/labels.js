@@ -11,9 +11,7 @@ strikemap.labels = (() => {
 
   const localName = (row) => (row.names && row.names[words.lang]) || row.name;
 
-  // A town that shares its province's name has that name in every language.
-  const provinceNames = new Map(base.provinces.map((row) => [row.name, row]));
-  const townName = (name) => (provinceNames.has(name) ? localName(provinceNames.get(name)) : name);
+  const provinceNames = new Set(base.provinces.map((row) => row.name));
 
   // The nearer the map, the more towns; one that bears its province's name waits for the room.
   const townsAt = (zoom) => base.towns.slice(0, zoom < 6.75 ? 0 : zoom < 7.5 ? 14 : zoom < 8.5 ? 45 : Infinity).filter((row) => zoom >= 8 || !provinceNames.has(row.name));
@@ -24,7 +22,7 @@ strikemap.labels = (() => {
       found.push({ text: words.name("countries", country.code) === country.code ? country.name || country.code : words.name("countries", country.code), at: countryAt(country.code), kind: "country", fixed: false });
     }
     for (const row of base.provinces) if (!named.provinces.has(row.name)) found.push({ text: localName(row), at: row.at, kind: row.contested ? "province contested" : "province" });
-    for (const row of townsAt(zoom)) if (!named.names.has(row.name)) found.push({ text: townName(row.name), at: row.at, kind: "town", beside: true });
+    for (const row of townsAt(zoom)) if (!named.names.has(row.name)) found.push({ text: localName(row), at: row.at, kind: "town", beside: true });
     if (zoom >= DISTRICT_ZOOM) for (const row of base.districts) if (!named.districts.has(row.name)) found.push({ text: row.name, at: row.at, kind: "district" });
     for (const row of base.neighbours) if (row.code) found.push({ text: words.name("countries", row.code) === row.code ? row.name : words.name("countries", row.code), at: row.at, kind: "neighbour" });
     return found;

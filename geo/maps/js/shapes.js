@@ -85,6 +85,12 @@ strikemap.shapes = (() => {
   const district = once((number) => fromArcs(base.districts[number].rings));
   const country = once((code) => fromArcs(base.countries.filter((row) => row.code === code).flatMap((row) => row.rings)));
   const neighbour = once((number) => fromRings(base.neighbours[number].rings));
+  const rivers = once((rank) => {
+    const path = new Path2D();
+    for (const [own, steps] of base.waters.rivers) if (own === rank) trace(path, decode(steps), false, true);
+    return path;
+  });
+  const lakes = once(() => fromRings(base.waters.lakes));
   const lines = once((name) => fromLines(base.lines[name]));
   // The line for near views, where the base's edges would be too coarse for it.
   const track = once(() => {
@@ -184,5 +190,5 @@ strikemap.shapes = (() => {
     return path;
   });
 
-  return { version, disagreement, track, ofDegrees, holds, project, province, district, country, neighbour, lines, zone, footprint, anchor, spot, provinceSpot, bounds, linePoints };
+  return { version, disagreement, track, ofDegrees, holds, project, province, district, country, neighbour, rivers, lakes, lines, zone, footprint, anchor, spot, provinceSpot, bounds, linePoints };
 })();

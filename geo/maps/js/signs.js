@@ -16,9 +16,9 @@ strikemap.signs = (() => {
 
   // The words for how far an incident's report reaches, for eyes and for screen readers.
   function whereOf(incident) {
-    const place = store.provinceName(incident.name || incident.place || "");
+    const place = store.localName(incident.name || incident.place || "");
     if (incident.status === "ambiguous") return place;
-    const province = store.provinceName(incident.province || "");
+    const province = store.localName(incident.province || "");
     return words.say(`reach.${incident.reach}`, { place, province: province || place, district: incident.district || place });
   }
 
@@ -27,7 +27,7 @@ strikemap.signs = (() => {
   function whereOfSign(sign) {
     if (sign.groups.length === 1) return whereOf(sign.incidents[0]);
     const province = single(sign.incidents.map((incident) => incident.province || ""));
-    return province ? words.say("reach.province", { province: store.provinceName(province) }) : words.say("sign.several", { count: sign.groups.length });
+    return province ? words.say("reach.province", { province: store.localName(province) }) : words.say("sign.several", { count: sign.groups.length });
   }
 
   const countOf = (sign) => sign.incidents.length;
@@ -42,11 +42,13 @@ strikemap.signs = (() => {
     return [...found].sort((a, b) => b[1].length - a[1].length).slice(0, 3);
   }
 
+  const shortened = (name) => (name.length > 28 ? `${name.slice(0, 27).trimEnd()}…` : name);
+
   // A badge that counts for one province or one district bears its name.
   function captionOf(sign) {
     if (isMark(sign) || sign.merged) return "";
-    const names = sign.groups.map((group) => (sign.held ? store.provinceName(sign.held) : group.reach === "province" ? store.provinceName(group.incidents[0].province || "") : group.reach === "district" ? group.incidents[0].district || "" : ""));
-    return (single(names) || "").slice(0, 28);
+    const names = sign.groups.map((group) => (sign.held ? store.localName(sign.held) : group.reach === "province" ? store.localName(group.incidents[0].province || "") : group.reach === "district" ? group.incidents[0].district || "" : ""));
+    return shortened(single(names) || "");
   }
 
   const pen = document.createElement("canvas").getContext("2d");
@@ -111,16 +113,25 @@ strikemap.signs = (() => {
     return [...cells.values()];
   }
 
+  // A badge at the edge of the map moves so far inwards that its name can be read.
+  function insideOf(spot, width, height) {
+    const size = map.getSize();
+    if (spot.x < 0 || spot.y < 0 || spot.x > size.x || spot.y > size.y) return spot;
+    const within = (value, half, most) => Math.min(Math.max(value, half), Math.max(half, most - half));
+    return { x: within(spot.x, width / 2 + 4, size.x), y: within(spot.y, height / 2 + 4, size.y) };
+  }
+
   // Where there is no room at its own spot a sign moves a little aside and a thin line leads
   // back; where there is none there either, it joins the sign that is in its way.
   const RINGS = [0, 22, 34, 46, 60];
   function findRoom(sign, taken, reach) {
     const [width, height] = sizeOf(sign);
+    const home = isMark(sign) ? sign.spot : insideOf(sign.spot, width, height);
     for (const ring of RINGS.filter((distance) => distance <= reach)) {
       const turns = ring ? 12 : 1;
       for (let turn = 0; turn < turns; turn += 1) {
         const angle = (turn / turns) * 2 * Math.PI - Math.PI / 2;
-        const [x, y] = [sign.spot.x + ring * 1.2 * Math.cos(angle), sign.spot.y + ring * Math.sin(angle)];
+        const [x, y] = [home.x + ring * 1.2 * Math.cos(angle), home.y + ring * Math.sin(angle)];
         const box = labels.boxAt(x, y, width, height, 1);
         if (!taken.some((other) => labels.overlaps(box, other.box))) return { x, y, box };
       }
@@ -130,7 +141,7 @@ strikemap.signs = (() => {
 
   // The name of a marked place stands beside its mark, on the side that is free.
   function nameBeside(sign, placed) {
-    const text = store.provinceName(sign.incidents[0].name || "").slice(0, 28);
+    const text = shortened(store.localName(sign.incidents[0].name || ""));
     if (!text) return null;
     const size = map.getSize();
     const [width, height] = [widthOf(text) + 4, 15];

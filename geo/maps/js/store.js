@@ -154,12 +154,12 @@ strikemap.store = (() => {
     return [];
   };
 
-  // The name of a province in the reader's language, where the layer gives it.
-  const provinceNames = new Map(base.provinces.map((province) => [province.name, province.names]));
-  const provinceName = (name) => provinceNames.get(name)?.[strikemap.words.lang] || name;
+  // The name of a province or a large town in the reader's language, where the layers give it.
+  const names = new Map([...base.towns, ...base.provinces].map((row) => [row.name, row.names || {}]));
+  const localName = (name) => names.get(name)?.[strikemap.words.lang] || name;
 
   return {
-    data, base, state, set, together, filter, isFiltered, empty, choices, select, selectPlaces, selection, provinceName, passes, dayOf, DAY, SETS, firstZone,
+    data, base, state, set, together, filter, isFiltered, empty, choices, select, selectPlaces, selection, localName, passes, dayOf, DAY, SETS, firstZone,
     listen: (listener) => listeners.push(listener),
     get shown() { return shown; },
   };

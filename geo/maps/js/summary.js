@@ -37,7 +37,7 @@ strikemap.summary = (() => {
       rows.length ? el("table", { class: "bars" },
         el("thead", null, el("tr", null, el("th", { scope: "col" }, words.say("summary.province")), el("td"), el("th", { scope: "col", class: "number" }, words.say("summary.certain")), el("th", { scope: "col", class: "number" }, words.say("summary.possible")))),
         el("tbody", null, rows.map((row) => el("tr", null,
-          el("th", { scope: "row" }, el("button", { type: "button", class: "plain", "data-key": `province ${row.name}`, "aria-pressed": String(store.state.filters.province.includes(row.name)), onclick: () => pick(row.name) }, data(store.provinceName(row.name)))),
+          el("th", { scope: "row" }, el("button", { type: "button", class: "plain", "data-key": `province ${row.name}`, "aria-pressed": String(store.state.filters.province.includes(row.name)), onclick: () => pick(row.name) }, data(store.localName(row.name)))),
           el("td", { class: "bar" }, el("span", { class: "certain", style: { width: `${(100 * row.certain) / most}%` } }), el("span", { class: "possible", style: { width: `${(100 * row.possible) / most}%` } })),
           el("td", { class: "number" }, words.number(row.certain)), el("td", { class: "number" }, words.number(row.possible)))))) : el("p", { class: "empty" }, words.say("empty.filtered")),
       open ? el("p", { class: "note" }, words.say("summary.open", { count: open })) : null,
