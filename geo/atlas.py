@@ -24,7 +24,7 @@ from geo import layers
 from geo._spelling import fold
 from geo.errors import LayerError
 
-__all__ = ["Atlas", "Unit", "read_atlas", "shipped_atlas"]
+__all__ = ["Atlas", "Unit", "line_versions", "read_atlas", "shipped_atlas"]
 
 Unit = tuple[str, str, str]
 """Country, province and district of a unit, ``""`` for what it is wider than."""
@@ -269,13 +269,22 @@ def read_atlas(
     return Atlas(upper, lower, course, name, own, tuple(notes))
 
 
+def line_versions() -> tuple[str, ...]:
+    """Give the names of the versions of the Durand Line that ship, for `read_atlas`.
+
+    >>> line_versions()
+    ('osm', 'districts', 'natural_earth', 'wdbii')
+    """
+    rows = layers.registry()
+    named = rows.loc[rows["geometry_type"] == "LineString", "name"]
+    return tuple(n.removeprefix("durand_line").removeprefix("_") or "osm" for n in named)
+
+
 def _read_line(line: str | Path | None, country: str) -> tuple[shapely.LineString | None, str]:
     """Read the line of a file, or load a version that ships."""
     name = "osm" if line is None else str(line)
-    version = "durand_line" if name == "osm" else f"durand_line_{name}"
-    registry = layers.registry().set_index("name")["geometry_type"]
-    if registry.get(version) == "LineString":
-        return _line_of(version), name
+    if name in line_versions():
+        return _line_of("durand_line" if name == "osm" else f"durand_line_{name}"), name
     course = layers.read_layer(name, kind="line", country=country).geometry.iloc[0]
     assert isinstance(course, shapely.LineString)
     return course, Path(name).stem

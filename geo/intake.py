@@ -13,13 +13,14 @@ import geopandas as gpd
 import pandas as pd
 
 import geo
-from geo.atlas import Atlas
+from geo.atlas import Atlas, line_versions
 from geo.errors import InputError
 from geo.events import REJECT_COLUMNS, Reading, Reject, Table, read_case, read_table, reject_of
 from geo.geocoder import check_date, locate
 from geo.incidents import build_incidents
 from geo.matching import read_decisions, tell_unknown
 from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
+from geo.places import list_places
 from geo.readers import open_grid
 from geo.records import Flaw, shown
 from geo.schema import GEOCODE_COLUMNS, GEOCODE_DETAILS
@@ -28,6 +29,7 @@ from geo.terms import ACLED
 __all__ = ["Intake", "geocode_table", "latest_publication", "take_in", "write_account"]
 
 _LIBRARIES: Final = ("geopandas", "pandas", "pyogrio", "pyproj", "shapely")
+_PARTS: Final = (".dbf", ".shx", ".prj", ".cpg")  # of a shapefile
 
 
 @dataclass(frozen=True)
@@ -264,6 +266,8 @@ def write_account(
 ) -> None:
     """Write the manifest and, where records were rejected, the rejects beside an output.
 
+    The manifest names all that decided the output, with its digest: the inputs, the layers and the
+    imported places of the user's own, the versions of what read them.
     A rejects file of an earlier run is removed when nothing is rejected any more. Nothing stands
     beside standard output, nor beside what was made of the shipped case.
     """
@@ -278,6 +282,8 @@ def write_account(
         "strikemap": geo.__version__,
         "libraries": {name: version(name) for name in _LIBRARIES},
         "inputs": [{"name": Path(name).name, "sha256": _digest(name)} for name in inputs],
+        "layers": _own_layers(options),
+        "gazetteer": list_places()[["name", "sha256"]].to_dict("records"),
         "output": {"name": Path(output).name, "sha256": _digest(output)},
         "options": dict(options),
         **counts,
@@ -292,6 +298,22 @@ def _check_day(as_of: str) -> None:
         raise InputError(
             f"as-of {shown(as_of)} is not an ISO date; write year-month-day, such as 2026-03-01."
         ) from None
+
+
+def _own_layers(options: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Name each file of the user's layers by what it is for, with its digest."""
+    told = []
+    for kind in ("provinces", "districts", "line"):
+        path = Path(str(options.get(kind) or ""))
+        if kind == "line" and str(path) in line_versions():
+            continue
+        parts = [path.with_suffix(suffix) for suffix in _PARTS if path.suffix.lower() == ".shp"]
+        told += [
+            {"kind": kind, "name": part.name, "sha256": sha256_of(part.read_bytes())}
+            for part in (path, *parts)
+            if part.is_file()
+        ]
+    return told
 
 
 def _digest(name: str) -> str:

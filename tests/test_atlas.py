@@ -1,6 +1,8 @@
 """Layers of the user's own in place of those that ship, in every command."""
 
+import hashlib
 import json
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
@@ -125,6 +127,67 @@ def test_every_command_works_on_the_given_layers(island, capsys, tmp_path):
     assert not any(name.startswith(("afg_", "pak_", "durand")) for name in drawn)
     words = json.loads(page.split('id="strikemap-words">')[1].split("</script>")[0])
     assert words["en"]["line"] == {"name": "mark", "status_short": ""}
+
+
+def _manifest_of(capsys, island, folder, *arguments, kinds):
+    _run(capsys, island, *arguments, "-o", str(folder / "out.csv"), kinds=kinds)
+    return json.loads((folder / "out.csv.manifest.json").read_text(encoding="utf-8"))
+
+
+def _digest(path):
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def test_the_manifest_tells_the_layers_of_the_user_with_their_digests(island, capsys, tmp_path):
+    kinds = ("provinces", "districts", "line")
+    asked = {
+        "query": ("query", island["claims"], "-f", "csv"),
+        "geocode": (
+            "geocode", "--input", island["claims"], "--column", "place_name", "-f", "csv",
+        ),
+    }  # fmt: skip
+    for arguments in asked.values():
+        told = _manifest_of(capsys, island, tmp_path, *arguments, kinds=kinds)
+        assert told["layers"] == [
+            {"kind": kind, "name": Path(island[kind]).name, "sha256": _digest(island[kind])}
+            for kind in kinds
+        ]
+
+
+def test_the_manifest_names_no_layers_where_those_that_ship_serve(island, capsys, tmp_path):
+    claims = tmp_path / "claims.csv"
+    claims.write_text("date,place\n2026-02-27,Kunar province\n", encoding="utf-8")
+    versions = {"line": "natural_earth"}
+    told = _manifest_of(
+        capsys, versions, tmp_path, "query", str(claims), "-f", "csv", kinds=("line",)
+    )
+    assert told["layers"] == [] and told["options"]["line"] == "natural_earth"
+
+
+def test_each_part_of_a_shapefile_is_told(island, capsys, tmp_path):
+    own = gpd.read_file(island["provinces"], engine="pyogrio")
+    own.to_file(tmp_path / "p.shp", engine="pyogrio")
+    given = {**island, "provinces": str(tmp_path / "p.shp")}
+    kinds = ("provinces", "districts")
+    told = _manifest_of(
+        capsys, given, tmp_path, "query", island["claims"], "-f", "csv", kinds=kinds
+    )
+    parts = {row["name"]: row["sha256"] for row in told["layers"]}
+    assert {"p.shp", "p.dbf", "p.shx", "p.prj"} <= set(parts)
+    assert parts["p.dbf"] == _digest(tmp_path / "p.dbf")
+
+
+def test_the_manifest_tells_the_imported_places(island, capsys, tmp_path, monkeypatch):
+    dump = tmp_path / "XA.txt"
+    cells = ["1", "Elmby", "Elmby", "", "50.25", "11.5", "P", "PPL", "XA", "", "", "", "", "",
+             "900", "", "", "", "2026-01-01"]  # fmt: skip
+    dump.write_text("\t".join(cells) + "\n", encoding="utf-8")
+    kinds = ("provinces", "districts")
+    _run(capsys, island, "places", "import", str(dump), kinds=kinds)
+    told = _manifest_of(
+        capsys, island, tmp_path, "query", island["claims"], "-f", "csv", kinds=kinds
+    )
+    assert told["gazetteer"] == [{"name": "XA", "sha256": _digest(dump)}]
 
 
 def test_places_are_imported_into_the_given_units(island, capsys):
