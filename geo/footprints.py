@@ -72,29 +72,35 @@ def read_footprints(frame: gpd.GeoDataFrame, *, what: str = "the table") -> Foot
     """
     areas = located(frame, what=what)
     of_row, first = _distinct(frame, areas, what)
-    of_part: list[int] = []
-    weight: list[float] = []
-    geometry: list[Any] = []
-    cells = _alternatives(frame)
-    for footprint, row in enumerate(first.tolist()):
-        several = _weighted(cells[row], row, what) if cells is not None else []
-        for share, area in several or [(1.0, areas[row])]:
-            of_part.append(footprint)
-            weight.append(share)
-            geometry.append(area)
-    parts = np.empty(len(geometry), dtype=object)
-    parts[:] = geometry
-    number = np.array(of_part, dtype=np.intp)
+    number, weight, parts = _parts(frame, areas, first, what)
     check_valid(parts, what=what, rows=first[number])
     dimension = shapely.get_dimensions(parts).astype(np.intp)
     return Footprints(
         of_row=of_row,
         of_part=number,
-        weight=np.array(weight),
+        weight=weight,
         geometry=parts,
         dimension=dimension,
         size=measure(parts, dimension),
     )
+
+
+def _parts(
+    frame: gpd.GeoDataFrame, areas: Geometries, first: Indices, what: str
+) -> tuple[Indices, Floats, Geometries]:
+    """Give the parts of the footprints in the rows `first`: whose they are, weight, geometry."""
+    cells = _alternatives(frame)
+    if cells is None:
+        return np.arange(len(first)), np.ones(len(first)), areas[first]
+    found = [
+        (footprint, share, area)
+        for footprint, row in enumerate(first.tolist())
+        for share, area in _weighted(cells[row], row, what) or [(1.0, areas[row])]
+    ]
+    geometry = np.empty(len(found), dtype=object)
+    geometry[:] = [area for _, _, area in found]
+    number = np.array([footprint for footprint, _, _ in found], dtype=np.intp)
+    return number, np.array([share for _, share, _ in found], dtype=float), geometry
 
 
 def measure(geometries: Geometries, dimension: Indices) -> Floats:

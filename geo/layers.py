@@ -24,6 +24,7 @@ import shapely
 
 from geo._coverages import find_layer_faults, measure_coverage, standardize
 from geo._vectors import open_vector
+from geo.cells import assigner
 from geo.errors import LayerError
 
 __all__ = ["assign", "data_dir", "load", "read_layer", "registry", "verify"]
@@ -159,13 +160,8 @@ def assign(points: gpd.GeoSeries, layer: gpd.GeoDataFrame) -> npt.NDArray[np.int
     >>> provinces["province"].iloc[assign(bagram, provinces)].tolist()
     ['Parwan']
     """
-    # The tree is of the points, so that GEOS prepares each unit once for all of them.
-    tree = shapely.STRtree(points.to_numpy())
-    unit, point = tree.query(layer.geometry.to_numpy(), predicate="intersects")
-    none = len(layer)
-    first = np.full(len(points), none, dtype=np.int64)
-    np.minimum.at(first, point, unit)
-    return np.where(first == none, -1, first)
+    lonlat = (position(points.to_numpy()) for position in (shapely.get_x, shapely.get_y))
+    return assigner(layer.geometry.to_numpy())(*lonlat).astype(np.int64)
 
 
 def read_layer(

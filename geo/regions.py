@@ -18,7 +18,7 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.cells import raster
+from geo import cells
 from geo.errors import InputError
 
 __all__ = [
@@ -35,9 +35,6 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.intp]
 Geometries = npt.NDArray[np.object_]
-
-
-_MANY_POINTS = 300_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,30 +175,10 @@ def from_frame(
     for index in range(len(labels)):
         rows = areas[region_of_row == index]
         merged[index] = rows[0] if len(rows) == 1 else shapely.union_all(rows)
-    edges = shapely.bounds(areas)
-
-    def measure(lon: Floats, lat: Floats) -> Indices:
-        found = np.full(len(lon), len(areas), dtype=np.intp)
-        order = np.argsort(lon)
-        ordered = lon[order]
-        begins = np.searchsorted(ordered, edges[:, 0], side="left")
-        ends = np.searchsorted(ordered, edges[:, 2], side="right")
-        shapely.prepare(areas)
-        for row in np.flatnonzero(begins < ends):
-            at = order[begins[row] : ends[row]]
-            north = lat[at]
-            at = at[(north >= edges[row, 1]) & (north <= edges[row, 3]) & (found[at] > row)]
-            if len(at):
-                found[at[shapely.intersects_xy(areas[row], lon[at], lat[at])]] = row
-        return np.where(found == len(areas), -1, np.append(region_of_row, -1)[found])
-
-    fast: list[Callable[[Floats, Floats], Indices]] = []
+    first_of = cells.assigner(areas)
 
     def assign(lon: Floats, lat: Floats) -> Indices:
-        # The raster takes a second to build, and then is a dozen times quicker.
-        if len(lon) >= _MANY_POINTS and not fast:
-            fast.append(raster(areas, measure))
-        return fast[0](lon, lat) if fast else measure(lon, lat)
+        return np.append(region_of_row, -1)[first_of(lon, lat)]
 
     return Partition(name or column, tuple(labels[order].tolist()), merged, assign)
 
