@@ -7,72 +7,21 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from geo.border._blocks import Blocks, bend_slack
 from geo.geodesy import to_ecef
 
-__all__ = ["Blocks", "CellIndex", "bend_slack", "interleave"]
+__all__ = ["CellIndex", "interleave"]
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-BLOCK = 16  # vertices
 _MARGIN = 12.0  # degrees of longitude and latitude around the chain
-_FIRST_LEVEL, _LAST_LEVEL = 4, 9
-_FEW_BLOCKS, _SOME_BLOCKS = 8, 24
-# Neighbours in the list of a cell against which each block is tried.
-_STRIDES = (1, -1, 3, -3, 8, -8, 20, -20, 50, -50, 2, -2, 5, -5, 12, -12)
-
-
-def bend_slack(chord: Floats, apart: Floats | float, nearest: Floats | float) -> Floats:
-    """Bound (m) the error of comparing two places by their chords instead of geodesics.
-
-    A geodesic s and its chord c differ by c**3 / (24 R**2), where R lies between the smallest
-    and the greatest radius of curvature of WGS 84 (6335.4 and 6399.6 km) and depends on the
-    azimuth. Places ``apart`` metres from each other differ in azimuth by no more than that
-    over the distance of the nearer one.
-    """
-    turn = np.minimum(1.0, 3.0 * np.asarray(apart) / np.maximum(nearest, 1.0))
-    return np.asarray(2.4e-17 * chord**3 * turn + 1e-4)
-
-
-class Blocks:
-    """Runs of consecutive segments of a chain, with balls and capsules around them.
-
-    ``members`` are the numbers of the vertices, the last being the first of the next block.
-    ``centre`` is the vertex in the middle; ``offset`` (m) leads from it to all members,
-    ``square`` is the squared length of that and ``radius`` (m) the greatest length. No vertex
-    is farther than ``width`` (m) from the chord between the first and the last, nor is any
-    point of that chord farther from the chain.
-    ``reach`` is the greatest squared half segment (m2) at any vertex: by so much the nearest
-    vertex may be farther, squared, than the nearest point.
-    """
-
-    def __init__(self, ecef: Floats) -> None:
-        count = len(ecef)
-        first = np.arange(0, count - 1, BLOCK)
-        self.members = np.minimum(first[:, None] + np.arange(BLOCK + 1), count - 1)
-        self.centre = np.minimum(first + BLOCK // 2, count - 1)
-        self.offset = ecef[self.members] - ecef[self.centre][:, None]
-        self.square = np.einsum("ijk,ijk->ij", self.offset, self.offset)
-        self.radius = np.sqrt(self.square.max(axis=1))
-        start = ecef[first]
-        axis = ecef[self.members[:, -1]] - start
-        # Kept in one array, so that a block's numbers are fetched together.
-        self._chord = np.column_stack([start, axis, 1 / np.maximum(_squares(axis), 1e-12)])
-        block = np.repeat(np.arange(len(first)), BLOCK + 1)
-        self.width = self.chords(ecef[self.members.ravel()], block).reshape(-1, BLOCK + 1).max(1)
-        step = np.diff(ecef, axis=0)
-        square = np.einsum("ij,ij->i", step, step)
-        self.vertex_reach = np.maximum(np.append(square, 0.0), np.append(0.0, square)) / 4
-        self.reach = self.vertex_reach[self.members].max(axis=1)
-
-    def chords(self, points: Floats, block: Integers) -> Floats:
-        """Give the distance (m) of each point to the chord of a block."""
-        chord = self._chord[block]
-        away, axis = points - chord[:, :3], chord[:, 3:6]
-        share = np.einsum("ij,ij->i", away, axis) * chord[:, 6]
-        away -= np.minimum(np.maximum(share, 0.0), 1.0)[:, None] * axis
-        return np.sqrt(_squares(away))
+_FIRST_LEVEL, LAST_LEVEL = 4, 11
+_FEW_BLOCKS = 6
+_RADIUS = 6.4e6
+_CHUNK = 20_000  # pairs
+_TURNS = np.array([(0, 0), (-0.5, -0.5), (-0.5, 0.5), (0.5, -0.5), (0.5, 0.5)])
 
 
 @dataclass
@@ -92,102 +41,131 @@ class CellIndex:
     The plane of longitude and latitude around the chain is cut into cells, the finer the more
     blocks compete. A block leaves a cell's list when another vertex is nearer than all of it
     to every point of the cell: the difference of two squared distances is linear in the
-    point, so that its least value in the ball around the cell is known.
+    point, so that its least value in the cell is that at a corner. Wide cells are tried with
+    long blocks first, which are opened as the cells grow narrow.
     """
 
-    def __init__(self, chain: Floats, ecef: Floats, blocks: Blocks) -> None:
-        self._low = chain.min(axis=0) - _MARGIN
-        self._size = chain.max(axis=0) + _MARGIN - self._low
-        self._ecef, self._blocks = ecef, blocks
-        keys, lists = self._grow()
+    def __init__(self, chain: Floats, ecef: Floats, tiers: list[Blocks]) -> None:
+        self.low = chain.min(axis=0) - _MARGIN
+        self.size = chain.max(axis=0) + _MARGIN - self.low
+        self._ecef, self._tiers = ecef, tiers
+        keys, sizes, lists = self._grow()
         order = np.argsort(keys)
-        sizes = np.array([len(lists[i]) for i in order])
-        self._keys = keys[order]
-        self._sizes = sizes
-        self._starts = np.cumsum(sizes) - sizes
-        self._list = np.concatenate([lists[i] for i in order])
+        self.sizes = sizes[order]
+        self.starts = np.cumsum(self.sizes) - self.sizes
+        former = (np.cumsum(sizes) - sizes)[order]
+        within = np.arange(len(lists)) - np.repeat(self.starts, self.sizes)
+        self.list = lists[np.repeat(former, self.sizes) + within]
+        # For each of the finest cells the number of the one that holds it.
+        spans = np.diff(keys[order], append=4**LAST_LEVEL)
+        self.leaf = np.repeat(np.arange(len(keys), dtype=np.int32), spans)
 
     def covers(self, lonlat: Floats) -> Flags:
         """Tell which points lie in the plane that is cut into cells."""
-        share = (lonlat - self._low) / self._size
+        share = (lonlat - self.low) / self.size
         return np.asarray(((share > 0) & (share < 1)).all(axis=1))
+
+    def cells_of(self, lonlat: Floats) -> Integers:
+        """Give the number of the cell in which each point lies."""
+        grid = ((lonlat - self.low) * (2**LAST_LEVEL / self.size)).astype(np.int64)
+        return np.asarray(self.leaf[interleave(grid[:, 0], grid[:, 1])])
 
     def blocks_of(self, lonlat: Floats) -> tuple[Integers, Integers]:
         """Give pairs of point and block, in the order of the points."""
-        grid = ((lonlat - self._low) / self._size * 2**_LAST_LEVEL).astype(np.int64)
-        cell = np.searchsorted(self._keys, interleave(grid[:, 0], grid[:, 1]), side="right") - 1
-        sizes = self._sizes[cell]
+        cell = self.cells_of(lonlat)
+        sizes = self.sizes[cell]
         point = np.repeat(np.arange(len(lonlat)), sizes)
-        within = np.arange(len(point)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        return point, self._list[self._starts[cell][point] + within]
+        first = self.starts[cell] - (np.cumsum(sizes) - sizes)
+        return point, self.list[np.arange(len(point)) + np.repeat(first, sizes)]
 
-    def _grow(self) -> tuple[Integers, list[Integers]]:
+    def _grow(self) -> tuple[Integers, Integers, Integers]:
         """Divide cells until few blocks compete; give the keys of the leaves and their lists."""
-        side, count = 2**_FIRST_LEVEL, len(self._blocks.centre)
+        side, tier = 2**_FIRST_LEVEL, 0
+        count = len(self._tiers[0].centre)
         column, row = (axis.ravel() for axis in np.meshgrid(np.arange(side), np.arange(side)))
         cell, block = np.repeat(np.arange(side**2), count), np.tile(np.arange(count), side**2)
         state = _Level(_FIRST_LEVEL, column, row, cell, block)
-        keys: list[Integers] = []
-        lists: list[Integers] = []
+        keys, counts, lists = [], [], []
         while len(state.column):
-            cell, block = self._prune(state)
+            cell, block = self._prune(state, self._tiers[tier])
+            if tier < len(self._tiers) - 1:
+                tier += 1
+                cell, block = self._tiers[tier].open(cell, block)
+                state = _Level(state.level, state.column, state.row, cell, block)
+                cell, block = self._prune(state, self._tiers[tier])
             sizes = np.bincount(cell, minlength=len(state.column))
-            few = _FEW_BLOCKS if state.level < _LAST_LEVEL - 1 else _SOME_BLOCKS
-            done = (sizes <= few) | (state.level == _LAST_LEVEL)
-            shift = 2 * (_LAST_LEVEL - state.level)
+            done = (sizes <= _FEW_BLOCKS) | (state.level == LAST_LEVEL)
+            done &= tier == len(self._tiers) - 1
+            shift = 2 * (LAST_LEVEL - state.level)
             keys.append(interleave(state.column[done], state.row[done]) << shift)
-            lists += np.split(block[done[cell]], np.cumsum(sizes[done])[:-1])
+            counts.append(sizes[done])
+            lists.append(block[done[cell]])
             state = _divide(state, cell, block, ~done)
-        return np.concatenate(keys), lists
+        return np.concatenate(keys), np.concatenate(counts), np.concatenate(lists)
 
-    def _prune(self, state: _Level) -> tuple[Integers, Integers]:
+    def _prune(self, state: _Level, blocks: Blocks) -> tuple[Integers, Integers]:
         """Drop the blocks that cannot hold the nearest vertex of any point in their cell."""
-        width = self._size / 2**state.level
-        middle = self._low + (np.column_stack([state.column, state.row]) + 0.5) * width
-        centre = to_ecef(middle)
-        corners = [middle + width * (x, y) for x in (-0.5, 0.5) for y in (-0.5, 0.5)]
-        away = [np.linalg.norm(to_ecef(corner) - centre, axis=1) for corner in corners]
-        radius = 1.02 * np.max(away, axis=0)  # the edges of a wide cell bulge past its corners
+        width = self.size / 2**state.level
+        middle = self.low + (np.column_stack([state.column, state.row]) + 0.5) * width
+        # The cell's surface departs from what its corners span by no more than this.
+        bulge = 1.01 * _RADIUS / 8 * float((np.radians(width) ** 2).sum())
+        spots = np.stack([to_ecef(middle + width * turn) for turn in _TURNS], axis=1)
+        ball = np.sqrt(_squares(spots[:, 1:] - spots[:, :1]).max(axis=1)) + bulge
         cell, block = state.cell, state.block
-        square = _squares(self._ecef[self._blocks.centre[block]] - centre[cell])
-        order = np.lexsort((square, cell))
-        first = np.flatnonzero(np.diff(cell[order], prepend=-1))
-        nearest = order[first]
-        rivals = nearest[np.searchsorted(cell[nearest], cell)]
-        keep = ~self._beaten(np.arange(len(cell)), rivals, cell, block, square, radius)
-        cell, block, square = cell[keep], block[keep], square[keep]
-        for stride in _STRIDES:
-            loser = np.arange(max(-stride, 0), len(cell) - max(stride, 0))
-            loser = loser[cell[loser] == cell[loser + stride]]
-            beaten = self._beaten(loser, loser + stride, cell, block, square, radius)
-            keep = np.ones(len(cell), dtype=bool)
-            keep[loser[beaten]] = False
-            cell, block, square = cell[keep], block[keep], square[keep]
-        return cell, block
+        centre = self._ecef[blocks.centre]
+        chord = np.sqrt(_squares(centre[block] - spots[cell, 0]))
+        starts = np.flatnonzero(np.diff(cell, prepend=-1))
+        nearest = np.minimum.reduceat(chord, starts) + 2.0 * ball
+        nearest += bend_slack(nearest, 1e9, 1.0)
+        most = np.hypot(nearest[cell], np.sqrt(blocks.reach[block]))
+        keep = chord - blocks.radius[block] <= most
+        cell, block, chord = cell[keep], block[keep], chord[keep]
+        gaps, vertex = self._gaps(spots, cell, block, blocks)
+        far = chord + ball[cell] + blocks.radius[block]
+        starts = np.flatnonzero(np.diff(cell, prepend=-1))
+        alive = np.ones(len(cell), dtype=bool)
+        for place in range(len(_TURNS)):
+            gap = _squares(self._ecef[vertex[:, place]] - spots[cell, place])
+            hits = np.flatnonzero(gap == np.minimum.reduceat(gap, starts)[cell])
+            hits = hits[np.flatnonzero(np.diff(cell[hits], prepend=-1))]
+            rival = self._ecef[vertex[hits, place]]
+            theirs = _squares(spots - rival[:, None])
+            apart = np.sqrt(_squares(centre[block] - rival[cell])) + blocks.radius[block]
+            margin = (gaps - theirs[cell]).min(axis=1) - 2.0 * bulge * apart
+            near = np.sqrt(theirs[:, 0])
+            slack = bend_slack(far, apart, (near - ball)[cell])
+            alive &= margin <= (far + (near + ball)[cell]) * slack + blocks.reach[block]
+        return cell[alive], block[alive]
 
-    def _beaten(
-        self,
-        loser: Integers,
-        winner: Integers,
-        cell: Integers,
-        block: Integers,
-        square: Floats,
-        radius: Floats,
-    ) -> Flags:
-        """Tell which pairs lose to another everywhere in their cell."""
-        blocks = self._blocks
-        mine, theirs = block[loser], block[winner]
-        gap = self._ecef[blocks.centre[mine]] - self._ecef[blocks.centre[theirs]]
-        apart = np.sqrt(_squares(gap))
-        ball = radius[cell[loser]]
-        far, near = np.sqrt(square[loser]), np.sqrt(square[winner])
-        margin = square[loser] - square[winner] - 2 * ball * apart
-        slack = blocks.radius[mine] + bend_slack(far + ball, apart, near - ball)
-        return np.asarray(margin > (far + near + 2 * ball) * slack + blocks.reach[mine])
+    def _gaps(
+        self, spots: Floats, cell: Integers, block: Integers, blocks: Blocks
+    ) -> tuple[Floats, Integers]:
+        """Bound the squared distances from a cell's spots to the vertices of a block.
+
+        Also a vertex of the block near each spot: of the shortest blocks the nearest.
+        """
+        places = spots.shape[1]
+        if blocks is not self._tiers[-1]:
+            least = [blocks.chords(spots[cell, k], block) for k in range(places)]
+            gaps = np.maximum(np.column_stack(least) - blocks.width[block][:, None], 0.0) ** 2
+            return gaps, np.repeat(blocks.centre[block][:, None], places, axis=1)
+        gaps = np.empty((len(cell), places))
+        vertex = np.empty((len(cell), places), dtype=np.int64)
+        for first in range(0, len(cell), _CHUNK):
+            some = slice(first, first + _CHUNK)
+            away = spots[cell[some]] - self._ecef[blocks.centre[block[some]]][:, None]
+            square = np.matmul(away, blocks.turned[block[some]])
+            square *= -2.0
+            square += blocks.square[block[some]][:, None]
+            best = square.argmin(axis=2)
+            gaps[some] = np.take_along_axis(square, best[:, :, None], axis=2)[:, :, 0]
+            gaps[some] += _squares(away)
+            vertex[some] = np.take_along_axis(blocks.members[block[some]], best, axis=1)
+        return gaps, vertex
 
 
 def _squares(vectors: Floats) -> Floats:
-    return np.asarray(np.einsum("ij,ij->i", vectors, vectors))
+    return np.asarray(np.einsum("...j,...j->...", vectors, vectors))
 
 
 def _divide(state: _Level, cell: Integers, block: Integers, chosen: Flags) -> _Level:
@@ -208,7 +186,14 @@ def _divide(state: _Level, cell: Integers, block: Integers, chosen: Flags) -> _L
 
 def interleave(column: Integers, row: Integers) -> Integers:
     """Give the place of a cell in Morton's order, in which a cell's parts follow each other."""
-    key = np.zeros(len(column), dtype=np.int64)
-    for bit in range(_LAST_LEVEL):
-        key |= ((column >> bit) & 1) << (2 * bit) | ((row >> bit) & 1) << (2 * bit + 1)
+    key = _spread(column)
+    key |= _spread(row) << 1
     return key
+
+
+def _spread(number: Integers) -> Integers:
+    """Put a zero before each of the lowest 16 bits."""
+    number = (number | number << 8) & 0x00FF00FF
+    number = (number | number << 4) & 0x0F0F0F0F
+    number = (number | number << 2) & 0x33333333
+    return (number | number << 1) & 0x55555555

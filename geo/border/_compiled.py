@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -10,163 +11,181 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from geo.border._blocks import Blocks
+from geo.border._cells import LAST_LEVEL, CellIndex
+from geo.border._geodesics import SHORT_M
 from geo.geodesy import GEOD
 
-__all__ = ["BoxTree", "can_compile"]
+__all__ = ["can_compile", "search_compiled"]
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
-_LEAF = 8  # segments
+_RADIUS, _FLAT = GEOD.a, GEOD.es
 _EQUATOR, _POLE = GEOD.a**-2.0, GEOD.b**-2.0
+_SIDE = 2**LAST_LEVEL
 
 
+@cache
 def can_compile() -> bool:
     """Tell whether numba is installed."""
     return find_spec("numba") is not None
 
 
-class BoxTree:
-    """A tree of boxes over the segments of a chain in earth-centred coordinates.
+def search_compiled(
+    lonlat: Floats, cells: CellIndex, blocks: Blocks, segments: Floats
+) -> tuple[Integers, Floats, Floats, Flags]:
+    """Find the segment nearest by chord to each point, among the blocks of its cell.
 
-    The tree is complete and lies in one array: the parts of node i are 2 i + 1 and 2 i + 2;
-    its last row of nodes holds runs of eight consecutive segments.
+    Parameters
+    ----------
+    lonlat
+        Points in degrees, shape (n, 2); all must lie in the plane that the cells cover.
+    cells, blocks
+        The lists of blocks, and the blocks.
+    segments
+        For each segment its start, its step and the inverse of its squared length.
+
+    Returns
+    -------
+    The number of the segment, the share along it, the geodesic (m) as `span_chords` gives it,
+    and whether another place of the chain is so nearly as near that only geodesics can decide.
     """
-
-    def __init__(self, ecef: Floats) -> None:
-        count = len(ecef) - 1
-        self._leaves = 1 << max(0, int(np.ceil(np.log2(max(1, count / _LEAF)))))
-        low = np.full((2 * self._leaves - 1, 3), np.inf)
-        high = np.full((2 * self._leaves - 1, 3), -np.inf)
-        for place in range(_LEAF):
-            some = np.arange(place, count, _LEAF)
-            node = self._leaves - 1 + some // _LEAF
-            for end in (ecef[some], ecef[some + 1]):
-                low[node] = np.minimum(low[node], end)
-                high[node] = np.maximum(high[node], end)
-        for parent in range(self._leaves - 2, -1, -1):
-            low[parent] = np.minimum(low[2 * parent + 1], low[2 * parent + 2])
-            high[parent] = np.maximum(high[2 * parent + 1], high[2 * parent + 2])
-        self._boxes = np.hstack([low, high])
-        self._ecef = ecef
-
-    def find(
-        self, points: Floats, order: Integers
-    ) -> tuple[Integers, Floats, Floats, npt.NDArray[np.bool_]]:
-        """Find the segment nearest by chord to each point.
-
-        Parameters
-        ----------
-        points
-            Earth-centred coordinates in metres, shape (n, 3).
-        order
-            The numbers of the points in an order in which neighbours follow each other.
-
-        Returns
-        -------
-        The number of the segment, the share along it, the geodesic (m) by `span_chords`, and
-        whether another place of the chain is so nearly as near that only geodesics can decide.
-        """
-        found: tuple[Integers, Floats, Floats, npt.NDArray[np.bool_]] = _compile()(
-            np.ascontiguousarray(points), order, self._ecef, self._boxes, self._leaves
-        )
-        return found
+    locate, search, span = (_compile(step) for step in (locate_points, search_cells, span_feet))
+    points, cell = locate(lonlat, cells.low, _SIDE / cells.size, cells.leaf)
+    segment, share, doubt = search(
+        points, cell, cells.starts, cells.sizes, cells.list, blocks.chord, blocks.width, segments
+    )
+    return segment, share, span(points, segment, share, segments), doubt
 
 
 @cache
-def _compile() -> Any:
-    """Compile the search, or take it from numba's own cache."""
-    return import_module("numba").njit(cache=True, nogil=True)(search_boxes)
+def _compile(step: Callable[..., Any]) -> Any:
+    """Compile a step, or take it from numba's own cache."""
+    return import_module("numba").njit(cache=True, nogil=True)(step)
 
 
-def search_boxes(
-    points: Floats, order: Integers, ecef: Floats, boxes: Floats, leaves: int
-) -> tuple[Integers, Floats, Floats, npt.NDArray[np.bool_]]:
-    """Find the segment nearest by chord to each point; see `BoxTree.find`.
+def locate_points(
+    lonlat: Floats, low: Floats, scale: Floats, leaf: npt.NDArray[np.int32]
+) -> tuple[Floats, Integers]:
+    """Give the earth-centred coordinates of points and the number of their cell."""
+    points, cell = np.empty((len(lonlat), 3)), np.empty(len(lonlat), dtype=np.int64)
+    for i in range(len(lonlat)):
+        lon, lat = np.radians(lonlat[i, 0]), np.radians(lonlat[i, 1])
+        sine, cosine = np.sin(lat), np.cos(lat)
+        normal = _RADIUS / np.sqrt(1.0 - _FLAT * sine * sine)
+        points[i, 0] = normal * cosine * np.cos(lon)
+        points[i, 1] = normal * cosine * np.sin(lon)
+        points[i, 2] = normal * (1.0 - _FLAT) * sine
+        key = 0
+        for axis in range(2):
+            k = int((lonlat[i, axis] - low[axis]) * scale[axis])
+            k = (k | k << 8) & 0x00FF00FF
+            k = (k | k << 4) & 0x0F0F0F0F
+            k = (k | k << 2) & 0x33333333
+            k = (k | k << 1) & 0x55555555
+            key |= k << axis
+        cell[i] = leaf[key]
+    return points, cell
 
-    Written in one piece, without vectors, because that is what numba compiles well. The first
-    turn finds the nearest segment, beginning with the run that held that of the point before;
-    the second looks for places so nearly as near that the geodesic may order them otherwise.
+
+def search_cells(
+    points: Floats,
+    cell: Integers,
+    starts: Integers,
+    sizes: Integers,
+    lists: Integers,
+    chord: Floats,
+    width: Floats,
+    segments: Floats,
+) -> tuple[Integers, Floats, Flags]:
+    """Find the segment nearest by chord to each point; see `search_compiled`.
+
+    The first loop bounds the distance by the chords of the blocks, the second goes through the
+    segments of those that are near enough, beginning with the most promising, and keeps what
+    is so nearly nearest that the third must look at it.
     """
-    count, n = len(ecef) - 1, len(points)
+    n, count = len(points), len(segments)
     segment, doubt = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.bool_)
-    share, distance = np.zeros(n), np.zeros(n)
-    stack, gaps = np.empty(64, dtype=np.int64), np.empty(64)
-    latest = 0
-    for i in order:
+    share, gaps, kept = np.zeros(n), np.empty(max(1, sizes.max())), np.empty((64, 4))
+    for i in range(n):
         x, y, z = points[i, 0], points[i, 1], points[i, 2]
-        nearest, along, limit, best = latest, 0.0, np.inf, 0.0
-        fx, fy, fz = 0.0, 0.0, 0.0
-        for turn in range(3):
-            stack[0], gaps[0], top = (leaves - 1 + latest // 8 if turn == 0 else 0), 0.0, 1
-            if turn == 2:
-                best = limit**0.5
-                limit = (best + 2.4e-17 * best**3 + 1e-4) ** 2
-            while top > 0:
-                top -= 1
-                if gaps[top] > limit:
+        first, many = starts[cell[i]], sizes[cell[i]]
+        bound, chosen = np.inf, 0
+        for j in range(many):
+            b = lists[first + j]
+            dx, dy, dz = chord[b, 3], chord[b, 4], chord[b, 5]
+            px, py, pz = x - chord[b, 0], y - chord[b, 1], z - chord[b, 2]
+            t = min(max((px * dx + py * dy + pz * dz) * chord[b, 6], 0.0), 1.0)
+            px, py, pz = px - t * dx, py - t * dy, pz - t * dz
+            gap = (px * px + py * py + pz * pz) ** 0.5
+            gaps[j] = gap - width[b]
+            if gap + width[b] < bound:
+                bound, chosen = gap + width[b], j
+        slack = 2.4e-17 * bound**3 + 1e-4
+        more = (2.0 * bound + slack) * slack
+        limit, best, top = bound * bound + more, np.inf, 0
+        for turn in range(many):
+            j = chosen if turn == 0 else (turn if turn > chosen else turn - 1)
+            if gaps[j] > 0.0 and gaps[j] * gaps[j] > limit:
+                continue
+            begin = lists[first + j] * 16
+            for s in range(begin, min(begin + 16, count)):
+                ax, ay, az = segments[s, 0], segments[s, 1], segments[s, 2]
+                dx, dy, dz = segments[s, 3], segments[s, 4], segments[s, 5]
+                px, py, pz = x - ax, y - ay, z - az
+                t = min(max((px * dx + py * dy + pz * dz) * segments[s, 6], 0.0), 1.0)
+                px, py, pz = px - t * dx, py - t * dy, pz - t * dz
+                square = px * px + py * py + pz * pz
+                if square > limit:
                     continue
-                node = stack[top]
-                if node < leaves - 1:
-                    a, b = 2 * node + 1, 2 * node + 2
-                    u = max(max(boxes[a, 0] - x, x - boxes[a, 3]), 0.0)
-                    v = max(max(boxes[a, 1] - y, y - boxes[a, 4]), 0.0)
-                    w = max(max(boxes[a, 2] - z, z - boxes[a, 5]), 0.0)
-                    gap_a = u * u + v * v + w * w
-                    u = max(max(boxes[b, 0] - x, x - boxes[b, 3]), 0.0)
-                    v = max(max(boxes[b, 1] - y, y - boxes[b, 4]), 0.0)
-                    w = max(max(boxes[b, 2] - z, z - boxes[b, 5]), 0.0)
-                    gap_b = u * u + v * v + w * w
-                    if gap_a < gap_b:
-                        a, b, gap_a, gap_b = b, a, gap_b, gap_a
-                    if gap_a <= limit:
-                        stack[top], gaps[top] = a, gap_a
-                        top += 1
-                    if gap_b <= limit:
-                        stack[top], gaps[top] = b, gap_b
-                        top += 1
-                    continue
-                begin = (node - leaves + 1) * 8
-                for s in range(begin, min(begin + 8, count)):
-                    ax, ay, az = ecef[s, 0], ecef[s, 1], ecef[s, 2]
-                    dx, dy, dz = ecef[s + 1, 0] - ax, ecef[s + 1, 1] - ay, ecef[s + 1, 2] - az
-                    px, py, pz = x - ax, y - ay, z - az
-                    t = (px * dx + py * dy + pz * dz) / (dx * dx + dy * dy + dz * dz)
-                    t = min(max(t, 0.0), 1.0)
-                    px, py, pz = px - t * dx, py - t * dy, pz - t * dz
-                    square = px * px + py * py + pz * pz
-                    if turn < 2:
-                        if square < limit:
-                            limit, nearest, along = square, s, t
-                            fx, fy, fz = ax + t * dx, ay + t * dy, az + t * dz
-                    elif square <= limit and not doubt[i]:
-                        gx, gy, gz = ax + t * dx - fx, ay + t * dy - fy, az + t * dz - fz
-                        apart = (gx * gx + gy * gy + gz * gz) ** 0.5
-                        if apart > 1.0:
-                            turned = min(1.0, 3.0 * apart / max(best, 1.0))
-                            doubt[i] = square**0.5 <= best + 2.4e-17 * best**3 * turned + 1e-4
-        segment[i], share[i] = nearest, along
-        latest = nearest
-        # The geodesic, as in span_chords.
-        bend = 0.0
-        for part in range(3):
-            weight = 0.8 if part == 0 else 0.1
-            qx = 0.5 * (x + fx) if part == 0 else (x if part == 1 else fx)
-            qy = 0.5 * (y + fy) if part == 0 else (y if part == 1 else fy)
-            qz = 0.5 * (z + fz) if part == 0 else (z if part == 1 else fz)
-            if part == 0:
-                size = (_EQUATOR * (qx * qx + qy * qy) + _POLE * qz * qz) ** 0.5
-                qx, qy, qz = qx / size, qy / size, qz / size
-            nx, ny, nz = _EQUATOR * qx, _EQUATOR * qy, _POLE * qz
+                row = top if top < 64 else 63
+                kept[row, 0] = square
+                kept[row, 1], kept[row, 2], kept[row, 3] = ax + t * dx, ay + t * dy, az + t * dz
+                top += 1
+                if square < best or (square == best and s < segment[i]):
+                    best, segment[i], share[i] = square, s, t
+                    limit = min(limit, square + more)
+        best, s, doubt[i] = best**0.5, segment[i], top > 64
+        for k in range(min(top, 64)):
+            if kept[k, 0] <= limit:
+                apart = 0.0
+                for axis in range(3):
+                    foot = segments[s, axis] + share[i] * segments[s, 3 + axis]
+                    apart += (kept[k, 1 + axis] - foot) ** 2
+                turned = min(1.0, 3.0 * apart**0.5 / max(best, 1.0))
+                rival = kept[k, 0] ** 0.5 <= best + 2.4e-17 * best**3 * turned + 1e-4
+                doubt[i] |= apart > 1.0 and rival
+    return segment, share, doubt
+
+
+def span_feet(points: Floats, segment: Integers, share: Floats, segments: Floats) -> Floats:
+    """Measure the geodesics (m) from points to their feet; see `span_chords`."""
+    distance = np.zeros(len(points))
+    weights = (0.8, 0.1, 0.1)
+    for i in range(len(points)):
+        s, t = segment[i], share[i]
+        x, y, z = points[i, 0], points[i, 1], points[i, 2]
+        fx, fy = segments[s, 0] + t * segments[s, 3], segments[s, 1] + t * segments[s, 4]
+        fz = segments[s, 2] + t * segments[s, 5]
+        dx, dy, dz = fx - x, fy - y, fz - z
+        length = (dx * dx + dy * dy + dz * dz) ** 0.5
+        if length == 0.0:
+            continue
+        whole, turns = 0.0, 1 if length < SHORT_M else 3
+        for turn in range(turns):
+            mx, my, mz = fx + x, fy + y, fz + z
+            if turn > 0:
+                mx, my, mz = (x, y, z) if turn == 1 else (fx, fy, fz)
+            nx, ny, nz = mx * _EQUATOR, my * _EQUATOR, mz * _POLE
             steep = nx * nx + ny * ny + nz * nz
-            dx, dy, dz = fx - x, fy - y, fz - z
             lift = (dx * nx + dy * ny + dz * nz) / steep
-            dx, dy, dz = dx - lift * nx, dy - lift * ny, dz - lift * nz
-            level = dx * dx + dy * dy
-            flat = level + dz * dz
-            if flat > 0.0:
-                bend += weight * ((_EQUATOR * level + _POLE * dz * dz) / flat) ** 2 / steep
-        root = bend**0.5
-        sine = min(0.5 * root * best, 1.0)
-        distance[i] = 2.0 / root * np.arcsin(sine) if root > 0.0 else best
-    return segment, share, distance, doubt
+            tx, ty, tz = dx - lift * nx, dy - lift * ny, dz - lift * nz
+            level, height = tx * tx + ty * ty, tz * tz
+            bend = (level * _EQUATOR + height * _POLE) / (level + height)
+            bend *= bend * (mx * nx + my * ny + mz * nz) / steep
+            whole += bend if turns == 1 else weights[turn] * bend
+        root = whole**0.5
+        distance[i] = 2.0 / root * np.arcsin(min(root * length / 2.0, 1.0))
+    return distance

@@ -14,7 +14,7 @@ import shapely
 from geo.errors import GeometryError
 from geo.geodesy import GEOD, Geometry
 
-__all__ = ["check_line", "read_footprints", "read_points"]
+__all__ = ["check_line", "read_footprints", "read_numbers", "read_points"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -63,6 +63,15 @@ def _crossing(line: shapely.LineString) -> tuple[float, float]:
     return float(lon), float(lat)
 
 
+def read_numbers(given: Any) -> Floats | None:
+    """Read an array of longitudes and latitudes (n, 2); None if it is something else."""
+    if isinstance(given, np.ndarray) and given.dtype.kind in "fiu":
+        array = np.atleast_2d(given).astype(float, copy=False)
+        if array.ndim == 2 and array.shape[1] == 2:
+            return np.ascontiguousarray(array)
+    return None
+
+
 def read_footprints(given: Any) -> tuple[npt.NDArray[Any], Any]:
     """Read footprints in any form as an array of geometries and an index."""
     series = given.geometry if isinstance(given, gpd.GeoDataFrame) else given
@@ -85,6 +94,9 @@ def read_footprints(given: Any) -> tuple[npt.NDArray[Any], Any]:
 
 def read_points(given: Any) -> tuple[Floats, Any]:
     """Read points in any form as longitudes and latitudes (n, 2) and an index."""
+    numbers = read_numbers(given)
+    if numbers is not None and np.isfinite(numbers).all():
+        return numbers, pd.RangeIndex(len(numbers))
     geometries, index = read_footprints(given)
     kinds = shapely.get_type_id(geometries)
     if (kinds != 0).any() or shapely.is_empty(geometries).any():

@@ -13,7 +13,7 @@ import pandas as pd
 import shapely
 
 from geo.border import _extents, _named, _strips
-from geo.border._inputs import check_line, read_footprints, read_points
+from geo.border._inputs import check_line, read_footprints, read_numbers, read_points
 from geo.border._nearest import Feet, SegmentIndex
 from geo.border._sections import Section
 from geo.border._strips import Strip
@@ -159,15 +159,28 @@ class Line:
              low  high
         0   85.9  85.9
         """
-        geometries, index = read_footprints(footprints)
-        low, high = _extents.measure(self._index, self.geometry, geometries)
-        found = pd.DataFrame({"low": low / 1e3, "high": high / 1e3}, index=index)
+        points = read_numbers(footprints)
+        if points is not None and np.isfinite(points).all():
+            low = self._index.find(points).distance
+            found = pd.DataFrame({"low": low / 1e3, "high": low / 1e3})
+        else:
+            geometries, index = read_footprints(footprints)
+            low, high = _extents.measure(self._index, self.geometry, geometries)
+            found = pd.DataFrame({"low": low / 1e3, "high": high / 1e3}, index=index)
         if spread:
             others = [other.distance_km(footprints) for other in self.others.values()]
             lows, highs = zip(*((f["low"], f["high"]) for f in [found, *others]), strict=True)
             found["spread_low"] = np.min(lows, axis=0)
             found["spread_high"] = np.max(highs, axis=0)
         return found
+
+    def prepare(self) -> None:
+        """Cut the plane around the line into cells, each with what can be nearest in it.
+
+        Takes seconds, once, and makes every later search some five times as fast. Lines that
+        were asked about 200,000 points do it of themselves.
+        """
+        self._index.prepare()
 
     def tell_distance(self, place: Any) -> str:
         """Say how far a point or a named place is, with the spread over the line's versions.
