@@ -77,7 +77,7 @@ Row = dict[str, Any]
 def main() -> int:
     """Print the table for the sets that are named."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("sets", nargs="*", default=["first", "second", "article"])
+    parser.add_argument("sets", nargs="*", default=["first", "second", "development", "article"])
     parser.add_argument("--missed", action="store_true", help="list what was missed or made up")
     parser.add_argument("--words", default="", help="a folder of further words")
     options = parser.parse_args()
@@ -103,7 +103,7 @@ def _labelled(folder: Path) -> Any:
             number = report["report"].zfill(2)
             text = (folder / f"{number}.txt").read_text(encoding="utf-8")
             own = [row for row in rows if row["report"].zfill(2) == number]
-            yield number, text, report["published"], own
+            yield number, text, report["published"], report["publisher"], own
 
 
 def _article() -> Any:
@@ -111,7 +111,7 @@ def _article() -> Any:
         return
     with (REPORTS / "article.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    yield "article", ARTICLE.read_text(encoding="utf-8"), "2026-03-20", rows
+    yield "article", ARTICLE.read_text(encoding="utf-8"), "2026-03-20", "", rows
 
 
 def measure(name: str, cases: list[Any], *, words: str = "", missed: bool = False) -> str:
@@ -120,8 +120,8 @@ def measure(name: str, cases: list[Any], *, words: str = "", missed: bool = Fals
     claims = np.zeros(3, dtype=int)
     right = dict.fromkeys(("kind", "date", "claimant"), 0)
     figures = np.zeros(3, dtype=int)
-    for number, text, published, labelled in cases:
-        proposed = propose(text, published, words)
+    for number, text, published, publisher, labelled in cases:
+        proposed = propose(text, published, publisher, words)
         found = match_sites(labelled, proposed)
         sites += (len(found[0]), len(found[1]), len(found[2]))
         pairs = match_claims(labelled, proposed)
@@ -143,9 +143,9 @@ def measure(name: str, cases: list[Any], *, words: str = "", missed: bool = Fals
     return f"| {' | '.join(cells)} |"
 
 
-def propose(text: str, published: str, words: str) -> list[Row]:
+def propose(text: str, published: str, publisher: str, words: str) -> list[Row]:
     """Read a text, and give its claims as rows of text."""
-    table = geo.read_text(text, published=published, lexicons=words)
+    table = geo.read_text(text, published=published, publisher=publisher, lexicons=words)
     table["claim"] = [str(number) for number in range(1, len(table) + 1)]
     return [
         {key: "" if value is None or value != value or str(value) == "<NA>" else str(value)

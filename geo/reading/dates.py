@@ -19,6 +19,7 @@ __all__ = ["When", "find_dates", "precision_of"]
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:,? (?:of )?((?:19|20)\d\d))?"
 _PART: Final = r"(?:(early|mid|late)[ -])?"
+_PART_OF: Final = r"(?:the )?(beginning|start|first days|middle|end|last days) of (?:last )?"
 _NIGHT: Final = r"(?: |'s )(night|evening|midnight|overnight)"
 
 
@@ -64,7 +65,8 @@ class _Calendar:
         self.weekdays = {t: n for t, v in words.calendar.items() for k, n in v if k == "weekday"}
         self.patterns = self._compile()
         self.day = re.compile(
-            "|".join(map(re.escape, [*self.months, *self.hijri, *self.weekdays])) + r"|\d\d\d\d-"
+            "|".join(map(re.escape, [*self.months, *self.hijri, *self.weekdays])) 
+            + r"|\d\d\d\d-|months of \d|half of \d"
         )
         self.any = re.compile(
             r"\d|" + "|".join(map(re.escape, [*self.months, *self.hijri, *self.weekdays]))
@@ -85,16 +87,21 @@ class _Calendar:
             (rf"(?:the )?(night|evening)s? (?:of|on) {_DAY} {month}{_YEAR}", self._night),
             (rf"(?:the )?(night|evening)s? (?:of|on) {month} {_DAY}{_YEAR}", self._night_american),
             (rf"{_DAY}(?: of)? {month}{_YEAR}", self._day),
-            (rf"{month} {_DAY}(?![\d:]){_YEAR}", self._day_american),
+            (rf"{month}\.? {_DAY}(?![\d:]){_YEAR}", self._day_american),
             (rf"((?:19|20)\d\d) کال د {month} په {_DAY}", self._day_pashto),
             (rf"د {month} (?:په )?(?:د )?{_DAY}", self._day_american_plain),
+            (rf"(?:the )?(night|evening)s? (?:of|on) {_DAY} {hijri}", self._night_hijri),
             (rf"{_DAY}(?:م|مه|مې)? {hijri}(?: (?:سال )?(1[34]\d\d))?", self._day_hijri),
             (rf"(1[34]\d\d) ?(?:کال )?(?:د )?{hijri} (?:په )?{_DAY}", self._day_hijri_pashto),
             (rf"{hijri} {_DAY},? (1[34]\d\d)", self._day_hijri_american),
+            (rf"(?:(first|last|final) (\w+) months of|(first|second) half of) ((?:19|20)\d\d)",
+             self._months_of_year),
+            (rf"{_PART_OF}(?:last )?{month}{_YEAR}", self._part_of_month),
             (rf"{_PART}(?:last )?{month}{_YEAR}", self._month),
             (rf"(?:night |overnight )?between {week} and {week}", self._two_weekdays),
             (rf"{week}(?: night)? (?:in)?to {week}", self._two_weekdays),
             (rf"overnight (?:in)?to {week}", self._night_before),
+            (rf"after midnight(?: on| of)? {week}", self._weekday),
             (rf"(?:overnight|midnight)(?: on| of)? {week}", self._weekday_night),
             (rf"the (?:night|evening) of {week}", self._weekday_night),
             (rf"{week}{_NIGHT}(?! on)", self._weekday_night_or_evening),
@@ -175,6 +182,25 @@ class _Calendar:
         )
         return date(year, number, first), date(year, number, last)
 
+    def _part_of_month(self, p: date, *g: str) -> _Reading:
+        part = {"beginning": "early", "start": "early", "first days": "early", "middle": "mid"}
+        return self._month(p, part.get(g[0], "late"), g[1], g[2])
+
+    def _months_of_year(self, p: date, *g: str) -> _Reading:
+        year = int(g[3])
+        if g[2]:
+            first, last = (1, 6) if g[2] == "first" else (7, 12)
+        else:
+            count = _COUNTED.get(g[1], int(g[1]) if g[1].isdigit() else 0)
+            if not 0 < count <= 12:
+                return None
+            first, last = (1, count) if g[0] == "first" else (13 - count, 12)
+        return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+    def _night_hijri(self, p: date, *g: str) -> _Reading:
+        day = self._day_hijri(p, g[1], g[2], "")
+        return (day[0], day[0] + timedelta(g[0] == "night")) if day else None
+
     def _weekday(self, p: date, *g: str) -> _Reading:
         day = p - timedelta(days=(p.weekday() - self.weekdays[g[0]]) % 7)
         return day, day
@@ -227,10 +253,16 @@ def _ago(days: int, length: int = 0) -> Callable[..., _Reading]:
     return read
 
 
+_COUNTED: Final = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "few": 4, "couple of": 2, "a couple of": 2,
+    "twenty-four": 24, "forty-eight": 48, "seventy-two": 72,
+}  # fmt: skip
+
+
 def _past_days(p: date, *g: str) -> _Reading:
-    many = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "few": 4, "ten": 10}
-    count = int(g[0]) if g[0].isdigit() else many.get(g[0], 0)
-    days = {"hour": count // 24, "day": count, "week": count * 7}[g[1]]
+    count = int(g[0]) if g[0].isdigit() else _COUNTED.get(g[0], 0)
+    days = {"hour": -(-count // 24), "day": count, "week": count * 7, "month": count * 30}[g[1]]
     return (p - timedelta(days=days), p) if 0 < days < 1000 else None
 
 
@@ -238,11 +270,21 @@ def _days_ago(p: date, *g: str) -> _Reading:
     found = _past_days(p, *g)
     if found is None or g[1] == "hour":
         return None
+    if g[1] == "month":
+        return _month_of(found[0])
     return (found[0], found[0]) if g[1] == "day" else (found[0], found[0] + timedelta(days=6))
+
+
+def _month_of(day: date) -> _Reading:
+    return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _this_week(p: date, *_g: str) -> _Reading:
     return p - timedelta(days=p.weekday()), p
+
+
+def _past_week(p: date, *_g: str) -> _Reading:
+    return p - timedelta(days=6), p
 
 
 def _last_week(p: date, *g: str) -> _Reading:
@@ -278,10 +320,13 @@ def _last_year(p: date, *_g: str) -> _Reading:
     return date(p.year - 1, 1, 1), date(p.year - 1, 12, 31)
 
 
-_COUNT: Final = r"(\d+|two|three|four|five|six|seven|few|ten)"
+_COUNT: Final = r"(\d+|" + "|".join(sorted(_COUNTED, key=len, reverse=True)) + ")"
 _RELATIVE: Final[list[tuple[str, Callable[..., _Reading]]]] = [
-    (rf"(?:past|last|previous) {_COUNT} (hour|day|week)s?", _past_days),
-    (rf"{_COUNT} (day|week)s? (?:ago|earlier)", _days_ago),
+    (rf"(?:past|last|previous) {_COUNT} (hour|day|week|month)s?", _past_days),
+    (r"past (?:day and night|24 hours)", _ago(1, 1)),
+    (r"past (?:(?:a|one) )?(week)", _past_week),
+    (r"(?:the )?day before yesterday|the night before last", _ago(2)),
+    (rf"{_COUNT} (day|week|month)s? ago", _days_ago),
     (r"(?:last|previous) 24 hours|past day", _ago(1, 1)),
     (r"yesterday (?:night|evening)|last night|overnight|through the night|the night before",
      _ago(1, 1)),

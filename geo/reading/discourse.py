@@ -534,7 +534,7 @@ def _without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:
         finer = [
             c for c in claims if c is not claim and not c.territory and c.kind == claim.kind
             and _overlap(c.when, claim.when, 0) and c.sites and (not claim.voice.words
-            or c.voice == claim.voice)
+            or c.voice == claim.voice or c.voice.party == claim.voice.party)
         ]  # fmt: skip
         if (
             general

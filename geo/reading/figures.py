@@ -151,6 +151,10 @@ def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
     )
 
 
+_BEASTS: Final = re.compile(
+    r"(?: [\w-]+){0,2}? (?:goats?|sheep|cows?|cattle|livestock|animals?|camels?|donkeys?|horses?"
+    r"|mules?|head of|buffalo\w*|chickens?|trees|shops?|trucks?|containers?)\b"
+)
 _GAP: Final = re.compile(
     r"(?: (?:of (?:its|his|their|the) (?:own )?|members of |"
     r"(?!and\b|in\b|on\b|at\b|by\b|from\b|with\b|for\b|when\b|to\b|as\b|after\b|were\b|was\b|who\b"
@@ -173,7 +177,7 @@ def find_counts(
         article = match.group(3) in ("a", "an")
         noun = _noun_after(plain, count.end, end, by_start, article, words)
         if noun is None:
-            if article or _is_other(plain, match, words):
+            if article or _is_other(plain, match, words) or _BEASTS.match(plain, count.end):
                 continue
             counts.append(count)
             continue
@@ -271,6 +275,12 @@ _NO_LOSS: Final = re.compile(
 )
 
 
+_PARTS: Final = re.compile(
+    r"(?<=[,(])(?: (?:at least |more than |up to |nearly |some )?[\w-]+ of (?:them|whom|those)"
+    r"| (?:including|among them|among whom|counting))\b[^,;.()]*(?:,? and [^,;.()]*?)?(?=[,;.()]|$)"
+)
+
+
 def find_figures(
     plain: str,
     start: int,
@@ -299,7 +309,11 @@ def find_figures(
     if none:
         return none
     inside = [hit for hit in casualties if start <= hit.start < end]
-    numbers = [count for count in counts if start <= count.start < end]
+    parts = [match.span() for match in _PARTS.finditer(plain, start, end)]
+    numbers = [
+        count for count in counts
+        if start <= count.start < end and not any(a <= count.start < b for a, b in parts)
+    ]  # fmt: skip
     if arabic:
         return _in_verb_last(plain, inside, numbers)
     figures: list[Figure] = []
@@ -427,7 +441,7 @@ def _stated_at(plain: str, hit: Hit, after: Sequence[Count]) -> list[Count]:
     if not after:
         return []
     near = plain[max(0, hit.start - 30) : hit.start]
-    counted = re.search(r"number of|toll|figure|of the|and of |count of|those ", near + hit.term)
+    counted = re.search(r"\bputs? |\bputting |\bplace[sd]? |number of|toll|figure|of the|and of |count of|those ", near + hit.term)
     gap = plain[hit.end : after[0].start]
     if counted and len(gap) < 170 and _STATED.search(gap):
         return [after[0]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,7 @@ CLASSES: Final = {
     "parties": ("party", "role"),
     "speakers": ("party",),
     "speech": ("mode",),
+    "attributions": ("place",),
     "people": ("of", "side"),
     "context": ("code",),
     "units": ("unit", "side"),
@@ -106,6 +108,7 @@ class Lexicon:
     known: dict[str, tuple[Known, ...]]
     numbers: dict[str, int]
     calendar: dict[str, tuple[tuple[str, int], ...]]
+    according: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -157,7 +160,14 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
             term: tuple((kind, int(value)) for kind, value in rows)
             for term, rows in senses["calendar"].items()
         },
+        _alternation(senses["attributions"], "before"),
     )
+
+
+def _alternation(rows: dict[str, list[tuple[str, ...]]], value: str) -> re.Pattern[str]:
+    """Give a pattern of the terms that have a value in their first column, as whole words."""
+    terms = sorted((t for t, senses in rows.items() if (value,) in senses), key=len, reverse=True)
+    return re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, terms)) + r")(?!\w)")
 
 
 def _read(path: Path, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:

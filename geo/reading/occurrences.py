@@ -252,12 +252,16 @@ def kind_of(
     if plain_hits:
         hit = _chief(plain, plain_hits)
         code = next(s[0] for s in hit.senses if s[1] == "plain")
+        if code == "ground attack" and "fire" in hit.term:
+            flown = [m.code for m in parsed.within(parsed.means, start, end)]
+            code = next((c for c in flown if c in ("drone strike", "airstrike")), code)
         return _refined(code, hit, zone, plain, start), True, hit.term
     closures = [h for h in hits if h.has(1, "closure")]
     captures = [h for h in hits if h.has(1, "capture")]
     opened = [h for h in hits if h.has(1, "open")]
     if captures and re.search(
-        r"\b(?:posts?|outposts?|positions?|checkpoints?|base|bases|high ground)\b", zone
+        r"\b(?:posts?|outposts?|positions?|checkpoints?|check-?posts?|base|bases|high ground|pickets?"
+        r"|headquarters|camps?|forts?|garrisons?|stations?|bunkers?)\b", zone
     ):
         return "ground attack", True, captures[0].term
     if captures and re.search(r"\b(?:territory|villages?|ground|land|areas?|district)\b", zone):
@@ -407,6 +411,9 @@ _PAST: Final = re.compile(
     r"ambushed|stormed|captured|seized|damaged|blew|opened fire"
     r"|repulsed|repelled|shot|closed|clashed)\b"
 )
+_OR_ELSE: Final = re.compile(
+    r"\b(?:could|might|may|would|can|will|to) [^.;]{2,140}\bor (?:even )?\w+ (?:[\w']+ ){0,3}$"
+)
 _SEEMS: Final = re.compile(r"\b(?:claimed?|claims|appears?|said|known|believed|have|seen) to $")
 _BASE_FORM: Final = re.compile(
     r"(?:strike|attack|hit|destroy|target|seize|capture|raid|bomb"
@@ -427,6 +434,8 @@ def why_unreal(
     """
     stretch = plain[max(start, trigger - 110) : trigger]
     if _PLAN.search(stretch[-40:]):
+        return "a possibility or plan"
+    if _OR_ELSE.search(plain, max(parsed.start, trigger - 180), trigger) and not figures:
         return "a possibility or plan"
     aim = _INFINITIVE.search(stretch[-14:]) and not _SEEMS.search(stretch[-30:])
     if aim and _BASE_FORM.match(plain, trigger):

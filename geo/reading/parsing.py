@@ -137,6 +137,7 @@ def parse_sentence(
     begin += len(_ITEM.match(plain[begin:end]).group()) if first else 0  # type: ignore[union-attr]
     piece = plain[begin:end]
     places = words.places.scan(piece, begin)
+    places = [h for h in places if text[h.start].isupper() or not text[h.start].isascii()]
     if not words.triggers.has(piece):
         groups = find_groups(text, plain, begin, end, places=places, words=words, masked=())
         quiet = Parsed(
@@ -148,9 +149,10 @@ def parse_sentence(
     voices = _Voices(text, scanned["parties"], scanned["speakers"], places, words)
     attributions = find_attributions(
         plain, begin, end, verbs=scanned["speech"], parties=scanned["parties"],
-        speakers=scanned["speakers"], voice_of=voices,
+        speakers=scanned["speakers"], voice_of=voices, according=words.according,
     )  # fmt: skip
     masked = [(a.start, a.end) for a in attributions]
+    scanned["events"] = [h for h in scanned["events"] if not h.has(1, "idiom")]
     events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
     groups = find_groups(
         text, plain, begin, end, places=places, words=words, masked=masked,
@@ -160,7 +162,7 @@ def parse_sentence(
         number, sentence.paragraph, begin, end,
         [h for h in events if not all(s[1] == "means" for s in h.senses)],
         [h for h in scanned["events"] if h.has(1, "casualty")],
-        [h for h in events if h.has(1, "means")],
+        [h for h in events if h.has(1, "means") and not _MADE.match(plain, h.end)],
         scanned["parties"], scanned["context"], scanned["objects"], groups, attributions,
         find_dates(text, plain, start, end, published=published, words=words), masked,
     )  # fmt: skip
@@ -170,6 +172,10 @@ def parse_sentence(
     return parsed, sorted(occurrences, key=lambda o: o.zone)
 
 
+_MADE: Final = re.compile(
+    r"[ -](?:assembly|factory|factories|workshops?|depots?|units?|plants?|stores?|hangars?|production"
+    r"|programmes?|manufactur\w+|command|makers?|facilit\w+|hubs?|parts|base|bases|fuel|defen[cs]e)\b"
+)
 _SCANNED: Final = (
     "events", "parties", "speakers", "speech", "people", "context", "objects", "elsewhere",
 )  # fmt: skip
@@ -217,6 +223,8 @@ def _occurrence(
     )
     if not triggers and not figures and not casualties and area is None and not means:
         return None
+    if not triggers and not figures and area is None and not means and not groups:
+        return None
     sites = _folded([site for group in groups for site in group.sites], words)
     country = _country(sites, words)
     capture = area is not None or any(h.has(1, "capture") for h in triggers)
@@ -255,6 +263,9 @@ def _occurrence(
         one.mode = "denied"
     if attribution is not None and not sites:
         one.speaks_at = _speaks_at(text, plain, attribution, places, words)
+    if one.speaks_at and re.search(r"\b(?:there|nearby|the (?:village|area|town|district))\b", plain[start:end]):
+        one.sites, one.territory, sites = one.speaks_at, False, list(one.speaks_at)
+        one.why.append("“there” is where those who tell it are")
     if not sites and not one.speaks_at:
         one.speaks_at = fallback_site(parsed.groups, start, end)
     shut = any(h.has(1, "closure") for h in triggers)

@@ -135,6 +135,7 @@ def propose(
     reading = read(
         document.text,
         published=source["published"],
+        publisher=source["publisher"],
         lexicons=lexicons,
         name=document.name,
         atlas=atlas,

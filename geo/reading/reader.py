@@ -48,6 +48,7 @@ def read(
     text: str,
     *,
     published: str = "",
+    publisher: str = "",
     lexicons: str = "",
     name: str = "the text",
     atlas: Atlas | None = None,
@@ -60,6 +61,8 @@ def read(
         The report, without the markup of its file.
     published
         The ISO date that relative dates ("on Friday") are read against.
+    publisher
+        Who published it. A party's own statement speaks with the voice of that party.
     lexicons
         A folder of the user's own words; "" for none.
     name
@@ -86,7 +89,7 @@ def read(
     opening = find_dates(text, plain, 0, min(len(text), 700), published=day, words=words)
     lead = next((when for when in opening if when.prec <= 2 and not when.future), None)
     reading.claims = link(reading.occurrences, words=words, lead=lead)
-    issuer = _issuer(text, words)
+    issuer = _issuer(text, words) or _own_voice(publisher, words)
     for claim in reading.claims:
         if issuer is not None and not claim.voice.words:
             claim.voice = issuer
@@ -157,6 +160,27 @@ def _issuer(text: str, words: Lexicon) -> Voice | None:
         return None
     written = (match.group(1) or match.group(2)).strip()
     return Voice(written, voice_party(written, words))
+
+
+_OUTLET: Final = re.compile(
+    r"\b(?:news\w*|radio|tv|television|times|post|agency|broadcaster|magazine|review|daily|press"
+    r"|journal|gazette|herald|courier|wire|channel|site|blog|account|project|monitor|media(?! wing))\b"
+)
+
+
+def _own_voice(publisher: str, words: Lexicon) -> Voice | None:
+    """Give the voice of a publisher that is itself a party: an army, a ministry, a mission."""
+    plain = level(publisher)
+    parties = words.scanners["parties"].scan(plain)
+    bodies = [h for h in parties if not (h.has(1, "state") or h.has(1, "demonym"))]
+    offices = words.scanners["speakers"].scan(plain)
+    offices = [h for h in offices if h.has(0, "own")]
+    if not publisher or _OUTLET.search(plain) or not (bodies or offices):
+        return None
+    party = voice_party(publisher, words)
+    if party in ("", "local", "independent"):
+        return None
+    return Voice(re.sub(r"^(?:a|an|the) ", "", publisher), party)
 
 
 def _day(published: str) -> date | None:

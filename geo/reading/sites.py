@@ -366,8 +366,21 @@ def find_groups(
             else:
                 break
             index += 1
-        groups.append(_judged(plain, start, end, tuple(sites), either, triggers))
+        group = _judged(plain, start, end, tuple(sites), either, triggers)
+        if groups and not groups[-1].why_not and len(sites) == 1:
+            gap = plain[groups[-1].end : group.start]
+            if _RELATION.fullmatch(gap):
+                group = replace(group, why_not="it only tells where another place lies")
+        groups.append(group)
     return groups
+
+
+_RELATION: Final = re.compile(
+    rf"(?: {_UNIT})*,? (?:which (?:is|lies) |lying |situated |located )?(?:(?:just|some|about|to the"
+    rf"|around|roughly|due|\d[\d.,]*|[\w-]+) ){{0,3}}(?:(?:km|kilomet\w+|miles?) )?(?:to the )?"
+    rf"(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west"
+    rf"|south-east|south-west|away) (?:of|from) (?:the )?(?:city of |town of |capital,? )?"
+)
 
 
 def _stated_within(site: Site, gap: str, outer: Sequence[Place]) -> bool:
@@ -622,7 +635,7 @@ def _after_preposition(
             r"\b(?:extended|spread|expanded|widened) (?:\w+ ){0,4}$", near
         ):
             return replace(group, lead="in")
-        if word == "to" and _FIRED_TO.search(near):
+        if word == "to" and (_FIRED_TO.search(near) or re.search(r"\b(?:road|highway) $", near)):
             return replace(group, lead="in")
         if word in ("and", "but", "while") and group.sites[0].crossing:
             return replace(group, lead="subject")
@@ -677,7 +690,7 @@ _TERRITORY: Final = re.compile(
     r"afghan-pakistan\w*|afghanistan-pakistan|afghan-pak)(?:["
     r" -]afghan(?:istan)?)? (?:border|frontier)"
     r"(?! guard| force| police| post| position| troop|"
-    r" commander| crossing| official| town| district)|"
+    r" command| commission| crossing| official| town| district| authorit| resident| trade| truck)|"
     r"(?:border|frontier)(?= with (?:afghanistan|pakistan))|"
     r"(?<=along the )(?:border|frontier)|(?<=along their )(?:shared "
     r"|common )?border|(?<=of their )(?:common |"

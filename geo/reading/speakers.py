@@ -80,7 +80,7 @@ _VERB_TAIL: Final = re.compile(
     r"interview|tweet|press release|conference|video|update)"
     r"(?: (?:on|to|from|in) [\w ]{1,25}?(?=that\b|,|\.|:|$))?)*"
 )
-_ACCORDING: Final = re.compile(r"according to (.{2,110}?)(?=,|\.(?:\s|$)|"
+_ACCORDING: Final = re.compile(r" (.{2,110}?)(?=,|\.(?:\s|$)|"
     r";|:|\)| who | which | when "
                                r"| and (?:at|in|\w+ (?:were|was))|$)")  # fmt: skip
 _LABEL: Final = re.compile(r"^(?:[-*•]\s*)?(?:\d{1,2}[:.]\d\d )?([^:.,]{2,70}): ")
@@ -179,6 +179,7 @@ def find_attributions(
     parties: Sequence[Hit],
     speakers: Sequence[Hit],
     voice_of: VoiceOf,
+    according: re.Pattern[str],
 ) -> list[Attribution]:
     """Find the attributions in an English sentence.
 
@@ -190,15 +191,22 @@ def find_attributions(
         The words for speaking, the parties and the people who speak that stand in it.
     voice_of
         Gives the voice behind a stretch of the text.
+    according
+        The phrases that a speaker follows: "according to", "by the count of".
     """
     sentence = plain[start:end]
     found: list[Attribution] = []
-    for match in _ACCORDING.finditer(sentence):
+    for lead in according.finditer(sentence):
+        match = _ACCORDING.match(sentence, lead.end())
+        if match is None:
+            continue
         a, b = start + match.start(1), start + match.end(1)
         voice = voice_of(a, b)
+        if voice is None and lead.group().startswith("acc"):
+            voice = _unnamed(plain[a:b])
         if voice is not None:
-            scope = (b, end) if match.start() < 5 else (start, start + match.start())
-            found.append(Attribution(start + match.start(), b, voice, "reported", scope, (a, b)))
+            scope = (b, end) if lead.start() < 12 else (start, start + lead.start())
+            found.append(Attribution(start + lead.start(), b, voice, "reported", scope, (a, b)))
     label = _LABEL.match(sentence)
     if label and not found:
         a, b = start + label.start(1), start + label.end(1)
@@ -267,6 +275,11 @@ def _from_verb(
     left = plain[left_start : hit.start]
     names = _trim(plain, left_start, hit.start)
     person = _any_in(speakers, *names) or _any_in(parties, *names)
+    somebody = _unnamed(plain[names[0] : names[1]]) if hit.term in _SAYING else None
+    if somebody is not None and not person and not _PRONOUN.match(left.strip()):
+        trailing = _is_trailing(plain, left_start, start, tail, end)
+        scope = (covered if covered > start else start, left_start) if trailing else (tail, end)
+        return Attribution(names[0], max(tail, hit.end), somebody, mode, scope, names)
     if not left.strip() or not person:
         pronoun = _PRONOUN.match(left.strip())
         if pronoun or not left.strip() or hit.term.endswith("ing"):
@@ -290,6 +303,29 @@ def _from_verb(
     if trailing and tail < end - 2:
         tail = _to_break(plain, tail, end)
     return Attribution(names[0], max(tail, hit.end), voice, mode, scope, names)
+
+
+_SAYING: Final = frozenset(["said", "says", "say", "told", "recalled", "added", "reported"])
+_SOMEBODY: Final = re.compile(
+    r"(?:(?:the|a|an|one|two|three|four|five|several|some|many|other|another|his|her|their|its) )?"
+    r"(?:[a-z'-]+ ){0,4}?(?P<head>[a-z-]+)(?: (?:of|in|from|at|near|by|with|to|who|living|on) .*)?"
+)
+_NOT_SOMEBODY: Final = re.compile(
+    r".*(?:tion|ment|ing|ness|ity|ship|ism|ed|ly|day|strike|attack|raid|blast|report|claim|it|they"
+    r"|he|she|that|which|who|what|this|these|those|there|some|many|others|all|both|toll|number|law"
+    r"|letter|note|sign|post|message|text|headline|reports|claims|reads|map|data|figures?)"
+)
+
+
+def _unnamed(words: str) -> Voice | None:
+    """Take words for people that no list has as someone who was there: "stallholders"."""
+    match = _SOMEBODY.fullmatch(words.strip(" ,"))
+    if match is None or len(words) > 70 or _NOT_SOMEBODY.fullmatch(match["head"]):
+        return None
+    if not match["head"].endswith(("s", "er", "or", "man", "woman", "men", "women", "ist", "ian",
+                                   "people", "nt", "in", "le", "ee")):  # fmt: skip
+        return None
+    return Voice(re.sub(r"^(?:the|a|an) ", "", words.strip(" ,")), "local")
 
 
 def _is_verb(plain: str, start: int, hit: Hit, before: str, named: Sequence[Hit]) -> bool:
@@ -338,6 +374,10 @@ def _last_break(stretch: str) -> int:
 def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
     """Cut connectives off the front and adverbs off the end of a speaker's words."""
     words = plain[start:end]
+    front = _FRONT.match(words)
+    if front:
+        start += front.end()
+        words = plain[start:end]
     noise = _TITLE_NOISE.match(words)
     if noise:
         start += noise.end()
@@ -358,6 +398,10 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
     return start + lead, start + len(stripped.rstrip(" ,"))
 
 
+_FRONT: Final = re.compile(
+    r"(?:between|in|on|from|since|during|over|by|at|within|last|this|earlier|early|late|for|after)"
+    r" (?:[\w'.-]+ ){0,7}?(?=(?:the|its|a|an|local|provincial|district|security|military) )"
+)
 _PARTICIPLE: Final = re.compile(
     r" (?:taken|reviewed|obtained|seen|published|released|provided"
     r"|posted|shared|circulat\w+|dated|speaking|"

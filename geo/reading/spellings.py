@@ -14,15 +14,27 @@ from geo.reading.lexicons import Hit, Lexicon
 __all__ = ["find_unlisted"]
 
 _UNIT: Final = (
-    r"(?: (?:and [A-Z][\w'-]+ )?(?:districts?|tehsils?|villages?"
-    r"|area|sub-?division|valley|subdistrict|town|"
-    r"bazaar|union council|neighbou?rhood|agency|province))"
+    r"(?: (?:and [A-Z][\w'-]+ )?(?:(?:border|military|army|frontier|police|refugee|main|air)"
+    r" (?=post|camp|base|bazaar|crossing|station|market))?(?:districts?|tehsils?|villages?"
+    r"|area|sub-?division|valley|subdistrict|town|camps?|pass|ridge|heights|fort|base|crossing"
+    r"|bridge|market|mosque|gorge|hamlets?|colony|quarter|mountains?|hills?|plain|desert|checkpost"
+    r"|checkpoint|outpost|post|sector|airfield|dam|road|highway|tunnel|island|river|bazar|locality"
+    r"|bazaar|union council|neighbou?rhood|agency|province))"
 )
 _NAME: Final = re.compile(
     r"(?:\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside"
     r"|hit|struck|bombed|shelled|and|targeted|over|"
     r"across|opposite|inside|to|[Tt]he)|,|'s|’s) (?:the )?(?:village of |town of |district of )?"
     r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?=" + _UNIT + r"?([\s,.;:)]|$|'s|’s))"
+)
+_STANDS_IN: Final = re.compile(
+    r"(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|(?:fell|fallen|landed|rained|dropped|down|bombs?"
+    r"|strikes?|raids?|attacks?|assault) (?:in|on|near|at)|hit|struck|bombed|shelled|raided)"
+    r" (?:the village of )?$"
+)
+_UNIT_WITHIN: Final = re.compile(
+    r" (?:Bazaa?r|Camp|Pass|Crossing|Bridge|Market|Colony|Valley|Fort|Ridge|Heights|Village|District"
+    r"|Tehsil|Town|Square|Chowk|Chawk|Hills?|Mountains?|Dam|Airfield|Airbase|Sector|Mosque)$"
 )
 _TITLE: Final = re.compile(
     r" (?:University|College|Institute|Hotel|Street|Council|Party|Act|Accord|Minister)"
@@ -63,7 +75,7 @@ def find_unlisted(
     for name in ("parties", "speakers", "events", "speech", "elsewhere", "people", "objects"):
         taken += [(h.start, h.end) for h in scanned[name]]
     found = []
-    named = any(text[h.start].isupper() for h in listed)
+    names = [h for h in listed if text[h.start].isupper()]
     for match in _NAME.finditer(text, start, end):
         a, b = match.span(1)
         if any(low < b and a < high for low, high in taken):
@@ -72,13 +84,14 @@ def find_unlisted(
         if term in words.calendar or term in words.numbers or len(term) < 4:
             continue
         places = _spelled(term)
-        stands_in = re.search(
-            r"(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round) (?:the village of )?$",
-            text[max(a - 24, 0) : a],
+        named = any(
+            not re.search(r"[,;:]", text[min(h.end, b) : max(h.start, a)]) for h in names
         )
+        stands_in = _STANDS_IN.search(text[max(a - 40, 0) : a])
         if (
             not places
             and not _UNIT_AFTER.match(text, b)
+            and not _UNIT_WITHIN.search(text, a, b)
             and (not stands_in or named or _TITLE.match(text, b))
         ):
             continue
