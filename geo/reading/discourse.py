@@ -320,7 +320,10 @@ def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> 
 
 
 def _one_party(first: Voice, second: Voice) -> bool:
-    return bool(first.words) and first.words.lower() == second.words.lower()
+    one, other = (frozenset(voice.words.lower().split()) for voice in (first, second))
+    if not one or not other:
+        return False
+    return one == other or (first.party == second.party != "" and (one <= other or other <= one))
 
 
 def _contradicts(claim: Told, one: Occurrence) -> bool:

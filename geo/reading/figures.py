@@ -139,9 +139,17 @@ _UNIT_AFTER: Final = re.compile(
 )
 
 
+_AGE: Final = re.compile(
+    r"\b(?:(?:girl|boy|child|man|woman|son|daughter|youth|infant|widow) of|aged|age|district|sector|room"
+    r"|road|route|highway|page|article|resolution|chapter|number|no\.) $"
+)
+
+
 def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
     """Tell whether a number is no number of people: a date, an hour, a distance."""
     if _UNIT_AFTER.match(plain, match.end()):
+        return True
+    if _AGE.search(plain[max(0, match.start() - 24) : match.start()]):
         return True
     before = plain[max(0, match.start() - 12) : match.start()].split()
     if before and any(kind == "month" for kind, _ in words.calendar.get(before[-1], ())):
@@ -151,9 +159,20 @@ def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
     )
 
 
-_BEASTS: Final = re.compile(
-    r"(?: [\w-]+){0,2}? (?:goats?|sheep|cows?|cattle|livestock|animals?|camels?|donkeys?|horses?"
-    r"|mules?|head of|buffalo\w*|chickens?|trees|shops?|trucks?|containers?)\b"
+_PERSON: Final = re.compile(
+    r"((?: [a-z-]+){1,4}?)(?= (?:was|were|and (?:a|an|his|her|two|three|four|five|six|\d+)\b"
+    r"|died|has been|had been|lost h|succumbed|embraced|sustained|suffered))"
+)
+_OTHER_NOUN: Final = re.compile(
+    r" (?!(?:and|in|on|at|by|from|with|for|when|to|as|after|were|was|who|had|have|that|which|into"
+    r"|over|near|of|during|while|but|is|are|killed|wounded|injured|dead|hurt|across|since|said|or"
+    r"|then|has|been|died|dying|martyred|perished|lost|suffered|sustained|received|succumbed|fell"
+    r"|embraced|remain\w*|missing|alive|critically|seriously|slain|later|others?|more|maimed"
+    r"|severely|badly|so|there|fatally|fatalities|deaths|bodies|lives|casualties|injuries|also"
+    r"|taliban|afghan|pakistani|civilian|unarmed|innocent|young|elderly|adult|male|female|of|not"
+    r"|still|reportedly|confirmed|dead|wounded|survived|below|under|it|they|he|she|if|because)\b)"
+    r"[a-z][a-z'-]+(?<!ed)(?<!ing)(?: [a-z'-]+){0,2}?(?! (?:was|were|have|had|has|died|killed|injured"
+    r"|wounded|dead|hurt|lost|sustained|suffered|embraced|perished|are|martyred|[a-z]+ed)\b)(?=[ ,.;:)\"]|$)"
 )
 _GAP: Final = re.compile(
     r"(?: (?:of (?:its|his|their|the) (?:own )?|members of |"
@@ -176,8 +195,13 @@ def find_counts(
             continue
         article = match.group(3) in ("a", "an")
         noun = _noun_after(plain, count.end, end, by_start, article, words)
+        if noun is None and article:
+            person = _PERSON.match(plain, count.end, end)
+            if person and not words.scanners["objects"].has(person.group(1)):
+                counts.append(replace(count, end=person.end(1)))
+            continue
         if noun is None:
-            if article or _is_other(plain, match, words) or _BEASTS.match(plain, count.end):
+            if _is_other(plain, match, words) or _OTHER_NOUN.match(plain, count.end, end):
                 continue
             counts.append(count)
             continue
@@ -195,7 +219,7 @@ def _noun_after(
     limit = min(end, position + 70)
     at = position
     for _ in range(6):
-        while at < limit and plain[at] in " -":
+        while at < limit and plain[at] in ' -"':
             at += 1
         hit = by_start.get(at)
         if hit is not None and hit.end <= end:
@@ -261,22 +285,37 @@ _INTRANSITIVE: Final = re.compile(
     r"deaths?$|fatalit|bodies|corpses|injuries|death toll|toll|losses|casualt|victims"
 )
 _NOBODY: Final = re.compile(
-    r"\b(?:no one|no-one|nobody|none|no (?:person|people|civilians?|soldiers?|one else))\b"
+    r"\b(?:no one|no-one|nobody|none|no (?:[\w-]+ ){0,2}?(?:persons?|people|civilians?|soldiers?|one else"
+    r"|members?(?: or \w+)?|patients?|staff|pupils?|passengers?|worshippers?|residents?))\b"
     r"|\bwithout (?:any )?(?:casualties|loss|injur)"
 )
 _NO_LOSS: Final = re.compile(
     r"\b(?:no|any|without|zero|nor)(?: (?:human|civilian"
     r"|immediate|reports? of|other|further|reported"
     r"|word of|major))* (?:casualties|losses|loss of life"
-    r"|casualty|injuries|deaths|fatalities|one was"
+    r"|casualty|injuries|injury|deaths|fatalities|fatality|death\b|one was"
     r"|victims)|no losses|none of them was hurt|unhurt|caused no loss of life"
     r"|کسی (?:اسیب|کشته|زخمی).{0,12}ن|تلفات جانی ن|تلفاتی ن|تلفات.{0,30}نداش|هیچا ته"
     r"|زیان نه دی|کوئی جانی نقصان ن|جانی نقصان نهین|تلفات نه لري|تلفات نه لری|مرگ ژوبله نه"
 )
 
 
+_LOST: Final = re.compile(
+    r"\b(?:lost|losing|loses|(?:the )?(?:loss|deaths?|killing|martyrdom) of|admitted to|conceded) (?:a total of )?$"
+)
+
+
+def _lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
+    """Read "lost 84 soldiers", "with the loss of 15 men"."""
+    return [
+        Figure("deaths", c.low, c.high, c.of, c.side, c.start, c.end)
+        for c in numbers
+        if (c.side or c.of) and _LOST.search(plain[max(0, c.start - 40) : c.start])
+    ]
+
+
 _PARTS: Final = re.compile(
-    r"(?<=[,(])(?: (?:at least |more than |up to |nearly |some )?[\w-]+ of (?:them|whom|those)"
+    r"(?<=\w) \([^()]*\)|(?<=[,(])(?: (?:at least |more than |up to |nearly |some )?[\w-]+ of (?:them|whom|those)"
     r"| (?:including|among them|among whom|counting))\b[^,;.()]*(?:,? and [^,;.()]*?)?(?=[,;.()]|$)"
 )
 
@@ -309,15 +348,18 @@ def find_figures(
     if none:
         return none
     inside = [hit for hit in casualties if start <= hit.start < end]
-    parts = [match.span() for match in _PARTS.finditer(plain, start, end)]
+    parts = [
+        match.span() for match in _PARTS.finditer(plain, start, end)
+        if not (match.group()[1] == "(" and any(match.start() < h.start < match.end() for h in inside))
+    ]  # fmt: skip
     numbers = [
         count for count in counts
         if start <= count.start < end and not any(a <= count.start < b for a, b in parts)
     ]  # fmt: skip
     if arabic:
         return _in_verb_last(plain, inside, numbers)
-    figures: list[Figure] = []
-    used: set[int] = set()
+    figures: list[Figure] = _lost(plain, numbers)
+    used: set[int] = {figure.start for figure in figures}
     for index, hit in enumerate(inside):
         if _BOTH.search(hit.term) and "hurt" not in hit.term and "harm" not in hit.term:
             continue
@@ -334,10 +376,16 @@ def find_figures(
     return _one_each(figures)
 
 
+_NO_WORD: Final = re.compile(
+    r"\bno (?:immediate |official |further )?(?:word|information|details|news|confirmation)\b"
+    r"|\bno (?:casualty|death) (?:figures?|tolls?|counts?|numbers?)\b"
+)
+
+
 def _none_at_all(plain: str, start: int, end: int) -> list[Figure]:
     piece = plain[start:end]
     no_loss = _NO_LOSS.search(piece)
-    if no_loss:
+    if no_loss and not _NO_WORD.search(piece):
         at = start + no_loss.start()
         zero = [Figure("deaths", 0, 0, "", "", at, start + no_loss.end())]
         if not re.search(r"loss of life|deaths|fatalities", no_loss.group()):
@@ -349,7 +397,9 @@ def _none_at_all(plain: str, start: int, end: int) -> list[Figure]:
             return [Figure("deaths", 0, 0, "", "", start, end)]
         return []
     rest = piece[nobody.end() : nobody.end() + 50]
-    verb = re.search(r"\b(killed|hurt|harmed|injured|wounded|died)\b", rest)
+    verb = re.search(r"\b(killed|hurt|harmed|injured|wounded|died|affected)\b", rest)
+    if re.search(r"\b(?:said|but|although|claimed|survived|when)\b", rest[: verb.start() if verb else 0]):
+        return []
     if verb is None:
         return []
     at = start + nobody.start()
@@ -412,10 +462,15 @@ def _chain_of(
         "claimed the lives",
     ):
         passive = False
-    if hit.term in ("deaths", "death", "lives", "killing", "bodies") and after:
+    if hit.term.endswith(("deaths", "death", "lives", "killing", "bodies")) and after:
         gap = plain[hit.end : after[0].start]
         if re.fullmatch(r" of (?:the |its |another )?", gap):
             return _linked(plain, after, forward=True)
+    if before and passive and before[-1].side in ("attacker", "armed", ""):
+        near_right = [c for c in after if c.start - hit.end <= 2]
+        near_right = [] if _INTRANSITIVE.search(hit.term) else near_right
+        if near_right and before[-1].end == hit.start - 1 and not _PASSIVE_BEFORE.search(lead):
+            return _linked(plain, near_right, forward=True)
     if passive:
         return _linked(plain, _heads(plain, before, hit, start), forward=False)
     right = _linked(plain, [c for c in after if c.start - hit.end <= 60], forward=True)
@@ -449,7 +504,7 @@ def _stated_at(plain: str, hit: Hit, after: Sequence[Count]) -> list[Count]:
 
 
 _INCLUDING: Final = re.compile(
-    r"\b(?:including|among (?:them|whom)|of whom|of them|most of|with|from)\b"
+    r"\b(?:including|among (?:them|whom)|of whom|of them|most of)\b|^ (?:with|from) $"
 )
 
 
@@ -493,7 +548,19 @@ def _linked(plain: str, counts: Sequence[Count], *, forward: bool) -> list[Count
             if re.match(r" of (?:them|whom|those)\b", plain[second.end :]) and forward:
                 break
         chain.append(count)
-    return chain if forward else chain[::-1]
+    return _total(plain, chain if forward else chain[::-1])
+
+
+def _total(plain: str, chain: list[Count]) -> list[Count]:
+    """Take a total before its parts: "two people, a midwife and a patient"."""
+    if len(chain) < 2 or not plain[chain[0].end : chain[1].start].startswith(","):
+        return chain
+    parts = [2 if "couple" in plain[c.start : c.end] else c.low or 0 for c in chain[1:]]
+    listed = " and " in plain[chain[-2].end : chain[-1].start] or len(parts) == 1
+    low = chain[0].low or 0
+    if listed and low > 1 and (sum(parts) == low or plain.startswith(" among them", chain[-1].end)):
+        return chain[:1]
+    return chain
 
 
 def _summed(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:

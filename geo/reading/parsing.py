@@ -34,7 +34,11 @@ _DATELINE: Final = re.compile(
     r"\s*[A-Z][A-Za-z ]{2,30}(?:, [A-Z][A-Za-z]+)?, \d{1,2} [A-Z][a-z]+(?: \d{4})?: |"
     r"\s*[A-Z][A-Za-z ]{2,30}(?:, [A-Z][A-Za-z]+)? [-–—] (?=[A-Z])"
 )
-_ITEM: Final = re.compile(r"\s*(?:[-*•·] ?)?(?:\d{1,2}[:.]\d\d )?")
+_ITEM: Final = re.compile(
+    r"\s*(?:[-*•·–—] ?)?(?:\d{1,2}[:.]\d\d )?"
+    r"(?:(?:\d{4}-\d\d-\d\d|\d{1,2} [a-z]{3,9}\.?(?: \d{4})?|[a-z]{3,9}\.? \d{1,2}(?:, \d{4})?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: ?[-–—:]|,) )?(?:[-*•·–—] )?"
+)
 _OWN: Final = "own"
 COUNTRY_PARTY: Final = {"AF": "Afghan Taliban", "PK": "Pakistan"}
 
@@ -225,7 +229,8 @@ def _occurrence(
         return None
     if not triggers and not figures and area is None and not means and not groups:
         return None
-    sites = _folded([site for group in groups for site in group.sites], words)
+    sites = [site for group in groups for site in group.sites]
+    sites = _folded(sites, words) if len(groups) > 1 or len(sites) != 2 else _paired(sites, words)
     country = _country(sites, words)
     capture = area is not None or any(h.has(1, "capture") for h in triggers)
     kind, certain, trigger = kind_of(plain, parsed, start, end, country=country, capture=capture)
@@ -305,6 +310,9 @@ def _speaks_at(
     if not named:
         return ()
     hit = named[0]
+    inner = find_groups(text, plain, low, high, places=named, words=words, masked=())
+    if inner and inner[0].sites[0].name != hit.term:
+        return inner[0].sites[:1]
     official = not _OF_THE_PLACE.search(plain, low, high)
     if official and hit.term in ("peshawar", "quetta", "kandahar", "karachi", "lahore"):
         return ()
@@ -330,6 +338,12 @@ _FRESH: Final = re.compile(
 )
 
 
+def _paired(sites: list[Site], words: Lexicon) -> list[Site]:
+    """Fold two places of one list where one is in the other; "A and B" are two places."""
+    known = [words.known.get(site.name, ()) for site in sites]
+    return _folded(sites, words) if all(known) else sites
+
+
 def _folded(sites: Sequence[Site], words: Lexicon) -> list[Site]:
     """Take a place stated around another one of the same event as its area."""
     from geo.reading.sites import may_contain
@@ -342,7 +356,8 @@ def _folded(sites: Sequence[Site], words: Lexicon) -> list[Site]:
             if other is not site and site.name and other.name and other.name != site.name
             and may_contain(words.known.get(site.name, ()), words.known.get(other.name, ()))
         ]  # fmt: skip
-        if holds and len(sites) <= 3:
+        finer = any(_lies_within(other, site, sites, words) for other in sites)
+        if (holds or finer) and len(sites) <= 3:
             outer.append(site)
         else:
             kept.append(site)
@@ -352,11 +367,21 @@ def _folded(sites: Sequence[Site], words: Lexicon) -> list[Site]:
         replace(s, around=(*s.around, *(o.name for o in outer if o.name not in s.around)))
         if s.name
         and any(
-            may_contain(words.known.get(o.name, ()), words.known.get(s.name, ())) for o in outer
+            may_contain(words.known.get(o.name, ()), words.known.get(s.name, ()))
+            or _lies_within(s, o, sites, words)
+            for o in outer
         )
         else s
         for s in kept
     ]
+
+
+def _lies_within(site: Site, area: Site, sites: Sequence[Site], words: Lexicon) -> bool:
+    """Tell whether a place that no list has is told of in an area named before or after it."""
+    if site is area or not area.name or site.around or words.known.get(site.name, ()):
+        return False
+    level = min((place.level for place in words.known.get(area.name, ())), default=9)
+    return level <= 3 and not any(words.known.get(s.name, ()) for s in sites if s is not area)
 
 
 def _country(sites: Sequence[Site], words: Lexicon) -> str:

@@ -260,7 +260,9 @@ def may_contain(outer: Sequence[Place], inner: Sequence[Place]) -> bool:
             if area.level == 1 and area.kind == "province" and place.level > 1:
                 if place.province == area.province:
                     return True
-            elif area.level == 2 and place.level > 2:
+            elif area.level == 2 and (
+                place.level > 2 or (place.kind == "tehsil" and area.kind == "district")
+            ):
                 if (place.province, place.district) == (area.province, area.district):
                     return True
             elif (
@@ -333,6 +335,8 @@ def find_groups(
                 sites[-1] = replace(
                     following, start=sites[-1].start, around=(*following.around, sites[-1].name)
                 )
+            elif plain[max(start, sites[-1].start - 5) : sites[-1].start] == "from " and not forward:
+                break
             elif (forward or (not backward and _stated_within(sites[-1], gap, outer))) and (
                 _GAP_WITHIN.fullmatch(gap)
             ):
@@ -583,7 +587,7 @@ _MEETING: Final = re.compile(
     r"protests?|protesters|ties|relations|pressure|trade|policy"
     r"|policies|headquartered|based|born|lives?|lived|"
     r"living|studied|educated|works|worked|visit|visited|arrived"
-    r"|met|condolences|prices?|said|told|speaking|"
+    r"|meet|gather|gathered|convene|host|hosted|interviews?|interviewed|in person|held|met|condolences|prices?|said|told|speaking|"
     r"spoke|embassy|refugees|curfew|ambassador|government"
     r"|parliament|rulers|authorities|leadership|regime|"
     r"officials|administration) $"

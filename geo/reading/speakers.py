@@ -49,14 +49,14 @@ _PRONOUN: Final = re.compile(
     r"its statement|the other)(?: also| later| further| then)?\b"
 )
 _ADVERB: Final = re.compile(
-    r"(?: (?:also|has|have|had|later|further|separately|earlier|then|reportedly|immediately|"
+    r"(?: (?:also|now|first|both|initially|publicly|privately|promptly|quickly|swiftly|officially"
+    r"|openly|likewise|similarly|already|finally|eventually|today|yesterday|themselves|itself|again"
+    r"|would say only|has|have|had|later|further|separately|earlier|then|reportedly|immediately|"
     r"subsequently|previously|strongly|categorically|repeatedly|flatly|formally|however|since|"
     r"not|did|never|still|meanwhile|has also|earlier on|neither"
     r"|again|was|were|is|are|has since))+ ?$"
 )
-_RELATIVE_CLAUSE: Final = re.compile(r", (?:who|which|whose|speaking|citing"
-    r"|quoting|asking|referring|"
-                                     r"known as|itself|a |an |the )[^,]{0,120}, ?$")  # fmt: skip
+_RELATIVE_CLAUSE: Final = re.compile(r", [^,]{2,120}, ?$")
 _BREAK: Final = re.compile(r"[;:\"\u2014]|, |\.\s| - | but | while | as |"
     r" that | and (?=(?:the|a|an|its|"
                            r"officials|police|residents|witnesses|locals"
@@ -83,9 +83,13 @@ _VERB_TAIL: Final = re.compile(
 _ACCORDING: Final = re.compile(r" (.{2,110}?)(?=,|\.(?:\s|$)|"
     r";|:|\)| who | which | when "
                                r"| and (?:at|in|\w+ (?:were|was))|$)")  # fmt: skip
+_IN_BRACKETS: Final = re.compile(r"\(([^()\d:;]{3,60})\)(?=[.;]|$)")
+_CLAIMED_BY: Final = re.compile(
+    r"(?:^|\b(?:was|were|been|later|attack|blast|bombing|it) )claimed by (.{2,60}?)(?=[,.;]|$| on | in )"
+)
 _LABEL: Final = re.compile(r"^(?:[-*•]\s*)?(?:\d{1,2}[:.]\d\d )?([^:.,]{2,70}): ")
 _TITLE_NOISE: Final = re.compile(
-    r"^(?:(?:and|but|while|as|with|which|that|whom|where|what|however|meanwhile"
+    r"^(?:(?:when|same|abroad:|by contrast|for all that|and|but|while|as|with|which|that|whom|where|what|however|meanwhile"
     r"|separately|later|earlier|in response|the|a|an|on \w+day|"
     r"also|for (?:its|his|their) part|hours later|still|yet|then|one|by contrast|similarly|"
     r"in a statement|in turn|according to)\b,? ?)+"
@@ -207,6 +211,19 @@ def find_attributions(
         if voice is not None:
             scope = (b, end) if lead.start() < 12 else (start, start + lead.start())
             found.append(Attribution(start + lead.start(), b, voice, "reported", scope, (a, b)))
+    for match in _IN_BRACKETS.finditer(sentence):
+        a, b = start + match.start(1), start + match.end(1)
+        within = [h for h in (*speakers, *parties) if a <= h.start and h.end <= b]
+        voice = voice_of(a, b) if within and within[0].start - a < 24 else None
+        if voice is not None and voice.party:
+            scope = (start, start + match.start())
+            found.append(Attribution(start + match.start(), b + 1, voice, "reported", scope, (a, b)))
+    for match in _CLAIMED_BY.finditer(sentence):
+        a, b = start + match.start(1), start + match.end(1)
+        voice = voice_of(a, b)
+        if voice is not None and voice.party not in ("", "local", "UN", "independent"):
+            at = start + match.start()
+            found.append(Attribution(at, b, voice, "responsibility", (b, end), (a, b)))
     label = _LABEL.match(sentence)
     if label and not found:
         a, b = start + label.start(1), start + label.end(1)
@@ -260,6 +277,10 @@ def _from_verb(
     before = plain[start : hit.start]
     last = before.rstrip()
     word = re.search(r"[\w']+$", last)
+    if re.search(r"\b(?:what|which|whom|as) (?:\w+ ){1,4}$", before[-50:]) and hit.term in (
+        "described", "called", "says", "said", "claims", "describes", "calls"
+    ) and not plain[hit.end : hit.end + 5] == " that":  # fmt: skip
+        return None
     if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, (*speakers, *parties)):
         return None
     if hit.term.startswith("claim") and re.match(
@@ -305,25 +326,31 @@ def _from_verb(
     return Attribution(names[0], max(tail, hit.end), voice, mode, scope, names)
 
 
-_SAYING: Final = frozenset(["said", "says", "say", "told", "recalled", "added", "reported"])
+_SAYING: Final = frozenset(["said", "says", "say", "told", "tell", "tells", "recalled", "added"])
 _SOMEBODY: Final = re.compile(
     r"(?:(?:the|a|an|one|two|three|four|five|several|some|many|other|another|his|her|their|its) )?"
     r"(?:[a-z'-]+ ){0,4}?(?P<head>[a-z-]+)(?: (?:of|in|from|at|near|by|with|to|who|living|on) .*)?"
 )
-_NOT_SOMEBODY: Final = re.compile(
-    r".*(?:tion|ment|ing|ness|ity|ship|ism|ed|ly|day|strike|attack|raid|blast|report|claim|it|they"
-    r"|he|she|that|which|who|what|this|these|those|there|some|many|others|all|both|toll|number|law"
-    r"|letter|note|sign|post|message|text|headline|reports|claims|reads|map|data|figures?)"
+_HEADS: Final = re.compile(
+    r".*(?:ers|ors|ists|ians|(?<!wo)men|women|[^i]er|man|woman|ist|agents?|kin|folk|people|wife"
+    r"|widow|sons?|brothers?|sisters?|uncles?|aunts?|cousins?|nephews?|friends?|guards?|clerks?"
+    r"|students?|parents?|pupils?|imams?|herds?|wives|refugees?|evacuees?|returnees?)"
+)
+_NOT_SOMEBODY: Final = frozenset(
+    str.split(
+        "others numbers powers matters letters papers other number letter paper winter summer order"
+        " border water power matter centre center either neither whether whatever however never ever"
+        " over under after later earlier further newspaper newspapers poster banner"
+    )
 )
 
 
 def _unnamed(words: str) -> Voice | None:
     """Take words for people that no list has as someone who was there: "stallholders"."""
     match = _SOMEBODY.fullmatch(words.strip(" ,"))
-    if match is None or len(words) > 70 or _NOT_SOMEBODY.fullmatch(match["head"]):
+    if match is None or len(words) > 70 or match["head"] in _NOT_SOMEBODY:
         return None
-    if not match["head"].endswith(("s", "er", "or", "man", "woman", "men", "women", "ist", "ian",
-                                   "people", "nt", "in", "le", "ee")):  # fmt: skip
+    if not _HEADS.fullmatch(match["head"]):
         return None
     return Voice(re.sub(r"^(?:the|a|an) ", "", words.strip(" ,")), "local")
 
@@ -353,14 +380,23 @@ def _mode_of(hit: Hit, plain: str, tail: int) -> str:
     return mode
 
 
+_TWO_SPEAKERS: Final = re.compile(
+    r", ((?:a|an|the|two|several|local|provincial|police|residents|officials|doctors|witnesses)\b"
+    r"[^,;:\"]{3,70} and [^,;:\"]{2,50})$"
+)
+
+
 def _left_noun(plain: str, start: int, verb: int) -> tuple[str, int]:
     """Give the words before a verb that its subject can be among."""
     stretch = plain[start:verb]
     relative = _RELATIVE_CLAUSE.search(stretch)
-    if relative:
+    if relative and not re.search(r"[;\"]", relative.group()):
         inner = stretch[: relative.start()]
         begins = _last_break(inner)
         return stretch[begins:], start + begins
+    pair = _TWO_SPEAKERS.search(stretch)
+    if pair:
+        return stretch[pair.start(1) :], start + pair.start(1)
     cut = stretch.rstrip(" ,")
     begins = _last_break(cut)
     return stretch[begins:], start + begins
@@ -436,6 +472,9 @@ def _to_break(plain: str, tail: int, end: int) -> int:
     return match.start() if match else tail
 
 
+_INVERTIBLE: Final = frozenset(
+    str.split("said says say reported reports added adds announced wrote writes told tells tell")
+)
 _INVERTED: Final = re.compile(
     r" (?:the |a |an )?(.{2,90}?)(?=,|\.(?:\s|$)|;|\"|$| on \w+day| in a )"
 )
@@ -443,10 +482,10 @@ _INVERTED: Final = re.compile(
 
 def _inverted(plain: str, hit: Hit, end: int, voice_of: VoiceOf, start: int) -> Attribution | None:
     """Read "…, said a provincial official"."""
-    if hit.term not in ("said", "says", "reported", "added", "according to", "announced"):
+    if hit.term not in _INVERTIBLE:
         return None
     before = plain[start : hit.start].rstrip()
-    if not before.endswith((",", '"')):
+    if not before.endswith((",", '"', "-", "—", ":")):
         return None
     match = _INVERTED.match(plain, hit.end, end)
     if match is None or match.group(1).split()[0] in ("that", "it", "he", "they", "its"):

@@ -22,22 +22,27 @@ _UNIT: Final = (
     r"|bazaar|union council|neighbou?rhood|agency|province))"
 )
 _NAME: Final = re.compile(
-    r"(?:\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside"
-    r"|hit|struck|bombed|shelled|and|targeted|over|"
+    r"(?:\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside|above|facing|beyond|against"
+    r"|called|named|hit|struck|bombed|shelled|and|targeted|over|"
     r"across|opposite|inside|to|[Tt]he)|,|'s|’s) (?:the )?(?:village of |town of |district of )?"
     r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?=" + _UNIT + r"?([\s,.;:)]|$|'s|’s))"
 )
 _STANDS_IN: Final = re.compile(
-    r"(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|(?:fell|fallen|landed|rained|dropped|down|bombs?"
+    r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|[Aa]bove|facing|[Oo]pposite|[Bb]eyond|called|(?:fell|fallen|landed|rained|dropped|down|bombs?"
     r"|strikes?|raids?|attacks?|assault) (?:in|on|near|at)|hit|struck|bombed|shelled|raided)"
     r" (?:the village of )?$"
 )
 _UNIT_WITHIN: Final = re.compile(
     r" (?:Bazaa?r|Camp|Pass|Crossing|Bridge|Market|Colony|Valley|Fort|Ridge|Heights|Village|District"
-    r"|Tehsil|Town|Square|Chowk|Chawk|Hills?|Mountains?|Dam|Airfield|Airbase|Sector|Mosque)$"
+    r"|Tehsil|Town|Street|Road|Highway|Roundabout|Bypass|Toll Plaza|Square|Chowk|Chawk|Hills?|Mountains?|Dam|Airfield|Airbase|Sector|Mosque)$"
 )
 _TITLE: Final = re.compile(
-    r" (?:University|College|Institute|Hotel|Street|Council|Party|Act|Accord|Minister)"
+    r" (?:University|College|Institute|Hotel|Council|Party|Act|Accord|Minister|Express|Force|Corps"
+    r"|Brigade|Group|Agency|Mission|Army|Times|Police|Command|Office|Accords|Assembly|Committee)"
+)
+_APART: Final = re.compile(
+    r"(?:[.;:]|$|,(?! and)| (?:in|near|of|on|and \d|when|where|after|before|late|early|overnight"
+    r"|that|which|was|were|has|had|killed|killing|left|leaving|by|with|during|as|while)\b)"
 )
 _UNIT_AFTER: Final = re.compile(_UNIT)
 _CLOSE: Final = 0.85  # how alike a spelling must be to a listed one
@@ -92,7 +97,7 @@ def find_unlisted(
             not places
             and not _UNIT_AFTER.match(text, b)
             and not _UNIT_WITHIN.search(text, a, b)
-            and (not stands_in or named or _TITLE.match(text, b))
+            and (not stands_in or (named and not _APART.match(text, b)) or _TITLE.match(text, b))
         ):
             continue
         words.known.setdefault(term, places)
