@@ -65,12 +65,13 @@ class _Calendar:
         self.weekdays = {t: n for t, v in words.calendar.items() for k, n in v if k == "weekday"}
         self.patterns = self._compile()
         self.day = re.compile(
-            "|".join(map(re.escape, [*self.months, *self.hijri, *self.weekdays])) 
-            + r"|\d\d\d\d-|months of \d|half of \d"
+            "|".join(map(re.escape, [*self.months, *self.hijri, *self.weekdays]))
+            + r"|\d\d\d\d-|[-./]\d\d\d\d|months of \d|half of \d"
         )
         self.any = re.compile(
             r"\d|" + "|".join(map(re.escape, [*self.months, *self.hijri, *self.weekdays]))
-            + r"|day|night|week|month|year|noon|شب|روز|دیروز|پرون|نن|رات|آج|امروز|کال|اونی"
+            + r"|day|night|week|month|year|noon|dawn|hours|sunrise|شب|روز|دیروز|پرون|نن|رات|آج"
+              r"|امروز|کال|اونی"
         )  # fmt: skip
 
     def _compile(self) -> list[tuple[re.Pattern[str], Callable[..., _Reading]]]:
@@ -80,6 +81,7 @@ class _Calendar:
         to = r"(?: ?- ?| to | and | or |/)"
         listed: list[tuple[str, Callable[..., _Reading]]] = [
             (r"((?:19|20)\d\d)-(\d\d)-(\d\d)", _iso),
+            (r"(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)", _numeric),
             (rf"{_DAY} {month}{_YEAR}{to}{_DAY} {month}{_YEAR}", self._two_days),
             (rf"{month} {_DAY}{_YEAR}{to}{month} {_DAY}{_YEAR}", self._two_days_american),
             (rf"{_DAY}{to}{_DAY} {month}{_YEAR}", self._days_of_month),
@@ -94,8 +96,10 @@ class _Calendar:
             (rf"{_DAY}(?:م|مه|مې)? {hijri}(?: (?:سال )?(1[34]\d\d))?", self._day_hijri),
             (rf"(1[34]\d\d) ?(?:کال )?(?:د )?{hijri} (?:په )?{_DAY}", self._day_hijri_pashto),
             (rf"{hijri} {_DAY},? (1[34]\d\d)", self._day_hijri_american),
-            (rf"(?:(first|last|final) (\w+) months of|(first|second) half of) ((?:19|20)\d\d)",
-             self._months_of_year),
+            (
+                r"(?:(first|last|final) (\w+) months of|(first|second) half of) ((?:19|20)\d\d)",
+                self._months_of_year,
+            ),
             (rf"{_PART_OF}(?:last )?{month}{_YEAR}", self._part_of_month),
             (rf"{_PART}(?:last )?{month}{_YEAR}", self._month),
             (rf"(?:night |overnight )?between {week} and {week}", self._two_weekdays),
@@ -246,6 +250,23 @@ def _iso(_p: date, *g: str) -> _Reading:
     return day, day
 
 
+def _numeric(_p: date, *g: str) -> _Reading:
+    return _iso(_p, g[2], g[1], g[0])
+
+
+def _day_alone(p: date, *g: str) -> _Reading:
+    """Give the last such day of a month on or before the publication: "on the 27th"."""
+    day = int(g[0])
+    for month in (p, p.replace(day=1) - timedelta(days=1)):
+        try:
+            found = month.replace(day=day)
+        except ValueError:
+            continue
+        if found <= p:
+            return found, found
+    return None
+
+
 def _ago(days: int, length: int = 0) -> Callable[..., _Reading]:
     def read(p: date, *_g: str) -> _Reading:
         return p - timedelta(days=days), p - timedelta(days=days - length)
@@ -330,7 +351,13 @@ _RELATIVE: Final[list[tuple[str, Callable[..., _Reading]]]] = [
     (r"(?:last|previous) 24 hours|past day", _ago(1, 1)),
     (r"yesterday (?:night|evening)|last night|overnight|through the night|the night before",
      _ago(1, 1)),
+    (r"on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?= |,|\.)(?! (?:floor|round|anniversary|day|time"
+     r"|corps))",
+     _day_alone),
     (r"yesterday", _ago(1)),
+    (r"(?:before|at|around|about|by) (?:dawn|daybreak|sunrise|first light)|pre-?dawn"
+     r"|(?:in|during) the (?:early|small) hours(?: of the (?:day|morning))?|at (?:noon|midday)",
+     _ago(0)),
     (r"today|this morning|this afternoon|tonight|this evening", _ago(0)),
     (r"(?:in )?(?:recent|the past few|the last few|the past several) days", _ago(6, 6)),
     (r"(?:recent|past few|last few|past several) weeks", _ago(30, 30)),
@@ -412,7 +439,12 @@ def find_dates(
                 continue
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
             found.append(_with_bounds(piece, match, start, reading, against))
-    return sorted(found, key=lambda when: when.start)
+    # "Before dawn" tells the day only where nothing else does.
+    stated = [when for when in found if not _OF_THE_DAY.match(plain, when.start)]
+    return sorted(stated or found, key=lambda when: when.start)
+
+
+_OF_THE_DAY: Final = re.compile(r"(?:before|at|around|about|by|in|during) |pre-?dawn")
 
 
 _SINCE: Final = re.compile(r"\b(?:since|from) (?:the |early |late |mid-?)?$")

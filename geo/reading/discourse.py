@@ -56,6 +56,7 @@ def link(
     *,
     words: Lexicon,
     lead: When | None = None,
+    issuer: Voice | None = None,
 ) -> list[Told]:
     """Turn what the sentences tell into claims, in the order of the text.
 
@@ -67,6 +68,8 @@ def link(
         The lexicon.
     lead
         The day that the text opens with, for events without one of their own.
+    issuer
+        The party whose own publication the text is, None for a report about parties.
     """
     claims: list[Told] = []
     for one in occurrences:
@@ -76,6 +79,8 @@ def link(
             if not one.sites:
                 one.rejected = "nobody is said to have said it"
                 continue
+            one.voice = Voice()
+        if issuer is not None and _is_issuer(one.voice):
             one.voice = Voice()
         sided = _sided(one)
         _take(claims, sided[0], words)
@@ -123,6 +128,18 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         claims.append(_new(one, voice, _rival(claims, one, words)))
         return
     _go_on(claims, earlier, one, voice)
+
+
+def _is_issuer(voice: Voice | None) -> bool:
+    """Tell whether a speaker in a party's own publication is that party: "the Mission", "we"."""
+    if voice is None or voice.party != "own":
+        return False
+    words = voice.words.lower().split()
+    return 0 < len(words) <= 2 and words[0].removesuffix("'s") in _SHORT_FOR | {
+        "front",
+        "we",
+        "our",
+    }
 
 
 def _is_told(one: Occurrence) -> bool:

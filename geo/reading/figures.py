@@ -140,7 +140,8 @@ _UNIT_AFTER: Final = re.compile(
 
 
 _AGE: Final = re.compile(
-    r"\b(?:(?:girl|boy|child|man|woman|son|daughter|youth|infant|widow) of|aged|age|district|sector|room"
+    r"\b(?:(?:girl|boy|child|man|woman|son|daughter|youth|infant|widow) of|aged|age|district"
+    r"|sector|room"
     r"|road|route|highway|page|article|resolution|chapter|number|no\.) $"
 )
 
@@ -171,8 +172,10 @@ _OTHER_NOUN: Final = re.compile(
     r"|severely|badly|so|there|fatally|fatalities|deaths|bodies|lives|casualties|injuries|also"
     r"|taliban|afghan|pakistani|civilian|unarmed|innocent|young|elderly|adult|male|female|of|not"
     r"|still|reportedly|confirmed|dead|wounded|survived|below|under|it|they|he|she|if|because)\b)"
-    r"[a-z][a-z'-]+(?<!ed)(?<!ing)(?: [a-z'-]+){0,2}?(?! (?:was|were|have|had|has|died|killed|injured"
-    r"|wounded|dead|hurt|lost|sustained|suffered|embraced|perished|are|martyred|[a-z]+ed)\b)(?=[ ,.;:)\"]|$)"
+    r"[a-z][a-z'-]+(?<!ed)(?<!ing)(?: [a-z'-]+){0,2}?(?! (?:was|were|have|had|has|died|killed"
+    r"|injured"
+    r"|wounded|dead|hurt|lost|sustained|suffered|embraced|perished|are|martyred"
+    r"|[a-z]+ed)\b)(?=[ ,.;:)\"]|$)"
 )
 _GAP: Final = re.compile(
     r"(?: (?:of (?:its|his|their|the) (?:own )?|members of |"
@@ -285,7 +288,8 @@ _INTRANSITIVE: Final = re.compile(
     r"deaths?$|fatalit|bodies|corpses|injuries|death toll|toll|losses|casualt|victims"
 )
 _NOBODY: Final = re.compile(
-    r"\b(?:no one|no-one|nobody|none|no (?:[\w-]+ ){0,2}?(?:persons?|people|civilians?|soldiers?|one else"
+    r"\b(?:no one|no-one|nobody|none|no (?:[\w-]+ ){0,2}?(?:persons?|people|civilians?"
+    r"|soldiers?|one else"
     r"|members?(?: or \w+)?|patients?|staff|pupils?|passengers?|worshippers?|residents?))\b"
     r"|\bwithout (?:any )?(?:casualties|loss|injur)"
 )
@@ -301,7 +305,8 @@ _NO_LOSS: Final = re.compile(
 
 
 _LOST: Final = re.compile(
-    r"\b(?:lost|losing|loses|(?:the )?(?:loss|deaths?|killing|martyrdom) of|admitted to|conceded) (?:a total of )?$"
+    r"\b(?:lost|losing|loses|(?:the )?(?:loss|deaths?|killing|martyrdom) of|admitted to"
+    r"|conceded) (?:a total of )?$"
 )
 
 
@@ -315,7 +320,8 @@ def _lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
 
 
 _PARTS: Final = re.compile(
-    r"(?<=\w) \([^()]*\)|(?<=[,(])(?: (?:at least |more than |up to |nearly |some )?[\w-]+ of (?:them|whom|those)"
+    r"(?<=\w) \([^()]*\)|(?<=[,(])(?: (?:at least |more than |up to |nearly "
+    r"|some )?[\w-]+ of (?:them|whom|those)"
     r"| (?:including|among them|among whom|counting))\b[^,;.()]*(?:,? and [^,;.()]*?)?(?=[,;.()]|$)"
 )
 
@@ -350,7 +356,7 @@ def find_figures(
     inside = [hit for hit in casualties if start <= hit.start < end]
     parts = [
         match.span() for match in _PARTS.finditer(plain, start, end)
-        if not (match.group()[1] == "(" and any(match.start() < h.start < match.end() for h in inside))
+        if match.group()[1] != "(" or not any(match.start() < h.start < match.end() for h in inside)
     ]  # fmt: skip
     numbers = [
         count for count in counts
@@ -398,7 +404,9 @@ def _none_at_all(plain: str, start: int, end: int) -> list[Figure]:
         return []
     rest = piece[nobody.end() : nobody.end() + 50]
     verb = re.search(r"\b(killed|hurt|harmed|injured|wounded|died|affected)\b", rest)
-    if re.search(r"\b(?:said|but|although|claimed|survived|when)\b", rest[: verb.start() if verb else 0]):
+    if re.search(
+        r"\b(?:said|but|although|claimed|survived|when)\b", rest[: verb.start() if verb else 0]
+    ):
         return []
     if verb is None:
         return []
@@ -496,7 +504,10 @@ def _stated_at(plain: str, hit: Hit, after: Sequence[Count]) -> list[Count]:
     if not after:
         return []
     near = plain[max(0, hit.start - 30) : hit.start]
-    counted = re.search(r"\bputs? |\bputting |\bplace[sd]? |number of|toll|figure|of the|and of |count of|those ", near + hit.term)
+    counted = re.search(
+        r"\bputs? |\bputting |\bplace[sd]? |number of|toll|figure|of the|and of |count of|those ",
+        near + hit.term,
+    )
     gap = plain[hit.end : after[0].start]
     if counted and len(gap) < 170 and _STATED.search(gap):
         return [after[0]]

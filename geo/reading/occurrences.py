@@ -252,16 +252,21 @@ def kind_of(
     if plain_hits:
         hit = _chief(plain, plain_hits)
         code = next(s[0] for s in hit.senses if s[1] == "plain")
+        if hit.term in _WEAK and code in ("bombing", "shelling") and _STORMED.search(zone):
+            return "ground attack", True, hit.term
         if code == "ground attack" and "fire" in hit.term:
             flown = [m.code for m in parsed.within(parsed.means, start, end)]
             code = next((c for c in flown if c in ("drone strike", "airstrike")), code)
-        return _refined(code, hit, zone, plain, start), True, hit.term
+        code = _refined(code, hit, zone, plain, start)
+        return code, bool(code), hit.term
     closures = [h for h in hits if h.has(1, "closure")]
     captures = [h for h in hits if h.has(1, "capture")]
     opened = [h for h in hits if h.has(1, "open")]
     if captures and re.search(
-        r"\b(?:posts?|outposts?|positions?|checkpoints?|check-?posts?|base|bases|high ground|pickets?"
-        r"|headquarters|camps?|forts?|garrisons?|stations?|bunkers?)\b", zone
+        r"\b(?:posts?|outposts?|positions?|checkpoints?|check-?posts?|base|bases|high ground"
+        r"|pickets?"
+        r"|headquarters|camps?|forts?|garrisons?|stations?|bunkers?)\b",
+        zone,
     ):
         return "ground attack", True, captures[0].term
     if captures and re.search(r"\b(?:territory|villages?|ground|land|areas?|district)\b", zone):
@@ -288,16 +293,34 @@ def kind_of(
     means = parsed.within(parsed.means, start, end)
     if not opened and not captures:
         if means and means[0].code in ("drone strike", "airstrike", "shelling"):
-            return means[0].code, False, means[0].term
+            aimed = means[0].code == "drone strike" and _AIMED.search(zone)
+            return means[0].code, bool(aimed), means[0].term
         return "", False, ""
     return _open_kind(plain, parsed, start, end, opened or captures, country)
 
 
+_AIMED: Final = re.compile(r"\b(?:sent|dispatched|launched|flew|reached|dropped|crashed|against)\b")
 _WEAK: Final = frozenset(
     str.split(
         "encounter encounters engagement engagements shell rocket rockets battle battles shooting "
-        "mortar mines"
+        "mortar mines grenade grenades explosive explosives hostage hostages artillery shells"
+        " torched "
+        "infiltration infiltrate snipers sniper mortars"
     )
+) | frozenset(
+    ["set on fire", "set ablaze", "hand grenade", "hand grenades", "shot dead", "gunned down",
+     "shot at", "rocket launcher", "rocket launchers", "heavy weapons", "opened fire",
+     "rocket-propelled grenades", "shot and killed", "military operation", "explosives-laden",
+     "small arms fire", "cut down"]
+)  # fmt: skip
+"""Words that tell of the means or the end of an event whose kind another word tells."""
+
+_STORMED: Final = re.compile(
+    r"\b(?:attacked|attack on|stormed|raided|assaulted|assault on|raid on|overran|attacking"
+    r"|storming)\b"
+    r"[^;.]{0,60}?\b(?:posts?|stations?|checkpoints?|check-?posts?|outposts?|camps?|bases?"
+    r"|convoy|patrol"
+    r"|headquarters|compound|gates?|pickets?|van|vehicle|offices?)\b"
 )
 
 
@@ -322,13 +345,29 @@ def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
     if (
         code == "cross-border fire"
         and hit.term.startswith(("exchange of", "exchanges of", "traded g"))
-        and not re.search(
-            r"\bborder|frontier|afghan|durand"
-            r"|torkham|chaman|sector|forces and",
+        and re.search(
+            r"\b(?:police|militants?|terrorists?|gunm[ae]n|robbers|insurgents?|kh\w*[aw]rij|ttp"
+            r"|bla|iskp"
+            r"|security forces|operation|rebels?|separatists?|bandits|suspects?)\b",
             zone,
         )
+        and not re.search(r"\bborder|frontier|durand|torkham|chaman|sector|forces and", zone)
     ):
         return "armed clash"
+    if code == "ground attack" and "fire" in hit.term and _names_both(zone):
+        return "cross-border fire"
+    if (
+        code == "armed clash"
+        and re.search(r"^(?:clash|fight|heavy|fierce|firefight|gun)", hit.term)
+        and (_names_both(zone))
+    ):
+        return "cross-border fire"
+    if re.search(
+        r"\b(?:the|that|this) (?:[\w-]+ )?$", plain[max(0, hit.start - 16) : hit.start]
+    ) and (
+        code in ("cross-border fire", "armed clash") and hit.term.startswith(("exchange", "clash"))
+    ):
+        return ""
     at_border = re.search(
         r"\b(?:border|cross-border|durand)\b", plain[max(start, hit.start - 30) : hit.end]
     )
@@ -337,9 +376,20 @@ def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
     return code
 
 
+_PAKISTANI: Final = re.compile(r"\b(?:pakistan\w*|islamabad|frontier corps|rangers)\b")
+_AFGHAN: Final = re.compile(r"\b(?:afghan(?! border)\w*|taliban(?! pakistan)|kabul|emirate)\b")
+
+
+def _names_both(zone: str) -> bool:
+    """Tell whether the forces of both states are named."""
+    group = r"\b(?:ttp|iskp|bla|militants?|terrorists?|pakistani taliban|gunm[ae]n)\b"
+    both = _PAKISTANI.search(zone) and _AFGHAN.search(zone)
+    return bool(both) and not re.search(group, zone)
+
+
 _BY_GROUPS: Final = re.compile(
-    r"\b(?:by|of) (?:the )?(?:ttp|iskp|islamic state|nrf|gunmen)\b|"
-    r"\b(?:iskp|islamic state|nrf|gunmen|suicide)\b"
+    r"\b(?:by|of) (?:the )?(?:ttp|iskp|islamic state|nrf|gunmen|guerrillas?|fighters|resistance)\b|"
+    r"\b(?:iskp|islamic state|nrf|gunmen|suicide|guerrillas?|rebels|resistance front|the front)\b"
     r"(?:'s)? (?:\w+ ){0,2}(?:strikes?|struck|attack\w*|raid\w*|hit)\b"
 )
 
@@ -390,6 +440,8 @@ def _open_kind(
         r"|positions|convoy|patrol|police "
                              r"station|base|bases|camp|ground)\b", zone):  # fmt: skip
         return "ground attack", True, attacks[0].term
+    if attacks and attacks[0].term.startswith("assault"):
+        return "ground attack", False, attacks[0].term
     if attacks and re.search(r"\b(?:gunm[ae]n|armed men|opened fire|militants"
         r"|insurgents|fighters|assailants|"
                              r"taliban forces|afghan forces"

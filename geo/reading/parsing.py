@@ -65,6 +65,11 @@ class _Voices:
         written = " ".join(self.text[start:end].split()).strip(" ,")
         if re.match(r"(?i)(?:no|nobody|none|neither)\b", written):
             return Voice("nobody", "nobody")
+        if re.match(
+            r"(?i)our (?:\w+ )?(?:reporters?|team|correspondents?|researchers?|staff|editors?)\b",
+            written,
+        ):
+            return Voice()
         near = self._near(start, end)
         parties = [h for h in parties if not self._is_only_place(h, start, end)]
         return Voice(
@@ -177,8 +182,10 @@ def parse_sentence(
 
 
 _MADE: Final = re.compile(
-    r"[ -](?:assembly|factory|factories|workshops?|depots?|units?|plants?|stores?|hangars?|production"
-    r"|programmes?|manufactur\w+|command|makers?|facilit\w+|hubs?|parts|base|bases|fuel|defen[cs]e)\b"
+    r"[ -](?:assembly|factory|factories|workshops?|depots?|units?|plants?|stores?|hangars?"
+    r"|production"
+    r"|programmes?|manufactur\w+|command|makers?|facilit\w+|hubs?|parts|base|bases|fuel"
+    r"|defen[cs]e)\b"
 )
 _SCANNED: Final = (
     "events", "parties", "speakers", "speech", "people", "context", "objects", "elsewhere",
@@ -268,7 +275,9 @@ def _occurrence(
         one.mode = "denied"
     if attribution is not None and not sites:
         one.speaks_at = _speaks_at(text, plain, attribution, places, words)
-    if one.speaks_at and re.search(r"\b(?:there|nearby|the (?:village|area|town|district))\b", plain[start:end]):
+    if one.speaks_at and re.search(
+        r"\b(?:there|nearby|the (?:village|area|town|district))\b", plain[start:end]
+    ):
         one.sites, one.territory, sites = one.speaks_at, False, list(one.speaks_at)
         one.why.append("“there” is where those who tell it are")
     if not sites and not one.speaks_at:

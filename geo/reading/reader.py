@@ -88,8 +88,8 @@ def read(
         _read_paragraph(reading, plain, number, start, end)
     opening = find_dates(text, plain, 0, min(len(text), 700), published=day, words=words)
     lead = next((when for when in opening if when.prec <= 2 and not when.future), None)
-    reading.claims = link(reading.occurrences, words=words, lead=lead)
-    issuer = _issuer(text, words) or _own_voice(publisher, words)
+    issuer = _self_named(_issuer(text, words) or _own_voice(publisher, words), text)
+    reading.claims = link(reading.occurrences, words=words, lead=lead, issuer=issuer)
     for claim in reading.claims:
         if issuer is not None and not claim.voice.words:
             claim.voice = issuer
@@ -98,6 +98,7 @@ def read(
 
 def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: int) -> None:
     named: list[Site] = []
+    speaking: Voice | None = None
     text, words, day = reading.text, reading.words, reading.published
     for index, sentence in enumerate(split_sentences(plain, start, end, number)):
         count = len(reading.parsed)
@@ -111,6 +112,10 @@ def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: 
         )
         for one in found:
             resolve_reference(plain, one, named)
+            if one.voice is None and speaking is not None:
+                one.voice = speaking
+        said = [a.voice for a in parsed.attributions if a.voice is not None and a.voice.words]
+        speaking = said[-1] if said else speaking
         reading.parsed.append(parsed)
         reading.occurrences += found
         named += [site for group in parsed.groups for site in group.sites]
@@ -158,13 +163,17 @@ def _issuer(text: str, words: Lexicon) -> Voice | None:
     match = _STATEMENT.search(text[:1200])
     if match is None:
         return None
-    written = (match.group(1) or match.group(2)).strip()
+    written = re.split(
+        r" (?:on|about|regarding|concerning|of \d)\b", match.group(1) or match.group(2)
+    )[0]
+    written = written.strip()
     return Voice(written, voice_party(written, words))
 
 
 _OUTLET: Final = re.compile(
     r"\b(?:news\w*|radio|tv|television|times|post|agency|broadcaster|magazine|review|daily|press"
-    r"|journal|gazette|herald|courier|wire|channel|site|blog|account|project|monitor|media(?! wing))\b"
+    r"|journal|gazette|herald|courier|wire|channel|site|blog|account|project|monitor"
+    r"|media(?! wing| office| department| cell| section))\b"
 )
 
 
@@ -181,6 +190,21 @@ def _own_voice(publisher: str, words: Lexicon) -> Voice | None:
     if party in ("", "local", "independent"):
         return None
     return Voice(re.sub(r"^(?:a|an|the) ", "", publisher), party)
+
+
+_SELF: Final = re.compile(
+    r"\b(?:the|this) (Mission|Front|Ministry|Command|Office|Directorate|Department|Corps|Group)\b"
+)
+
+
+def _self_named(issuer: Voice | None, text: str) -> Voice | None:
+    """Add what a party's own publication calls the party: "the Mission"."""
+    if issuer is None:
+        return None
+    match = _SELF.search(text)
+    if match is None or match.group(1).lower() in issuer.words.lower():
+        return issuer
+    return Voice(f"{match.group(1)} ({issuer.words})", issuer.party)
 
 
 def _day(published: str) -> date | None:

@@ -44,11 +44,12 @@ def rows_of(
         For each place as written the names that it was matched to, and its precision.
     """
     ids = _ids(reading, source.get("source_id", ""))
+    home = _home(reading)
     rows = []
     for claim in reading.claims:
         row: dict[str, Any] = dict.fromkeys(COLUMNS, "")
         row.update(source)
-        row.update(_told(reading, claim))
+        row.update(_told(reading, claim, home))
         row["claim_id"] = ids[id(claim)]
         if claim.answers is not None:
             row["answers"] = ids.get(id(claim.answers), "")
@@ -64,13 +65,22 @@ def place_key(row: Mapping[str, Any]) -> str:
     return "\x1f".join(str(row[c]) for c in ("place_name", "province", "country"))
 
 
-def _told(reading: Reading, claim: Told) -> dict[str, Any]:
+def _home(reading: Reading) -> str:
+    """Give the country that most claims of a text tell of, "" where none stands out."""
+    named = [_country(claim.sites, reading.words) for claim in reading.claims]
+    counts = sorted(((named.count(c), c) for c in set(named) - {""}), reverse=True)
+    if not counts or (len(counts) > 1 and counts[0][0] < 3 * counts[1][0]):
+        return ""
+    return counts[0][1]
+
+
+def _told(reading: Reading, claim: Told, home: str) -> dict[str, Any]:
     words = reading.words
     provinces = [provinces_of(site, words) for site in claim.sites]
     country = _country(claim.sites, words)
     party = claim.voice.party
     if party == "own":
-        party = COUNTRY_PARTY.get(country, "")
+        party = COUNTRY_PARTY.get(country or home, "")
     deaths, injured = claim.figures.get("deaths"), claim.figures.get("injured")
     status = claim.mode
     own_act = claim.actor and claim.actor in (claim.voice.party, party)

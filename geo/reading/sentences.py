@@ -15,7 +15,7 @@ _ABBREVIATIONS: Final = frozenset(
         """
     u.s u.n u.k e.u gen lt col maj capt sgt brig mr mrs ms dr prof gov sen rep st no nos
     jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e vs approx sq ft mt a.m p.m mon
-    tue wed thu fri sat sun cpl pvt hon inc ltd co
+    tue wed thu fri sat sun cpl pvt hon inc ltd co acc incl approx
     """
     )
 )

@@ -335,7 +335,9 @@ def find_groups(
                 sites[-1] = replace(
                     following, start=sites[-1].start, around=(*following.around, sites[-1].name)
                 )
-            elif plain[max(start, sites[-1].start - 5) : sites[-1].start] == "from " and not forward:
+            elif (
+                plain[max(start, sites[-1].start - 5) : sites[-1].start] == "from " and not forward
+            ):
                 break
             elif (forward or (not backward and _stated_within(sites[-1], gap, outer))) and (
                 _GAP_WITHIN.fullmatch(gap)
@@ -380,7 +382,8 @@ def find_groups(
 
 
 _RELATION: Final = re.compile(
-    rf"(?: {_UNIT})*,? (?:which (?:is|lies) |lying |situated |located )?(?:(?:just|some|about|to the"
+    rf"(?: {_UNIT})*,? (?:which (?:is|lies) |lying |situated |located )?(?:(?:just|some|about"
+    rf"|to the"
     rf"|around|roughly|due|\d[\d.,]*|[\w-]+) ){{0,3}}(?:(?:km|kilomet\w+|miles?) )?(?:to the )?"
     rf"(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west"
     rf"|south-east|south-west|away) (?:of|from) (?:the )?(?:city of |town of |capital,? )?"
@@ -587,7 +590,8 @@ _MEETING: Final = re.compile(
     r"protests?|protesters|ties|relations|pressure|trade|policy"
     r"|policies|headquartered|based|born|lives?|lived|"
     r"living|studied|educated|works|worked|visit|visited|arrived"
-    r"|meet|gather|gathered|convene|host|hosted|interviews?|interviewed|in person|held|met|condolences|prices?|said|told|speaking|"
+    r"|meet|gather|gathered|convene|host|hosted|interviews?|interviewed|in person|held|met"
+    r"|condolences|prices?|said|told|speaking|"
     r"spoke|embassy|refugees|curfew|ambassador|government"
     r"|parliament|rulers|authorities|leadership|regime|"
     r"officials|administration) $"

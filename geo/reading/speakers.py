@@ -58,7 +58,7 @@ _ADVERB: Final = re.compile(
 )
 _RELATIVE_CLAUSE: Final = re.compile(r", [^,]{2,120}, ?$")
 _BREAK: Final = re.compile(r"[;:\"\u2014]|, |\.\s| - | but | while | as |"
-    r" that | and (?=(?:the|a|an|its|"
+    r" that (?!day|night|evening|morning|time) ?| and (?=(?:the|a|an|its|"
                            r"officials|police|residents|witnesses|locals"
                            r"|islamabad|kabul|pakistan|taliban"
                            r"|pakistani|afghan|later)\b)")  # fmt: skip
@@ -85,11 +85,18 @@ _ACCORDING: Final = re.compile(r" (.{2,110}?)(?=,|\.(?:\s|$)|"
                                r"| and (?:at|in|\w+ (?:were|was))|$)")  # fmt: skip
 _IN_BRACKETS: Final = re.compile(r"\(([^()\d:;]{3,60})\)(?=[.;]|$)")
 _CLAIMED_BY: Final = re.compile(
-    r"(?:^|\b(?:was|were|been|later|attack|blast|bombing|it) )claimed by (.{2,60}?)(?=[,.;]|$| on | in )"
+    r"(?:^|\b(?:was|were|been|later|attack|blast|bombing|it) )claimed by (.{2,60}?)(?=[,.;]|$"
+    r"| on | in )"
+)
+_BY_COUNT: Final = re.compile(
+    r"(?:^|[,;] |\bby )((?:the |a )?[\w'-]+(?: [\w-]+){0,4}?)(?:'s|s') (?:own |latest "
+    r"|official |initial )?"
+    r"(?:count|account|tally|reckoning|estimate|version|toll|figures?)(?=[ ,.;]|$)"
 )
 _LABEL: Final = re.compile(r"^(?:[-*•]\s*)?(?:\d{1,2}[:.]\d\d )?([^:.,]{2,70}): ")
 _TITLE_NOISE: Final = re.compile(
-    r"^(?:(?:when|same|abroad:|by contrast|for all that|and|but|while|as|with|which|that|whom|where|what|however|meanwhile"
+    r"^(?:(?:when|same|abroad:|by contrast|for all that|and|but|while|as|with|which|that|whom"
+    r"|where|what|however|meanwhile"
     r"|separately|later|earlier|in response|the|a|an|on \w+day|"
     r"also|for (?:its|his|their) part|hours later|still|yet|then|one|by contrast|similarly|"
     r"in a statement|in turn|according to)\b,? ?)+"
@@ -102,7 +109,7 @@ _OBJECT_BEFORE: Final = re.compile(r"\b(?:denied|denies|denying|rejected|rejects
                                    r"|conflicting|first)$")  # fmt: skip
 _NOUNS: Final = frozenset(
     str.split(
-        "claim claims report reports state states post posted issued recorded "
+        "repeats repeated claim claims report reports state states post posted issued recorded "
         "charged described noted counts quoted contested informed observed false denial lies "
         "described alleged verified confirmed"
     )
@@ -158,7 +165,8 @@ def party_of(hits: Sequence[Hit], speakers: Sequence[Hit], near: str = "") -> st
     if states:
         return states[0].code
     if "own" in kinds:
-        return near
+        usual = sorted(kinds - {"own", "local", "group", "independent"})
+        return usual[0] if usual and near == "own" else near
     if "local" in kinds:
         return "local"
     if "group" in kinds:
@@ -166,6 +174,7 @@ def party_of(hits: Sequence[Hit], speakers: Sequence[Hit], near: str = "") -> st
     return "independent" if "independent" in kinds else near
 
 
+_CAPITALS: Final = frozenset(["kabul", "islamabad", "rawalpindi", "afghanistan", "pakistan"])
 _NEUTRAL: Final = frozenset(
     ["governor's office", "provincial governor", "district governor", "provincial council",
      "information and culture", "director of information and culture", "security forces",
@@ -217,17 +226,34 @@ def find_attributions(
         voice = voice_of(a, b) if within and within[0].start - a < 24 else None
         if voice is not None and voice.party:
             scope = (start, start + match.start())
-            found.append(Attribution(start + match.start(), b + 1, voice, "reported", scope, (a, b)))
+            found.append(
+                Attribution(start + match.start(), b + 1, voice, "reported", scope, (a, b))
+            )
     for match in _CLAIMED_BY.finditer(sentence):
         a, b = start + match.start(1), start + match.end(1)
         voice = voice_of(a, b)
         if voice is not None and voice.party not in ("", "local", "UN", "independent"):
             at = start + match.start()
             found.append(Attribution(at, b, voice, "responsibility", (b, end), (a, b)))
+    for match in _BY_COUNT.finditer(sentence):
+        a, b = start + match.start(1), start + match.end(1)
+        if _any_in((*speakers, *parties), a, b):
+            voice = voice_of(a, b)
+            if voice is not None:
+                scope = (
+                    (start, start + match.start())
+                    if match.start() > 12
+                    else (start + match.end(), end)
+                )
+                at = start + match.start()
+                found.append(Attribution(at, start + match.end(), voice, "reported", scope, (a, b)))
     label = _LABEL.match(sentence)
     if label and not found:
         a, b = start + label.start(1), start + label.end(1)
-        official = any(a <= h.start < b and not h.has(1, "demonym") for h in parties)
+        official = any(
+            a <= h.start < b and not h.has(1, "demonym") and h.term not in _CAPITALS
+            for h in parties
+        )
         if (
             _any_in(speakers, a, b)
             or (official and label.end(1) - label.start(1) < 30)
@@ -279,7 +305,7 @@ def _from_verb(
     word = re.search(r"[\w']+$", last)
     if re.search(r"\b(?:what|which|whom|as) (?:\w+ ){1,4}$", before[-50:]) and hit.term in (
         "described", "called", "says", "said", "claims", "describes", "calls"
-    ) and not plain[hit.end : hit.end + 5] == " that":  # fmt: skip
+    ) and plain[hit.end : hit.end + 5] != " that":  # fmt: skip
         return None
     if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, (*speakers, *parties)):
         return None
@@ -339,7 +365,8 @@ _HEADS: Final = re.compile(
 _NOT_SOMEBODY: Final = frozenset(
     str.split(
         "others numbers powers matters letters papers other number letter paper winter summer order"
-        " border water power matter centre center either neither whether whatever however never ever"
+        " border water power matter centre center either neither whether whatever however never"
+        " ever"
         " over under after later earlier further newspaper newspapers poster banner"
     )
 )

@@ -28,13 +28,16 @@ _NAME: Final = re.compile(
     r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?=" + _UNIT + r"?([\s,.;:)]|$|'s|’s))"
 )
 _STANDS_IN: Final = re.compile(
-    r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|[Aa]bove|facing|[Oo]pposite|[Bb]eyond|called|(?:fell|fallen|landed|rained|dropped|down|bombs?"
+    r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|[Aa]bove|facing|[Oo]pposite"
+    r"|[Bb]eyond|called|(?:fell|fallen|landed|rained|dropped|down|bombs?"
     r"|strikes?|raids?|attacks?|assault) (?:in|on|near|at)|hit|struck|bombed|shelled|raided)"
     r" (?:the village of )?$"
 )
 _UNIT_WITHIN: Final = re.compile(
-    r" (?:Bazaa?r|Camp|Pass|Crossing|Bridge|Market|Colony|Valley|Fort|Ridge|Heights|Village|District"
-    r"|Tehsil|Town|Street|Road|Highway|Roundabout|Bypass|Toll Plaza|Square|Chowk|Chawk|Hills?|Mountains?|Dam|Airfield|Airbase|Sector|Mosque)$"
+    r" (?:Bazaa?r|Camp|Pass|Crossing|Bridge|Market|Colony|Valley|Fort|Ridge|Heights|Village"
+    r"|District"
+    r"|Tehsil|Town|Street|Road|Highway|Roundabout|Bypass|Toll Plaza|Square|Chowk|Chawk|Hills?"
+    r"|Mountains?|Dam|Airfield|Airbase|Sector|Mosque)$"
 )
 _TITLE: Final = re.compile(
     r" (?:University|College|Institute|Hotel|Council|Party|Act|Accord|Minister|Express|Force|Corps"
@@ -89,9 +92,7 @@ def find_unlisted(
         if term in words.calendar or term in words.numbers or len(term) < 4:
             continue
         places = _spelled(term)
-        named = any(
-            not re.search(r"[,;:]", text[min(h.end, b) : max(h.start, a)]) for h in names
-        )
+        named = any(not re.search(r"[,;:]", text[min(h.end, b) : max(h.start, a)]) for h in names)
         stands_in = _STANDS_IN.search(text[max(a - 40, 0) : a])
         if (
             not places
