@@ -11,7 +11,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -39,6 +39,7 @@ _SELECT: Final = (
     "SELECT places.place, names.spelling, names.folded FROM names "
     "JOIN places ON places.number = names.number WHERE names."
 )
+_FIELDS: Final = tuple(field.name for field in fields(Place))
 _ORDER: Final = " ORDER BY names.rowid LIMIT 200"
 
 
@@ -114,8 +115,8 @@ class Collection:
 
 @lru_cache(maxsize=1 << 14)
 def _place_of(text: str) -> Place:
-    fields = json.loads(text)
-    return replace(Place(**fields), members=tuple(fields["members"]))
+    told = json.loads(text)
+    return replace(Place(**told), members=tuple(told["members"]))
 
 
 def write_collection(
@@ -160,7 +161,9 @@ def _fill(base: sqlite3.Connection, entries: Iterable[tuple[Place, Iterable[str]
     count = 0
     seen: set[str] = set()
     for place, names in entries:
-        base.execute("INSERT INTO places VALUES (?, ?)", (count, json.dumps(asdict(place))))
+        # dataclasses.asdict copies every value in depth, which took a third of the whole import.
+        told = json.dumps({name: getattr(place, name) for name in _FIELDS})
+        base.execute("INSERT INTO places VALUES (?, ?)", (count, told))
         folded: dict[str, str] = {}
         for spelling in names:
             folded.setdefault(fold(spelling), spelling)
