@@ -14,7 +14,7 @@ from persiantools.jdatetime import JalaliDate
 
 from geo.reading.lexicons import Lexicon
 
-__all__ = ["When", "find_dates", "precision_of"]
+__all__ = ["When", "find_dates", "precision_of", "solar_hijri"]
 
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:,? (?:of )?((?:19|20)\d\d))?"
@@ -166,9 +166,9 @@ class _Calendar:
 
     def _day_hijri(self, p: date, *g: str) -> _Reading:
         year = int(g[2]) if g[2] else p.year - 621
-        day = _solar_hijri(year, self.hijri[g[1]], int(g[0]))
+        day = solar_hijri(year, self.hijri[g[1]], int(g[0]))
         if day and not g[2] and day > p + timedelta(days=40):
-            day = _solar_hijri(year - 1, self.hijri[g[1]], int(g[0]))
+            day = solar_hijri(year - 1, self.hijri[g[1]], int(g[0]))
         return (day, day) if day else None
 
     def _day_hijri_pashto(self, p: date, *g: str) -> _Reading:
@@ -234,7 +234,8 @@ def _any(terms: dict[str, int]) -> str:
     return "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
 
 
-def _solar_hijri(year: int, month: int, day: int) -> date | None:
+def solar_hijri(year: int, month: int, day: int) -> date | None:
+    """Give the day of a date of the solar Hijri calendar, None if there is no such date."""
     try:
         found: date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
     except ValueError:
@@ -379,11 +380,10 @@ _RELATIVE: Final[list[tuple[str, Callable[..., _Reading]]]] = [
 
 
 @lru_cache(maxsize=4)
-def _calendar(words_id: int) -> _Calendar:
-    return _Calendar(_LEXICONS[words_id])
+def _calendar(words: Lexicon) -> _Calendar:
+    return _Calendar(words)
 
 
-_LEXICONS: dict[int, Lexicon] = {}
 _PLAIN: Final = [(re.compile(rf"(?<!\w){pattern}(?!\w)"), read) for pattern, read in _RELATIVE]
 _CAPITALS: Final = frozenset(["may", "march", "mar", "asad", "dey", "tala", "hut"])
 
@@ -415,8 +415,7 @@ def find_dates(
     2026-02-21 2026-02-21 1
     2026-02-01 2026-02-10 4
     """
-    _LEXICONS[id(words)] = words
-    known = _calendar(id(words))
+    known = _calendar(words)
     piece = plain[start:end]
     if not known.any.search(piece) and "overnight" not in piece:
         return []

@@ -431,7 +431,7 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
     answer.when = target.when if one.mode == "responsibility" else one.when or target.when
     answer.offset = target.offset
     answer.area_km2 = target.area_km2
-    answer.figures = {} if one.mode == "denied" else answer.figures
+    answer.figures = {} if one.mode == "denied" and not one.keeps else answer.figures
     if one.mode == "responsibility":
         answer.mode = "claimed"
         answer.actor = voice.party if voice.party not in ("own", "armed group") else voice.words

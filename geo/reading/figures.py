@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from geo.reading.lexicons import Hit, Lexicon
@@ -88,13 +89,9 @@ class _Numbers:
         return None
 
 
-_READERS: dict[int, tuple[Lexicon, _Numbers]] = {}
-
-
+@lru_cache(maxsize=4)
 def _numbers(words: Lexicon) -> _Numbers:
-    if id(words) not in _READERS:
-        _READERS[id(words)] = (words, _Numbers(words))
-    return _READERS[id(words)][1]
+    return _Numbers(words)
 
 
 def find_number(plain: str, start: int, end: int, words: Lexicon) -> Count | None:

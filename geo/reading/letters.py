@@ -7,7 +7,7 @@ from typing import Final
 
 from geo._spelling import unify_letters
 
-__all__ = ["is_arabic_script", "level"]
+__all__ = ["MARKS", "is_arabic_script", "language_of", "level"]
 
 _SPACES: Final = "\u00a0\u2009\u202f\u2007\u2002\u2003\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SIGNS: Final = {
@@ -49,6 +49,11 @@ def _level_one(char: str) -> str:
     return plain if len(plain) == 1 else char
 
 
+MARKS: Final = dict.fromkeys(
+    [*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 0x640, 0x200E, 0x200F], None
+)
+"""Marks over and under Arabic letters that spellings differ in, for `str.translate`."""
+
 _TABLE: Final = _Letters(_SIGNS)
 
 
@@ -71,6 +76,23 @@ def level(text: str) -> str:
             plain = plain.replace(char, _TABLE[ord(char)])
     lowered = plain.lower()
     return lowered if len(lowered) == len(text) else text.translate(_TABLE)
+
+
+_URDU: Final = frozenset("ںےہھٹڈڑ")
+_PASHTO: Final = frozenset("ېۍښځڅړڼږټډګ")
+
+
+def language_of(text: str) -> str:
+    """Tell Dari (``fa``), Pashto (``ps``) and Urdu (``ur``) apart by their letters.
+
+    >>> [language_of(text) for text in ("در کابل گفت", "په خوست کې وویل", "پشاور میں کہا")]
+    ['fa', 'ps', 'ur']
+    """
+    urdu = sum(char in _URDU for char in text)
+    pashto = sum(char in _PASHTO for char in text)
+    if max(urdu, pashto) * 60 < len(text):
+        return "fa"
+    return "ur" if urdu > pashto else "ps"
 
 
 def is_arabic_script(text: str) -> bool:

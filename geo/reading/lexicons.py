@@ -22,7 +22,7 @@ from geo.errors import InputError
 from geo.layers import data_dir
 from geo.places import Gazetteer, gazetteer, is_common
 from geo.places import Place as Known
-from geo.reading.letters import level
+from geo.reading.letters import MARKS, level
 
 __all__ = ["CLASSES", "Hit", "Lexicon", "Scanner", "lexicon"]
 
@@ -31,13 +31,13 @@ CLASSES: Final = {
     "parties": ("party", "role"),
     "speakers": ("party",),
     "speech": ("mode",),
-    "attributions": ("place",),
+    "phrases": ("role", "lang"),
     "people": ("of", "side"),
     "context": ("code",),
     "units": ("unit", "side"),
     "objects": (),
     "calendar": ("kind", "value"),
-    "numbers": ("value",),
+    "numbers": ("value", "lang"),
     "elsewhere": (),
 }
 """The tables, and the columns of each beside ``lang`` and ``terms``."""
@@ -98,7 +98,7 @@ class Scanner:
         return next(self._whole(text), None) is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """A scanner for each class of words, and one for the names of places."""
 
@@ -109,6 +109,8 @@ class Lexicon:
     numbers: dict[str, int]
     calendar: dict[str, tuple[tuple[str, int], ...]]
     according: re.Pattern[str]
+    phrases: dict[tuple[str, str], re.Pattern[str]]
+    counting: dict[str, dict[str, int]]
 
 
 @lru_cache(maxsize=4)
@@ -155,19 +157,42 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
         Scanner({name: [("place",)] for name in known}),
         Scanner({term: [()] for term in _triggers(senses)}),
         known,
-        {term: int(rows[0][0]) for term, rows in senses["numbers"].items()},
+        {
+            term: int(rows[0][0]) for term, rows in senses["numbers"].items() if rows[0][1] == "en"
+        },
         {
             term: tuple((kind, int(value)) for kind, value in rows)
             for term, rows in senses["calendar"].items()
         },
-        _alternation(senses["attributions"], "before"),
+        _alternation([t for t, rows in senses["phrases"].items() if ("said_before", "en") in rows]),
+        _phrases(senses["phrases"]),
+        _counting(tables["numbers"]),
     )
 
 
-def _alternation(rows: dict[str, list[tuple[str, ...]]], value: str) -> re.Pattern[str]:
-    """Give a pattern of the terms that have a value in their first column, as whole words."""
-    terms = sorted((t for t, senses in rows.items() if (value,) in senses), key=len, reverse=True)
-    return re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, terms)) + r")(?!\w)")
+def _phrases(
+    rows: dict[str, list[tuple[str, ...]]],
+) -> dict[tuple[str, str], re.Pattern[str]]:
+    """Give a pattern for the phrases of each role in each language."""
+    terms: dict[tuple[str, str], list[str]] = {}
+    for term, senses in rows.items():
+        for role, lang in senses:
+            terms.setdefault((role, lang), []).append(term)
+    return {key: _alternation(found) for key, found in terms.items()}
+
+
+def _alternation(terms: Sequence[str]) -> re.Pattern[str]:
+    """Give a pattern of terms as whole words, the longest first."""
+    ordered = sorted(terms, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+
+
+def _counting(rows: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, dict[str, int]]:
+    """Give the words for numbers of each language."""
+    counting: dict[str, dict[str, int]] = {}
+    for term, (value, lang) in rows:
+        counting.setdefault(lang, {}).setdefault(term, int(value))
+    return counting
 
 
 def _read(path: Path, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -184,12 +209,12 @@ def _read(path: Path, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         )
     for row in reader:
         sense = tuple((row[column] or "").strip() for column in columns)
-        if name in ("numbers", "calendar") and not sense[-1].isdigit():
+        if name in ("numbers", "calendar") and not sense[columns.index("value")].isdigit():
             raise InputError(
                 f"{path}, line {reader.line_num}, column value: {sense[-1]!r} is no whole number."
             )
         for term in (row["terms"] or "").split(";"):
-            plain = " ".join(level(term).split())
+            plain = " ".join(level(term).translate(MARKS).split())
             if plain:
                 yield plain, sense
 
@@ -234,6 +259,7 @@ def _known_places(names: Gazetteer) -> dict[str, tuple[Known, ...]]:
 
 
 def _variants(spelling: str) -> Sequence[str]:
-    plain = " ".join(level(spelling).replace("(", " ").replace(")", " ").split())
+    plain = level(spelling).translate(MARKS).replace("(", " ").replace(")", " ")
+    plain = " ".join(plain.split())
     variants = [plain, plain.replace("-", " "), plain.replace("'", "")]
     return list(dict.fromkeys(variants))

@@ -103,9 +103,14 @@ def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: 
     for index, sentence in enumerate(split_sentences(plain, start, end, number)):
         count = len(reading.parsed)
         if is_arabic_script(text[sentence.start : sentence.end]):
-            reading.occurrences += parse_verb_last(
+            told = parse_verb_last(
                 text, plain, sentence, number=count, words=words, published=day
             )
+            for one in told:
+                if one.voice is None and speaking is not None:
+                    one.voice = speaking
+                speaking = one.voice if one.voice is not None and one.voice.words else speaking
+            reading.occurrences += told
             continue
         parsed, found = parse_sentence(
             text, plain, sentence, number=count, first=index == 0, words=words, published=day

@@ -1,0 +1,176 @@
+"""One sentence → what it tells of, by whom, where, when and with which figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from geo.reading.dates import When
+from geo.reading.figures import Figure
+from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.occurrences import Occurrence
+from geo.reading.sentences import Sentence
+from geo.reading.speakers import Voice
+from geo.reading.verb_last.counts import count_people, find_losses
+from geo.reading.verb_last.flat import Flat, flatten
+from geo.reading.verb_last.kinds import kind_of
+from geo.reading.verb_last.scenes import find_border, find_scenes, scan_places, site_of
+from geo.reading.verb_last.times import find_times, ordinal
+from geo.reading.verb_last.voices import Told, find_speaker
+
+__all__ = ["parse_verb_last"]
+
+_SCANNED: Final = ("events", "parties", "speakers", "speech", "people", "objects")
+_CUT: Final = re.compile(r";|, (?=(?:اما|لیکن|مگر|ولی|خو|جبکه|در حالی که|په داسی حال کی) )| (?=(?:جبکه|لیکن) )")
+
+
+def parse_verb_last(
+    text: str,
+    plain: str,
+    sentence: Sentence,
+    *,
+    number: int,
+    words: Lexicon,
+    published: date | None,
+    lang: str = "",
+) -> list[Occurrence]:
+    """Read a sentence whose letters are Arabic.
+
+    Parameters
+    ----------
+    text, plain
+        The text and its levelled form.
+    sentence
+        The sentence in it.
+    number
+        Its number in the text.
+    words
+        The lexicon.
+    published
+        The day of publication.
+    lang
+        Its language: fa, ps or ur; "" to tell it by its letters.
+    """
+    found: list[Occurrence] = []
+    earlier: Told | None = None
+    cuts = [sentence.start]
+    cuts += [m.end() for m in _CUT.finditer(plain, sentence.start, sentence.end)]
+    cuts.append(sentence.end)
+    shared: list[When] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        flat = flatten(text, plain, start, end, lang, words)
+        hits = {name: words.scanners[name].scan(flat.plain) for name in _SCANNED}
+        one, told, dates = _occurrence(flat, hits, sentence, number, published)
+        if one is not None:
+            if one.when is None and shared:
+                one.when = shared[0]
+            if told.voice == Voice() and earlier and not hits["speech"]:
+                one.voice = earlier.voice
+            found.append(one)
+        shared = shared or [w for w in dates if not w.future and not w.bound]
+        earlier = told if hits["speech"] or told.masked else earlier
+    return found
+
+
+def _occurrence(
+    flat: Flat,
+    hits: Mapping[str, Sequence[Hit]],
+    sentence: Sentence,
+    number: int,
+    published: date | None,
+) -> tuple[Occurrence | None, Told, list[When]]:
+    places = scan_places(flat)
+    told = find_speaker(flat, hits, places)
+    dates = find_times(flat, published)
+    label = _label(flat, places)
+    masked = [*told.masked, *([(0, label.end)] if label else [])]
+    events = [h for h in hits["events"] if not h.has(1, "casualty") and not _in(h, told.masked)]
+    casualties = [h for h in hits["events"] if h.has(1, "casualty")]
+    counts = [c for c in count_people(flat, hits["people"])
+              if not any(a <= c.start < b for a, b in told.masked)]  # fmt: skip
+    figures = find_losses(flat, casualties, counts)
+    if not events and not figures and told.mode not in ("denied", "responsibility"):
+        return None, told, dates
+    sites = find_scenes(flat, places, masked, hits["parties"])
+    if label:
+        sites = [replace(s, around=(*s.around, label.term)) for s in sites]
+    fallback = not sites
+    border = find_border(flat) if fallback else None
+    kind, certain, trigger = kind_of(flat, hits, events, sites)
+    one = Occurrence(
+        number, sentence.paragraph, sentence.start, sentence.end,
+        (flat.at[0], flat.at[-1]), kind, certain, trigger, tuple(sites or ([border] if border else [])),
+        False, fallback, tuple(_moved(flat, figures)), told.voice, told.mode,
+    )  # fmt: skip
+    usable = [w for w in dates if not w.future and not w.bound]
+    one.when = min(usable, key=lambda w: w.prec) if usable else None
+    if one.when is not None:
+        one.when = _closed_since(flat, one.when, kind)
+    one.refers = fallback or bool(_THIS.search(flat.plain))
+    home = label or (told.home[0] if told.home else None)
+    if fallback and home is not None and (label or _is_local(told)):
+        one.speaks_at = (site_of(flat, home, ()),)
+        if label and border is None:
+            one.sites, one.territory = one.speaks_at, False
+    one.rejected = _why_unreal(flat, told, figures, certain)
+    acting = [h for h in hits["parties"] if not _in(h, told.masked)
+              and not h.has(1, "organization")
+              and not any(s.start <= flat.at[h.start] < s.end for s in sites)]  # fmt: skip
+    one.actor = acting[0].code if acting else ""
+    targets = [h for h in hits["objects"] if not _in(h, told.masked)]
+    one.target = ", ".join(dict.fromkeys(flat.text(h.start, h.end) for h in targets[:2]))
+    one.keeps = told.mode == "denied" and bool(figures)
+    return one, told, dates
+
+
+_THIS: Final = re.compile(r"(?<!\w)(?:این|همین|آن|ان|دی|دغه|همدی|هماغه|اس|اسی|ان) (?:\w+ )?(?:حمله|حملات|حملی|حملون|رویداد"
+                          r"|انفجار|برید|بریدونو|پیشه|پیشی|چاودنی|نشته|نشتی|واقعی|دهماکی|جهرپ|درگیری|شب|شپه)")  # fmt: skip
+_LABEL: Final = re.compile(r"[^:]{2,40}: ")
+
+
+def _label(flat: Flat, places: Sequence[Hit]) -> Hit | None:
+    """Give the place that a line sets before a colon."""
+    match = _LABEL.match(flat.plain)
+    if match is None:
+        return None
+    inside = [h for h in places if h.end <= match.end() and flat.words.known.get(h.term)]
+    return inside[0] if inside and inside[0].start < 12 else None
+
+
+def _in(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= hit.start < b for a, b in spans)
+
+
+def _moved(flat: Flat, figures: Sequence[Figure]) -> list[Figure]:
+    """Give figures by their positions in the text."""
+    last = len(flat.at) - 1
+    return [replace(f, start=flat.at[min(f.start, last)], end=flat.at[min(f.end, last)]) for f in figures]
+
+
+def _is_local(told: Told) -> bool:
+    return told.voice is not None and told.voice.party in ("local", "own", "Pakistan", "Afghan Taliban")
+
+
+_NTH_DAY: Final = re.compile(r"(?:مسلسل|پرله پسی|متواتر) (\w+) (?:روز|ورح|ورز)")
+
+
+def _closed_since(flat: Flat, when: When, kind: str) -> When:
+    """Read "shut for the fourth day on Monday" as shut since Friday."""
+    match = _NTH_DAY.search(flat.plain)
+    days = ordinal(match.group(1)) if match else None
+    if kind != "border closure" or days is None or when.last is None or when.prec != 1:
+        return when
+    return replace(when, first=when.first - timedelta(days=days - 1), prec=2)
+
+
+def _why_unreal(flat: Flat, told: Told, figures: Sequence[Figure], certain: bool) -> str:
+    if told.nobody:
+        return "nobody is said to have said it"
+    if flat.phrase("possible").search(flat.plain) and not figures and told.mode != "denied":
+        return "a possibility or plan"
+    return ""
+
+

@@ -1,0 +1,203 @@
+"""How many were killed and injured, where the verb stands last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from geo.reading.figures import Count, Figure
+from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.verb_last.flat import Flat
+
+__all__ = ["count_people", "find_losses"]
+
+
+class _Pattern:
+    """The pattern of a number of people in one language."""
+
+    def __init__(self, lang: str, words: Lexicon) -> None:
+        self.values = words.counting.get(lang, {})
+        number = "|".join(sorted(map(re.escape, self.values), key=len, reverse=True))
+        one = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|(?:{number}))"
+        least, most, after = (
+            words.phrases.get((role, lang)) for role in ("least", "most", "least_after")
+        )
+        lead = _inner(least)
+        top = _inner(most)
+        tail = _inner(after)
+        self.regex = re.compile(
+            rf"(?<![\w.:/-])(?:(?P<least>{lead}) )?(?:(?P<most>{top}) )?(?P<low>{one})"
+            rf"(?:(?: تا | یا | نه تر | سی |-)(?P<high>{one}))?(?P<after> (?:{tail}))?(?![\w:/])"
+        )
+
+    def value(self, written: str) -> int | None:
+        plain = written.replace(",", "")
+        return int(plain) if plain.isdigit() else self.values.get(plain)
+
+
+def _inner(pattern: re.Pattern[str] | None) -> str:
+    """Give the alternatives of a pattern of phrases, one that matches nothing where none are."""
+    if pattern is None:
+        return "(?!)"
+    return pattern.pattern.removeprefix(r"(?<!\w)").removesuffix(r"(?!\w)")
+
+
+@lru_cache(maxsize=8)
+def _pattern(lang: str, words: Lexicon) -> _Pattern:
+    return _Pattern(lang, words)
+
+
+_NO_PEOPLE: Final = re.compile(
+    r" ?(?:ساعت|ساعتو|روز|ورحی|ورزی|ورزو|ورځ|دن|دنون|هفته|ماه|سال|کال|کیلومتر|متر|مایل|درصد|سلنه|فیصد|بجی"
+    r"|بجه|دقیقه|مربع|هزار|زره|میلیون|لاک|موتر|خانه|کور|کورونه|گهر|مکانات|راکت|توغندی|گولی|گولی|مرمی"
+    r"|پوسته|پوستی|پوستو|پاسگاه|مرکز|مرکزونه|ولسوالی|ولایت|محاذ|حمله|حملی|برید|بریدونه|بار|خله|نقطه|زایه|زایونه"
+    r"|گله|چوکی|چوکیان|تهکانون|تهکانی|اضلاع|صوبون|مقامات پر|گاریان|گاریون|تانک|پهپاد|درون)(?!\w)"
+)
+
+
+def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
+    """Find the numbers of a stretch that count people, or that no other thing follows."""
+    pattern = _pattern(flat.lang, flat.words)
+    nouns = {hit.start: hit for hit in people}
+    counts: list[Count] = []
+    for match in pattern.regex.finditer(flat.plain):
+        low = pattern.value(match["low"])
+        if low is None or (counts and match.start() < counts[-1].end):
+            continue
+        upper = pattern.value(match["high"]) if match["high"] else None
+        high: int | None = upper if upper is not None and upper > low else low
+        if match["least"] or match["after"]:
+            high = None
+        end = match.end()
+        noun = _noun(flat.plain, end, nouns)
+        if noun is None and _NO_PEOPLE.match(flat.plain, end):
+            continue
+        count = Count(match.start(), end, None if match["most"] else low, high)
+        if noun is not None:
+            of, side = noun.senses[0]
+            count = replace(count, end=noun.end, of="" if of == "people" else of, side=side)
+        elif low == 1 and not match["low"].isdigit() and not _CASUALTY_NEXT.match(flat.plain, end):
+            continue
+        counts.append(count)
+    return counts
+
+
+_CASUALTY_NEXT: Final = re.compile(r" ?(?:\w+ ){0,2}?(?:کشته|زخمی|جان|هلاک|شهید|ووژل|وژل|تپی|مر|مارا|مرگ)")
+_LIGHT: Final = frozenset(["تن", "نفر", "دیگر", "نور", "مزید", "بی", "بی گناه", "افراد", "کسان", "تنه"])
+
+
+def _noun(plain: str, position: int, nouns: dict[int, Hit]) -> Hit | None:
+    """Give the noun for people that a number counts, at most three words on."""
+    last = None
+    at = position
+    for _ in range(4):
+        while at < len(plain) and plain[at] == " ":
+            at += 1
+        hit = nouns.get(at)
+        if hit is not None:
+            if last is not None and last.senses[0][0] != "people":
+                break
+            last, at = hit, hit.end
+            continue
+        word = re.compile(r"\w+").match(plain, at)
+        if word is None or word.group() in _STOP or (last is not None and word.group() not in _LIGHT):
+            break
+        at = word.end()
+    return last
+
+
+_STOP: Final = frozenset(
+    str.split("و او اور یی کی مین و که در به را از په پر تر سی نی می هم بهی نیز جن چی ووژل کشته زخمی هلاک")
+)
+_KILLED: Final = re.compile(
+    r"کشته|جان|شهید|وژل|مر[هی]?$|مرگ|هلاک|مار[یا]|شهادت|قتل|ژوند|از پا|مر شو|لقمه اجل|دم تور|مر وو"
+)
+_BOTH: Final = re.compile(r"تلفات|مرگ ژوبله|جانی نقصان|اسیب|قربانی|زیان")
+_AFTER: Final = re.compile(
+    r"^(?: ?(?:شدن|شدگان|شمار|تعداد|را|به|ان|د|شمیر|تر|ته|کی|تعداد)){0,3} ?$|^.{0,14}(?:شدن|شمار|تعداد) ?$"
+)
+
+
+def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) -> list[Figure]:
+    """Find who was killed and injured in a stretch.
+
+    Parameters
+    ----------
+    flat
+        The stretch.
+    casualties
+        The words for being killed and hurt in it.
+    counts
+        The numbers of people in it.
+    """
+    none = flat.phrase("none").search(flat.plain)
+    if none:
+        zero = Figure("deaths", 0, 0, "", "", none.start(), none.end())
+        return [zero, replace(zero, kind="injured")]
+    parts = [_part(flat.plain, match) for match in flat.phrase("parts").finditer(flat.plain)]
+    free = [c for c in counts if not any(a <= c.start < b for a, b in parts)]
+    figures: list[Figure] = []
+    used: set[int] = set()
+    hits = [h for h in casualties if not _BOTH.search(h.term)]
+    for index, hit in enumerate(hits):
+        low = hits[index - 1].end if index else 0
+        kind = "deaths" if _KILLED.search(hit.term) else "injured"
+        if index and kind != _kind(hits[index - 1]) and _is_pair(flat.plain, hits[index - 1], hit):
+            continue
+        before = [c for c in free if low <= c.start < hit.start and c.start not in used]
+        before = [c for c in before if not re.search(r"[.;]", flat.plain[c.end : hit.start])]
+        chain = _chain(flat.plain, before)
+        if chain and index + 1 < len(hits) and _is_pair(flat.plain, hit, hits[index + 1]):
+            used |= {c.start for c in chain}
+            continue
+        if not chain:
+            after = [c for c in free if hit.end <= c.start <= hit.end + 18 and c.start not in used]
+            chain = after[:1] if after and _AFTER.search(flat.plain[hit.end : after[0].start]) else []
+        if chain:
+            used |= {c.start for c in chain}
+            figures += _added(kind, chain, hit)
+    kept: dict[tuple[str, str], Figure] = {}
+    for figure in figures:
+        kept.setdefault((figure.kind, figure.side), figure)
+    return list(kept.values())
+
+
+def _kind(hit: Hit) -> str:
+    return "deaths" if _KILLED.search(hit.term) else "injured"
+
+
+def _is_pair(plain: str, first: Hit, second: Hit) -> bool:
+    """Tell whether one number is stated for the killed and the hurt together."""
+    return plain[first.end : second.start].strip() in ("و", "او", "اور", "یا") and _kind(first) != _kind(second)
+
+
+def _part(plain: str, match: re.Match[str]) -> tuple[int, int]:
+    """Give the words that a part of a total takes, up to the next comma."""
+    stop = re.compile(r"[,;.:]").search(plain, match.end())
+    return match.start(), stop.start() if stop else min(len(plain), match.end() + 40)
+
+
+_LINK: Final = re.compile(r"(?:,| و| او| اور|, و)(?: \w+)? ")
+
+
+def _chain(plain: str, counts: Sequence[Count]) -> list[Count]:
+    chain: list[Count] = []
+    for count in reversed(counts):
+        if chain and not _LINK.fullmatch(plain[count.end : chain[-1].start]):
+            break
+        chain.append(count)
+    return chain[::-1]
+
+
+def _added(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:
+    lows, highs = [c.low for c in chain], [c.high for c in chain]
+    low = None if None in lows else sum(n for n in lows if n is not None)
+    high = None if None in highs else sum(n for n in highs if n is not None)
+    of = " and ".join(dict.fromkeys(c.of for c in chain if c.of))
+    sides = {c.side for c in chain if c.side}
+    side = sides.pop() if len(sides) == 1 else ""
+    start = min(chain[0].start, hit.start)
+    return [Figure(kind, low, high, of, side, start, max(chain[-1].end, hit.end))]

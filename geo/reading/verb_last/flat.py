@@ -1,0 +1,67 @@
+"""A stretch of levelled text without the marks that spellings differ in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.reading.letters import MARKS, language_of
+from geo.reading.lexicons import Lexicon
+
+__all__ = ["Flat", "flatten"]
+
+
+@dataclass(frozen=True)
+class Flat:
+    """A stretch as it is matched: ``plain`` and ``written`` are as long as each other.
+
+    ``at[i]`` is where the letter ``i`` stands in the text; ``lang`` is fa, ps or ur.
+    """
+
+    plain: str
+    written: str
+    at: tuple[int, ...]
+    lang: str
+    words: Lexicon
+
+    def phrase(self, role: str) -> re.Pattern[str]:
+        """Give the pattern of the phrases of a role in the language."""
+        return self.words.phrases.get((role, self.lang), _NEVER)
+
+    def text(self, start: int, end: int) -> str:
+        """Give the words of a stretch as they are written, with single blanks."""
+        return " ".join(self.written[start:end].split())
+
+
+_NEVER = re.compile(r"(?!)")
+
+
+def flatten(text: str, plain: str, start: int, end: int, lang: str, words: Lexicon) -> Flat:
+    """Leave out marks and doubled blanks.
+
+    Parameters
+    ----------
+    text, plain
+        The text and its levelled form.
+    start, end
+        The stretch.
+    lang
+        Its language, "" to tell it by its letters.
+    words
+        The lexicon.
+    """
+    kept = []
+    last = " "
+    for position in range(start, end):
+        char = plain[position]
+        if ord(char) in MARKS or (char == " " and last == " "):
+            continue
+        kept.append(position)
+        last = char
+    return Flat(
+        "".join(plain[i] for i in kept),
+        "".join(text[i] for i in kept),
+        (*kept, end),
+        lang or language_of(text[start:end]),
+        words,
+    )

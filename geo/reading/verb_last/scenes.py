@@ -1,0 +1,199 @@
+"""Places of events, where words before or after a name mark it as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.reading.letters import level
+from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.sites import Site, may_contain
+from geo.reading.verb_last.flat import Flat
+
+__all__ = ["find_border", "find_scenes", "scan_places", "site_of"]
+
+_UNITS: Final = {
+    "fa": "ولسوالی های|ولسوالی|ولایت های|ولایت|شهرستان|روستاهای|روستای|قریه های|قریه|منطقه|مناطق|ناحیه|دره"
+    "|گذرگاه|بندر|شهرک|شهر|کوتل|کوه|پایگاه هوایی|پایگاه|فرودگاه|میدان هوایی|بازار|حوزه|محله|تحصیل|دهکده|پل|زندان",
+    "ur": "ضلع|تحصیل|علاقه|علاقی|علاقی|گاون|کلی|قصبی|شهر|صوبه|صوبی|وادی|دره|یونین کونسل|محله|محلی|بازار|سیکتر",
+    "ps": "",
+}
+_UNITS_AFTER: Final = {
+    "ps": "ولسوالیو|ولسوالی|ولایتونو|ولایت|زلعی|زلعه|تحصیل|سیمی|سیمه|سیمو|کلی|کلیو|شار|شهر|دره|دری|بازار|دروازه|دگر"
+    "|هوایی دگر|ناحیی|ناحیه|پوله|بندر|غره|غر|کمپ|کوتل",
+    "ur": "سیکترز|سیکتر|ایرپورت|باردر|کراسنگ|بازار|تحصیل|سرحد|وادی|کیمپ",
+    "fa": "",
+}
+_STOP: Final = frozenset(
+    level(w)
+    for w in str.split(
+        "ولایت ولایتونو را در به از که و این آن هدف حمله مرکزی شمالی جنوبی شرقی غربی مرزی محل دیگر نیز هم یک "
+        "سرحدی په کې د چې او له یوه یو دې دغه همدې هماغه نورو مختلفو ټول ځينو بېلابېلو ځايي مرکزي "
+        "میں کے کی کا پر سے اور ایک اس ان دو تین چار مختلف تمام سرحدی قریبی مقامی نواحی کو نے دیگر "
+        "دور خود خویش خپل اپنے متعدد چند چندین هر همان همین نزدیک نزدیکی افغان پاکستانی مزبور یادشده مذکورہ"
+    )
+)
+
+
+def scan_places(flat: Flat) -> list[Hit]:
+    """Find the names of places, also those that only a word for a unit tells."""
+    listed = flat.words.places.scan(flat.plain)
+    taken = [(h.start, h.end) for h in listed]
+    found = list(listed)
+    before, after = _UNITS[flat.lang], _UNITS_AFTER[flat.lang]
+    spans = []
+    if before:
+        pattern = re.compile(rf"(?<!\w)(?:{before}) ((?:\w+)(?: \w+)?)")
+        for match in pattern.finditer(flat.plain):
+            spans.append(_trimmed(flat, match.start(1), match.end(1)))
+    if after and flat.lang == "ps":
+        pattern = re.compile(rf"(?<!\w)(?:د|په) ((?:\w+)(?: \w+)?) (?:په |پر |له )?(?:{after})(?!\w)")
+        at = 0
+        while match := pattern.search(flat.plain, at):
+            spans.append(_trimmed(flat, match.start(1), match.end(1), last=True))
+            at = match.start(1)
+    elif after:
+        pattern = re.compile(rf"(?<!\w)(\w+) (?:{after})(?!\w)")
+        for match in pattern.finditer(flat.plain):
+            spans.append(_trimmed(flat, match.start(1), match.end(1)))
+    for start, end in spans:
+        if end - start < 3 or any(a < end and start < b for a, b in taken):
+            continue
+        term = flat.plain[start:end]
+        if term in flat.words.calendar or any(ch.isdigit() for ch in term):
+            continue
+        taken.append((start, end))
+        flat.words.known.setdefault(term, ())
+        found.append(Hit(start, end, term, (("place",),)))
+    return sorted(found)
+
+
+def _trimmed(flat: Flat, start: int, end: int, *, last: bool = False) -> tuple[int, int]:
+    """Keep the words of a stretch that can be a name."""
+    words = [(m.start(), m.end(), m.group()) for m in re.compile(r"\w+").finditer(flat.plain, start, end)]
+    bad = [i for i, (_, _, word) in enumerate(words) if _is_common(flat, word)]
+    if last:
+        words = words[bad[-1] + 1 :] if bad else words
+    elif bad:
+        words = words[: bad[0]]
+    return (words[0][0], words[-1][1]) if words else (start, start)
+
+
+def _is_common(flat: Flat, word: str) -> bool:
+    if word in _STOP or word in flat.words.counting.get(flat.lang, {}):
+        return True
+    scanners = flat.words.scanners
+    return any(scanners[name].has(word) for name in ("parties", "speakers", "events", "people",
+                                                     "objects", "speech", "calendar"))  # fmt: skip
+
+
+def find_scenes(
+    flat: Flat,
+    places: Sequence[Hit],
+    masked: Sequence[tuple[int, int]],
+    parties: Sequence[Hit],
+) -> list[Site]:
+    """Find the places that a stretch names as the scene, the narrowest of each list."""
+    words = flat.words
+    states = {h.start for h in parties}
+    found: list[Hit] = []
+    for hit in places:
+        if any(a <= hit.start < b for a, b in masked):
+            continue
+        marked = _is_marked(flat, hit)
+        known = words.known.get(hit.term, ())
+        state = hit.start in states or hit.term in _CAPITALS
+        if state and (not marked or _is_government(flat, hit)):
+            continue
+        if not marked and known and not (found and _JOINED.fullmatch(flat.plain[found[-1].end : hit.start])):
+            continue
+        if len(hit.term) <= 3 and not marked:
+            continue
+        found.append(hit)
+    sites = []
+    for hit in found:
+        if any(other is not hit and _holds(words, hit, other, found) for other in found):
+            continue
+        around = tuple(o.term for o in found if o is not hit and _holds(words, o, hit, found))
+        sites.append(site_of(flat, hit, around))
+    names: set[str] = set()
+    return [s for s in sites if not (s.name in names or names.add(s.name))]  # type: ignore[func-returns-value]
+
+
+_CAPITALS: Final = frozenset(map(level, ("کابل", "اسلام آباد", "اسلام‌آباد", "راولپنڈی", "افغانستان", "پاکستان")))
+_JOINED: Final = re.compile(r"(?: \w+)? ?(?:,|و|او|اور|;)+ (?:د |در |په )?")
+
+
+def _is_marked(flat: Flat, hit: Hit) -> bool:
+    before = flat.plain[max(0, hit.start - 22) : hit.start].rstrip()
+    after = flat.plain[hit.end : hit.end + 22].lstrip()
+    lead = _last(flat.phrase("place_before"), before)
+    units = _UNITS[flat.lang]
+    if units and re.search(rf"(?<!\w)(?:{units})$", before):
+        return True
+    if flat.lang == "fa":
+        return lead or bool(re.match(r"(?:ولایت|ولسوالی)(?!\w)", after))
+    if flat.phrase("place_after").match(after):
+        return flat.lang != "ps" or True
+    if _UNITS_AFTER[flat.lang] and re.match(rf"(?:{_UNITS_AFTER[flat.lang]})(?!\w)", after):
+        return True
+    if flat.lang == "ps":
+        return lead and bool(re.match(r"(?:په|د|کی|,|او|پر)(?!\w)", after)) and before.endswith(("په", "پر", "د"))
+    return bool(re.match(r"(?:,|و|اور|:)", after)) and hit.start == 0
+
+
+def _last(pattern: re.Pattern[str], before: str) -> bool:
+    return any(m.end() == len(before) for m in pattern.finditer(before))
+
+
+def _is_government(flat: Flat, hit: Hit) -> bool:
+    after = flat.plain[hit.end : hit.end + 24].lstrip()
+    return bool(flat.phrase("government").match(after))
+
+
+def _holds(words: Lexicon, outer: Hit, inner: Hit, found: Sequence[Hit]) -> bool:
+    """Tell whether one place of a stretch lies in another that it names as well."""
+    first, second = words.known.get(outer.term, ()), words.known.get(inner.term, ())
+    if second:
+        return may_contain(first, second)
+    levels = [place.level for place in first]
+    return bool(levels) and min(levels) <= 3 and abs(outer.start - inner.start) < 60
+
+
+def site_of(flat: Flat, hit: Hit, around: tuple[str, ...]) -> Site:
+    """Give a name with the word for its unit as a site of the text."""
+    low, high = hit.start, hit.end
+    if _UNITS[flat.lang]:
+        before = re.search(rf"(?<!\w)(?:{_UNITS[flat.lang]}) $", flat.plain[max(0, low - 18) : low])
+        low -= len(before.group()) if before else 0
+    if _UNITS_AFTER[flat.lang]:
+        after = re.match(rf" (?:{_UNITS_AFTER[flat.lang]})(?!\w)", flat.plain[high : high + 18])
+        high += after.end() if after else 0
+    known = flat.words.known.get(hit.term, ())
+    crossing = any("crossing" in (place.kind, place.name.lower()) for place in known)
+    return Site(flat.at[low], flat.at[high - 1] + 1, hit.term, flat.text(low, high), around, crossing)
+
+
+_BORDER: Final = re.compile(
+    "|".join(
+        "".join(level(p))
+        for p in ("خط دیورند", "دیورند کرښه", "دیورند کرښې", "دیورند لاین", "ڈیورنڈ لائن", "پاک افغان سرحد",
+                  "افغان سرحد", "سرحدی پوسته", "پاسگاه‌های مرزی", "پاسگاه های مرزی", "مرز افغانستان",
+                  "مرز پاکستان", "فرضي کرښ", "فرضي کرښه", "سرحدی چوکیوں", "سرحدی چوکی", "سرحدي پوستو",
+                  "مرز مشترک", "مشترکہ سرحد", "سرحدی علاقوں", "مناطق مرزی", "نوار مرزی")
+    )
+)  # fmt: skip
+
+
+def find_border(flat: Flat) -> Site | None:
+    """Find the border where a stretch names it."""
+    match = _BORDER.search(flat.plain)
+    if match is None:
+        return None
+    lead = re.search(level(r"(?:در امتداد|امتداد|په اوږدو کې|کے ساتھ) $"), flat.plain[: match.start()])
+    low = match.start() - (len(lead.group()) if lead else 0)
+    return replace(
+        Site(flat.at[low], flat.at[match.end() - 1] + 1, "", flat.text(low, match.end())), crossing=False
+    )
