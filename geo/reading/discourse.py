@@ -44,6 +44,7 @@ class Told:
     figures: dict[str, Figure] = field(default_factory=dict)
     answers: Told | None = None
     why: list[str] = field(default_factory=list)
+    headline: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -182,6 +183,7 @@ def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
         one.either, one.territory, voice, one.mode, one.doubt, one.when, one.said_on, one.offset,
         one.actor, one.target, one.area_km2, answers=answers,
     )  # fmt: skip
+    claim.headline = one.headline
     for figure in one.figures:
         claim.figures.setdefault(figure.kind, figure)
     where = ", ".join(site.written for site in one.sites) or "no place"
@@ -546,10 +548,24 @@ def _refine_dates(claims: list[Told], words: Lexicon) -> None:
                 break
 
 
+def _is_told_again(claim: Told, claims: Sequence[Told], words: Lexicon) -> bool:
+    """Tell whether the text tells what its headline says."""
+    if any(c.answers is claim for c in claims):
+        return False
+    for other in claims:
+        if other.headline or not _agrees(claim.kind, other.kind):
+            continue
+        if not claim.names or _shares_place(claim.sites, other.sites, words):
+            return True
+    return False
+
+
 def _without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:
     """Leave out a general statement that finer claims of the same voice and time tell."""
     kept: list[Told] = []
     for claim in claims:
+        if claim.headline and _is_told_again(claim, claims, words):
+            continue
         general = claim.territory and not claim.figures and claim.area_km2 is None
         finer = [
             c for c in claims if c is not claim and not c.territory and c.kind == claim.kind

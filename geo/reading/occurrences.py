@@ -53,6 +53,7 @@ class Occurrence:
     speaks_at: tuple[Site, ...] = ()
     refers: bool = False
     fresh: bool = False
+    headline: bool = False
     keeps: bool = False  # a denial that states figures of its own
     rejected: str = ""
     why: list[str] = field(default_factory=list)

@@ -97,6 +97,8 @@ def read(
 
 
 def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: int) -> None:
+    headline = number == 0 and text_ends_open(reading.text, end)
+    told_before = len(reading.occurrences)
     named: list[Site] = []
     speaking: Voice | None = None
     text, words, day = reading.text, reading.words, reading.published
@@ -124,6 +126,13 @@ def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: 
         reading.parsed.append(parsed)
         reading.occurrences += found
         named += [site for group in parsed.groups for site in group.sites]
+    for one in reading.occurrences[told_before:]:
+        one.headline = headline
+
+
+def text_ends_open(text: str, end: int) -> bool:
+    """Tell whether a first paragraph that ends here is a headline: no full stop, and more to come."""
+    return text[end - 1] not in ".!?۔؟:\"”»" and bool(text[end:].strip())
 
 
 def _live_paragraphs(text: str, plain: str, words: Lexicon) -> Iterator[tuple[int, int, int]]:

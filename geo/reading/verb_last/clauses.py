@@ -24,6 +24,7 @@ from geo.reading.verb_last.voices import Told, find_speaker
 __all__ = ["parse_verb_last"]
 
 _SCANNED: Final = ("events", "parties", "speakers", "speech", "people", "objects")
+_DATELINE: Final = re.compile(r"\s*\w+(?: \w+)? ?\([^)]{2,40}\) ?(?:\d{1,2} \w+ ?:)? ?|\s*\w+(?: \w+)?, \d{1,2} \w+: ")
 _CUT: Final = re.compile(r";|, (?=(?:اما|لیکن|مگر|ولی|خو|جبکه|در حالی که|په داسی حال کی) )| (?=(?:جبکه|لیکن) )")
 
 
@@ -56,7 +57,8 @@ def parse_verb_last(
     """
     found: list[Occurrence] = []
     earlier: Told | None = None
-    cuts = [sentence.start]
+    dateline = _DATELINE.match(plain, sentence.start, sentence.end)
+    cuts = [dateline.end() if dateline else sentence.start]
     cuts += [m.end() for m in _CUT.finditer(plain, sentence.start, sentence.end)]
     cuts.append(sentence.end)
     shared: list[When] = []

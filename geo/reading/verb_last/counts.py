@@ -72,7 +72,7 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
         if match["least"] or match["after"]:
             high = None
         end = match.end()
-        noun = _noun(flat.plain, end, nouns)
+        noun = _noun(flat.plain, end, nouns, pattern.values)
         if noun is None and _NO_PEOPLE.match(flat.plain, end):
             continue
         count = Count(match.start(), end, None if match["most"] else low, high)
@@ -89,7 +89,9 @@ _CASUALTY_NEXT: Final = re.compile(r" ?(?:\w+ ){0,2}?(?:کشته|زخمی|جان
 _LIGHT: Final = frozenset(["تن", "نفر", "دیگر", "نور", "مزید", "بی", "بی گناه", "افراد", "کسان", "تنه"])
 
 
-def _noun(plain: str, position: int, nouns: dict[int, Hit]) -> Hit | None:
+def _noun(
+    plain: str, position: int, nouns: dict[int, Hit], values: dict[str, int]
+) -> Hit | None:
     """Give the noun for people that a number counts, at most three words on."""
     last = None
     at = position
@@ -103,7 +105,7 @@ def _noun(plain: str, position: int, nouns: dict[int, Hit]) -> Hit | None:
             last, at = hit, hit.end
             continue
         word = re.compile(r"\w+").match(plain, at)
-        if word is None or word.group() in _STOP or (last is not None and word.group() not in _LIGHT):
+        if word is None or word.group() in _STOP or word.group().isdigit() or word.group() in values or (last is not None and word.group() not in _LIGHT):
             break
         at = word.end()
     return last

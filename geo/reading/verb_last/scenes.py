@@ -17,7 +17,7 @@ __all__ = ["find_border", "find_scenes", "scan_places", "site_of"]
 _UNITS: Final = {
     "fa": "ولسوالی های|ولسوالی|ولایت های|ولایت|شهرستان|روستاهای|روستای|قریه های|قریه|منطقه|مناطق|ناحیه|دره"
     "|گذرگاه|بندر|شهرک|شهر|کوتل|کوه|پایگاه هوایی|پایگاه|فرودگاه|میدان هوایی|بازار|حوزه|محله|تحصیل|دهکده|پل|زندان",
-    "ur": "ضلع|تحصیل|علاقه|علاقی|علاقی|گاون|کلی|قصبی|شهر|صوبه|صوبی|وادی|دره|یونین کونسل|محله|محلی|بازار|سیکتر",
+    "ur": "ضلع|تحصیل|علاقه|علاقی|گاون|گاوں|کلی|قصبی|شهر|صوبه|صوبی|وادی|یونین کونسل|محله|محلی|سیکتر",
     "ps": "",
 }
 _UNITS_AFTER: Final = {
@@ -32,6 +32,7 @@ _STOP: Final = frozenset(
         "ولایت ولایتونو را در به از که و این آن هدف حمله مرکزی شمالی جنوبی شرقی غربی مرزی محل دیگر نیز هم یک "
         "سرحدی په کې د چې او له یوه یو دې دغه همدې هماغه نورو مختلفو ټول ځينو بېلابېلو ځايي مرکزي "
         "میں کے کی کا پر سے اور ایک اس ان دو تین چار مختلف تمام سرحدی قریبی مقامی نواحی کو نے دیگر "
+        "شام صبح سهار روز شب رات ورځ نن آج کل دوسرے پہلے تیسرے های ها تصرف ساحه مرکز نقطه صفری سوی طرف کنار جنب "
         "دور خود خویش خپل اپنے متعدد چند چندین هر همان همین نزدیک نزدیکی افغان پاکستانی مزبور یادشده مذکورہ"
     )
 )
@@ -47,9 +48,9 @@ def scan_places(flat: Flat) -> list[Hit]:
     if before:
         pattern = re.compile(rf"(?<!\w)(?:{before}) ((?:\w+)(?: \w+)?)")
         for match in pattern.finditer(flat.plain):
-            spans.append(_trimmed(flat, match.start(1), match.end(1)))
+            spans.append(_trimmed(flat, *_one_name(flat, match)))
     if after and flat.lang == "ps":
-        pattern = re.compile(rf"(?<!\w)(?:د|په) ((?:\w+)(?: \w+)?) (?:په |پر |له )?(?:{after})(?!\w)")
+        pattern = re.compile(rf"(?<!\w)(?:د|په) ((?:\w+)(?: \w+)??) (?:په |پر |له )?(?:{after})(?!\w)")
         at = 0
         while match := pattern.search(flat.plain, at):
             spans.append(_trimmed(flat, match.start(1), match.end(1), last=True))
@@ -68,6 +69,20 @@ def scan_places(flat: Flat) -> list[Hit]:
         flat.words.known.setdefault(term, ())
         found.append(Hit(start, end, term, (("place",),)))
     return sorted(found)
+
+
+_SECOND: Final = frozenset(
+    map(level, str.split("خیل خېل زی زئی کلی کلا دره آباد شاه خان ګل گل منگل ډاګ تنګی تنگی غر بابا جان قلعه زړه بالا "
+                         "پایین سفلی علیا لقمان بیر ګړۍ گڑھی کوټ کوٹ پور نگر چوک پل سر وام شوی تاون ٹاؤن"))
+)  # fmt: skip
+
+
+def _one_name(flat: Flat, match: re.Match[str]) -> tuple[int, int]:
+    """Give one word after a word for a unit, two where the second can belong to a name."""
+    start, end = match.span(1)
+    first, _, second = flat.plain[start:end].partition(" ")
+    joined = flat.written[start + len(first) : start + len(first) + 1] == "\u200c"
+    return (start, end) if second and (joined or second in _SECOND) else (start, start + len(first))
 
 
 def _trimmed(flat: Flat, start: int, end: int, *, last: bool = False) -> tuple[int, int]:
@@ -99,15 +114,15 @@ def find_scenes(
     words = flat.words
     states = {h.start for h in parties}
     found: list[Hit] = []
-    for hit in places:
-        if any(a <= hit.start < b for a, b in masked):
-            continue
-        marked = _is_marked(flat, hit)
+    free = [h for h in places if not any(a <= h.start < b for a, b in masked)]
+    chosen = _marked(flat, free)
+    for hit in free:
+        marked = hit in chosen
         known = words.known.get(hit.term, ())
         state = hit.start in states or hit.term in _CAPITALS
         if state and (not marked or _is_government(flat, hit)):
             continue
-        if not marked and known and not (found and _JOINED.fullmatch(flat.plain[found[-1].end : hit.start])):
+        if not marked and known:
             continue
         if len(hit.term) <= 3 and not marked:
             continue
@@ -122,6 +137,21 @@ def find_scenes(
     return [s for s in sites if not (s.name in names or names.add(s.name))]  # type: ignore[func-returns-value]
 
 
+def _marked(flat: Flat, places: Sequence[Hit]) -> list[Hit]:
+    """Give the names that words mark, with those that stand in a list with them."""
+    runs: list[list[Hit]] = []
+    for hit in places:
+        if runs and _JOINED.fullmatch(flat.plain[runs[-1][-1].end : hit.start]):
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+    kept: list[Hit] = []
+    for run in runs:
+        if len(run) > 2 or any(_is_marked(flat, hit) for hit in run):
+            kept += run
+    return kept
+
+
 _CAPITALS: Final = frozenset(map(level, ("کابل", "اسلام آباد", "اسلام‌آباد", "راولپنڈی", "افغانستان", "پاکستان")))
 _JOINED: Final = re.compile(r"(?: \w+)? ?(?:,|و|او|اور|;)+ (?:د |در |په )?")
 
@@ -134,7 +164,7 @@ def _is_marked(flat: Flat, hit: Hit) -> bool:
     if units and re.search(rf"(?<!\w)(?:{units})$", before):
         return True
     if flat.lang == "fa":
-        return lead or bool(re.match(r"(?:ولایت|ولسوالی)(?!\w)", after))
+        return lead or bool(re.match(r"(?:ولایت|ولسوالی|را (?!محکوم|متهم|احضار|تهدید))(?!\w)", after))
     if flat.phrase("place_after").match(after):
         return flat.lang != "ps" or True
     if _UNITS_AFTER[flat.lang] and re.match(rf"(?:{_UNITS_AFTER[flat.lang]})(?!\w)", after):
