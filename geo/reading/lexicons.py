@@ -157,9 +157,7 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
         Scanner({name: [("place",)] for name in known}),
         Scanner({term: [()] for term in _triggers(senses)}),
         known,
-        {
-            term: int(rows[0][0]) for term, rows in senses["numbers"].items() if rows[0][1] == "en"
-        },
+        {term: int(rows[0][0]) for term, rows in senses["numbers"].items() if rows[0][1] == "en"},
         {
             term: tuple((kind, int(value)) for kind, value in rows)
             for term, rows in senses["calendar"].items()

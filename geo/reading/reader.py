@@ -97,7 +97,7 @@ def read(
 
 
 def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: int) -> None:
-    headline = number == 0 and text_ends_open(reading.text, end)
+    headline = number == 0 and _is_headline(reading.text, end)
     told_before = len(reading.occurrences)
     named: list[Site] = []
     speaking: Voice | None = None
@@ -105,9 +105,7 @@ def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: 
     for index, sentence in enumerate(split_sentences(plain, start, end, number)):
         count = len(reading.parsed)
         if is_arabic_script(text[sentence.start : sentence.end]):
-            told = parse_verb_last(
-                text, plain, sentence, number=count, words=words, published=day
-            )
+            told = parse_verb_last(text, plain, sentence, number=count, words=words, published=day)
             for one in told:
                 if one.voice is None and speaking is not None:
                     one.voice = speaking
@@ -130,9 +128,9 @@ def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: 
         one.headline = headline
 
 
-def text_ends_open(text: str, end: int) -> bool:
-    """Tell whether a first paragraph that ends here is a headline: no full stop, and more to come."""
-    return text[end - 1] not in ".!?۔؟:\"”»" and bool(text[end:].strip())
+def _is_headline(text: str, end: int) -> bool:
+    """Tell whether a first paragraph that ends here is a headline, with more to come."""
+    return text[end - 1] not in '.!?۔؟:"”»' and bool(text[end:].strip())
 
 
 def _live_paragraphs(text: str, plain: str, words: Lexicon) -> Iterator[tuple[int, int, int]]:

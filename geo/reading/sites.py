@@ -727,7 +727,11 @@ def find_territory(text: str, plain: str, start: int, end: int) -> tuple[Site | 
     country = _COUNTRY.search(plain, start, end)
     found: list[Site | None] = []
     for match in (border, country):
-        waged = match is country and plain[max(start, match.start() - 8) : match.start()] if match else ""
+        waged = (
+            match is country and plain[max(start, match.start() - 8) : match.start()]
+            if match
+            else ""
+        )
         if match is None or (waged and waged.endswith((" war ", "policy ", " ties "))):
             found.append(None)
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -24,8 +25,12 @@ from geo.reading.verb_last.voices import Told, find_speaker
 __all__ = ["parse_verb_last"]
 
 _SCANNED: Final = ("events", "parties", "speakers", "speech", "people", "objects")
-_DATELINE: Final = re.compile(r"\s*\w+(?: \w+)? ?\([^)]{2,40}\) ?(?:\d{1,2} \w+ ?:)? ?|\s*\w+(?: \w+)?, \d{1,2} \w+: ")
-_CUT: Final = re.compile(r";|, (?=(?:اما|لیکن|مگر|ولی|خو|جبکه|در حالی که|په داسی حال کی) )| (?=(?:جبکه|لیکن) )")
+_DATELINE: Final = re.compile(
+    r"\s*\w+(?: \w+)? ?\([^)]{2,40}\) ?(?:\d{1,2} \w+ ?:)? ?|\s*\w+(?: \w+)?, \d{1,2} \w+: "
+)
+_CUT: Final = re.compile(
+    r";|, (?=(?:اما|لیکن|مگر|ولی|خو|جبکه|در حالی که|په داسی حال کی) )| (?=(?:جبکه|لیکن) )"
+)
 
 
 def parse_verb_last(
@@ -62,7 +67,7 @@ def parse_verb_last(
     cuts += [m.end() for m in _CUT.finditer(plain, sentence.start, sentence.end)]
     cuts.append(sentence.end)
     shared: list[When] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         flat = flatten(text, plain, start, end, lang, words)
         hits = {name: words.scanners[name].scan(flat.plain) for name in _SCANNED}
         one, told, dates = _occurrence(flat, hits, sentence, number, published)
@@ -102,9 +107,10 @@ def _occurrence(
     fallback = not sites
     border = find_border(flat) if fallback else None
     kind, certain, trigger = kind_of(flat, hits, events, sites)
+    scene = tuple(sites or ([border] if border else []))
     one = Occurrence(
         number, sentence.paragraph, sentence.start, sentence.end,
-        (flat.at[0], flat.at[-1]), kind, certain, trigger, tuple(sites or ([border] if border else [])),
+        (flat.at[0], flat.at[-1]), kind, certain, trigger, scene,
         False, fallback, tuple(_moved(flat, figures)), told.voice, told.mode,
     )  # fmt: skip
     usable = [w for w in dates if not w.future and not w.bound]
@@ -128,8 +134,10 @@ def _occurrence(
     return one, told, dates
 
 
-_THIS: Final = re.compile(r"(?<!\w)(?:این|همین|آن|ان|دی|دغه|همدی|هماغه|اس|اسی|ان) (?:\w+ )?(?:حمله|حملات|حملی|حملون|رویداد"
-                          r"|انفجار|برید|بریدونو|پیشه|پیشی|چاودنی|نشته|نشتی|واقعی|دهماکی|جهرپ|درگیری|شب|شپه)")  # fmt: skip
+_THIS: Final = re.compile(r"(?<!\w)(?:این|همین|آن|ان|دی|دغه|همدی|هماغه|اس|اسی"
+                          r"|ان) (?:\w+ )?(?:حمله|حملات|حملی|حملون|رویداد"
+                          r"|انفجار|برید|بریدونو|پیشه|پیشی|چاودنی|نشته|نشتی|واقعی|دهماکی|جهرپ"
+                          r"|درگیری|شب|شپه)")  # fmt: skip
 _LABEL: Final = re.compile(r"[^:]{2,40}: ")
 
 
@@ -149,11 +157,19 @@ def _in(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
 def _moved(flat: Flat, figures: Sequence[Figure]) -> list[Figure]:
     """Give figures by their positions in the text."""
     last = len(flat.at) - 1
-    return [replace(f, start=flat.at[min(f.start, last)], end=flat.at[min(f.end, last)]) for f in figures]
+    return [
+        replace(f, start=flat.at[min(f.start, last)], end=flat.at[min(f.end, last)])
+        for f in figures
+    ]
 
 
 def _is_local(told: Told) -> bool:
-    return told.voice is not None and told.voice.party in ("local", "own", "Pakistan", "Afghan Taliban")
+    return told.voice is not None and told.voice.party in (
+        "local",
+        "own",
+        "Pakistan",
+        "Afghan Taliban",
+    )
 
 
 _NTH_DAY: Final = re.compile(r"(?:مسلسل|پرله پسی|متواتر) (\w+) (?:روز|ورح|ورز)")
@@ -174,5 +190,3 @@ def _why_unreal(flat: Flat, told: Told, figures: Sequence[Figure], certain: bool
     if flat.phrase("possible").search(flat.plain) and not figures and told.mode != "denied":
         return "a possibility or plan"
     return ""
-
-

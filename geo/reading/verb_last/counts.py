@@ -51,9 +51,12 @@ def _pattern(lang: str, words: Lexicon) -> _Pattern:
 
 
 _NO_PEOPLE: Final = re.compile(
-    r" ?(?:ساعت|ساعتو|روز|ورحی|ورزی|ورزو|ورځ|دن|دنون|هفته|ماه|سال|کال|کیلومتر|متر|مایل|درصد|سلنه|فیصد|بجی"
-    r"|بجه|دقیقه|مربع|هزار|زره|میلیون|لاک|موتر|خانه|کور|کورونه|گهر|مکانات|راکت|توغندی|گولی|گولی|مرمی"
-    r"|پوسته|پوستی|پوستو|پاسگاه|مرکز|مرکزونه|ولسوالی|ولایت|محاذ|حمله|حملی|برید|بریدونه|بار|خله|نقطه|زایه|زایونه"
+    r" ?(?:ساعت|ساعتو|روز|ورحی|ورزی|ورزو|ورځ|دن|دنون|هفته|ماه|سال|کال|کیلومتر|متر|مایل|درصد"
+    r"|سلنه|فیصد|بجی"
+    r"|بجه|دقیقه|مربع|هزار|زره|میلیون|لاک|موتر|خانه|کور|کورونه|گهر|مکانات|راکت|توغندی|گولی|گولی"
+    r"|مرمی"
+    r"|پوسته|پوستی|پوستو|پاسگاه|مرکز|مرکزونه|ولسوالی|ولایت|محاذ|حمله|حملی|برید|بریدونه|بار|خله"
+    r"|نقطه|زایه|زایونه"
     r"|گله|چوکی|چوکیان|تهکانون|تهکانی|اضلاع|صوبون|مقامات پر|گاریان|گاریون|تانک|پهپاد|درون)(?!\w)"
 )
 
@@ -85,13 +88,15 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
     return counts
 
 
-_CASUALTY_NEXT: Final = re.compile(r" ?(?:\w+ ){0,2}?(?:کشته|زخمی|جان|هلاک|شهید|ووژل|وژل|تپی|مر|مارا|مرگ)")
-_LIGHT: Final = frozenset(["تن", "نفر", "دیگر", "نور", "مزید", "بی", "بی گناه", "افراد", "کسان", "تنه"])
+_CASUALTY_NEXT: Final = re.compile(
+    r" ?(?:\w+ ){0,2}?(?:کشته|زخمی|جان|هلاک|شهید|ووژل|وژل|تپی|مر|مارا|مرگ)"
+)
+_LIGHT: Final = frozenset(
+    ["تن", "نفر", "دیگر", "نور", "مزید", "بی", "بی گناه", "افراد", "کسان", "تنه"]
+)
 
 
-def _noun(
-    plain: str, position: int, nouns: dict[int, Hit], values: dict[str, int]
-) -> Hit | None:
+def _noun(plain: str, position: int, nouns: dict[int, Hit], values: dict[str, int]) -> Hit | None:
     """Give the noun for people that a number counts, at most three words on."""
     last = None
     at = position
@@ -105,21 +110,30 @@ def _noun(
             last, at = hit, hit.end
             continue
         word = re.compile(r"\w+").match(plain, at)
-        if word is None or word.group() in _STOP or word.group().isdigit() or word.group() in values or (last is not None and word.group() not in _LIGHT):
+        if (
+            word is None
+            or word.group() in _STOP
+            or word.group().isdigit()
+            or word.group() in values
+            or (last is not None and word.group() not in _LIGHT)
+        ):
             break
         at = word.end()
     return last
 
 
 _STOP: Final = frozenset(
-    str.split("و او اور یی کی مین و که در به را از په پر تر سی نی می هم بهی نیز جن چی ووژل کشته زخمی هلاک")
+    str.split(
+        "و او اور یی کی مین و که در به را از په پر تر سی نی می هم بهی نیز جن چی ووژل کشته زخمی هلاک"
+    )
 )
 _KILLED: Final = re.compile(
     r"کشته|جان|شهید|وژل|مر[هی]?$|مرگ|هلاک|مار[یا]|شهادت|قتل|ژوند|از پا|مر شو|لقمه اجل|دم تور|مر وو"
 )
 _BOTH: Final = re.compile(r"تلفات|مرگ ژوبله|جانی نقصان|اسیب|قربانی|زیان")
 _AFTER: Final = re.compile(
-    r"^(?: ?(?:شدن|شدگان|شمار|تعداد|را|به|ان|د|شمیر|تر|ته|کی|تعداد)){0,3} ?$|^.{0,14}(?:شدن|شمار|تعداد) ?$"
+    r"^(?: ?(?:شدن|شدگان|شمار|تعداد|را|به|ان|د|شمیر|تر|ته|کی|تعداد)){0,3} ?$|^.{0,14}(?:شدن"
+    r"|شمار|تعداد) ?$"
 )
 
 
@@ -157,7 +171,9 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
             continue
         if not chain:
             after = [c for c in free if hit.end <= c.start <= hit.end + 18 and c.start not in used]
-            chain = after[:1] if after and _AFTER.search(flat.plain[hit.end : after[0].start]) else []
+            chain = (
+                after[:1] if after and _AFTER.search(flat.plain[hit.end : after[0].start]) else []
+            )
         if chain:
             used |= {c.start for c in chain}
             figures += _added(kind, chain, hit)
@@ -173,7 +189,9 @@ def _kind(hit: Hit) -> str:
 
 def _is_pair(plain: str, first: Hit, second: Hit) -> bool:
     """Tell whether one number is stated for the killed and the hurt together."""
-    return plain[first.end : second.start].strip() in ("و", "او", "اور", "یا") and _kind(first) != _kind(second)
+    return plain[first.end : second.start].strip() in ("و", "او", "اور", "یا") and _kind(
+        first
+    ) != _kind(second)
 
 
 def _part(plain: str, match: re.Match[str]) -> tuple[int, int]:

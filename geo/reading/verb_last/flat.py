@@ -28,6 +28,13 @@ class Flat:
         """Give the pattern of the phrases of a role in the language."""
         return self.words.phrases.get((role, self.lang), _NEVER)
 
+    def alternatives(self, role: str) -> str:
+        """Give the phrases of a role as a part of a pattern, "" where there are none."""
+        pattern = self.words.phrases.get((role, self.lang))
+        if pattern is None:
+            return ""
+        return pattern.pattern.removeprefix(r"(?<!\w)(?:").removesuffix(r")(?!\w)")
+
     def text(self, start: int, end: int) -> str:
         """Give the words of a stretch as they are written, with single blanks."""
         return " ".join(self.written[start:end].split())

@@ -14,26 +14,17 @@ from geo.reading.verb_last.flat import Flat
 
 __all__ = ["find_border", "find_scenes", "scan_places", "site_of"]
 
-_UNITS: Final = {
-    "fa": "ولسوالی های|ولسوالی|ولایت های|ولایت|شهرستان|روستاهای|روستای|قریه های|قریه|منطقه|مناطق|ناحیه|دره"
-    "|گذرگاه|بندر|شهرک|شهر|کوتل|کوه|پایگاه هوایی|پایگاه|فرودگاه|میدان هوایی|بازار|حوزه|محله|تحصیل|دهکده|پل|زندان",
-    "ur": "ضلع|تحصیل|علاقه|علاقی|گاون|گاوں|کلی|قصبی|شهر|صوبه|صوبی|وادی|یونین کونسل|محله|محلی|سیکتر",
-    "ps": "",
-}
-_UNITS_AFTER: Final = {
-    "ps": "ولسوالیو|ولسوالی|ولایتونو|ولایت|زلعی|زلعه|تحصیل|سیمی|سیمه|سیمو|کلی|کلیو|شار|شهر|دره|دری|بازار|دروازه|دگر"
-    "|هوایی دگر|ناحیی|ناحیه|پوله|بندر|غره|غر|کمپ|کوتل",
-    "ur": "سیکترز|سیکتر|ایرپورت|باردر|کراسنگ|بازار|تحصیل|سرحد|وادی|کیمپ",
-    "fa": "",
-}
 _STOP: Final = frozenset(
     level(w)
     for w in str.split(
-        "ولایت ولایتونو را در به از که و این آن هدف حمله مرکزی شمالی جنوبی شرقی غربی مرزی محل دیگر نیز هم یک "
+        "ولایت ولایتونو را در به از که و این آن هدف حمله مرکزی شمالی جنوبی شرقی غربی مرزی محل"
+        " دیگر نیز هم یک "
         "سرحدی په کې د چې او له یوه یو دې دغه همدې هماغه نورو مختلفو ټول ځينو بېلابېلو ځايي مرکزي "
         "میں کے کی کا پر سے اور ایک اس ان دو تین چار مختلف تمام سرحدی قریبی مقامی نواحی کو نے دیگر "
-        "شام صبح سهار روز شب رات ورځ نن آج کل دوسرے پہلے تیسرے های ها تصرف ساحه مرکز نقطه صفری سوی طرف کنار جنب "
-        "دور خود خویش خپل اپنے متعدد چند چندین هر همان همین نزدیک نزدیکی افغان پاکستانی مزبور یادشده مذکورہ"
+        "شام صبح سهار روز شب رات ورځ نن آج کل دوسرے پہلے تیسرے های ها تصرف ساحه مرکز نقطه صفری"
+        " سوی طرف کنار جنب "
+        "دور خود خویش خپل اپنے متعدد چند چندین هر همان همین نزدیک نزدیکی افغان پاکستانی مزبور"
+        " یادشده مذکورہ"
     )
 )
 
@@ -43,18 +34,20 @@ def scan_places(flat: Flat) -> list[Hit]:
     listed = flat.words.places.scan(flat.plain)
     taken = [(h.start, h.end) for h in listed]
     found = list(listed)
-    before, after = _UNITS[flat.lang], _UNITS_AFTER[flat.lang]
+    before, after = flat.alternatives("unit_before"), flat.alternatives("unit_after")
     spans = []
     if before:
         pattern = re.compile(rf"(?<!\w)(?:{before}) ((?:\w+)(?: \w+)?)")
         for match in pattern.finditer(flat.plain):
             spans.append(_trimmed(flat, *_one_name(flat, match)))
     if after and flat.lang == "ps":
-        pattern = re.compile(rf"(?<!\w)(?:د|په) ((?:\w+)(?: \w+)??) (?:په |پر |له )?(?:{after})(?!\w)")
+        pattern = re.compile(
+            rf"(?<!\w)(?:د|په) ((?:\w+)(?: \w+)??) (?:په |پر |له )?(?:{after})(?!\w)"
+        )
         at = 0
-        while match := pattern.search(flat.plain, at):
-            spans.append(_trimmed(flat, match.start(1), match.end(1), last=True))
-            at = match.start(1)
+        while (next_one := pattern.search(flat.plain, at)) is not None:
+            spans.append(_trimmed(flat, next_one.start(1), next_one.end(1), last=True))
+            at = next_one.start(1)
     elif after:
         pattern = re.compile(rf"(?<!\w)(\w+) (?:{after})(?!\w)")
         for match in pattern.finditer(flat.plain):
@@ -72,8 +65,10 @@ def scan_places(flat: Flat) -> list[Hit]:
 
 
 _SECOND: Final = frozenset(
-    map(level, str.split("خیل خېل زی زئی کلی کلا دره آباد شاه خان ګل گل منگل ډاګ تنګی تنگی غر بابا جان قلعه زړه بالا "
-                         "پایین سفلی علیا لقمان بیر ګړۍ گڑھی کوټ کوٹ پور نگر چوک پل سر وام شوی تاون ٹاؤن"))
+    map(level, str.split("خیل خېل زی زئی کلی کلا دره آباد شاه خان ګل گل منگل ډاګ تنګی تنگی غر"
+                         " بابا جان قلعه زړه بالا "
+                         "پایین سفلی علیا لقمان بیر ګړۍ گڑھی کوټ کوٹ پور نگر چوک پل سر وام شوی"
+                         " تاون ٹاؤن"))
 )  # fmt: skip
 
 
@@ -87,7 +82,9 @@ def _one_name(flat: Flat, match: re.Match[str]) -> tuple[int, int]:
 
 def _trimmed(flat: Flat, start: int, end: int, *, last: bool = False) -> tuple[int, int]:
     """Keep the words of a stretch that can be a name."""
-    words = [(m.start(), m.end(), m.group()) for m in re.compile(r"\w+").finditer(flat.plain, start, end)]
+    words = [
+        (m.start(), m.end(), m.group()) for m in re.compile(r"\w+").finditer(flat.plain, start, end)
+    ]
     bad = [i for i, (_, _, word) in enumerate(words) if _is_common(flat, word)]
     if last:
         words = words[bad[-1] + 1 :] if bad else words
@@ -134,7 +131,12 @@ def find_scenes(
         around = tuple(o.term for o in found if o is not hit and _holds(words, o, hit, found))
         sites.append(site_of(flat, hit, around))
     names: set[str] = set()
-    return [s for s in sites if not (s.name in names or names.add(s.name))]  # type: ignore[func-returns-value]
+    kept = []
+    for site in sites:
+        if site.name not in names:
+            kept.append(site)
+            names.add(site.name)
+    return kept
 
 
 def _marked(flat: Flat, places: Sequence[Hit]) -> list[Hit]:
@@ -152,7 +154,9 @@ def _marked(flat: Flat, places: Sequence[Hit]) -> list[Hit]:
     return kept
 
 
-_CAPITALS: Final = frozenset(map(level, ("کابل", "اسلام آباد", "اسلام‌آباد", "راولپنڈی", "افغانستان", "پاکستان")))
+_CAPITALS: Final = frozenset(
+    map(level, ("کابل", "اسلام آباد", "اسلام‌آباد", "راولپنڈی", "افغانستان", "پاکستان"))
+)
 _JOINED: Final = re.compile(r"(?: \w+)? ?(?:,|و|او|اور|;)+ (?:د |در |په )?")
 
 
@@ -160,17 +164,23 @@ def _is_marked(flat: Flat, hit: Hit) -> bool:
     before = flat.plain[max(0, hit.start - 22) : hit.start].rstrip()
     after = flat.plain[hit.end : hit.end + 22].lstrip()
     lead = _last(flat.phrase("place_before"), before)
-    units = _UNITS[flat.lang]
+    units = flat.alternatives("unit_before")
     if units and re.search(rf"(?<!\w)(?:{units})$", before):
         return True
     if flat.lang == "fa":
-        return lead or bool(re.match(r"(?:ولایت|ولسوالی|را (?!محکوم|متهم|احضار|تهدید))(?!\w)", after))
+        return lead or bool(
+            re.match(r"(?:ولایت|ولسوالی|را (?!محکوم|متهم|احضار|تهدید))(?!\w)", after)
+        )
     if flat.phrase("place_after").match(after):
         return flat.lang != "ps" or True
-    if _UNITS_AFTER[flat.lang] and re.match(rf"(?:{_UNITS_AFTER[flat.lang]})(?!\w)", after):
+    if flat.phrase("unit_after").match(after):
         return True
     if flat.lang == "ps":
-        return lead and bool(re.match(r"(?:په|د|کی|,|او|پر)(?!\w)", after)) and before.endswith(("په", "پر", "د"))
+        return (
+            lead
+            and bool(re.match(r"(?:په|د|کی|,|او|پر)(?!\w)", after))
+            and before.endswith(("په", "پر", "د"))
+        )
     return bool(re.match(r"(?:,|و|اور|:)", after)) and hit.start == 0
 
 
@@ -195,35 +205,30 @@ def _holds(words: Lexicon, outer: Hit, inner: Hit, found: Sequence[Hit]) -> bool
 def site_of(flat: Flat, hit: Hit, around: tuple[str, ...]) -> Site:
     """Give a name with the word for its unit as a site of the text."""
     low, high = hit.start, hit.end
-    if _UNITS[flat.lang]:
-        before = re.search(rf"(?<!\w)(?:{_UNITS[flat.lang]}) $", flat.plain[max(0, low - 18) : low])
-        low -= len(before.group()) if before else 0
-    if _UNITS_AFTER[flat.lang]:
-        after = re.match(rf" (?:{_UNITS_AFTER[flat.lang]})(?!\w)", flat.plain[high : high + 18])
-        high += after.end() if after else 0
+    units = flat.alternatives("unit_before")
+    before = (
+        re.search(rf"(?<!\w)(?:{units}) $", flat.plain[max(0, low - 18) : low]) if units else None
+    )
+    low -= len(before.group()) if before else 0
+    after = flat.phrase("unit_after").match(flat.plain, high + 1, high + 18)
+    high = after.end() if after and flat.plain[high : high + 1] == " " else high
     known = flat.words.known.get(hit.term, ())
     crossing = any("crossing" in (place.kind, place.name.lower()) for place in known)
-    return Site(flat.at[low], flat.at[high - 1] + 1, hit.term, flat.text(low, high), around, crossing)
-
-
-_BORDER: Final = re.compile(
-    "|".join(
-        "".join(level(p))
-        for p in ("خط دیورند", "دیورند کرښه", "دیورند کرښې", "دیورند لاین", "ڈیورنڈ لائن", "پاک افغان سرحد",
-                  "افغان سرحد", "سرحدی پوسته", "پاسگاه‌های مرزی", "پاسگاه های مرزی", "مرز افغانستان",
-                  "مرز پاکستان", "فرضي کرښ", "فرضي کرښه", "سرحدی چوکیوں", "سرحدی چوکی", "سرحدي پوستو",
-                  "مرز مشترک", "مشترکہ سرحد", "سرحدی علاقوں", "مناطق مرزی", "نوار مرزی")
+    return Site(
+        flat.at[low], flat.at[high - 1] + 1, hit.term, flat.text(low, high), around, crossing
     )
-)  # fmt: skip
 
 
 def find_border(flat: Flat) -> Site | None:
     """Find the border where a stretch names it."""
-    match = _BORDER.search(flat.plain)
+    match = flat.phrase("border").search(flat.plain)
     if match is None:
         return None
-    lead = re.search(level(r"(?:در امتداد|امتداد|په اوږدو کې|کے ساتھ) $"), flat.plain[: match.start()])
+    lead = re.search(
+        level(r"(?:در امتداد|امتداد|په اوږدو کې|کے ساتھ) $"), flat.plain[: match.start()]
+    )
     low = match.start() - (len(lead.group()) if lead else 0)
     return replace(
-        Site(flat.at[low], flat.at[match.end() - 1] + 1, "", flat.text(low, match.end())), crossing=False
+        Site(flat.at[low], flat.at[match.end() - 1] + 1, "", flat.text(low, match.end())),
+        crossing=False,
     )

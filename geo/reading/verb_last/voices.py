@@ -54,7 +54,9 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
         found = _in_window(flat, window, named, hits, places)
         if found is not None:
             voice, start, end = found
-            home = tuple(h for h in places if start <= h.start < max(end, window[1]) and h.end <= window[1])
+            home = tuple(
+                h for h in places if start <= h.start < max(end, window[1]) and h.end <= window[1]
+            )
             masked = (start, max(end, min(window[1], end + 40)))
             if voice == Voice("", "pronoun"):
                 return Told(None, mode, (masked,), (), nobody)
