@@ -4,8 +4,9 @@
 scripts/measure_matching.py [PAIRS.CSV] [--failures]
 
 PAIRS.CSV (default: tests/data/pairs.csv) holds two claims in each row, the label same or
-different, whether a pair that differs is a hard one, and whether it was labelled before or after
-the rule was written. Prints one Markdown table.
+different, whether a pair that differs is a hard one, and when it was labelled: before the rule was
+written, after it, or fresh: in situations that the rule had not met, and to which it was not fitted.
+Prints one Markdown table.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from geo.atlas import shipped_atlas
 from geo.schema import CLAIM_COLUMNS, SOURCE_COLUMNS
 
 PAIRS = Path(__file__).resolve().parents[1] / "tests" / "data" / "pairs.csv"
+_TOLD = {"before": "before the rule", "after": "after the rule", "fresh": "fresh situations"}
 _NUMBERS = ("deaths_low", "deaths_high", "area_km2")
 
 
@@ -87,7 +89,7 @@ def main() -> int:
         "| precision | recall | F1 |\n|---|---|---|---|---|---|---|---|---|---|"
     )
     halves = list(dict.fromkeys(pair["half"] for pair in pairs))
-    for told, kept in [*((f"{h} the rule", {h}) for h in halves), ("all", set(halves))]:
+    for told, kept in [*((_TOLD[h], {h}) for h in halves), ("all", set(halves))]:
         chosen = [pair for pair in pairs if pair["half"] in kept]
         counts = count(pairs, judged, kept)
         same = sum(p["label"] == "same" for p in chosen)
