@@ -175,7 +175,8 @@ def locate(
     countries = _countries_of(sources, stated, known)
     spoken = sources[0], [countries.get(source, "") for source in sources[1]]
     # Reports name few places: each distinct one is read once, then gathered by its number.
-    epochs = _epochs(_numbered(table, "date_start"), known)
+    dates = _numbered(table, "date_start")
+    epochs = _epochs(dates, known)
     kinds = _numbered(table, "event_type")
     near_line = kinds[0], ["yes" if kind in _AT_THE_LINE else "" for kind in kinds[1]]
     own, owned = _owned(table)
@@ -200,6 +201,8 @@ def locate(
     origin = np.repeat(np.arange(len(table)), counts)
     within = np.arange(len(origin)) - np.repeat(np.cumsum(counts) - counts, counts)
     located = _frame(parts).take(first[number_of][origin] + within).reset_index(drop=True)
+    if any(epochs[1]):
+        _tell_dates(located, origin, dates, epochs)
     # A reader numbers the records of its file, of which some may have been rejected.
     located["row"] = table["row"].to_numpy()[origin] if "row" in table else origin + 1
     renamed = table.rename(columns={c: f"stated_{c}" for c in (*_STATED, *_OWN)})
@@ -222,13 +225,32 @@ def _numbered(table: pd.DataFrame, column: str) -> _Column:
 
 
 def _epochs(dates: _Column, known: Gazetteer) -> _Column:
-    """Number the dates on which units were as they are not any more; the others do not matter."""
+    """Give for each date the first one of the table on which units were the same.
+
+    Dates on which they were as they are now do not matter: they are told as an empty one.
+    """
+    first: dict[tuple[bool, ...], str] = {}
+    for date in sorted(dates[1]):
+        if _DATE.fullmatch(date):
+            first.setdefault(tuple(c.lies_after(date) for c in known.changes), date)
+    first[tuple(False for _ in known.changes)] = ""
     kept = [
-        date if _DATE.fullmatch(date) and any(c.lies_after(date) for c in known.changes) else ""
+        first[tuple(c.lies_after(date) for c in known.changes)] if _DATE.fullmatch(date) else ""
         for date in dates[1]
     ]
     codes, values = pd.factorize(np.array(kept, dtype=object))
     return codes.astype(np.int64)[dates[0]], [str(value) for value in values]
+
+
+def _tell_dates(
+    located: gpd.GeoDataFrame, origin: npt.NDArray[np.int64], dates: _Column, epochs: _Column
+) -> None:
+    """Tell each reason as of the row's own date, where it was read as of another of its epoch."""
+    told = ((dates[1][dates[0][row]], epochs[1][epochs[0][row]]) for row in origin)
+    located["reason"] = [
+        reason.replace(f"as of {read} ", f"as of {own} ") if read and read != own else reason
+        for reason, (own, read) in zip(located["reason"], told, strict=True)
+    ]
 
 
 def _distinct(*columns: _Column) -> tuple[npt.NDArray[np.int64], list[tuple[str, ...]]]:
