@@ -19,7 +19,7 @@ from shapely.errors import ShapelyError
 
 from geo.errors import LayerError
 
-__all__ = ["list_layers", "open_vector"]
+__all__ = ["list_layers", "open_database", "open_vector"]
 
 _PREFIXED = re.compile(r"^[A-Za-z][A-Za-z0-9+._-]+:")
 _NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
@@ -27,6 +27,12 @@ _DEEPEST = 64
 _LARGEST_BYTES = 512 * 1024 * 1024
 # The triggers that GeoPackage writers make for their indexes and counts.
 _OWN_TRIGGER = re.compile(r"^(?:rtree_|trigger_(?:insert|delete)_feature_count_|gpkg_)", re.ASCII)
+_VIRTUAL = re.compile(r"^\s*CREATE\s+VIRTUAL\s", re.IGNORECASE)
+_INDEX = re.compile(r"\sUSING\s+\"?(?:rtree|fts[345])\b", re.IGNORECASE)
+_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]")
+_COMPUTED = re.compile(r"\bAS\s*\(", re.IGNORECASE)
+_STEP = 1_000_000  # instructions of SQLite between two looks at the count
+_MOST_STEPS = 2_000  # some ten seconds
 FORMATS = {
     "FlatGeobuf": "FlatGeobuf",
     "GPKG": "GeoPackage",
@@ -147,15 +153,23 @@ def _check_json(file: Path) -> None:
 
 
 def list_layers(file: Path) -> list[str]:
-    """List the layers of a GeoPackage, refusing SQL of its own beyond what its index needs."""
-    connection = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)
+    """List the layers of a GeoPackage, refusing SQL of its own beyond what its index needs.
+
+    Views, triggers, computed columns and virtual tables run when a table is read, so the schema
+    is judged before anything else is asked of the file.
+    """
+    connection = open_database(file)
     try:
-        connection.execute("PRAGMA trusted_schema = OFF")
-        schema = connection.execute(
-            "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
-        ).fetchall()
-        names = [
-            row[0]
+        schema = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+        for kind, name, sql in schema:
+            what = _own_sql(str(kind), str(name), str(sql or ""))
+            if what:
+                raise LayerError(
+                    f"{file} carries the {what} {name!r}, which can run statements when the file "
+                    "is read: export the layer to a new file without it"
+                )
+        return [
+            str(row[0])
             for row in connection.execute(
                 "SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY rowid"
             )
@@ -167,13 +181,25 @@ def list_layers(file: Path) -> list[str]:
         ) from error
     finally:
         connection.close()
-    for kind, name in schema:
-        if kind == "view" or not _OWN_TRIGGER.match(name):
-            raise LayerError(
-                f"{file} carries the {kind} {name!r}, which can run statements when the file is "
-                "read: export the layer to a new file without it"
-            )
-    return names
+
+
+def open_database(file: Path) -> sqlite3.Connection:
+    """Open a database for reading only, without trust in its schema, with an end to its work."""
+    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    begun = iter(range(_MOST_STEPS))
+    # In steps and not in seconds, so that the same file gives the same answer everywhere.
+    connection.set_progress_handler(lambda: next(begun, None) is None, _STEP)
+    return connection
+
+
+def _own_sql(kind: str, name: str, sql: str) -> str:
+    """Name what a GeoPackage need not have and may run statements; nothing where it has a place."""
+    if kind in ("view", "trigger"):
+        return "" if kind == "trigger" and _OWN_TRIGGER.match(name) else kind
+    if _VIRTUAL.search(sql):
+        return "" if _INDEX.search(sql) else "virtual table"
+    return "table with a computed column" if _COMPUTED.search(_QUOTED.sub("", sql)) else ""
 
 
 def _choose_layer(file: Path, names: list[str], layer: str) -> str:

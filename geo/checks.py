@@ -60,23 +60,41 @@ class Finding:
 
 @dataclass(frozen=True)
 class Check:
-    """What was found in some tables."""
+    """What was found in some tables; ``read = usable + merged + rejected``, in input records."""
 
     findings: tuple[Finding, ...]
     read: int
     usable: int
+    merged: int = 0
+
+    @property
+    def rejected(self) -> int:
+        """The number of records that cannot be used."""
+        return self.read - self.usable - self.merged
 
     @property
     def wrong(self) -> int:
         """The number of findings that keep a record or a file from being used."""
         return sum(found.weight == "wrong" for found in self.findings)
 
+    def counts(self) -> dict[str, int]:
+        """Give the counts of records and findings."""
+        return {
+            "read": self.read,
+            "usable": self.usable,
+            "merged": self.merged,
+            "rejected": self.rejected,
+            "wrong": self.wrong,
+            "doubtful": len(self.findings) - self.wrong,
+        }
+
     def account(self) -> str:
         """Give the account in one sentence."""
         doubtful = len(self.findings) - self.wrong
+        merged = f", {self.merged} merged" if self.merged else ""
         return (
-            f"{self.read} records read, {self.usable} usable: {self.wrong} findings wrong, "
-            f"{doubtful} doubtful."
+            f"{self.read} records read: {self.usable} usable, {self.rejected} rejected{merged}; "
+            f"{self.wrong} findings wrong, {doubtful} doubtful."
         )
 
 
@@ -112,7 +130,7 @@ def check_tables(
     (0, True)
     """
     findings: list[Finding] = []
-    read = usable = 0
+    read = usable = merged = 0
     for name in paths or ("",):
         try:
             table = read_table(name, sources=sources, reading=reading) if name else _case()
@@ -125,9 +143,10 @@ def check_tables(
         found += _check_claims(name or "the shipped case", table.claims, atlas)
         wrong = {f.row for f in found if f.weight == "wrong" and f.row}
         read += table.read
-        usable += table.read - len(wrong)
+        merged += table.merged
+        usable += table.read - table.merged - len(wrong)
         findings += sorted(found, key=lambda f: (f.row, f.column, f.code))
-    return Check(tuple(findings), read, usable)
+    return Check(tuple(findings), read, usable, merged)
 
 
 def _case() -> Table:
@@ -302,15 +321,13 @@ def render_check(check: Check, form: str = "text") -> bytes:
     Examples
     --------
     >>> render_check(Check((), 3, 3)).decode()
-    '3 records read, 3 usable: 0 findings wrong, 0 doubtful.\\n'
+    '3 records read: 3 usable, 0 rejected; 0 findings wrong, 0 doubtful.\\n'
     """
     if form not in FORMS:
         raise InputError(f"form {form!r} is none of: {', '.join(FORMS)}.")
     if form == "json":
         findings = [asdict(found) for found in check.findings]
-        counts = {"read": check.read, "usable": check.usable, "wrong": check.wrong,
-                  "doubtful": len(findings) - check.wrong}  # fmt: skip
-        return json_bytes(counts | {"findings": findings})
+        return json_bytes(check.counts() | {"findings": findings})
     if form == "html":
         return _page(check)
     lines = [_line(found) for found in check.findings]

@@ -166,7 +166,15 @@ def _columns_of(located: gpd.GeoDataFrame) -> _Columns:
             columns[name] = [""] * len(order)
     columns["claim_id"] = [ids[n] for n in order]
     columns["part"] = [parts[n] for n in order]
+    columns["extent"] = _extents_of(columns)
     return columns
+
+
+def _extents_of(columns: _Columns) -> list[float]:
+    """Give the size of each row's footprint, in square degrees, each distinct one measured once."""
+    distinct = dict(zip(columns["footprint_id"], columns["geometry"], strict=True))
+    sizes = dict(zip(distinct, shapely.area(list(distinct.values())).tolist(), strict=True))
+    return [sizes[key] for key in columns["footprint_id"]]
 
 
 def _given_id(columns: _Columns, row: int) -> str:
@@ -225,7 +233,7 @@ def _best_placed(rows: Sequence[int], columns: _Columns) -> int:
     if len(rows) == 1:
         return rows[0]
     return min(rows, key=lambda r: (_precision(columns["where_prec"][r]),
-                                    shapely.area(columns["geometry"][r]), r))  # fmt: skip
+                                    columns["extent"][r], r))  # fmt: skip
 
 
 def _precision(code: Any) -> int:

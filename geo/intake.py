@@ -263,11 +263,14 @@ def write_account(
     rejects: Sequence[Reject],
     counts: Mapping[str, Any],
     options: Mapping[str, Any],
+    *,
+    beside: Mapping[str, str | None] | None = None,
 ) -> None:
     """Write the manifest and, where records were rejected, the rejects beside an output.
 
     The manifest names all that decided the output, with its digest: the inputs, the layers and the
-    imported places of the user's own, the versions of what read them.
+    imported places of the user's own, the versions of what read them, and in ``beside`` the tables
+    of sources and decisions.
     A rejects file of an earlier run is removed when nothing is rejected any more. Nothing stands
     beside standard output, nor beside what was made of the shipped case.
     """
@@ -284,6 +287,11 @@ def write_account(
         "inputs": [{"name": Path(name).name, "sha256": _digest(name)} for name in inputs],
         "layers": _own_layers(options),
         "gazetteer": list_places()[["name", "sha256"]].to_dict("records"),
+        **{
+            table: {"name": Path(name).name, "sha256": _digest(name)}
+            for table, name in sorted((beside or {}).items())
+            if name
+        },
         "output": {"name": Path(output).name, "sha256": _digest(output)},
         "options": dict(options),
         **counts,
@@ -317,7 +325,11 @@ def _own_layers(options: Mapping[str, Any]) -> list[dict[str, str]]:
 
 
 def _digest(name: str) -> str:
-    return "" if name == "-" else sha256_of(Path(name).read_bytes())
+    """Give the hash of a file; nothing of standard input, nor of what cannot be read."""
+    try:
+        return "" if name == "-" else sha256_of(Path(name).read_bytes())
+    except OSError:
+        return ""
 
 
 def _case() -> Table:

@@ -4,9 +4,9 @@
 scripts/measure_matching.py [PAIRS.CSV] [--failures]
 
 PAIRS.CSV (default: tests/data/pairs.csv) holds two claims in each row, the label same or
-different, whether a pair that differs is a hard one, and when it was labelled: before the rule was
-written, after it, or fresh: in situations that the rule had not met, and to which it was not fitted.
-Prints one Markdown table.
+different, whether a pair that differs is a hard one, and when it was labelled: before the rule
+was written, after it, or fresh: in situations that the rule had not met, and to which it was not
+fitted. Prints one Markdown table.
 """
 
 from __future__ import annotations

@@ -1,6 +1,9 @@
 """Outputs are whole or absent."""
 
+import importlib.util
 import os
+import random
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +45,39 @@ def test_a_missing_folder_is_told(tmp_path):
 def test_json_refuses_what_json_cannot_hold():
     with pytest.raises(ValueError, match="JSON"):
         outputs.json_bytes({"share": float("nan")})
+
+
+@pytest.fixture(scope="module")
+def interrupted():
+    path = Path(__file__).parent.parent / "benchmarks" / "interrupted.py"
+    spec = importlib.util.spec_from_file_location("interrupted", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+CONTENT = random.Random(6).randbytes(200_000)
+
+
+def test_a_killed_writer_leaves_the_old_file(interrupted, tmp_path):
+    ends = interrupted.count_ends(
+        "csv", CONTENT, tmp_path, 40, lambda p: interrupted.kill_at(p, 40, len(CONTENT))
+    )
+    # Killed after it took its name, the file is the new one.
+    assert (ends["old"], ends["new"], ends["PART"]) == (39, 1, 0)
+
+
+def test_a_full_disk_leaves_the_old_file(interrupted, tmp_path):
+    ends = interrupted.count_ends(
+        "csv", CONTENT, tmp_path, 40, lambda p: interrupted.limit_to(len(CONTENT) * p // 39)
+    )
+    assert (ends["old"], ends["new"], ends["PART"]) == (39, 1, 0)
+    assert ends["left behind by a refused writer"] == 0
+
+
+def test_a_writer_that_writes_in_place_would_be_found(interrupted, tmp_path, monkeypatch):
+    monkeypatch.setattr(outputs, "write_whole", lambda path, content: path.write_bytes(content))
+    ends = interrupted.count_ends(
+        "csv", CONTENT, tmp_path, 10, lambda p: interrupted.limit_to(len(CONTENT) * p // 9)
+    )
+    assert ends["PART"] > 5

@@ -139,7 +139,8 @@ def account_for(options: argparse.Namespace, intake: Intake, *, beside: bool = T
 
     if beside:
         counts, stated = intake.counts(), stated_of(options)
-        write_account(options.output, intake.inputs, intake.rejects, counts, stated)
+        tables = {"sources": options.sources, "decisions": options.decisions}
+        write_account(options.output, intake.inputs, intake.rejects, counts, stated, beside=tables)
     return 1 if intake.rejects else 0
 
 
@@ -148,7 +149,7 @@ def stated_of(options: argparse.Namespace) -> dict[str, Any]:
     return {
         name: value
         for name, value in sorted(vars(options).items())
-        if name not in {"command", "input", "output", "sources", "atlas", "decisions"}
+        if name not in {"command", "input", "output", "sources", "atlas", "decisions", "old", "new"}
         and value not in (None, "", False, [])
     }
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo import __version__
 from geo.cli._options import add_layers, add_output, atlas_of
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _read(options: argparse.Namespace) -> int:
         return 1
     for proposal in proposals:
         _tell(proposal, explain=options.explain)
-    _write(options, proposals)
+    _write(options, proposals, refused=problems)
     if options.review:
         from geo.maps.review import review_page
         from geo.outputs import write_whole
@@ -105,7 +106,7 @@ def _tell(proposal: Proposal, *, explain: bool) -> None:
         )
 
 
-def _write(options: argparse.Namespace, proposals: Sequence[Proposal]) -> None:
+def _write(options: argparse.Namespace, proposals: Sequence[Proposal], *, refused: int) -> None:
     from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
     from geo.reading.proposals import revise
     from geo.reading.rows import COLUMNS
@@ -127,6 +128,10 @@ def _write(options: argparse.Namespace, proposals: Sequence[Proposal]) -> None:
         return
     ids = list(dict.fromkeys([*known, *(str(row["claim_id"]) for row in proposed)]))
     account = {
+        "strikemap": __version__,
+        "read": len(proposals) + refused,
+        "used": len(proposals),
+        "rejected": refused,
         "texts": [
             {"name": p.document.name, "sha256_of_text": sha256_of(p.document.text.encode("utf-8")),
              "claims": len(p.rows), "left_out": len(p.rejected)}

@@ -13,6 +13,7 @@ from geo.cli._options import (
     add_reading,
     atlas_of,
     reading_of,
+    stated_of,
     take_in,
     write,
 )
@@ -38,6 +39,7 @@ def add_check(commands: Any) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from geo.checks import check_tables, render_check
+    from geo.intake import write_account
 
     found = check_tables(
         options.input,
@@ -48,6 +50,10 @@ def _check(options: argparse.Namespace) -> int:
     write(options, render_check(found, options.format))
     if options.format != "text" or options.output != "-":
         print(found.account(), file=sys.stderr)
+    beside = {"sources": options.sources}
+    write_account(
+        options.output, options.input, (), found.counts(), stated_of(options), beside=beside
+    )
     return 1 if found.wrong else 0
 
 
@@ -73,6 +79,7 @@ def _diff(options: argparse.Namespace) -> int:
     import pandas as pd
 
     from geo.editions import compare_editions, render_changes
+    from geo.intake import write_account
 
     options.as_of = ""
     intakes = []
@@ -80,5 +87,17 @@ def _diff(options: argparse.Namespace) -> int:
         options.input = [path]
         intakes.append(take_in(options))
     old, new = ((pd.DataFrame(intake.claims), intake.incidents) for intake in intakes)
-    write(options, render_changes(compare_editions(old, new), options.format))
+    changes = compare_editions(old, new)
+    write(options, render_changes(changes, options.format))
+    counts = {"editions": [intake.counts() for intake in intakes], "changes": len(changes)}
+    beside = {"sources": options.sources, "decisions": options.decisions}
+    rejects = [reject for intake in intakes for reject in intake.rejects]
+    write_account(
+        options.output,
+        [options.old, options.new],
+        rejects,
+        counts,
+        stated_of(options),
+        beside=beside,
+    )
     return 1 if any(intake.rejects for intake in intakes) else 0

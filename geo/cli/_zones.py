@@ -152,8 +152,10 @@ def _count(options: argparse.Namespace, line: Line) -> int:
     from geo.zones import share_of_hypotheses
 
     _require_durand(line)
+    intake = None
     if options.input or re.match(r"\d{4}-\d{2}-\d{2}-", options.share_of):  # as incident_id is
-        incidents = take_in(options).incidents
+        intake = take_in(options)
+        incidents = intake.incidents
         chosen = incidents.loc[incidents["incident_id"] == options.share_of, "geometry"]
     else:
         chosen = gpd.GeoSeries([], crs="EPSG:4326")
@@ -172,7 +174,7 @@ def _count(options: argparse.Namespace, line: Line) -> int:
         file=sys.stderr,
     )
     form = "table" if options.format == "geojson" else options.format
-    return write(options, render(shares, form))
+    return write(options, render(shares, form), intake)
 
 
 def _require_durand(line: Line) -> None:

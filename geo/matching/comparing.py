@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from geo.matching.nearness import Relation
 from geo.matching.profiles import MONTH, SHARP, WEEK, Profile
@@ -13,18 +13,23 @@ from geo.matching.words import are_one_party, are_shared, is_matter_of_view
 __all__ = ["Evidence", "compare"]
 
 _DETAIL: Final = "a detail in common (target, figure or area) is needed for that"
+_OVERLAP: Final = "days that overlap, {} in all"
 _STRICT: Final = "both the target and the figure must be the same for that"
+
+
+Reason = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for two claims being about one thing: points, and why.
 
-    ``lacks`` tells what is still needed for a link; empty where nothing is.
+    ``lacks`` tells what is still needed for a link; empty where nothing is. Each reason is words
+    with gaps, their points, and what the gaps are filled with: most pairs are never told.
     """
 
     points: float
-    reasons: tuple[tuple[str, float], ...]
+    reasons: tuple[Reason, ...]
     lacks: str = ""
 
     @property
@@ -44,7 +49,14 @@ class Evidence:
 
     def told(self) -> str:
         """Tell the reasons in one line, each with its points."""
-        return "; ".join(f"{words} ({points:+g})" for words, points in self.reasons)
+        return "; ".join(
+            f"{words.format(*map(_listed, filled))} ({points:+g})"
+            for words, points, *filled in self.reasons
+        )
+
+
+def _listed(words: str | frozenset[str]) -> str:
+    return words if isinstance(words, str) else ", ".join(sorted(words))
 
 
 def compare(one: Profile, two: Profile, relation: Relation | None) -> Evidence | None:
@@ -59,28 +71,27 @@ def compare(one: Profile, two: Profile, relation: Relation | None) -> Evidence |
     kinds = 0.5 if one.kind == two.kind else KINDS.get(frozenset({one.kind, two.kind}))
     if dates is None or kinds is None:
         return None
-    told = f"both {one.kind}" if one.kind == two.kind else f"{one.kind} told as {two.kind}"
+    kind: Reason = ("{} told as {}", kinds, one.kind, two.kind)
+    if one.kind == two.kind:
+        kind = "both {}", kinds, one.kind
     actor = _compare_actors(one, two)
     target, same_target = _compare_targets(one, two)
     figure, same_figure = _compare_figures(one, two)
     area, same_area = _compare_areas(one, two)
     answers = bool(one.answers & two.answered or two.answers & one.answered)
-    reasons = [(relation.words, relation.points), dates, (told, kinds), actor]
-    reasons += [found for found in (target, figure, area) if found is not None]
-    if answers:
-        reasons.append(("one answers the other", WEIGHTS["an answer"]))
+    answer = ("one answers the other", WEIGHTS["an answer"]) if answers else None
+    told = (("{}", relation.points, relation.words), dates, kind, actor, target, figure, area,
+            answer)  # fmt: skip
+    reasons = tuple(found for found in told if found is not None)
     lacks = ""
     if dates[1] == WEIGHTS["the day after"] or actor[1] == WEIGHTS["another actor"]:
         lacks = "" if same_target and same_figure else _STRICT
     elif relation.needs_detail or max(one.vague, two.vague) != SHARP:
         lacks = "" if same_target or same_figure or same_area or answers else _DETAIL
-    return Evidence(sum(points for _, points in reasons), tuple(reasons), lacks)
+    return Evidence(sum([reason[1] for reason in reasons]), reasons, lacks)
 
 
-_Reason = tuple[str, float]
-
-
-def _compare_dates(one: Profile, two: Profile) -> _Reason | None:
+def _compare_dates(one: Profile, two: Profile) -> Reason | None:
     if one.first is None or one.last is None or two.first is None or two.last is None:
         return None
     days = max(one.last, two.last) - min(one.first, two.first) + 1
@@ -95,33 +106,32 @@ def _compare_dates(one: Profile, two: Profile) -> _Reason | None:
     if vague == SHARP:
         points = WEIGHTS["one day"] + WEIGHTS["each further day of the span"] * (days - 1)
         points = max(points, WEIGHTS["least for a span of six days"])
-        return ("the same day" if days == 1 else f"days that overlap, {days} in all"), points
+        return ("the same day", points) if days == 1 else (_OVERLAP, points, str(days))
     if vague == WEEK:
         return "a day in a week that is told", WEIGHTS["a week"]
     told = "a month that is told" if vague == MONTH else "a date that is left open"
     return f"within {told}", WEIGHTS["a month or an open date"]
 
 
-def _compare_actors(one: Profile, two: Profile) -> _Reason:
-    actors = {one.actor, two.actor} - {""}
+def _compare_actors(one: Profile, two: Profile) -> Reason:
+    if one.actor == two.actor != "":
+        return "both by {}", WEIGHTS["the same actor"], one.actor
+    actors = sorted({one.actor, two.actor} - {""})
     if len(actors) > 1 and not are_one_party(actors):
-        return f"laid to {' and '.join(sorted(actors))}", WEIGHTS["another actor"]
-    if "" in (one.actor, two.actor) or len(actors) > 1:
-        return "an actor is not named", WEIGHTS["an actor not named"]
-    return f"both by {one.actor}", WEIGHTS["the same actor"]
+        return "laid to {} and {}", WEIGHTS["another actor"], *actors
+    return "an actor is not named", WEIGHTS["an actor not named"]
 
 
-def _compare_targets(one: Profile, two: Profile) -> tuple[_Reason | None, bool]:
+def _compare_targets(one: Profile, two: Profile) -> tuple[Reason | None, bool]:
     shared = are_shared(one.targets | one.sites, two.targets | two.sites)
     if shared:
-        words = f"the same target ({', '.join(sorted(shared))})"
-        return (words, WEIGHTS["the same target"]), bool(one.targets or two.targets)
+        told = "the same target ({})", WEIGHTS["the same target"], shared
+        return told, bool(one.targets or two.targets)
     if not one.targets or not two.targets:
         return None, False
     if _has_one_striker(one, two) and is_matter_of_view(one.targets, two.targets):
         return ("each side describes the target otherwise", 0.0), False
-    words = f"targets differ ({', '.join(sorted(one.targets))}; {', '.join(sorted(two.targets))})"
-    return (words, WEIGHTS["another target"]), False
+    return ("targets differ ({}; {})", WEIGHTS["another target"], one.targets, two.targets), False
 
 
 def _has_one_striker(one: Profile, two: Profile) -> bool:
@@ -130,13 +140,13 @@ def _has_one_striker(one: Profile, two: Profile) -> bool:
     return bool(one.parties & actors) != bool(two.parties & actors)
 
 
-def _compare_figures(one: Profile, two: Profile) -> tuple[_Reason | None, bool]:
+def _compare_figures(one: Profile, two: Profile) -> tuple[Reason | None, bool]:
     if not one.figures or not two.figures:
         return None, False
     same = one.figures & two.figures
     if any(high >= 2 for _, high in same):
         told = _span(max(same, key=lambda s: s[1]))
-        return (f"the same figure ({told})", WEIGHTS["the same figure"]), True
+        return ("the same figure ({})", WEIGHTS["the same figure"], told), True
     if any(_is_close(a, b) for a in one.figures for b in two.figures):
         return ("figures close to one another", WEIGHTS["a figure close by"]), False
     if _has_one_striker(one, two) or (one.deaths_of and two.deaths_of
@@ -154,10 +164,10 @@ def _is_close(one: tuple[int, int], two: tuple[int, int]) -> bool:
     return gap <= max(1, min(one[1], two[1]) // 4)
 
 
-def _compare_areas(one: Profile, two: Profile) -> tuple[_Reason | None, bool]:
+def _compare_areas(one: Profile, two: Profile) -> tuple[Reason | None, bool]:
     if not one.areas or not two.areas:
         return None, False
     if one.areas & two.areas:
-        return (f"the same area ({max(one.areas & two.areas):g} km²)",
-                WEIGHTS["the same area"]), True  # fmt: skip
+        told = f"{max(one.areas & two.areas):g}"
+        return ("the same area ({} km²)", WEIGHTS["the same area"], told), True
     return ("areas differ", WEIGHTS["another area"]), False

@@ -71,7 +71,7 @@ def match_claims(
     joiner = _Joiner(bundle(profiles, places), places, related)
     links = joiner.force(joins, apart, given, columns)
     links += joiner.join()
-    links += _inner_links(joiner.bundles, profiles, places)
+    links += _inner_links(joiner.bundles, profiles, joiner.same)
     return Matching(joiner.numbers(len(profiles)), links)
 
 
@@ -126,8 +126,8 @@ class _Joiner:
         related: Mapping[tuple[int, int], Relation],
     ) -> None:
         self.bundles = bundles
-        self.places = places
         self.related = related
+        self.same = [same_place(place) for place in places]
         self.home = list(range(len(bundles)))
         self.members: list[list[int]] = [[n] for n in self.home]
         self.of_row = {row: n for n, b in enumerate(bundles) for row in b.rows}
@@ -198,7 +198,7 @@ class _Joiner:
         if a.place < 0 or b.place < 0:
             return None
         key = (a.place, b.place) if a.place < b.place else (b.place, a.place)
-        relation = same_place(self.places[a.place]) if key[0] == key[1] else self.related.get(key)
+        relation = self.same[a.place] if key[0] == key[1] else self.related.get(key)
         return compare(a, b, relation)
 
     def join(self) -> list[Link]:
@@ -321,13 +321,13 @@ def _meeting(
 
 
 def _inner_links(
-    bundles: Sequence[Profile], profiles: Sequence[Profile], places: Sequence[Place]
+    bundles: Sequence[Profile], profiles: Sequence[Profile], same: Sequence[Relation]
 ) -> Iterator[Link]:
     """Give the links inside a bundle: each claim with the first that names a target in common."""
     for several in bundles:
         if len(several.rows) == 1 or several.place < 0:
             continue
-        relation = same_place(places[several.place])
+        relation = same[several.place]
         by_word: dict[str, int] = {}
         for row in several.rows:
             targets = profiles[row].targets

@@ -5,6 +5,7 @@ Each distinct footprint is compared once, whatever the number of claims that nam
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -79,8 +80,9 @@ def relate(places: Sequence[Place]) -> dict[tuple[int, int], Relation]:
         return {}
     shapes = np.array([places[n].geometry for n in used], dtype=object)
     coarse = np.minimum(_SIMPLE * np.sqrt(shapely.area(shapes)), _COARSEST)
-    shapes = shapely.simplify(shapes, coarse)
-    shapes = np.where(shapely.is_valid(shapes), shapes, shapely.make_valid(shapes))
+    drawn = shapely.simplify(shapes, coarse, preserve_topology=False)
+    # What collapsed or came to cross itself stays as it was drawn.
+    shapes = np.where(shapely.is_valid(drawn) & ~shapely.is_empty(drawn), drawn, shapes)
     areas = shapely.area(shapes)
     reach = NEAR_KM / _KM_PER_DEGREE
     exact = np.array([places[n].kind in ("position", "site") for n in used])
@@ -95,17 +97,39 @@ def relate(places: Sequence[Place]) -> dict[tuple[int, int], Relation]:
         axis=0,
     )
     pairs = pairs[pairs[:, 0] < pairs[:, 1]]
-    a, b = pairs[:, 0], pairs[:, 1]
-    common = shapely.area(shapely.intersection(shapes[a], shapes[b]))
-    share = common / np.maximum(np.minimum(areas[a], areas[b]), _SMALL)
+    # The smaller one first; among equals the one that comes first.
+    swapped = areas[pairs[:, 0]] > areas[pairs[:, 1]]
+    pairs[swapped] = pairs[swapped][:, ::-1]
+    ratios = areas[pairs[:, 1]] / np.maximum(areas[pairs[:, 0]], _SMALL)
+    named = [places[n].own_name for n in used]
+    near = (exact[pairs[:, 0]] | exact[pairs[:, 1]]).tolist()
+    kept = [
+        at
+        for at, ((one, two), ratio) in enumerate(zip(pairs.tolist(), ratios.tolist(), strict=True))
+        if _may_be_one(places[used[two]], named[one], named[two], ratio, near[at])
+    ]
+    small, large = pairs[kept, 0], pairs[kept, 1]
+    common = shapely.area(shapely.intersection(shapes[small], shapes[large]))
+    shares = common / np.maximum(areas[small], _SMALL)
     related: dict[tuple[int, int], Relation] = {}
-    for one, two, part in zip(a.tolist(), b.tolist(), share.tolist(), strict=True):
-        ratio = max(areas[one], areas[two]) / max(min(areas[one], areas[two]), _SMALL)
-        small, large = (one, two) if areas[one] <= areas[two] else (two, one)
-        relation = _relation_of(places[used[small]], places[used[large]], part, ratio)
+    for one, two, share, ratio in zip(
+        small.tolist(), large.tolist(), shares.tolist(), ratios[kept].tolist(), strict=True
+    ):
+        relation = _relation_of(places[used[one]], places[used[two]], share, ratio)
         if relation is not None:
-            related[used[one], used[two]] = relation
+            first_of, last_of = sorted((used[one], used[two]))
+            related[first_of, last_of] = relation
     return related
+
+
+def _may_be_one(large: Place, one: str, two: str, ratio: float, near: bool) -> bool:
+    """Tell whether two footprints can be related at all, before their common area is drawn.
+
+    Most that overlap are two villages with names of their own, which never are.
+    """
+    if near or not (one and two) or _is_one_name(one, two):
+        return True
+    return ratio >= 2 and large.where_prec < 3
 
 
 def _relation_of(small: Place, large: Place, share: float, ratio: float) -> Relation | None:
@@ -140,6 +164,7 @@ def _relation_of(small: Place, large: Place, share: float, ratio: float) -> Rela
     return None
 
 
+@functools.lru_cache(maxsize=65536)
 def _is_one_name(first: str, second: str) -> bool:
     one, two = fold(first), fold(second)
     return one == two or (len(one) > 3 and skeleton(one) == skeleton(two))

@@ -30,6 +30,7 @@ _ZIP_ERRORS: Final = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ValueError, OSError, EOFError,
 )  # fmt: skip
 _CHUNK: Final = 2**18
+_MARKUP: Final = re.compile(rb"[\xef\xbb\xbf\xff\xfe\0\s]*<")
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:WFS|PG|MySQL|OCI|ODBC|CSW):", re.I)
 
 _Opener = Callable[[IO[bytes]], Any]
@@ -125,8 +126,7 @@ def check_archive(content: bytes, name: str) -> zipfile.ZipFile:
                 raise InputError(f"{name}: is encrypted; save it without a password.")
             with archive.open(member) as stream:
                 left -= _measure(stream, max(member.compress_size, 1), name, "ZIP", left)
-            if member.filename.endswith((".xml", ".kml", ".rels")):
-                _refuse_document_type(archive, member, name)
+            _refuse_document_type(archive, member, name)
     except (*_ZIP_ERRORS, RuntimeError) as problem:
         raise InputError(
             f"{name}: is a damaged archive or workbook ({_one_line(problem)}); save it again from "
@@ -162,8 +162,18 @@ def _measure(stream: IO[bytes], packed: int, name: str, packing: str, most: int 
 
 def _refuse_document_type(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> None:
     with archive.open(member) as stream:
-        head = stream.read(4096)
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+        head = stream.read(_CHUNK)
+        if not _MARKUP.match(head):
+            return
+        # Without NULs, since XML may be in UTF-16; with an overlap, since chunks end anywhere.
+        kept = b""
+        found = False
+        while head and not found:
+            text = kept + head.replace(b"\0", b"")
+            found = b"<!DOCTYPE" in text or b"<!ENTITY" in text
+            kept = text[-len(b"<!DOCTYPE") :]
+            head = stream.read(_CHUNK)
+    if found:
         raise InputError(
             f"{name}: {member.filename} in it declares a document type, which no such file needs "
             "and which can read other files; save it again from the program it came from."
