@@ -271,6 +271,7 @@ def write_account(
     The manifest names all that decided the output, with its digest: the inputs, the layers and the
     imported places of the user's own, the versions of what read them, and in ``beside`` the tables
     of sources and decisions.
+
     A rejects file of an earlier run is removed when nothing is rejected any more. Nothing stands
     beside standard output, nor beside what was made of the shipped case.
     """
