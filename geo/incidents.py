@@ -53,6 +53,7 @@ _KEPT = (
     "answers",
     "notes",
     "origin",
+    "read_by",
 )
 # What an incident takes of the located claim whose place is known best.
 _OF_THE_PLACE = (

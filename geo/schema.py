@@ -69,17 +69,18 @@ CLAIM_COLUMNS = (
     "lon",
     "where_prec",
     "origin",
+    "read_by",
 )
 """The claims table. ``answers`` holds the ``claim_id`` that a denial or rival claim speaks to;
 ``incident_id`` is a person's decision and wins over the matching rule (several places in one
 claim: one id for each, separated by ``;``); ``area_km2`` is a claimed area. ``lat``, ``lon`` and
 ``where_prec`` are the source's own coordinates and its code of their precision; ``origin`` is the
-dataset that a row came from, by whose terms it is handled (`geo.terms`)."""
+dataset that a row came from, by whose terms it is handled (`geo.terms`); ``read_by`` tells that a
+machine read the row from a text and that nobody has checked it yet."""
 
-READING_COLUMNS = ("matched_name", "matched_prec", "read_by", "why", "evidence", "read_as")
+READING_COLUMNS = ("matched_name", "matched_prec", "why", "evidence", "read_as")
 """What a machine's reading of a report adds to the claims table: where the geocoder puts the
-place, who has read the text (until a person has checked it), why the row was made, and the
-sentence that it rests on; ``read_as`` marks the row as it was proposed, so that a person's change
+place, why the row was made, and the sentence that it rests on; ``read_as`` marks the row as it was proposed, so that a person's change
 of it is known."""
 
 GEOCODE_COLUMNS = (

@@ -105,39 +105,80 @@ strikemap.ground = (() => {
     return graticulePath;
   }
 
-  // The incidents that are shown, by footprint, widest reach first so that places stay on top.
-  let grouped = { shown: null, groups: [] };
-  function groups() {
-    if (grouped.shown !== store.shown) grouped = { shown: store.shown, groups: gather(store.shown) };
-    return grouped.groups;
-  }
-
-  function gather(shown) {
+  // What is reported for each footprint, whether it is shown or not, widest reach first so that
+  // places stay on top.
+  const single = (values) => (new Set(values).size === 1 ? values[0] : null);
+  const places = (() => {
     const found = new Map();
-    for (const incident of shown) {
+    for (const incident of data.incidents) {
       if (incident.footprint === undefined) continue;
       if (!found.has(incident.footprint)) found.set(incident.footprint, []);
       found.get(incident.footprint).push(incident);
     }
-    return [...found].map(([footprint, incidents]) => ({ footprint, incidents, prec: incidents[0].prec ?? 5, reach: incidents[0].reach }))
-      .sort((a, b) => b.prec - a.prec || a.footprint - b.footprint);
+    return [...found].map(([footprint, all]) => ({
+      footprint, all, prec: all[0].prec ?? 5, reach: all[0].reach, province: single(all.map((incident) => incident.province || "")),
+      isPlace: all[0].reach === "place" || all[0].reach === "near",
+    })).sort((a, b) => b.prec - a.prec || a.footprint - b.footprint);
+  })();
+
+  // The same with what is shown of it: how many, and of which kinds, one bit for each.
+  class Group {
+    constructor(place, count, bits) {
+      Object.assign(this, place);
+      this.count = count;
+      this.bits = bits;
+    }
+
+    get first() {
+      return this.all.find(store.passes);
+    }
+
+    get incidents() {
+      return this.all.filter(store.passes);
+    }
   }
 
-  const hue = (incidents) => {
-    if (incidents.length === 1) return colours[kinds.known(incidents[0].type)];
-    const found = new Set(incidents.map((incident) => kinds.known(incident.type)));
-    return found.size === 1 ? colours[[...found][0]] : colours.ink;
-  };
+  let grouped = { edition: -1, groups: [] };
+  function groups() {
+    if (grouped.edition !== store.edition) grouped = { edition: store.edition, groups: gather() };
+    return grouped.groups;
+  }
+
+  function gather() {
+    const { columns: { place, kind }, mask } = store;
+    const counts = new Uint32Array(data.footprints.length);
+    const bits = new Uint32Array(data.footprints.length);
+    for (let at = 0; at < mask.length; at += 1) {
+      if (mask[at] === 0 || place[at] < 0) continue;
+      counts[place[at]] += 1;
+      bits[place[at]] |= 1 << kind[at];
+    }
+    return places.filter(({ footprint }) => counts[footprint]).map((row) => new Group(row, counts[row.footprint], bits[row.footprint]));
+  }
+
+  // How many of those that are shown have their sign within a box of the map.
+  function countWithin(view, size) {
+    let inside = 0;
+    for (const group of groups()) {
+      const spot = shapes.spot(group.footprint);
+      const [left, top] = [spot.x * view.scale + view.x, spot.y * view.scale + view.y];
+      if (left >= 0 && top >= 0 && left <= size.x && top <= size.y) inside += group.count;
+    }
+    return inside;
+  }
+
+  // Kinds that are mixed are told by the ink.
+  const hue = ({ bits }) => (bits & (bits - 1) ? colours.ink : colours[kinds.KINDS[31 - Math.clz32(bits)]]);
 
   function drawFootprint(context, view, group, chosen, stepped) {
     const path = placed(shapes.footprint(group.footprint), view);
-    const colour = hue(group.incidents);
+    const colour = hue(group);
     const alpha = stepped ? 0.25 : 1;
-    const doubtful = group.incidents.some((incident) => incident.status === "ambiguous");
+    const doubtful = group.all.some((incident) => incident.status === "ambiguous" && store.passes(incident));
     const edge = { stroke: colour, width: chosen ? 2.4 : 1.1, dash: doubtful ? [3, 3] : [], alpha };
     if (group.reach === "country") {
       if (chosen) paint(context, path, { ...edge, fill: hatch(context, colour, 45, 14, 0.6, view.ratio) });
-    } else if (group.reach === "place" || group.reach === "near") {
+    } else if (group.isPlace) {
       paint(context, path, { fill: colour, alpha: stepped ? 0.05 : 0.16 });
       paint(context, path, { ...edge, width: chosen ? 2.4 : 0.9, dash: doubtful ? [3, 3] : [1, 2.5] });
     } else if (group.reach === "line") {
@@ -159,8 +200,7 @@ strikemap.ground = (() => {
     const dots = [];
     const rest = [];
     for (const group of groups()) {
-      const place = group.reach === "place" || group.reach === "near";
-      if (!place || selected.has(group.footprint)) {
+      if (!group.isPlace || selected.has(group.footprint)) {
         rest.push(group);
         continue;
       }
@@ -175,17 +215,47 @@ strikemap.ground = (() => {
     for (const group of shown) {
       drawFootprint(context, view, group, selected.has(group.footprint), selected.size > 0 && !selected.has(group.footprint));
     }
-    if (dotted) drawDots(context, dots);
+    if (dotted) drawDots(context, dots, view.ratio);
   }
 
-  function drawDots(context, dots) {
-    const paths = new Map();
+  // Written as pixels: ten thousand of them as paths would take longer than everything else.
+  const sheet = document.createElement("canvas");
+  function drawDots(context, dots, ratio) {
+    const { width, height } = context.canvas;
+    [sheet.width, sheet.height] = [width, height];
+    const pen = sheet.getContext("2d");
+    const image = pen.createImageData(width, height);
+    const pixels = new Uint32Array(image.data.buffer);
+    const size = Math.round(4 * ratio);
+    const square = (left, top, side, colour) => {
+      for (let row = Math.max(0, top); row < Math.min(height, top + side); row += 1) {
+        const start = row * width;
+        for (let column = Math.max(0, left); column < Math.min(width, left + side); column += 1) pixels[start + column] = colour;
+      }
+    };
+    const casing = pixelOf(colours.ink);
     for (const [group, x, y] of dots) {
-      const colour = hue(group.incidents);
-      if (!paths.has(colour)) paths.set(colour, new Path2D());
-      paths.get(colour).rect(x - 2, y - 2, 4, 4);
+      const [left, top] = [Math.round(x * ratio - size / 2), Math.round(y * ratio - size / 2)];
+      square(left - 1, top - 1, size + 2, casing);
+      square(left, top, size, pixelOf(hue(group)));
     }
-    for (const [colour, path] of paths) paint(context, path, { fill: colour, stroke: colours.ink, width: 0.5 });
+    pen.putImageData(image, 0, 0);
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(sheet, 0, 0);
+    context.restore();
+  }
+
+  // A colour as the whole pixel that a picture holds.
+  const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const pixelsOf = new Map();
+  function pixelOf(colour) {
+    if (!pixelsOf.has(colour)) {
+      pixel.fillStyle = colour;
+      pixel.fillRect(0, 0, 1, 1);
+      pixelsOf.set(colour, new Uint32Array(pixel.getImageData(0, 0, 1, 1).data.buffer)[0]);
+    }
+    return pixelsOf.get(colour);
   }
 
   // Every hypothesis is drawn, for none is likelier than another; the chosen one is hatched.
@@ -232,17 +302,41 @@ strikemap.ground = (() => {
 
   // view: {scale, x, y} from the plane to pixels; zoom; ratio of device pixels.
   function draw(context, view) {
+    drawBase(context, view);
+    drawReports(context, view);
+  }
+
+  function drawBase(context, view) {
     context.lineJoin = "round";
     drawLand(context, view);
     drawTowns(context, view);
+  }
+
+  function drawReports(context, view) {
+    context.lineJoin = "round";
     strikemap.points.draw(context, view);
     drawFootprints(context, view);
     drawLine(context, view);
     drawZone(context, view);
   }
 
+  // The base is drawn once for each view and theme: a filter changes nothing of it.
+  const kept = { key: "", canvas: document.createElement("canvas") };
+  function keptBase(size, view) {
+    const key = JSON.stringify([size.x, size.y, view, colours.sheet]);
+    if (kept.key !== key) {
+      kept.key = key;
+      kept.canvas.width = size.x * view.ratio;
+      kept.canvas.height = size.y * view.ratio;
+      const pen = kept.canvas.getContext("2d");
+      pen.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+      drawBase(pen, view);
+    }
+    return kept.canvas;
+  }
+
   const Ground = L.Renderer.extend({
-    options: { padding: 0.25 },
+    options: { padding: 0.15 },
     getEvents() {
       return L.Renderer.prototype.getEvents.call(this);
     },
@@ -271,9 +365,12 @@ strikemap.ground = (() => {
         canvas.style.width = `${size.x}px`;
         canvas.style.height = `${size.y}px`;
       }
+      const view = viewOf(this._map, this._bounds.min, ratio);
+      this._context.setTransform(1, 0, 0, 1, 0, 0);
+      this._context.clearRect(0, 0, canvas.width, canvas.height);
+      this._context.drawImage(keptBase(size, view), 0, 0);
       this._context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      this._context.clearRect(0, 0, size.x, size.y);
-      draw(this._context, viewOf(this._map, this._bounds.min, ratio));
+      drawReports(this._context, view);
     },
   });
 
@@ -292,5 +389,5 @@ strikemap.ground = (() => {
     return found ? found.footprint : null;
   }
 
-  return { Ground, draw, viewOf, groups, readColours, colours, under };
+  return { Ground, draw, viewOf, groups, countWithin, pixelOf, readColours, colours, under };
 })();

@@ -4,6 +4,8 @@ strikemap.incidents = (() => {
   const { store, words, kinds, signs, filters } = strikemap;
   const { el, data } = strikemap.nodes;
   const PAGE = 60;
+  // So many rows are seen at first; the others follow when these have been painted.
+  const AT_ONCE = 10;
   let order = { column: "date", down: false };
   let limit = PAGE;
 
@@ -69,12 +71,15 @@ strikemap.incidents = (() => {
     const holder = el("div", { class: "table-holder" });
     const redraw = () => strikemap.nodes.keepFocus(() => {
       const rows = first(limit);
-      const more = store.shown.length - rows.length;
+      const more = store.count - rows.length;
+      const body = el("tbody", null, rows.slice(0, limit > PAGE ? limit : AT_ONCE).map(line));
+      const rest = rows.slice(body.childElementCount);
+      if (rest.length) requestAnimationFrame(() => setTimeout(() => { if (body.isConnected) body.append(...rest.map(line)); }));
       strikemap.nodes.replace(holder,
         el("table", { class: "incidents" },
           el("caption", { class: "hidden" }, words.say("table.caption")),
           el("thead", null, el("tr", null, ["date", "where", "killed", "grade"].map((column) => head(column, redraw)))),
-          el("tbody", null, rows.map(line))),
+          body),
         rows.some((incident) => incident.shared) ? el("p", { class: "note" }, words.say("table.shared")) : null,
         more > 0 ? el("button", { type: "button", class: "plain more", "data-key": "more", onclick: () => { limit += PAGE * 5; redraw(); } }, words.say("table.more", { count: more })) : null,
         rows.length ? null : el("p", { class: "empty" }, words.say(store.data.incidents.length ? "empty.filtered" : "empty.none")));

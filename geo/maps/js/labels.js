@@ -42,6 +42,8 @@ strikemap.labels = (() => {
   const measured = new Map();
   function measure(nodes) {
     const keys = nodes.map((label) => `${words.lang}|${label.kind}|${label.text}`);
+    const unknown = nodes.filter((_, index) => !measured.has(keys[index]));
+    pane.append(...unknown.map((label) => label.node));
     nodes.forEach((label, index) => {
       if (!measured.has(keys[index])) measured.set(keys[index], [label.node.offsetWidth, label.node.offsetHeight]);
     });
@@ -63,21 +65,21 @@ strikemap.labels = (() => {
       place(node, layer.x, layer.y);
       return node;
     });
-    pane.replaceChildren(...nodes.map((label) => label.node), ...places);
-    lineLabel(taken, size, named.covered);
     const sizes = measure(nodes);
+    pane.replaceChildren(...places);
+    lineLabel(taken, size, named.covered);
+    const found = [];
     nodes.forEach((label, index) => {
       const [width, height] = sizes[index];
       const tries = label.beside ? [[width / 2 + 6, 0], [-width / 2 - 6, 0], [0, 12], [0, -12]] : [[0, 0], [0, height + 6], [0, -height - 6], [0, 2 * height + 8], [width / 2 + 10, 0], [-width / 2 - 10, 0]];
       const spot = tries.map(([x, y]) => [label.spot.x + x, label.spot.y + y]).find(([x, y]) => x > width / 2 && y > height / 2 && x < size.x - width / 2 && y < size.y - height / 2 && !taken.some((box) => overlaps(box, boxAt(x, y, width, height))));
-      if (!spot) {
-        label.node.remove();
-        return;
-      }
+      if (!spot) return;
+      found.push(label.node);
       taken.push(boxAt(spot[0], spot[1], width, height));
       const layer = map.containerPointToLayerPoint(spot);
       place(label.node, layer.x, layer.y);
     });
+    pane.prepend(...found);
   }
 
   // The stretches of the line in view that are about as long as its name: their ends' middle,

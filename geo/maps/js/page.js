@@ -17,42 +17,33 @@ strikemap.page = (() => {
 
   // One sentence made from the data: how many, when, and how well the places are known. It stands in
   // two places and is made once.
-  let spoken = { shown: null, lang: "", text: "" };
+  let spoken = { edition: -1, lang: "", text: "" };
   function sentence() {
     if (points.held) return makeSentence();
-    if (spoken.shown !== store.shown || spoken.lang !== words.lang) spoken = { shown: store.shown, lang: words.lang, text: makeSentence() };
+    if (spoken.edition !== store.edition || spoken.lang !== words.lang) spoken = { edition: store.edition, lang: words.lang, text: makeSentence() };
     return spoken.text;
   }
 
   function makeSentence() {
-    const shown = store.shown;
     if (!data.incidents.length) return points.held ? points.sentence() : words.say("empty.none");
-    if (!shown.length) return words.say("empty.filtered");
-    let [first, last] = ["", ""];
-    const counts = {};
-    for (const { start, end, reach } of shown) {
-      const [from, to] = [start || end, end || start];
-      if (from && (!first || from < first)) first = from;
-      if (to && to > last) last = to;
-      counts[reach] = (counts[reach] || 0) + 1;
+    if (!store.count) return words.say("empty.filtered");
+    const { mask, columns: { from, to, reach } } = store;
+    let [first, last] = [Infinity, 0];
+    const counts = new Uint32Array(store.REACHES.length);
+    for (let at = 0; at < mask.length; at += 1) {
+      if (mask[at] === 0) continue;
+      counts[reach[at]] += 1;
+      if (from.of[at] && from.of[at] < first) first = from.of[at];
+      if (to.of[at] > last) last = to.of[at];
     }
-    const told = ["place", "near", "district", "province", "line", "wide", "country", "unknown"].filter((reach) => counts[reach])
-      .map((reach) => words.say(`head.${reach}`, { count: counts[reach] }));
-    return words.say(first ? "head.sentence" : "head.sentence_undated", { count: shown.length, dates: words.dates(first, last), places: words.list(told) });
+    const told = store.REACHES.map((name, at) => (counts[at] ? words.say(`head.${name}`, { count: counts[at] }) : "")).filter(Boolean);
+    return words.say(last ? "head.sentence" : "head.sentence_undated", { count: store.count, dates: words.dates(from.dates[first - 1], to.dates[last - 1]), places: words.list(told) });
   }
 
   function countInView() {
     if (!ground) return "";
-    const { scale, x, y } = strikemap.ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
-    const size = map.getSize();
-    let inside = 0;
-    for (const incident of store.shown) {
-      if (incident.footprint === undefined) continue;
-      const spot = strikemap.shapes.spot(incident.footprint);
-      const [left, top] = [spot.x * scale + x, spot.y * scale + y];
-      if (left >= 0 && top >= 0 && left <= size.x && top <= size.y) inside += 1;
-    }
-    return words.say("count.in_view", { count: inside, all: store.shown.length, total: data.incidents.length });
+    const view = strikemap.ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
+    return words.say("count.in_view", { count: strikemap.ground.countWithin(view, map.getSize()), all: store.count, total: data.incidents.length });
   }
 
   function panelBody() {
@@ -77,7 +68,9 @@ strikemap.page = (() => {
 
   function renderPanel() {
     replace(parts.panel, strikemap.shell.handle(sentence()), strikemap.shell.tabs(),
-      parts.body = el("div", { class: "panel-body", id: "panel-body", role: "tabpanel", "aria-labelledby": `tab-${state.tab}`, tabindex: 0 }, panelBody()));
+      parts.body = el("div", { class: "panel-body", id: "panel-body", role: "tabpanel", "aria-labelledby": `tab-${state.tab}`, tabindex: 0, onscroll: (event) => { parts.top = event.target.scrollTop; } }, panelBody()));
+    // Kept here, for asking a panel that has changed how far it is scrolled lays the page out.
+    parts.top = 0;
     parts.panel.dataset.sheet = state.sheet;
     // On a phone the timeline lies in the sheet.
     if (narrow.matches) parts.body.before(parts.timeline);
@@ -336,14 +329,14 @@ strikemap.page = (() => {
       return;
     }
     if ("theme" in change) renderTheme();
+    const top = parts.top;
     replace(parts.sentence, sentence());
-    const top = parts.body.scrollTop;
     keepFocus(() => {
       renderPanel();
       renderTimeline();
       if ("legend" in change || "band" in change || "theme" in change) renderMapParts();
     }, standIn);
-    if (!("tab" in change)) parts.body.scrollTop = top;
+    if (top && !("tab" in change)) parts.body.scrollTop = top;
     if ("selected" in change || "place" in change) {
       if (state.selected !== null || state.place !== null) {
         if (state.sheet === "peek") {

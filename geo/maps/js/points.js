@@ -75,12 +75,7 @@ strikemap.points = (() => {
   // Colours by kind as whole pixels, in the order of bytes that a picture has.
   function palette(colours) {
     const column = columns.get("event_type") || columns.get("type");
-    const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-    const read = (colour) => {
-      pen.fillStyle = colour;
-      pen.fillRect(0, 0, 1, 1);
-      return new Uint32Array(pen.getImageData(0, 0, 1, 1).data.buffer)[0];
-    };
+    const read = strikemap.ground.pixelOf;
     return column && column.kind === "name" ? { column, hues: Uint32Array.from(column.names, (name) => read(colours[kinds.known(name)])) } : { column: null, hues: Uint32Array.of(read(colours.ink)) };
   }
 

@@ -7,12 +7,10 @@ strikemap.signs = (() => {
   // Below this zoom the districts are too small for badges of their own: the province counts.
   const DISTRICT_ZOOM = 7.25;
   const CROWD = 250;
-  const CELL = 64;
+  const CELL = 88;
   let map = null;
   let pane = null;
   let leaders = null;
-
-  const isPlace = (group) => group.reach === "place" || group.reach === "near";
 
   // The words for how far an incident's report reaches, for eyes and for screen readers.
   function whereOf(incident) {
@@ -25,17 +23,25 @@ strikemap.signs = (() => {
   const single = (values) => (new Set(values).size === 1 ? values[0] : null);
 
   function whereOfSign(sign) {
-    if (sign.groups.length === 1) return whereOf(sign.incidents[0]);
-    const province = single(sign.incidents.map((incident) => incident.province || ""));
+    if (sign.groups.length === 1) return whereOf(firstOf(sign));
+    const province = single(sign.groups.map((group) => group.province));
     return province ? words.say("reach.province", { province: store.localName(province) }) : words.say("sign.several", { count: sign.groups.length });
   }
 
-  const countOf = (sign) => sign.incidents.length;
-  const isMark = (sign) => sign.groups.length === 1 && isPlace(sign.groups[0]);
+  const firstOf = (sign) => sign.groups[0].first;
+  const countOf = (sign) => sign.count;
+  const isMark = (sign) => sign.groups.length === 1 && sign.groups[0].isPlace;
+  const kindsIn = (sign) => kinds.KINDS.filter((_, place) => sign.bits & (1 << place));
+
+  function add(sign, other) {
+    sign.groups.push(...other.groups);
+    sign.count += other.count;
+    sign.bits |= other.bits;
+  }
 
   function kindsOf(sign) {
     const found = new Map();
-    for (const incident of sign.incidents) {
+    for (const incident of sign.groups.flatMap((group) => group.incidents)) {
       const kind = kinds.known(incident.type);
       found.set(kind, [...(found.get(kind) || []), incident]);
     }
@@ -47,7 +53,7 @@ strikemap.signs = (() => {
   // A badge that counts for one province or one district bears its name.
   function captionOf(sign) {
     if (isMark(sign) || sign.merged) return "";
-    const names = sign.groups.map((group) => (sign.held ? store.localName(sign.held) : group.reach === "province" ? store.localName(group.incidents[0].province || "") : group.reach === "district" ? group.incidents[0].district || "" : ""));
+    const names = sign.groups.map((group) => (sign.held ? store.localName(sign.held) : group.reach === "province" ? store.localName(group.first.province || "") : group.reach === "district" ? group.first.district || "" : ""));
     return shortened(single(names) || "");
   }
 
@@ -67,7 +73,7 @@ strikemap.signs = (() => {
     if (sign.many) return [20 + 9 * digits, 27];
     if (isMark(sign)) return [26 + (countOf(sign) > 1 ? 12 + 7 * digits : 0), 26];
     const caption = captionOf(sign);
-    const pill = 18 + 20 * Math.min(3, new Set(sign.incidents.map((incident) => kinds.known(incident.type))).size) + 9 * digits;
+    const pill = 18 + 20 * Math.min(3, kindsIn(sign).length) + 9 * digits;
     return caption ? [Math.max(pill, widthOf(caption) + 4), 42] : [pill, 27];
   }
 
@@ -78,18 +84,16 @@ strikemap.signs = (() => {
     const { scale, x: left, y: top } = ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
     for (const group of ground.groups()) {
       const held = zoom < DISTRICT_ZOOM && (group.reach === "district" || group.reach === "province");
-      const province = held ? single(group.incidents.map((incident) => incident.province || "")) : null;
+      const province = held ? group.province : null;
       const home = province ? shapes.provinceSpot(province) : null;
       const at = home || shapes.spot(group.footprint);
       const spot = { x: at.x * scale + left, y: at.y * scale + top };
       if (home && provinces.has(province)) {
-        const sign = provinces.get(province);
-        sign.groups.push(group);
-        sign.incidents.push(...group.incidents);
+        add(provinces.get(province), { ...group, groups: [group] });
         continue;
       }
       if (spot.x < view.left || spot.x > view.right || spot.y < view.top || spot.y > view.bottom) continue;
-      const sign = { groups: [group], incidents: [...group.incidents], spot, held: home ? province : null };
+      const sign = { groups: [group], count: group.count, bits: group.bits, spot, held: home ? province : null };
       if (home) provinces.set(province, sign);
       signs.push(sign);
     }
@@ -105,8 +109,7 @@ strikemap.signs = (() => {
       if (!held) cells.set(key, { ...sign, many: 1 });
       else {
         held.many += 1;
-        held.groups.push(...sign.groups);
-        held.incidents.push(...sign.incidents);
+        add(held, sign);
         held.spot = { x: held.spot.x + (sign.spot.x - held.spot.x) / held.many, y: held.spot.y + (sign.spot.y - held.spot.y) / held.many };
       }
     }
@@ -141,7 +144,7 @@ strikemap.signs = (() => {
 
   // The name of a marked place stands beside its mark, on the side that is free.
   function nameBeside(sign, placed) {
-    const text = shortened(store.localName(sign.incidents[0].name || ""));
+    const text = shortened(store.localName(firstOf(sign).name || ""));
     if (!text) return null;
     const size = map.getSize();
     const [width, height] = [widthOf(text) + 4, 15];
@@ -160,8 +163,7 @@ strikemap.signs = (() => {
     const join = (sign) => {
       const apart = (other) => Math.hypot(other.x - sign.spot.x, other.y - sign.spot.y) + (captionOf(other) || isMark(other) ? 90 : 0);
       const host = placed.reduce((best, other) => (apart(other) < apart(best) ? other : best));
-      host.groups.push(...sign.groups);
-      host.incidents.push(...sign.incidents);
+      add(host, sign);
       host.merged = true;
       host.box = labels.boxAt(host.x, host.y, ...sizeOf(host), 1);
     };
@@ -181,7 +183,7 @@ strikemap.signs = (() => {
 
   function button(sign, chosen) {
     const pressed = sign.groups.some((group) => chosen.has(group.footprint));
-    const types = [...new Set(sign.incidents.map((incident) => incident.type))].slice(0, 5).map((type) => words.name("type", type));
+    const types = kindsIn(sign).slice(0, 5).map((type) => words.name("type", type));
     const label = words.say("sign.label", { count: countOf(sign), where: whereOfSign(sign), types: words.list(types) });
     const mark = isMark(sign);
     const pill = [sign.many ? null : kindsOf(sign).map(([kind, incidents]) => kinds.mark(kind, kinds.best(incidents), mark ? 24 : 17)),
@@ -196,7 +198,7 @@ strikemap.signs = (() => {
       "data-key": `sign ${sign.groups[0].footprint}`,
       onclick: (event) => {
         event.stopPropagation();
-        if (countOf(sign) === 1) store.select(sign.incidents[0].id);
+        if (countOf(sign) === 1) store.select(firstOf(sign).id);
         else store.selectPlaces(sign.groups.map((group) => group.footprint));
       },
     },
@@ -226,25 +228,32 @@ strikemap.signs = (() => {
       svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: "leader" }),
       svg("circle", { cx: from.x, cy: from.y, r: 1.8, class: "leader-foot" }),
     ]));
-    const covered = covers();
-    taken.push(...covered);
+    const over = covers();
+    taken.push(...over);
     placeZoneTag(taken);
     labels.layout(taken, {
-      provinces: new Set(placed.map((sign) => (sign.merged ? null : sign.held || (sign.groups[0].reach === "province" ? sign.incidents[0].province : null)))),
-      districts: new Set(placed.map((sign) => (sign.groups[0].reach === "district" && !sign.merged ? sign.incidents[0].district : null))),
-      covered,
+      provinces: new Set(placed.map((sign) => (sign.merged ? null : sign.held || (sign.groups[0].reach === "province" ? firstOf(sign).province : null)))),
+      districts: new Set(placed.map((sign) => (sign.groups[0].reach === "district" && !sign.merged ? firstOf(sign).district : null))),
+      covered: over,
       places: names,
       names: new Set(names.map((name) => name.text)),
     });
   }
 
-  // What lies over the map hides names: they go elsewhere.
+  // What lies over the map hides names: they go elsewhere. It is measured when it has changed, for
+  // measuring lays the page out.
+  let covered = { key: "", boxes: [] };
   function covers() {
+    const size = map.getSize();
+    const key = [size.x, size.y, map.getZoom(), store.state.legend, words.lang].join(" ");
+    if (covered.key === key) return covered.boxes;
     const frame = map.getContainer().getBoundingClientRect();
-    return [...document.querySelectorAll(".legend, .tool-group, .scale")].map((node) => {
+    const boxes = [...document.querySelectorAll(".legend, .tool-group, .scale")].map((node) => {
       const box = node.getBoundingClientRect();
       return { left: box.left - frame.left, right: box.right - frame.left, top: box.top - frame.top, bottom: box.bottom - frame.top };
     });
+    covered = { key, boxes };
+    return boxes;
   }
 
   // Where the hypothesis lies that is drawn; nowhere, where a section cannot hold the area.
@@ -263,12 +272,15 @@ strikemap.signs = (() => {
     }, kinds.swatch("zone"), el("span", null, el("b", null, area), " ", words.say("zone.tag")))];
   }
 
+  let tagSize = { key: "", width: 0, height: 0 };
   function placeZoneTag(taken) {
     const tag = pane.querySelector(".zone-tag");
     if (!tag) return;
     const [lon, lat] = zoneSpot();
     const spot = map.latLngToContainerPoint([lat, lon]);
-    const { offsetWidth: width, offsetHeight: height } = tag;
+    const key = `${words.lang} ${tag.textContent}`;
+    if (tagSize.key !== key) tagSize = { key, width: tag.offsetWidth, height: tag.offsetHeight };
+    const { width, height } = tagSize;
     const size = map.getSize();
     const spots = [];
     for (let ring = 0; ring < 7; ring += 1) {

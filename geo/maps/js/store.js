@@ -6,6 +6,7 @@ strikemap.store = (() => {
   const DAY = 86400000;
   const listeners = [];
   const SETS = ["type", "grade", "actor", "claimant", "province", "prec"];
+  const REACHES = ["place", "near", "district", "province", "line", "wide", "country", "unknown"];
 
   const dayOf = (iso) => {
     const day = strikemap.words.parse(iso);
@@ -24,6 +25,25 @@ strikemap.store = (() => {
     incident.reach = reachOf(incident);
     incident.shared = sharedOf(incident);
   });
+
+  // What is counted at every change of the filters stands in columns of numbers. A date is its
+  // place among the dates of the data, from 1; 0 where there is none.
+  function rankDates(dateOf) {
+    const dates = [...new Set(data.incidents.map(dateOf))].filter(Boolean).sort();
+    const ranks = new Map(dates.map((date, index) => [date, index + 1]));
+    return { dates, of: Uint32Array.from(data.incidents, (incident) => ranks.get(dateOf(incident)) || 0) };
+  }
+  const { KINDS, known } = strikemap.kinds;
+  const columns = {
+    first: Float64Array.from(data.incidents, (incident) => incident.first ?? NaN),
+    last: Float64Array.from(data.incidents, (incident) => incident.last ?? NaN),
+    km: Float64Array.from(data.incidents, (incident) => incident.km_low ?? NaN),
+    kind: Uint8Array.from(data.incidents, (incident) => KINDS.indexOf(known(incident.type))),
+    reach: Uint8Array.from(data.incidents, (incident) => REACHES.indexOf(incident.reach)),
+    place: Int32Array.from(data.incidents, (incident) => incident.footprint ?? -1),
+    from: rankDates((incident) => incident.start || incident.end || ""),
+    to: rankDates((incident) => incident.end || incident.start || ""),
+  };
 
   // How many incidents a claim's figures are stated for together.
   function together(claim) {
@@ -66,14 +86,20 @@ strikemap.store = (() => {
   const empty = () => ({ text: "", type: [], grade: [], actor: [], claimant: [], province: [], prec: [], since: "", until: "", km: "" });
   const state = { filters: empty(), selected: null, place: null, tab: "incidents", theme: "auto", zone: firstZone, strip: null, band: false, sheet: "peek", legend: true };
 
-  const searched = data.incidents.map(() => null);
-  function textOf(incident) {
-    if (searched[incident.index] === null) {
-      searched[incident.index] = [incident.place, incident.name, incident.province, incident.district, incident.actor, incident.target, incident.type,
+  // The words of all incidents as one text, in which a search runs from hit to hit; NUL parts them.
+  let searched = null;
+  function searchable() {
+    if (searched) return searched;
+    const starts = new Uint32Array(data.incidents.length + 1);
+    const texts = data.incidents.map((incident, index) => {
+      const text = [incident.place, incident.name, incident.province, incident.district, incident.actor, incident.target, incident.type,
         ...incident.told.flatMap((claim) => [claim.claimed_by, claim.publisher, claim.place_name, claim.notes, claim.stated_target])]
-        .filter(Boolean).join("\n").toLocaleLowerCase();
-    }
-    return searched[incident.index];
+        .filter(Boolean).join("\n").replaceAll("\0", " ").toLocaleLowerCase();
+      starts[index + 1] = starts[index] + text.length + 1;
+      return text;
+    });
+    searched = { text: texts.join("\0"), starts };
+    return searched;
   }
 
   const VALUES = {
@@ -85,56 +111,72 @@ strikemap.store = (() => {
     prec: (incident) => [incident.reach],
   };
 
-  // Each incident's value as a number, where it has one value of a filter, made when first asked.
+  // Each incident's values as a number, made when first asked: of many incidents few differ.
   const coded = new Map();
   function codesOf(name) {
     if (!coded.has(name)) {
       const numbers = new Map();
+      const lists = [];
       const of = Uint32Array.from(data.incidents, (incident) => {
-        const [value] = VALUES[name](incident);
-        if (!numbers.has(value)) numbers.set(value, numbers.size);
-        return numbers.get(value);
+        const values = VALUES[name](incident);
+        const key = values.length === 1 ? values[0] : `\0${JSON.stringify(values)}`;
+        if (!numbers.has(key)) {
+          numbers.set(key, lists.length);
+          lists.push(values);
+        }
+        return numbers.get(key);
       });
-      coded.set(name, { numbers, of });
+      coded.set(name, { lists, of });
     }
     return coded.get(name);
   }
 
-  function ruleOf(name, wanted) {
-    if (name === "claimant") return (incident) => incident.claimants.some((value) => wanted.has(value));
-    const { numbers, of } = codesOf(name);
-    const open = Uint8Array.from(numbers.keys(), (value) => (wanted.has(value) ? 1 : 0));
-    return (incident) => open[of[incident.index]] === 1;
-  }
-
-  // The filters as one test, with what they compare by made ready.
-  function testOf(filters) {
-    const rules = SETS.filter((name) => filters[name].length).map((name) => ruleOf(name, new Set(filters[name])));
-    const since = filters.since ? dayOf(filters.since) : null;
-    const until = filters.until ? dayOf(filters.until) : null;
-    const km = filters.km === "" ? null : Number(filters.km);
-    const text = filters.text.toLocaleLowerCase();
-    return (incident) => {
-      for (const rule of rules) if (!rule(incident)) return false;
-      // An incident whose days are not all outside is kept: it may have happened inside.
-      if (since !== null && (incident.last === null || incident.last < since)) return false;
-      if (until !== null && (incident.first === null || incident.first > until)) return false;
-      if (km !== null && !(incident.km_low <= km)) return false;
-      return !text || textOf(incident).includes(text);
-    };
-  }
-
-  let shown = data.incidents;
   const mask = new Uint8Array(data.incidents.length).fill(1);
+  let shown = data.incidents;
+  let count = data.incidents.length;
+  // Goes up by one whenever others are shown.
+  let edition = 0;
   const passes = (incident) => mask[incident.index] === 1;
 
+  // Each filter takes off the incidents that it leaves out.
   function narrow() {
-    const test = isFiltered() ? testOf(state.filters) : () => true;
-    shown = data.incidents.filter((incident) => {
-      const passed = test(incident);
-      mask[incident.index] = passed ? 1 : 0;
-      return passed;
-    });
+    const { filters } = state;
+    mask.fill(1);
+    edition += 1;
+    for (const name of SETS) if (filters[name].length) keepValues(name, new Set(filters[name]));
+    // An incident whose days are not all outside is kept: it may have happened inside.
+    if (filters.since) keepWhere(columns.last, dayOf(filters.since), Infinity);
+    if (filters.until) keepWhere(columns.first, -Infinity, dayOf(filters.until));
+    if (filters.km !== "") keepWhere(columns.km, -Infinity, Number(filters.km));
+    if (filters.text) keepText(filters.text.replaceAll("\0", " ").toLocaleLowerCase());
+    count = 0;
+    for (let at = 0; at < mask.length; at += 1) count += mask[at];
+    shown = count === mask.length ? data.incidents : null;
+  }
+
+  function keepValues(name, wanted) {
+    const { lists, of } = codesOf(name);
+    const open = Uint8Array.from(lists, (values) => (values.some((value) => wanted.has(value)) ? 1 : 0));
+    for (let at = 0; at < mask.length; at += 1) mask[at] &= open[of[at]];
+  }
+
+  // What is not known is NaN, which lies within nothing. A day that is none bounds nothing.
+  function keepWhere(column, least, most) {
+    if (least === null || most === null) return;
+    for (let at = 0; at < mask.length; at += 1) if (!(column[at] >= least && column[at] <= most)) mask[at] = 0;
+  }
+
+  function keepText(wanted) {
+    const { text, starts } = searchable();
+    const hit = new Uint8Array(mask.length);
+    let at = 0;
+    for (let found = text.indexOf(wanted); found >= 0; found = text.indexOf(wanted, starts[at])) {
+      while (starts[at + 1] <= found) at += 1;
+      hit[at] = 1;
+      at += 1;
+      if (at === mask.length) break;
+    }
+    for (let index = 0; index < mask.length; index += 1) mask[index] &= hit[index];
   }
 
   function set(change) {
@@ -143,14 +185,20 @@ strikemap.store = (() => {
     for (const listener of listeners) listener(change);
   }
 
+  // As a list only where one is asked for.
+  function shownNow() {
+    if (!shown) shown = data.incidents.filter(passes);
+    return shown;
+  }
+
   const filter = (change) => set({ filters: { ...state.filters, ...change } });
   const isFiltered = () => JSON.stringify(state.filters) !== JSON.stringify(empty());
-  const choices = (name) => [...new Set(data.incidents.flatMap(VALUES[name]))].filter((value) => value !== "");
+  const choices = (name) => [...new Set(codesOf(name).lists.flat())].filter((value) => value !== "");
   const select = (id) => set({ selected: id, place: null });
   const selectPlaces = (footprints) => set({ selected: null, place: footprints });
   const selection = () => {
     if (state.selected !== null) return data.incidents.filter((incident) => incident.id === state.selected);
-    if (state.place !== null) return shown.filter((incident) => state.place.includes(incident.footprint));
+    if (state.place !== null) return shownNow().filter((incident) => state.place.includes(incident.footprint));
     return [];
   };
 
@@ -159,8 +207,10 @@ strikemap.store = (() => {
   const localName = (name) => names.get(name)?.[strikemap.words.lang] || name;
 
   return {
-    data, base, state, set, together, filter, isFiltered, empty, choices, select, selectPlaces, selection, localName, passes, dayOf, DAY, SETS, firstZone,
+    data, base, state, columns, mask, set, together, filter, isFiltered, empty, choices, select, selectPlaces, selection, localName, passes, dayOf, DAY, SETS, REACHES, firstZone,
     listen: (listener) => listeners.push(listener),
-    get shown() { return shown; },
+    get shown() { return shownNow(); },
+    get count() { return count; },
+    get edition() { return edition; },
   };
 })();

@@ -26,9 +26,10 @@ strikemap.timeline = (() => {
   let laid = { width: 0 };
   function bins(width) {
     if (laid.width !== width) laid = lay(width);
-    const { size, days, all, binOf, kindOf } = laid;
+    const { size, days, all, binOf } = laid;
+    const { mask, columns: { kind } } = store;
     const shown = new Uint32Array(days.length * kinds.KINDS.length);
-    for (const { index } of store.shown) if (binOf[index] >= 0) shown[binOf[index] * kinds.KINDS.length + kindOf[index]] += 1;
+    for (let at = 0; at < mask.length; at += 1) if (mask[at] && binOf[at] >= 0) shown[binOf[at] * kinds.KINDS.length + kind[at]] += 1;
     return { size, found: days.map((day, bin) => ({ day, all: all[bin], shown: shown.subarray(bin * kinds.KINDS.length, (bin + 1) * kinds.KINDS.length) })) };
   }
 
@@ -39,16 +40,15 @@ strikemap.timeline = (() => {
     const all = new Uint32Array(firsts.length);
     const binOf = Int32Array.from(store.data.incidents, (incident) => (incident.first === null || incident.first < frame.from ? -1 : Math.min(firsts.length - 1, Math.floor((incident.first - frame.from) / size))));
     for (const bin of binOf) if (bin >= 0) all[bin] += 1;
-    const kindOf = Uint8Array.from(store.data.incidents, (incident) => kinds.KINDS.indexOf(kinds.known(incident.type)));
-    return { width, size, days: firsts, all, binOf, kindOf };
+    return { width, size, days: firsts, all, binOf };
   }
 
   // Incidents whose day is not known are drawn as a bar from the first possible day to the last.
   function spans(scale) {
     const found = [];
-    for (const incident of store.shown) {
+    for (const incident of store.data.incidents) {
       if (found.length === 200) break;
-      if (incident.first !== null && (incident.last > incident.first || incident.date_prec > 1) && incident.first >= frame.from) found.push(incident);
+      if (store.passes(incident) && incident.first !== null && (incident.last > incident.first || incident.date_prec > 1) && incident.first >= frame.from) found.push(incident);
     }
     return found.map((incident, index) => svg("line", {
         class: "doubt", x1: scale(incident.first), x2: Math.max(scale(Math.min(incident.last, frame.to) + 1), scale(incident.first) + 3), y1: HEIGHT + 4 + (index % 4) * 2.5, y2: HEIGHT + 4 + (index % 4) * 2.5,
@@ -64,15 +64,17 @@ strikemap.timeline = (() => {
     const left = (day) => scale(day) + (room - bar) / 2;
     const unit = (HEIGHT - 6) / most;
     const node = svg("svg", { class: "chart", width, height: HEIGHT + 30, viewBox: `0 0 ${width} ${HEIGHT + 30}`, "aria-hidden": "true" });
-    for (const bin of found) {
-      node.append(svg("rect", { class: "all", x: left(bin.day), y: HEIGHT - bin.all * unit, width: bar, height: bin.all * unit }));
-      let top = HEIGHT;
-      for (const [place, kind] of kinds.KINDS.entries()) {
-        const number = bin.shown[place];
-        if (!number) continue;
-        top -= number * unit;
-        node.append(svg("rect", { class: `bin ${kinds.classOf(kind)}`, x: left(bin.day), y: top, width: bar, height: number * unit }));
-      }
+    // The bars of a kind are one path: a few nodes, however many days.
+    const box = (x, top, height) => `M${x.toFixed(1)} ${top.toFixed(1)}h${bar.toFixed(1)}v${height.toFixed(1)}h${(-bar).toFixed(1)}z`;
+    const tops = found.map(() => HEIGHT);
+    node.append(svg("path", { class: "all", d: found.map((bin) => (bin.all ? box(left(bin.day), HEIGHT - bin.all * unit, bin.all * unit) : "")).join("") }));
+    for (const [place, kind] of kinds.KINDS.entries()) {
+      const bars = found.map((bin, at) => {
+        const high = bin.shown[place] * unit;
+        tops[at] -= high;
+        return high ? box(left(bin.day), tops[at], high) : "";
+      }).join("");
+      if (bars) node.append(svg("path", { class: `bin ${kinds.classOf(kind)}`, d: bars }));
     }
     node.append(svg("line", { class: "axis", x1: 0, x2: width, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5 }), ...spans(scale), ...ticks(scale, width));
     const { since, until } = store.state.filters;
