@@ -80,8 +80,8 @@ machine read the row from a text and that nobody has checked it yet."""
 
 READING_COLUMNS = ("matched_name", "matched_prec", "why", "evidence", "read_as")
 """What a machine's reading of a report adds to the claims table: where the geocoder puts the
-place, why the row was made, and the sentence that it rests on; ``read_as`` marks the row as it was proposed, so that a person's change
-of it is known."""
+place, why the row was made, and the sentence that it rests on; ``read_as`` marks the row as it was
+proposed, so that a person's change of it is known."""
 
 GEOCODE_COLUMNS = (
     "row",

@@ -9,6 +9,9 @@ import html
 import io
 import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -440,3 +443,27 @@ def test_no_module_of_the_page_reads_markup() -> None:
     }
     # That one is put in only where a script added elements of folium's.
     assert found == {"foreign.js"}
+
+
+def lint(*paths: Path) -> subprocess.CompletedProcess[str]:
+    """Lint modules of the page; the linter comes with the tests, as one program."""
+    linter = shutil.which("oxlint", path=str(Path(sys.executable).parent))
+    if linter is None:
+        pytest.skip("oxlint is not installed")
+    config = Path(__file__).parents[1] / "geo" / "maps" / "js" / ".oxlintrc.json"
+    command = [linter, "--config", str(config), *map(str, paths)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_modules_of_the_page_are_linted() -> None:
+    folder = Path(__file__).parents[1] / "geo" / "maps"
+    done = lint(folder / "js", folder / "review")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    "text", ["undeclared();", "const unused = 1;", "var old = L; old.x = old == 1;"]
+)
+def test_the_linter_finds_what_it_is_asked_to_find(text: str, tmp_path: Path) -> None:
+    (tmp_path / "module.js").write_text(f'"use strict";\n{text}\n')
+    assert lint(tmp_path).returncode == 1

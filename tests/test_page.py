@@ -587,3 +587,38 @@ def test_a_phone_shows_the_card_rather_than_the_days(opened: Opener) -> None:
     visit.page.locator(".menu summary").click()
     visit.page.locator(".theme-small").select_option("dark")
     assert visit.page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_a_claim_that_a_machine_read_is_marked_until_a_person_checks_it(opened: Opener) -> None:
+    rows = article()
+    rows.at[0, "claims"] = [claim(1, read_by="strikemap, by rule; not checked"), claim(2)]
+    visit = opened(rows, "#selected=incident-1")
+    who = visit.page.locator(".claim .who").all_inner_texts()
+    assert "not checked by a person" in who[0]
+    assert "machine" not in who[1]
+    for lang in ("fa", "ps", "ur"):
+        mark = opened(rows, f"#selected=incident-1&lang={lang}").page.locator(".read-by")
+        assert "machine" not in mark.inner_text()
+        assert mark.inner_text()
+    assert_quiet(visit)
+
+
+def test_towns_are_named_in_the_language_of_the_page(opened: Opener) -> None:
+    visit = opened(article(), "#lang=ur&lat=30.2&lon=67.0&z=9")
+    assert "کوئٹہ" in visit.page.locator(".label-town").all_inner_texts()
+    assert_quiet(visit)
+
+
+def test_a_badge_at_the_edge_keeps_its_name_within_the_map(opened: Opener) -> None:
+    visit = opened(article(), "#lat=32.5&lon=67.0&z=6.75", viewport=PHONE)
+    outside = visit.page.evaluate(
+        """() => {
+          const frame = document.querySelector(".folium-map").getBoundingClientRect();
+          return [...document.querySelectorAll(".label-caption")]
+            .map((node) => [node.textContent, node.getBoundingClientRect()])
+            .filter(([, box]) => box.left < frame.left || box.right > frame.right)
+            .map(([text]) => text);
+        }"""
+    )
+    assert visit.page.locator(".label-caption").count() > 0
+    assert outside == []

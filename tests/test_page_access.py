@@ -121,6 +121,22 @@ def test_axe_finds_nothing_in_any_panel(opened: Opener, lang: str, theme: str) -
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_axe_finds_nothing_on_paper(opened: Opener, lang: str) -> None:
+    visit = opened("article", f"#lang={lang}&theme=dark")
+    found = []
+    for tab in ("incidents", "summary", "zone", "sources", "about"):
+        visit.page.evaluate("(tab) => strikemap.store.set({ tab, selected: null })", tab)
+        visit.page.emulate_media(media="print")
+        visit.page.wait_for_selector(
+            "html[data-theme=light] .incidents tfoot, html[data-theme=light] .sources"
+        )
+        found += [f"{tab}: {told}" for told in violations(visit.page)]
+        visit.page.emulate_media(media="screen")
+        visit.page.wait_for_selector("html[data-theme=dark] .tabs")
+    assert found == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_axe_finds_nothing_on_a_phone(opened: Opener, lang: str) -> None:
     visit = opened("article", f"#lang={lang}", viewport=PHONE)
     found = violations(visit.page)
