@@ -8,30 +8,26 @@ steps of rising tolerance and says which step found it.
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import os
-import re
-import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final
 
-import pandas as pd
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from geo import layers
 from geo._spelling import family, fold, is_arabic, skeleton
 from geo.atlas import Atlas, shipped_atlas
-from geo.errors import PlaceError
-from geo.gazetteers.changes import Change, read_changes
-from geo.gazetteers.collection import Collection, write_collection
-from geo.gazetteers.dumps import DumpReport, read_dump
-from geo.gazetteers.homes import Homed, give_home
+from geo.gazetteers.changes import Change
+from geo.gazetteers.collection import Collection
+from geo.gazetteers.homes import Homed
 from geo.gazetteers.memory import MemoryIndex
+from geo.gazetteers.own import (
+    collections,
+    import_places,
+    list_places,
+    places_folder,
+    remove_places,
+)
 from geo.gazetteers.place import (
     COUNTRIES,
     SITE_UNITS,
@@ -41,6 +37,7 @@ from geo.gazetteers.place import (
     Place,
     country_name,
 )
+from geo.gazetteers.tables import read_common_words, read_entries, read_unit_changes
 
 __all__ = [
     "COUNTRIES",
@@ -214,33 +211,19 @@ def gazetteer(atlas: Atlas | None = None) -> Gazetteer:
     PlaceError
         If a collection of the user's cannot be read.
     """
-    state = [(path, path.stat().st_mtime_ns) for path in _collections()]
+    state = [(path, path.stat().st_mtime_ns) for path in collections()]
     return _loaded(shipped_atlas() if atlas is None else atlas, tuple(state))
 
 
 @lru_cache(maxsize=4)
 def _loaded(atlas: Atlas, state: tuple[tuple[Path, int], ...]) -> Gazetteer:
-    folder = layers.data_dir() / "places"
-    extra: dict[_AdminKey, list[str]] = defaultdict(list)
-    for table in ("admin_names.csv", "spellings.csv"):
-        for row in _rows(folder / table):
-            key = (row["country"], row["province"], row["district"])
-            extra[key] += [n.strip() for n in row["names"].split(";") if n.strip()]
-    entries = [*_admin_entries(atlas, extra)]
-    for table in ("places.csv", "hand_kept.csv"):
-        for place, names in _read_places(folder / table):
-            home = place if atlas.is_shipped else give_home(place, atlas)
-            if home is not None:
-                entries.append((home, names))
     own = [Homed(Collection(path), atlas) for path, _ in state]
-    changes = read_changes(_rows(folder / "unit_changes.csv"), atlas)
-    return Gazetteer(entries, own, atlas=atlas, changes=changes)
+    return Gazetteer(read_entries(atlas), own, atlas=atlas, changes=read_unit_changes(atlas))
 
 
 @lru_cache(maxsize=1)
 def _common_words() -> frozenset[str]:
-    rows = _rows(layers.data_dir() / "places" / "common_words.csv")
-    return frozenset(family(fold(row["word"])) for row in rows)
+    return frozenset(family(fold(word)) for word in read_common_words())
 
 
 def is_common(name: str) -> bool:
@@ -250,200 +233,3 @@ def is_common(name: str) -> bool:
     (True, False, False)
     """
     return all(family(word) in _common_words() for word in fold(name).split())
-
-
-_AdminKey = tuple[str, str, str]
-
-
-def _admin_entries(
-    atlas: Atlas, extra: dict[_AdminKey, list[str]]
-) -> Iterator[tuple[Place, list[str]]]:
-    for code in atlas.countries:
-        if code:
-            place = Place(f"country:{code}", country_name(code), "country", code, "")
-            yield place, [place.name, *extra.get((code, "", ""), ())]
-    for code, province, *names in _texts(atlas.provinces, _PROVINCE_NAMES):
-        key = f"province:{code}:{province}"
-        place = Place(key, province, "province", code, province)
-        names = [*_with_brackets(province), *names, *extra.get((code, province, ""), ())]
-        yield place, [n for n in names if n]
-    for code, province, district, aliases in _texts(atlas.districts, _DISTRICT_NAMES):
-        key = f"district:{code}:{province}:{district}"
-        place = Place(key, district, "district", code, province, district)
-        names = [*_with_brackets(district), *aliases.split(";")]
-        names += extra.get((code, province, district), ())
-        yield place, [n for n in names if n]
-
-
-_PROVINCE_NAMES: Final = ("country", "province", "name_fa", "name_ps", "name_ur")
-_DISTRICT_NAMES: Final = ("country", "province", "district", "aliases")
-
-
-def _texts(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Give some columns of a layer row by row, nothing as an empty text."""
-    cells = (frame[column].fillna("").astype(str) for column in columns)
-    yield from zip(*cells, strict=True)
-
-
-def _with_brackets(name: str) -> list[str]:
-    """Give a name, and where part of it is in brackets, both parts by themselves.
-
-    >>> _with_brackets("Khost(Matun)")
-    ['Khost(Matun)', 'Khost', 'Matun']
-    """
-    parts = re.fullmatch(r"\s*(.+?)\s*\(\s*(.+?)\s*\)\s*", name)
-    return [name, *parts.groups()] if parts else [name]
-
-
-def _read_places(path: Path) -> Iterator[tuple[Place, list[str]]]:
-    for row in _rows(path):
-        names = [row["name"], *row["names"].split(";")]
-        # What extends over districts has them for its footprint, never a disc around its point.
-        lat, lon = ("", "") if _is_area(row) else (row["lat"], row["lon"])
-        place = Place(
-            row["place_id"],
-            row["name"],
-            row["kind"],
-            row["country"],
-            row["province"],
-            row["district"],
-            float(lat) if lat else None,
-            float(lon) if lon else None,
-            float(row.get("radius_km") or 0),
-            int(row.get("population") or 0),
-            tuple(m for m in (row.get("members") or "").split(";") if m),
-            row.get("source") or "GeoNames",
-        )
-        yield place, [n.strip() for n in names if n.strip()]
-
-
-def _is_area(row: dict[str, str]) -> bool:
-    """Tell whether a row's extent is that of districts or provinces, not a disc."""
-    return row.get("extent", "") in ("district", "members")
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
-
-
-def places_folder() -> Path:
-    """Give the folder of the user's own places.
-
-    It is below ``STRIKEMAP_DATA_HOME`` where that is set, else in the user's data folder of the
-    system.
-    """
-    home = os.environ.get("STRIKEMAP_DATA_HOME")
-    if home:
-        return Path(home) / "places"
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "strikemap" / "places"
-
-
-def _collections() -> list[Path]:
-    folder = places_folder()
-    return sorted(folder.glob("*.places")) if folder.is_dir() else []
-
-
-def import_places(
-    path: str | Path,
-    *,
-    name: str = "",
-    atlas: Atlas | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> DumpReport:
-    """Take a country dump of GeoNames or of the GNS into the user's own gazetteer.
-
-    The dump is streamed; each place is put into the district of the layers that it lies in.
-    What is of no use as a place, or lies outside the layers, is counted and left out.
-
-    Parameters
-    ----------
-    path
-        The text file of the dump, such as ``AF.txt``.
-    name
-        What to call the collection; by default the name of the file without its ending. An
-        older collection of that name is replaced.
-    atlas
-        The layers that the places must lie in; the shipped ones if absent.
-    progress
-        Called with the number of lines read, now and then.
-
-    Returns
-    -------
-    DumpReport
-        How many lines were read, kept, passed over and rejected, the first rejects with why.
-
-    Raises
-    ------
-    InputError
-        If the file is missing or is no such dump.
-    """
-    source = Path(path)
-    report = DumpReport(name or source.stem)
-    _check_name(report.name)
-    layers_of = shipped_atlas() if atlas is None else atlas
-    entries = read_dump(source, report, atlas=layers_of, progress=progress)
-    about = {"file": source.name, "licence": "of the dump: GeoNames CC BY 4.0, GNS public domain"}
-    first = next(entries, None)  # a file that is no dump is refused before anything is written
-    kept = _chained(first, entries)
-    target = places_folder() / f"{report.name}.places"
-    write_collection(target, kept, about | {"sha256": _sha256(source)})
-    return report
-
-
-def _chained(
-    first: tuple[Place, list[str]] | None, rest: Iterator[tuple[Place, list[str]]]
-) -> Iterator[tuple[Place, list[str]]]:
-    if first is not None:
-        yield first
-    yield from rest
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        for block in iter(lambda: file.read(1 << 20), b""):
-            digest.update(block)
-    return digest.hexdigest()
-
-
-def _check_name(name: str) -> None:
-    if not re.fullmatch(r"[\w-][\w .-]{0,60}", name):
-        raise PlaceError(
-            f"{name!r} cannot be the name of a collection; use letters, digits, - and _."
-        )
-
-
-def list_places() -> pd.DataFrame:
-    """List the user's own collections: name, places, file, licence, sha256.
-
-    Examples
-    --------
-    >>> list(list_places().columns)
-    ['name', 'places', 'file', 'licence', 'sha256']
-    """
-    columns = ["name", "places", "file", "licence", "sha256"]
-    rows = [{**Collection(path).about, "name": path.stem} for path in _collections()]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def remove_places(name: str) -> None:
-    """Remove one of the user's own collections.
-
-    Raises
-    ------
-    PlaceError
-        If there is no collection of that name.
-    """
-    _check_name(name)
-    path = places_folder() / f"{name}.places"
-    if not path.is_file():
-        listed = ", ".join(p.stem for p in _collections()) or "none"
-        raise PlaceError(f"there is no collection {name!r}; there are: {listed}.")
-    path.unlink()

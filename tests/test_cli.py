@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from geo import layers
 from geo.cli import main
 from geo.schema import GEOCODE_COLUMNS
 
@@ -125,6 +127,32 @@ def test_the_layers_are_listed_and_verified(capfdbinary):
     code, out, _ = _run(capfdbinary, "layers", "--verify")
     assert code == 0
     assert "0 problems" in out
+
+
+def test_a_layer_is_told_of_in_lines_that_fit_a_terminal(capfdbinary):
+    code, out, _ = _run(capfdbinary, "layers")
+    assert code == 0
+    rows = layers.registry()
+    assert max(map(len, out.splitlines())) <= 96
+    heads = [line for line in out.splitlines() if line and not line.startswith(" ")]
+    assert heads == [f"{n}: {p}" for n, p in zip(rows["name"], rows["path"], strict=True)]
+    for digest in rows["sha256"]:
+        assert digest in out
+    for word in ("source", "licence", "attribution", "vintage", "rows", "quality"):
+        assert f"\n  {word}" in out
+
+
+def test_each_version_of_the_line_is_told_with_its_length_at_each_tolerance(capfdbinary):
+    versions = ["durand_line", "durand_line_districts", "durand_line_natural_earth",
+                "durand_line_wdbii"]  # fmt: skip
+    code, out, _ = _run(capfdbinary, "layers", *versions)
+    assert code == 0
+    for block in out.split("\n\n"):
+        assert re.search(r"quality\s+2,\d{3}\.\d km, [\d,]+ vertices; simplified", block)
+        assert re.findall(r"km at\s+([\d,]+)\s+m", block) == ["10", "100", "250", "1,000"]
+    code, _, err = _run(capfdbinary, "layers", "durand")
+    assert code == 1
+    assert "there are durand_line," in err
 
 
 def test_a_map_of_one_s_own_table_stands_beside_its_rejects(capfdbinary, table, tmp_path):

@@ -7,6 +7,7 @@ import shapely
 
 import geo
 from geo import layers
+from geo.cli import main
 from geo.errors import InputError, PlaceError
 from geo.gazetteers.collection import Collection, write_collection
 from geo.gazetteers.place import Place
@@ -204,3 +205,30 @@ def test_with_an_imported_dump_villages_are_answered_that_were_not(home):
         found = asked(name, district, province)
         assert (found["district"], found["where_prec"]) == (district, 1)
         assert found.geometry.intersects(shapely.Point(point.x, point.y))
+
+
+def test_the_commands_tell_what_to_do_next(home, capsys):
+    assert main(["places", "list"]) == 0
+    told = capsys.readouterr()
+    assert told.out == "" and "strikemap places import AF.txt" in told.err
+    path = dump(
+        home, *[line(n, f"Far{n}", 10.0, 50.0) for n in range(30)], line(99, "Qwzxlar", *KHOGYANI)
+    )
+    assert main(["places", "import", str(path)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert sum("outside the units" in said for said in told) == 20
+    assert "… and 10 more lines." in told
+    assert "31 lines read: 1 places kept as “AF”" in told[-2]
+    assert "strikemap places remove AF" in told[-1]
+    assert main(["places", "list"]) == 0
+    assert "GeoNames, CC BY 4.0" in capsys.readouterr().out
+    assert main(["places", "remove", "AF"]) == 0
+    assert "“AF” is removed" in capsys.readouterr().err
+    assert list_places().empty
+
+
+def test_a_spoilt_collection_can_be_removed_by_the_command(home):
+    places_folder().mkdir(parents=True)
+    (places_folder() / "AF.places").write_bytes(b"nothing of the kind" * 100)
+    assert main(["places", "remove", "AF"]) == 0
+    assert not list(places_folder().iterdir())

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["add_geocode", "add_places"]
 
+_SHOWN = 20  # rejected lines of a dump
+
 
 def add_geocode(commands: Any) -> None:
     """Add ``strikemap geocode``."""
@@ -144,26 +146,39 @@ def _import(options: argparse.Namespace) -> int:
     )
     if watched:
         print(file=sys.stderr)
-    for line, why in report.rejects:
+    for line, why in report.rejects[:_SHOWN]:
         print(f"{options.dump}, line {line}: {why}", file=sys.stderr)
+    if report.rejected > _SHOWN:
+        print(f"… and {report.rejected - _SHOWN:,} more lines.", file=sys.stderr)
     print(
-        f"{report.lines} lines read: {report.kept} places kept as “{report.name}”, "
-        f"{report.joined} joined to them, {report.passed_over} passed over, "
-        f"{report.rejected} rejected.",
+        f"{report.lines:,} lines read: {report.kept:,} places kept as “{report.name}”, "
+        f"{report.joined:,} joined to them, {report.passed_over:,} passed over, "
+        f"{report.rejected:,} rejected.\n"
+        f"They are used from now on; strikemap places remove {report.name} takes them out again.",
         file=sys.stderr,
     )
     return 1 if report.rejected else 0
 
 
 def _list(options: argparse.Namespace) -> int:
-    from geo.places import list_places
+    from geo.places import list_places, places_folder
     from geo.tables import render
 
-    return write(options, render(list_places(), options.format))
+    own = list_places()
+    if own.empty:
+        print(
+            f"Nothing has been imported yet ({places_folder()}); strikemap places import AF.txt "
+            "takes in a country dump of GeoNames or of the GNS.",
+            file=sys.stderr,
+        )
+        if options.format == "table":
+            return 0
+    return write(options, render(own, options.format))
 
 
 def _remove(options: argparse.Namespace) -> int:
     from geo.places import remove_places
 
     remove_places(options.name)
+    print(f"“{options.name}” is removed; its places are not used any more.", file=sys.stderr)
     return 0

@@ -1,5 +1,6 @@
 """Where names are kept: in memory as shipped, or in files of the user's own.
 
-``place`` says what a place is, ``memory`` indexes the shipped tables, ``collection`` a file that
-``dumps`` fills from a country dump of GeoNames or of the GNS.
+``place`` says what a place is; ``tables`` reads those that ship, ``memory`` indexes them;
+``collection`` is a file that ``dumps`` fills from a country dump of GeoNames or of the GNS, and
+``own`` the user's folder of them.
 """

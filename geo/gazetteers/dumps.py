@@ -257,7 +257,7 @@ def _settled(
         # Layers of one's own may name a country by no code, or not at all.
         elsewhere = home is not None and len(home[0]) == 2 and home[0] != feature.country
         if home is None or elsewhere:
-            where = "outside the districts of the layers" if home is None else f"in {home[0]}"
+            where = "outside the units of the layers" if home is None else f"in {home[0]}"
             report.reject(feature.line, f"{feature.names[0]}: of {feature.country}, lies {where}")
             report.rejected += feature.lines - 1
             continue
