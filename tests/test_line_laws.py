@@ -224,3 +224,100 @@ def test_areas_agree_with_geographiclib(line):
             area = abs(float(told.split()[2])) / 1e6
             total += -area if number else area
     assert total == pytest.approx(32, abs=1e-6)
+
+
+_BENDS = st.lists(st.floats(-0.03, 0.03, allow_nan=False), min_size=4, max_size=9)
+
+
+def _bent_line(steps):
+    lat = 33 + np.cumsum(steps)
+    return Line(shapely.LineString(np.column_stack([69 + 0.1 * np.arange(len(lat)), lat])))
+
+
+@settings(max_examples=12, deadline=None)
+@given(_BENDS, st.floats(0.3, 4))
+def test_strips_of_the_two_sides_overlap_nowhere_beyond_the_line(steps, depth):
+    line = _bent_line(steps)
+    left, right = (line.strip(depth_km=depth, side=side) for side in ("left", "right"))
+    both = shapely.intersection(left, right)
+    # Nine decimals of a degree: what lies on both sides is no wider than the rounding.
+    assert geodesy.area_km2(both) <= 1e-6 * line.length_km
+    assert shapely.difference(both, line.geometry.buffer(1e-8)).area < 1e-12
+
+
+@settings(max_examples=25, deadline=None)
+@given(_BENDS, st.floats(0.02, 0.98), st.floats(0.5, 300))
+def test_the_side_flips_where_a_bent_line_is_stepped_over(steps, share, metres):
+    line = _bent_line(steps)
+    chain = shapely.get_coordinates(line.geometry)
+    piece = min(int(share * (len(chain) - 1)), len(chain) - 2)
+    start, end = chain[piece], chain[piece + 1]
+    middle = (start + end) / 2
+    bearing = GEOD.inv(*middle, *end)[0]
+    beside = [GEOD.fwd(*middle, bearing + turn, metres)[:2] for turn in (-90, 90)]
+    assert line.side(np.array(beside)).tolist() == ["left", "right"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(_BENDS, st.lists(st.floats(0, 1), min_size=2, max_size=30))
+def test_chainage_never_falls_along_a_line(steps, shares):
+    line = _bent_line(steps)
+    places = shapely.line_interpolate_point(line.geometry, sorted(shares), normalized=True)
+    chainage = line.chainage_km(shapely.get_coordinates(places))
+    assert (np.diff(chainage) >= -1e-9).all()
+    assert chainage.min() >= 0
+    assert chainage.max() <= line.length_km + 1e-9
+
+
+@settings(max_examples=25, deadline=None)
+@given(_BENDS, st.lists(st.floats(0.01, 0.99), min_size=3, max_size=3, unique=True))
+def test_two_sections_that_meet_are_one(steps, shares):
+    line = _bent_line(steps)
+    one, two, three = (share * line.length_km for share in sorted(shares))
+    if min(two - one, three - two) < 1e-3:
+        return
+    joined = line.section(one, two) + line.section(two, three)
+    assert joined == line.section(one, three)
+    lengths = [
+        geodesy.length_km(line.section(a, b).geometry) for a, b in ((one, two), (two, three))
+    ]
+    assert sum(lengths) == pytest.approx(geodesy.length_km(joined.geometry), abs=1e-5)
+
+
+@settings(max_examples=10, deadline=None)
+@given(_BENDS, st.floats(0.3, 0.7), st.floats(0.5, 4), st.sampled_from(["left", "right"]))
+def test_strips_of_equal_depth_over_adjoining_sections_add_up_to_that_of_the_whole(
+    steps, share, depth, side
+):
+    line = _bent_line(steps)
+    low, cut, high = (part * line.length_km for part in (0.1, share, 0.9))
+    parts = [
+        line.measure_strip(depth_km=depth, section=ends, side=side).area_km2
+        for ends in ((low, cut), (cut, high))
+    ]
+    whole = line.measure_strip(depth_km=depth, section=(low, high), side=side).area_km2
+    assert sum(parts) == pytest.approx(whole, rel=1e-3)
+
+
+def test_the_greatest_distance_of_a_footprint_in_a_bend_lies_inside_it():
+    valley = [(66, 30.5), (66.5, 30), (67, 30.5), (67.2, 32), (66.4, 33), (65.5, 32)]
+    bend = Line(shapely.LineString(valley))
+    box = shapely.box(65.9, 30.4, 67.1, 32.6)
+    lon, lat = np.meshgrid(np.linspace(65.9, 67.1, 240), np.linspace(30.4, 32.6, 440))
+    grid = bend.distance_km(np.column_stack([lon.ravel(), lat.ravel()]))["low"]
+    (low, high), *_ = bend.distance_km(box).to_numpy()
+    assert low == 0
+    assert grid.max() - 1e-9 <= high * (1 + 2e-4) + 0.025
+    assert high <= grid.max() + 0.5  # half a step of the grid
+    edge = bend.distance_km(shapely.get_coordinates(shapely.segmentize(box.boundary, 0.002)))
+    assert edge["low"].max() < high - 1
+
+
+def test_a_line_made_ready_gives_the_same_answers(vertices):
+    line = Line(shapely.LineString(vertices[:6000]))
+    points = vertices[RANDOM.choice(6000, 800)] + RANDOM.normal(0, 1.0, (800, 2))
+    points = np.vstack([points, vertices[:50], [[20.0, -40.0]]])
+    before, chainage = line.distance_km(points)["low"], line.chainage_km(points)
+    line.prepare()
+    np.testing.assert_allclose(line.distance_km(points)["low"], before, atol=1e-6)
+    np.testing.assert_allclose(line.chainage_km(points), chainage, atol=2e-3)
