@@ -9,7 +9,6 @@ rest.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,7 +16,6 @@ from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
@@ -27,10 +25,12 @@ from geo.errors import InputError
 from geo.geodesy import disc
 from geo.places import Gazetteer, country_name, gazetteer
 from geo.placing.answerer import Answerer, read_scopes
-from geo.placing.answers import Answer, choose, merge, score_words
+from geo.placing.answers import Answer, merge, score_words
+from geo.placing.columns import DATE, Column, number_column, number_epochs, number_rows, tell_dates
 from geo.placing.contexts import Context, scope_of
 from geo.placing.coordinates import read_position
 from geo.placing.fits import OWN_CITY, is_primary
+from geo.placing.lists import make_coherent
 from geo.placing.mentions import Area, Mention
 from geo.placing.phrases import read_parts
 from geo.placing.polygons import units_of
@@ -44,7 +44,6 @@ __all__ = ["Radii", "check_date", "geocode", "locate"]
 _AT_THE_LINE: Final = ("cross-border fire", "border closure")  # kinds of event
 _STATED: Final = ("province", "district", "country")
 _OWN: Final = ("lat", "lon", "where_prec", "footprint")  # what a row says of its place by itself
-_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _LONGEST: Final = 400  # characters; more is a text, not a place
 _LIKELY: Final = 0.1  # a reading below this share does not decide what lies in what
 
@@ -129,7 +128,7 @@ def check_date(date: str) -> None:
     InputError
         If it is none of these.
     """
-    if date and not _DATE.fullmatch(date):
+    if date and not DATE.fullmatch(date):
         raise InputError(f"date {date!r}: write a year, month or day, such as 2026-02-27.")
 
 
@@ -170,17 +169,17 @@ def locate(
     """
     known = gazetteer(atlas)
     table = claims.reset_index(drop=True)
-    stated = [_numbered(table, column) for column in ("place_name", *_STATED)]
-    sources = _numbered(table, "source_id")
+    stated = [number_column(table, column) for column in ("place_name", *_STATED)]
+    sources = number_column(table, "source_id")
     countries = _countries_of(sources, stated, known)
     spoken = sources[0], [countries.get(source, "") for source in sources[1]]
     # Reports name few places: each distinct one is read once, then gathered by its number.
-    dates = _numbered(table, "date_start")
-    epochs = _epochs(dates, known)
-    kinds = _numbered(table, "event_type")
+    dates = number_column(table, "date_start")
+    epochs = number_epochs(dates, known)
+    kinds = number_column(table, "event_type")
     near_line = kinds[0], ["yes" if kind in _AT_THE_LINE else "" for kind in kinds[1]]
     own, owned = _owned(table)
-    number_of, distinct = _distinct(*stated, spoken, epochs, near_line, own)
+    number_of, distinct = number_rows(*stated, spoken, epochs, near_line, own)
     parts: list[dict[str, Any]] = []
     first = np.zeros(len(distinct) + 1, dtype=np.int64)
     said: dict[tuple[str, ...], list[Answer]] = {}
@@ -202,7 +201,7 @@ def locate(
     within = np.arange(len(origin)) - np.repeat(np.cumsum(counts) - counts, counts)
     located = _frame(parts).take(first[number_of][origin] + within).reset_index(drop=True)
     if any(epochs[1]):
-        _tell_dates(located, origin, dates, epochs)
+        tell_dates(located, origin, dates, epochs)
     # A reader numbers the records of its file, of which some may have been rejected.
     located["row"] = table["row"].to_numpy()[origin] if "row" in table else origin + 1
     renamed = table.rename(columns={c: f"stated_{c}" for c in (*_STATED, *_OWN)})
@@ -213,57 +212,7 @@ def locate(
     )
 
 
-_Column = tuple[npt.NDArray[np.int64], list[str]]
-
-
-def _numbered(table: pd.DataFrame, column: str) -> _Column:
-    """Give a column as numbers of its distinct texts, what is missing as an empty one."""
-    if column not in table.columns:
-        return np.zeros(len(table), dtype=np.int64), [""]
-    codes, values = pd.factorize(table[column], use_na_sentinel=True)
-    return np.where(codes < 0, len(values), codes), [*map(str, values), ""]
-
-
-def _epochs(dates: _Column, known: Gazetteer) -> _Column:
-    """Give for each date the first one of the table on which units were the same.
-
-    Dates on which they were as they are now do not matter: they are told as an empty one.
-    """
-    first: dict[tuple[bool, ...], str] = {}
-    for date in sorted(dates[1]):
-        if _DATE.fullmatch(date):
-            first.setdefault(tuple(c.lies_after(date) for c in known.changes), date)
-    first[tuple(False for _ in known.changes)] = ""
-    kept = [
-        first[tuple(c.lies_after(date) for c in known.changes)] if _DATE.fullmatch(date) else ""
-        for date in dates[1]
-    ]
-    codes, values = pd.factorize(np.array(kept, dtype=object))
-    return codes.astype(np.int64)[dates[0]], [str(value) for value in values]
-
-
-def _tell_dates(
-    located: gpd.GeoDataFrame, origin: npt.NDArray[np.int64], dates: _Column, epochs: _Column
-) -> None:
-    """Tell each reason as of the row's own date, where it was read as of another of its epoch."""
-    told = ((dates[1][dates[0][row]], epochs[1][epochs[0][row]]) for row in origin)
-    located["reason"] = [
-        reason.replace(f"as of {read} ", f"as of {own} ") if read and read != own else reason
-        for reason, (own, read) in zip(located["reason"], told, strict=True)
-    ]
-
-
-def _distinct(*columns: _Column) -> tuple[npt.NDArray[np.int64], list[tuple[str, ...]]]:
-    """Number the distinct rows of some columns; give each row's number, and the rows."""
-    code = columns[0][0]
-    for numbers, values in columns[1:]:
-        if len(values) > 1:
-            code = pd.factorize(code * len(values) + numbers)[0].astype(np.int64)
-    _, rows, code = np.unique(code, return_index=True, return_inverse=True)
-    return code, [tuple(values[numbers[row]] for numbers, values in columns) for row in rows]
-
-
-def _owned(table: pd.DataFrame) -> tuple[_Column, dict[str, Stated]]:
+def _owned(table: pd.DataFrame) -> tuple[Column, dict[str, Stated]]:
     """Give the coordinates and outlines that rows bring themselves, by a text key of each."""
     columns = [table[c].tolist() if c in table.columns else [None] * len(table) for c in _OWN]
     owned: dict[str, Stated] = {}
@@ -295,11 +244,11 @@ def _answer_own(
     return answer_stated(stated, words, radii or Radii(), known.atlas)
 
 
-def _countries_of(sources: _Column, stated: Sequence[_Column], known: Gazetteer) -> dict[str, str]:
+def _countries_of(sources: Column, stated: Sequence[Column], known: Gazetteer) -> dict[str, str]:
     """Give the country of the provinces and districts that each source names plainly."""
     spoken: dict[str, set[str]] = {}
     found: dict[str, set[str]] = {}
-    for source, *said in _distinct(sources, *stated)[1]:
+    for source, *said in number_rows(sources, *stated)[1]:
         for text in said if source else ():
             if text not in found:
                 areas = find_area(Area(text), known) if len(text) < 60 else []
@@ -350,7 +299,7 @@ def _answers(
         cleaned, knows=known.knows, inside=lambda a, b: _inside(known, a, b, context)
     )
     answers = [_answer_part(part, context, known, radii, finder) for part in parts]
-    return _coherent(answers) or [Answer(reason="no place was read", unread=(cleaned,))]
+    return make_coherent(answers) or [Answer(reason="no place was read", unread=(cleaned,))]
 
 
 def _with_plain_digits(text: str) -> str:
@@ -420,45 +369,6 @@ def _ask(finder: Finder, mention: Mention, answer: Answer, radii: Radii, atlas: 
         key=f"finder:{lat:.5f},{lon:.5f}", geometry=shape,
         reason=f"placed by the geocoder that was given, widened to {radii.near:g} km",
     )  # fmt: skip
-
-
-def _coherent(answers: list[Answer]) -> list[Answer]:
-    """Let the places of one list say which of several is meant by another one of it."""
-    return _in_one_province(_as_provinces(answers)) if len(answers) > 1 else answers
-
-
-def _as_provinces(answers: list[Answer]) -> list[Answer]:
-    """Read "Kabul, Kandahar and Paktia" as three provinces, since Paktia is only that."""
-    provinces = [a.name for a in answers if a.status == "matched" and a.kind == "province"]
-    if not provinces:
-        return answers
-    read = []
-    for answer in answers:
-        numbers = [n for n, a in enumerate(answer.alternatives) if a["kind"] == "province"]
-        if len(numbers) == 1:
-            why = f"since it is listed beside {provinces[0]}, a province"
-            answer = choose(answer, numbers[0], score=0.9, why=why)
-        read.append(answer)
-    return read
-
-
-def _in_one_province(answers: list[Answer]) -> list[Answer]:
-    """Read "Khogyani and Behsud" as the two of one province, where there are such."""
-    homes = [
-        {a["province"] for a in answer.alternatives} if answer.alternatives else {answer.province}
-        for answer in answers
-    ]
-    read = []
-    for index, answer in enumerate(answers):
-        others = set().union(*(home for n, home in enumerate(homes) if n != index)) - {""}
-        numbers = [n for n, a in enumerate(answer.alternatives) if a["province"] in others]
-        if len(numbers) == 1 and len(answer.alternatives) > 1:
-            home = answer.alternatives[numbers[0]]["province"]
-            beside = next(a.name for n, a in enumerate(answers) if n != index and home in homes[n])
-            why = f"since {beside}, listed beside it, is in {home} too"
-            answer = choose(answer, numbers[0], score=0.85, why=why)
-        read.append(answer)
-    return read
 
 
 def _row(row: int, part: int, answer: Answer) -> dict[str, Any]:
