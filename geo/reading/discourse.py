@@ -555,7 +555,8 @@ def _is_told_again(claim: Told, claims: Sequence[Told], words: Lexicon) -> bool:
     for other in claims:
         if other.headline or not _agrees(claim.kind, other.kind):
             continue
-        if not claim.names or _shares_place(claim.sites, other.sites, words):
+        unknown = not all(words.known.get(name) for name in other.names)
+        if not claim.names or unknown or _shares_place(claim.sites, other.sites, words):
             return True
     return False
 

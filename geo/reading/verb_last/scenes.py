@@ -29,6 +29,9 @@ _STOP: Final = frozenset(
 )
 
 
+_INSIDE: Final = re.compile(level(r" (?:د )?(?:ضلعې |ولسوالۍ |ولایت )?په (\w+) کې(?!\w)"))
+
+
 def scan_places(flat: Flat) -> list[Hit]:
     """Find the names of places, also those that only a word for a unit tells."""
     listed = flat.words.places.scan(flat.plain)
@@ -52,6 +55,11 @@ def scan_places(flat: Flat) -> list[Hit]:
         pattern = re.compile(rf"(?<!\w)(\w+) (?:{after})(?!\w)")
         for match in pattern.finditer(flat.plain):
             spans.append(_trimmed(flat, match.start(1), match.end(1)))
+    if flat.lang == "ps":
+        for hit in listed:
+            follows = _INSIDE.match(flat.plain, hit.end)
+            if follows:
+                spans.append(_trimmed(flat, *follows.span(1)))
     for start, end in spans:
         if end - start < 3 or any(a < end and start < b for a, b in taken):
             continue
@@ -126,9 +134,9 @@ def find_scenes(
         found.append(hit)
     sites = []
     for hit in found:
-        if any(other is not hit and _holds(words, hit, other, found) for other in found):
+        if any(other is not hit and _holds(flat, words, hit, other, found) for other in found):
             continue
-        around = tuple(o.term for o in found if o is not hit and _holds(words, o, hit, found))
+        around = tuple(o.term for o in found if o is not hit and _holds(flat, words, o, hit, found))
         sites.append(site_of(flat, hit, around))
     names: set[str] = set()
     kept = []
@@ -193,9 +201,12 @@ def _is_government(flat: Flat, hit: Hit) -> bool:
     return bool(flat.phrase("government").match(after))
 
 
-def _holds(words: Lexicon, outer: Hit, inner: Hit, found: Sequence[Hit]) -> bool:
+def _holds(flat: Flat, words: Lexicon, outer: Hit, inner: Hit, found: Sequence[Hit]) -> bool:
     """Tell whether one place of a stretch lies in another that it names as well."""
     first, second = words.known.get(outer.term, ()), words.known.get(inner.term, ())
+    gap = flat.plain[outer.end : inner.start].strip() if outer.end <= inner.start else ""
+    if first and gap and flat.phrase("within").fullmatch(gap):
+        return True
     if second:
         return may_contain(first, second)
     levels = [place.level for place in first]
