@@ -83,6 +83,49 @@ def test_a_denial_is_a_claim_of_its_own_that_names_what_it_answers():
     assert denied["place_name"] == told["place_name"] == "Khost"
 
 
+def test_a_partys_own_publication_speaks_with_its_voice():
+    text = "On Friday our mortars hit a post in Chaman. The post was destroyed."
+    frame = geo.read_text(
+        text, published="2026-03-14", publisher="Ministry of National Defence, Kabul"
+    )
+    (row,) = frame.to_dict("records")
+    assert row["claimant_party"] == "Afghan Taliban"
+    newspaper = geo.read_text(text, published="2026-03-14", publisher="The Kabul Times")
+    assert newspaper["claimed_by"].tolist() == [""]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("by the count of the police", "police"),
+        ("stallholders said", "stallholders"),
+        ("the police, asked by telephone, said", "police"),
+        ("according to two officials", "two officials"),
+    ],
+)
+def test_speakers_are_found_in_many_forms(words, speaker):
+    (row,) = _read(f"A bomb killed two people in Bannu on Monday, {words}.")
+    assert row["claimed_by"] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He died of a heart attack in Khost on Sunday.",
+        "Traders began a shutter-down strike in Khost on Sunday.",
+        "Pakistan could seize the heights above Khost, or extend its raids to Kunar.",
+    ],
+)
+def test_words_that_only_sound_like_events_are_none(text):
+    assert _read(text) == []
+
+
+def test_a_village_that_no_list_has_lies_in_the_district_named_beside_it():
+    (row,) = _read("In Lakki Marwat a police van was ambushed near Tajobari; two constables died.")
+    assert row["place_name"] == "Tajobari"
+    assert row["province"] == "Khyber Pakhtunkhwa"
+
+
 def test_rival_figures_are_claims_of_their_own():
     rows = _read(
         "An air raid on Barmal killed 46 people on Tuesday, the Taliban said. "

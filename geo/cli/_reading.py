@@ -12,9 +12,10 @@ from geo import __version__
 from geo.cli._options import add_layers, add_output, atlas_of
 
 if TYPE_CHECKING:
+    from geo.editions import Change
     from geo.reading import Proposal
 
-__all__ = ["add_read"]
+__all__ = ["add_read", "changes_of_reading", "is_report"]
 
 _SOURCE = {
     "published": ("DATE", "the day of publication, which “on Friday” is read against"),
@@ -45,6 +46,41 @@ def add_read(commands: Any) -> None:
     add_layers(parser)
     parser.add_argument("--review", metavar="FILE", help="write a page to check the reading by")
     parser.set_defaults(command=_read)
+
+
+_REPORTS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
+
+
+def is_report(name: str) -> bool:
+    """Tell whether a file is a text that is read, by its ending."""
+    return Path(name).suffix.lower() in _REPORTS
+
+
+def changes_of_reading(options: argparse.Namespace) -> list[Change]:
+    """Tell what a new reading of the report would change in the table of an earlier one."""
+    import pandas as pd
+
+    from geo.editions import compare_claims
+    from geo.errors import InputError
+    from geo.reading import open_document, reread
+
+    if not Path(options.old).is_file():
+        raise InputError(f"{options.old}: there is no such file; name the table of the reading.")
+    earlier, known = _earlier(options.old)
+    revision = reread(
+        open_document(options.new),
+        earlier,
+        known,
+        lexicons=options.lexicon,
+        atlas=atlas_of(options),
+    )
+    print(
+        f"{options.old}: {revision.kept} rows that a person changed would be kept, "
+        f"{revision.added} added, {revision.withdrawn} withdrawn, "
+        f"{revision.deleted} that a person deleted would stay out.",
+        file=sys.stderr,
+    )
+    return compare_claims(pd.DataFrame(earlier), pd.DataFrame(revision.rows).astype(str))
 
 
 def _read(options: argparse.Namespace) -> int:

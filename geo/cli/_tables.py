@@ -17,6 +17,7 @@ from geo.cli._options import (
     take_in,
     write,
 )
+from geo.cli._reading import changes_of_reading, is_report
 
 __all__ = ["add_check", "add_diff"]
 
@@ -63,7 +64,12 @@ def add_diff(commands: Any) -> None:
         "diff", help="what is new, merged, regraded, corrected or withdrawn in a later edition"
     )
     parser.add_argument("old", metavar="OLD", help="the earlier table of claims")
-    parser.add_argument("new", metavar="NEW", help="the later one")
+    parser.add_argument(
+        "new", metavar="NEW", help="the later one, or the report that OLD is a reading of"
+    )
+    parser.add_argument(
+        "--lexicon", default="", metavar="DIR", help="words of your own to read a report with"
+    )
     parser.add_argument("--sources", metavar="FILE", help="the table of publications")
     add_decisions(parser)
     add_layers(parser)
@@ -81,6 +87,9 @@ def _diff(options: argparse.Namespace) -> int:
     from geo.editions import compare_editions, render_changes
     from geo.intake import write_account
 
+    if is_report(options.new):
+        write(options, render_changes(changes_of_reading(options), options.format))
+        return 0
     options.as_of = ""
     intakes = []
     for path in (options.old, options.new):

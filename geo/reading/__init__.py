@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from geo.reading.documents import Document, open_document
-from geo.reading.proposals import Proposal, propose, read_text, revise
+from geo.reading.proposals import Proposal, propose, read_text, reread, revise
+from geo.reading.recognizers import Recognizer, Span
 
-__all__ = ["Document", "Proposal", "open_document", "propose", "read_text", "revise"]
+__all__ = [
+    "Document",
+    "Proposal",
+    "Recognizer",
+    "Span",
+    "open_document",
+    "propose",
+    "read_text",
+    "reread",
+    "revise",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -20,6 +20,7 @@ from geo.reading.occurrences import (
     kind_of,
     why_unreal,
 )
+from geo.reading.recognizers import merged
 from geo.reading.sentences import Sentence
 from geo.reading.sites import Group, Site, fallback_site, find_groups, find_territory
 from geo.reading.speakers import Attribution, Voice, find_attributions, party_of
@@ -122,6 +123,7 @@ def parse_sentence(
     first: bool,
     words: Lexicon,
     published: date | None,
+    extra: Mapping[str, Sequence[Hit]] | None = None,
 ) -> tuple[Parsed, list[Occurrence]]:
     """Read an English sentence.
 
@@ -139,7 +141,10 @@ def parse_sentence(
         The lexicon.
     published
         The day of publication.
+    extra
+        What a model of the user's own found in the text.
     """
+    extra = extra or {}
     start, end = sentence.start, sentence.end
     dateline = _DATELINE.match(text[start:end]) if first else None
     begin = start + dateline.end() if dateline and dateline.end() < end - start else start
@@ -147,7 +152,8 @@ def parse_sentence(
     piece = plain[begin:end]
     places = words.places.scan(piece, begin)
     places = [h for h in places if text[h.start].isupper() or not text[h.start].isascii()]
-    if not words.triggers.has(piece):
+    places = merged(places, extra, "places", begin, end)
+    if not words.triggers.has(piece) and not merged((), extra, "events", begin, end):
         groups = find_groups(text, plain, begin, end, places=places, words=words, masked=())
         quiet = Parsed(
             number, sentence.paragraph, begin, end, [], [], [], [], [], [], groups, [], [], []
@@ -161,6 +167,8 @@ def parse_sentence(
         speakers=scanned["speakers"], voice_of=voices, according=words.according,
     )  # fmt: skip
     masked = [(a.start, a.end) for a in attributions]
+    for name in ("events", "parties", "speakers"):
+        scanned[name] = merged(scanned[name], extra, name, begin, end)
     scanned["events"] = [h for h in scanned["events"] if not h.has(1, "idiom")]
     events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
     groups = find_groups(
@@ -236,6 +244,9 @@ def _occurrence(
         return None
     if not triggers and not figures and area is None and not means and not groups:
         return None
+    violent = any(_BY_VIOLENCE.match(h.term) for h in casualties)
+    if not triggers and not figures and area is None and not means and not violent:
+        return None
     sites = [site for group in groups for site in group.sites]
     sites = _folded(sites, words) if len(groups) > 1 or len(sites) != 2 else _paired(sites, words)
     country = _country(sites, words)
@@ -301,6 +312,10 @@ def _occurrence(
     return one
 
 
+_BY_VIOLENCE: Final = re.compile(
+    r"kill|wound|injur|martyr|slain|slaughter|murder|massacr|execut|gun|shot|assassin|behead"
+    r"|eliminat|neutrali|casualt|sent to|embrac|maim|shoot|cut down"
+)
 _OF_THE_PLACE: Final = re.compile(
     r"\b(?:police|governor|district|commissioner|administration"
     r"|information|levies|rescue|hospital|doctor|"

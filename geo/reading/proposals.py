@@ -15,10 +15,11 @@ from geo.atlas import Atlas
 from geo.errors import InputError
 from geo.reading.documents import Document, open_document
 from geo.reading.reader import Reading, read
+from geo.reading.recognizers import Recognizer
 from geo.reading.rows import COLUMNS, place_key, reject_rows, rows_of
 from geo.schema import SOURCE_COLUMNS
 
-__all__ = ["Proposal", "Revision", "fingerprint", "propose", "read_text", "revise"]
+__all__ = ["Proposal", "Revision", "fingerprint", "propose", "read_text", "reread", "revise"]
 
 _LONGEST_NAME: Final = 300  # characters of a path; what is longer is a text
 _MARK: Final = "read_as"
@@ -44,6 +45,7 @@ def read_text(
     source_id: str = "",
     lexicons: str | Path = "",
     atlas: Atlas | None = None,
+    recognizer: Recognizer | None = None,
 ) -> pd.DataFrame:
     """Read a report: propose the claims that a careful coder would make of it.
 
@@ -63,6 +65,9 @@ def read_text(
         A folder with words of your own, in tables like those of ``data/lexicons``.
     atlas
         Layers of your own, as `geo.read_atlas` gives them, whose places are looked for.
+    recognizer
+        A model of your own: called with the text, it gives `geo.reading.Span` values, which are
+        read beside the words of the lexicons. ``docs/reading.md`` has an example.
 
     Returns
     -------
@@ -86,7 +91,12 @@ def read_text(
     """
     given = {"published": published, "publisher": publisher, "title": title, "url": url}
     proposal = propose(
-        _document(source), given, source_id=source_id, lexicons=str(lexicons), atlas=atlas
+        _document(source),
+        given,
+        source_id=source_id,
+        lexicons=str(lexicons),
+        atlas=atlas,
+        recognizer=recognizer,
     )
     frame = pd.DataFrame(proposal.rows, columns=list(COLUMNS), dtype=object)
     frame.attrs["text"] = proposal.document.text
@@ -112,6 +122,7 @@ def propose(
     source_id: str = "",
     lexicons: str = "",
     atlas: Atlas | None = None,
+    recognizer: Recognizer | None = None,
 ) -> Proposal:
     """Read a document, and write its claims as rows of text.
 
@@ -127,6 +138,8 @@ def propose(
         A folder of further words.
     atlas
         Layers of the user's own, whose places are looked for.
+    recognizer
+        A model of the user's own, whose spans are read as well.
     """
     told = {key: value for key, value in given.items() if value}
     source = dict.fromkeys(SOURCE_COLUMNS, "") | dict(document.source) | told
@@ -139,6 +152,7 @@ def propose(
         lexicons=lexicons,
         name=document.name,
         atlas=atlas,
+        recognizer=recognizer,
     )
     rows = rows_of(reading, source, located={})
     located = {place_key(row): _located(row, atlas) for row in rows}
@@ -233,4 +247,60 @@ def revise(
             continue
         revision.added += 1
         revision.rows.append(row)
+    return revision
+
+
+def reread(
+    document: Document,
+    earlier: Sequence[Mapping[str, str]],
+    known: Sequence[str] = (),
+    *,
+    lexicons: str = "",
+    atlas: Atlas | None = None,
+    recognizer: Recognizer | None = None,
+) -> Revision:
+    """Read a document anew and put the reading beside the table that holds an earlier one.
+
+    What the table tells of the publication is read with; rows of other publications and what a
+    person has changed or deleted stay as they are.
+
+    Parameters
+    ----------
+    document
+        The text.
+    earlier
+        The rows of the table as it is now.
+    known
+        The ids that were proposed before.
+    lexicons, atlas, recognizer
+        As for `propose`.
+
+    Raises
+    ------
+    InputError
+        If the table has rows of several publications and none by the name of the document.
+    """
+    sources = list(dict.fromkeys(str(row.get("source_id", "")) for row in earlier))
+    stem = Path(document.name).stem
+    name = stem if stem in sources else sources[0] if len(sources) == 1 else ""
+    if not name and len(sources) > 1:
+        raise InputError(
+            f"{document.name}: the table has no row with the source_id {stem!r}; its publications "
+            f"are {', '.join(sorted(sources))}."
+        )
+    own = [row for row in earlier if str(row.get("source_id", "")) == name]
+    given = {
+        column: next((str(row[column]) for row in own if row.get(column)), "")
+        for column in SOURCE_COLUMNS
+        if column != "source_id"
+    }
+    proposal = propose(
+        document, given, source_id=name, lexicons=lexicons, atlas=atlas, recognizer=recognizer
+    )
+    ids = {str(row.get("claim_id", "")) for row in own}
+    before = [one for one in known if one in ids or one.startswith(f"{name}-")]
+    revision = revise(proposal.rows, own, before)
+    place = list(earlier).index(own[0]) if own else 0
+    others = [dict(row) for row in earlier if str(row.get("source_id", "")) != name]
+    revision.rows = [*others[:place], *revision.rows, *others[place:]]
     return revision

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -13,9 +14,10 @@ from geo.errors import InputError
 from geo.reading.dates import find_dates
 from geo.reading.discourse import Told, link
 from geo.reading.letters import is_arabic_script, level
-from geo.reading.lexicons import Lexicon, lexicon
+from geo.reading.lexicons import Hit, Lexicon, lexicon
 from geo.reading.occurrences import Occurrence, Parsed, resolve_reference
 from geo.reading.parsing import parse_sentence, voice_party
+from geo.reading.recognizers import Recognizer, recognized
 from geo.reading.sentences import split_paragraphs, split_sentences
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
@@ -42,6 +44,7 @@ class Reading:
     claims: list[Told]
     occurrences: list[Occurrence]
     parsed: list[Parsed] = field(default_factory=list)
+    extra: dict[str, list[Hit]] = field(default_factory=dict)
 
 
 def read(
@@ -52,6 +55,7 @@ def read(
     lexicons: str = "",
     name: str = "the text",
     atlas: Atlas | None = None,
+    recognizer: Recognizer | None = None,
 ) -> Reading:
     """Read a text.
 
@@ -69,6 +73,8 @@ def read(
         What to call the text in messages.
     atlas
         Layers of the user's own, whose places are looked for.
+    recognizer
+        A model of the user's own, whose spans are read beside the words of the lexicon.
 
     Raises
     ------
@@ -84,7 +90,9 @@ def read(
     day = _day(published)
     plain = level(text)
     reading = Reading(text, day, words, [], [])
-    for number, start, end in _live_paragraphs(text, plain, words):
+    if recognizer is not None:
+        reading.extra = recognized(recognizer, text, plain, words)
+    for number, start, end in _live_paragraphs(text, plain, words, reading.extra):
         _read_paragraph(reading, plain, number, start, end)
     opening = find_dates(text, plain, 0, min(len(text), 700), published=day, words=words)
     lead = next((when for when in opening if when.prec <= 2 and not when.future), None)
@@ -105,7 +113,10 @@ def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: 
     for index, sentence in enumerate(split_sentences(plain, start, end, number)):
         count = len(reading.parsed)
         if is_arabic_script(text[sentence.start : sentence.end]):
-            told = parse_verb_last(text, plain, sentence, number=count, words=words, published=day)
+            told = parse_verb_last(
+                text, plain, sentence, number=count, words=words, published=day,
+                extra=reading.extra,
+            )  # fmt: skip
             for one in told:
                 if one.voice is None and speaking is not None:
                     one.voice = speaking
@@ -113,8 +124,9 @@ def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: 
             reading.occurrences += told
             continue
         parsed, found = parse_sentence(
-            text, plain, sentence, number=count, first=index == 0, words=words, published=day
-        )
+            text, plain, sentence, number=count, first=index == 0, words=words, published=day,
+            extra=reading.extra,
+        )  # fmt: skip
         for one in found:
             resolve_reference(plain, one, named)
             if one.voice is None and speaking is not None:
@@ -133,13 +145,18 @@ def _is_headline(text: str, end: int) -> bool:
     return text[end - 1] not in '.!?۔؟:"”»' and bool(text[end:].strip())
 
 
-def _live_paragraphs(text: str, plain: str, words: Lexicon) -> Iterator[tuple[int, int, int]]:
+def _live_paragraphs(
+    text: str, plain: str, words: Lexicon, extra: Mapping[str, Sequence[Hit]]
+) -> Iterator[tuple[int, int, int]]:
     """Give the paragraphs that tell of an event, near one that names a place.
 
     One pass of the automaton over the whole text finds the words for events; the rest of the
     work is done only where they stand.
     """
-    triggers = iter(words.triggers.starts(plain))
+    triggers = heapq.merge(
+        words.triggers.starts(plain), [hit.start for hit in extra.get("events", ())]
+    )
+    told = [hit.start for hit in extra.get("places", ())]
     current = next(triggers, None)
     last_place = -_NEAR
     for number, (start, end) in enumerate(split_paragraphs(text)):
@@ -150,14 +167,19 @@ def _live_paragraphs(text: str, plain: str, words: Lexicon) -> Iterator[tuple[in
         if current >= end:
             continue
         piece = plain[start:end]
-        if words.places.has(piece) or _TERRITORIES.search(piece):
+        if (
+            any(start <= at < end for at in told)
+            or words.places.has(piece)
+            or _TERRITORIES.search(piece)
+        ):
             last_place = number
         if number - last_place < _NEAR:
             yield number, start, end
 
 
 _TERRITORIES: Final = re.compile(
-    r"afghan|pakistan|border|durand|kabul|islamabad|taliban|سرحد|مرز|افغان|پاکستان|طالبان"
+    r"afghan|pakistan|district|province|tehsil|village|ولسوالی|ولایت|منطقه|سیمه|ضلع|تحصیل|علاق|"
+    r"روستا|قریه|کلی|گاو|border|durand|kabul|islamabad|taliban|سرحد|مرز|افغان|پاکستان|طالبان"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from geo.reading.dates import When
 from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import Occurrence
+from geo.reading.recognizers import merged
 from geo.reading.sentences import Sentence
 from geo.reading.speakers import Voice
 from geo.reading.verb_last.counts import count_people, find_losses
@@ -42,6 +44,7 @@ def parse_verb_last(
     words: Lexicon,
     published: date | None,
     lang: str = "",
+    extra: Mapping[str, Sequence[Hit]] | None = None,
 ) -> list[Occurrence]:
     """Read a sentence whose letters are Arabic.
 
@@ -59,6 +62,8 @@ def parse_verb_last(
         The day of publication.
     lang
         Its language: fa, ps or ur; "" to tell it by its letters.
+    extra
+        What a model of the user's own found in the text.
     """
     found: list[Occurrence] = []
     earlier: Told | None = None
@@ -70,7 +75,11 @@ def parse_verb_last(
     for start, end in itertools.pairwise(cuts):
         flat = flatten(text, plain, start, end, lang, words)
         hits = {name: words.scanners[name].scan(flat.plain) for name in _SCANNED}
-        one, told, dates = _occurrence(flat, hits, sentence, number, published)
+        given = _given(flat, extra or {})
+        for name in ("events", "parties", "speakers"):
+            hits[name] = merged(hits[name], given, name, 0, len(flat.plain))
+        places = merged(scan_places(flat), given, "places", 0, len(flat.plain))
+        one, told, dates = _occurrence(flat, hits, places, sentence, number, published)
         if one is not None:
             if one.when is None and shared:
                 one.when = shared[0]
@@ -82,14 +91,27 @@ def parse_verb_last(
     return found
 
 
+def _given(flat: Flat, extra: Mapping[str, Sequence[Hit]]) -> dict[str, list[Hit]]:
+    """Give what a model found, by the positions of a stretch."""
+    low, high = flat.at[0], flat.at[-1]
+    return {
+        name: [
+            hit._replace(start=bisect_left(flat.at, hit.start), end=bisect_left(flat.at, hit.end))
+            for hit in hits
+            if low <= hit.start and hit.end <= high
+        ]
+        for name, hits in extra.items()
+    }
+
+
 def _occurrence(
     flat: Flat,
     hits: Mapping[str, Sequence[Hit]],
+    places: Sequence[Hit],
     sentence: Sentence,
     number: int,
     published: date | None,
 ) -> tuple[Occurrence | None, Told, list[When]]:
-    places = scan_places(flat)
     told = find_speaker(flat, hits, places)
     dates = find_times(flat, published)
     label = _label(flat, places)

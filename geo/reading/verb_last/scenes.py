@@ -176,6 +176,8 @@ def _is_marked(flat: Flat, hit: Hit) -> bool:
     if units and re.search(rf"(?<!\w)(?:{units})$", before):
         return True
     if flat.lang == "fa":
+        if flat.words.scanners["events"].has(" ".join(before.split()[-2:])) and before:
+            return True
         return lead or bool(
             re.match(r"(?:ولایت|ولسوالی|را (?!محکوم|متهم|احضار|تهدید))(?!\w)", after)
         )

@@ -1,0 +1,87 @@
+"""A report read a second time, and what of it a person has changed."""
+
+import csv
+import json
+
+import pandas as pd
+import pytest
+
+from geo.cli import main
+from geo.errors import InputError
+from geo.reading import open_document, reread
+
+SAID = "Jets struck a camp in Khost on Friday, residents said.\n"
+
+
+@pytest.fixture
+def table(tmp_path):
+    """A report, read into a table."""
+    report = tmp_path / "report.txt"
+    report.write_text(SAID + "A bomb killed two policemen in Bannu on Monday, police said.\n")
+    output = tmp_path / "claims.csv"
+    assert main(["read", str(report), "--published", "2026-03-14", "-o", str(output)]) == 0
+    return report, output
+
+
+def _edit(output, **cells):
+    rows = pd.read_csv(output, dtype=str, keep_default_na=False)
+    for column, value in cells.items():
+        rows.loc[0, column] = value
+    rows.to_csv(output, index=False)
+
+
+def test_a_reading_that_says_the_same_changes_nothing(table, capsys):
+    report, output = table
+    before = output.read_bytes()
+    assert main(["diff", str(output), str(report), "-f", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert output.read_bytes() == before
+
+
+def test_diff_tells_what_a_new_reading_would_add_and_withdraw(table, capsys):
+    report, output = table
+    report.write_text(SAID + "A shell hit a house in Chaman on Monday, police said.\n")
+    assert main(["diff", str(output), str(report), "-f", "csv"]) == 0
+    changes = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert sorted(change["what"] for change in changes) == ["new", "withdrawn"]
+    assert "Bannu" in output.read_text()
+
+
+def test_what_a_person_changed_wins_over_a_new_reading(table, capsys):
+    report, output = table
+    _edit(output, place_name="Tani district")
+    assert main(["diff", str(output), str(report), "-f", "json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out) == []
+    assert "1 rows that a person changed would be kept" in told.err
+
+
+def test_words_of_a_users_own_show_in_the_difference(table, tmp_path, capsys):
+    report, output = table
+    folder = tmp_path / "words"
+    folder.mkdir()
+    (folder / "events.csv").write_text("code,strength,lang,terms\nshelling,plain,en,walloped\n")
+    report.write_text(report.read_text() + "Gunners walloped Chaman on Sunday.\n")
+    assert main(["diff", str(output), str(report)]) == 0
+    assert "Chaman" not in capsys.readouterr().out
+    assert main(["diff", str(output), str(report), "--lexicon", str(folder)]) == 0
+    assert "new" in capsys.readouterr().out
+
+
+def test_rows_of_other_publications_stay_where_they_are(table):
+    report, output = table
+    rows = list(csv.DictReader(output.read_text(encoding="utf-8").splitlines()))
+    other = rows[0] | {"source_id": "elsewhere", "claim_id": "elsewhere-1"}
+    revision = reread(open_document(report), [other, *rows])
+    assert revision.rows[0] == other
+    assert len(revision.rows) == 3
+
+
+def test_a_report_that_the_table_does_not_know_is_named(table, tmp_path):
+    _, output = table
+    rows = list(csv.DictReader(output.read_text(encoding="utf-8").splitlines()))
+    other = rows[0] | {"source_id": "elsewhere", "claim_id": "elsewhere-1"}
+    stranger = tmp_path / "stranger.txt"
+    stranger.write_text(SAID)
+    with pytest.raises(InputError, match="no row with the source_id 'stranger'"):
+        reread(open_document(stranger), [other, *rows])
