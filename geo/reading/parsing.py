@@ -160,6 +160,9 @@ def parse_sentence(
         )
         return quiet, []
     scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
+    for name in ("events", "parties", "speakers"):
+        scanned[name] = merged(scanned[name], extra, name, begin, end)
+    scanned["events"] = [h for h in scanned["events"] if not h.has(1, "idiom")]
     places = sorted([*places, *find_unlisted(text, plain, begin, end, places, scanned, words)])
     voices = _Voices(text, scanned["parties"], scanned["speakers"], places, words)
     attributions = find_attributions(
@@ -167,9 +170,6 @@ def parse_sentence(
         speakers=scanned["speakers"], voice_of=voices, according=words.according,
     )  # fmt: skip
     masked = [(a.start, a.end) for a in attributions]
-    for name in ("events", "parties", "speakers"):
-        scanned[name] = merged(scanned[name], extra, name, begin, end)
-    scanned["events"] = [h for h in scanned["events"] if not h.has(1, "idiom")]
     events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
     groups = find_groups(
         text, plain, begin, end, places=places, words=words, masked=masked,
