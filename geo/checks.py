@@ -60,12 +60,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Check:
-    """What was found in some tables; ``read = usable + merged + rejected``, in input records."""
+    """What was found in some tables; ``read = usable + merged + rejected``, in input records.
+
+    ``notes`` tell how the tables were read: what their headers mean, their dates, their encoding.
+    """
 
     findings: tuple[Finding, ...]
     read: int
     usable: int
     merged: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def rejected(self) -> int:
@@ -130,6 +134,7 @@ def check_tables(
     (0, True)
     """
     findings: list[Finding] = []
+    notes: list[str] = []
     read = usable = merged = 0
     for name in paths or ("",):
         try:
@@ -144,9 +149,10 @@ def check_tables(
         wrong = {f.row for f in found if f.weight == "wrong" and f.row}
         read += table.read
         merged += table.merged
+        notes += table.notes
         usable += table.read - table.merged - len(wrong)
         findings += sorted(found, key=lambda f: (f.row, f.column, f.code))
-    return Check(tuple(findings), read, usable, merged)
+    return Check(tuple(findings), read, usable, merged, tuple(notes))
 
 
 def _case() -> Table:

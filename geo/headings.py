@@ -99,6 +99,8 @@ def match_headings(
         if not c and t.strip() and t.strip() not in READING_COLUMNS
     )  # fmt: skip
     notes += [f"{name}: column {shown(title)} is not used." for title in unused]
+    if unused:
+        notes.append(f"{name}: --map COLUMN=HEADER tells what a header means (docs/columns.md).")
     if given:
         _keep(header, columns)
     return Headings(tuple(columns), tuple(notes), unused)

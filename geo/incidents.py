@@ -75,6 +75,8 @@ _OF_THE_PLACE = (
 # What is told of each link.
 _LINK = ("claim_id", "part", "other_id", "other_part", "score", "joined", "why")
 
+_AT_ONCE = 256  # footprints that are measured to the line together
+
 _Row = dict[str, Any]
 _Columns = dict[str, list[Any]]
 
@@ -327,7 +329,11 @@ def _frame_of(built: Sequence[_Row], atlas: Atlas) -> gpd.GeoDataFrame:
     for bound in ("low", "high"):
         frame[f"distance_{bound}_km"] = np.nan
     if line is not None:
-        distances = line.distance_km(measured).reindex(frame["footprint_id"])
+        # In parts, so that the memory it takes does not grow with the table.
+        starts = range(0, len(measured), _AT_ONCE) or [0]
+        parts = [measured.iloc[at : at + _AT_ONCE] for at in starts]
+        found = pd.concat([line.distance_km(part) for part in parts])
+        distances = found.reindex(frame["footprint_id"])
         frame["distance_low_km"] = distances["low"].to_numpy()
         frame["distance_high_km"] = distances["high"].to_numpy()
     return frame

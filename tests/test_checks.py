@@ -126,6 +126,16 @@ def test_the_command_ends_with_1_where_something_is_wrong(table, tmp_path, capsy
     assert (tmp_path / "page.html").read_bytes().startswith(b"<!doctype html>")
 
 
+def test_the_command_tells_how_the_headers_are_read(tmp_path, capsys):
+    path = tmp_path / "mine.csv"
+    path.write_text("Where,Mood\nKabul city,low\n", encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    told = capsys.readouterr().err
+    assert "column “Where” is read as place_name" in told
+    assert "column “Mood” is not used" in told
+    assert "--map COLUMN=HEADER" in told
+
+
 def test_the_command_ends_with_0_where_all_is_only_doubtful(capsys):
     assert main(["check"]) == 0
     assert "archive_url" in capsys.readouterr().out

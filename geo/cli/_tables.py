@@ -48,6 +48,8 @@ def _check(options: argparse.Namespace) -> int:
         reading=reading_of(options),
         atlas=atlas_of(options),
     )
+    for note in found.notes:
+        print(note, file=sys.stderr)
     write(options, render_check(found, options.format))
     if options.format != "text" or options.output != "-":
         print(found.account(), file=sys.stderr)
