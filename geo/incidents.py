@@ -7,8 +7,11 @@ not depend on the order of the rows.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
@@ -127,24 +130,56 @@ def build_incidents(
     >>> bagram["province"], bagram["grade"], len(bagram["claims"])
     ('Parwan', 'confirmed', 4)
     """
+    with _no_collection():
+        return _frame_of(_built(located, decisions), shipped_atlas() if atlas is None else atlas)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Leave the search for cycles out: millions of objects are made here, hardly one is freed."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@dataclass(slots=True)
+class _Group:
+    """The rows of one incident, the one whose place is known best, those whose days are."""
+
+    rows: list[int]
+    place: int
+    dated: list[int]
+    kind: str
+
+
+def _built(located: gpd.GeoDataFrame, decisions: Sequence[Decision]) -> list[_Row]:
     columns = _columns_of(located)
     given = [_given_id(columns, row) for row in range(len(columns["claim_id"]))]
     matching = match_claims(columns, given, decisions)
-    groups: dict[int, list[int]] = {}
+    rows_of: dict[int, list[int]] = {}
     for row, number in enumerate(matching.of_row):
-        groups.setdefault(number, []).append(row)
-    named = _named(groups.values(), columns, given)
-    built = [_incident_of(name, rows, columns) for name, rows in named]
+        rows_of.setdefault(number, []).append(row)
+    groups = [
+        _Group(rows, _best_placed(rows, columns), _best_dated(rows, columns),
+               _kind_of(rows, columns))
+        for rows in sorted(rows_of.values())
+    ]  # fmt: skip
+    named = _named(groups, columns, given)
+    built = [_incident_of(name, group, columns) for name, group in named]
     homes: dict[str, list[str]] = {}
-    for name, rows in named:
-        for row in rows:
+    for name, group in named:
+        for row in group.rows:
             homes.setdefault(columns["claim_id"][row], []).append(name)
     for incident in built:
         _share_figures(incident, homes)
         incident["figures"] = grade_figures(incident["claims"])
     _add_links(built, named, matching.links, columns)
     built.sort(key=lambda i: (i["date_start"] or i["date_end"] or "9999", i["incident_id"]))
-    return _frame_of(built, shipped_atlas() if atlas is None else atlas)
+    return built
 
 
 def _columns_of(located: gpd.GeoDataFrame) -> _Columns:
@@ -196,32 +231,33 @@ def _given_id(columns: _Columns, row: int) -> str:
 
 
 def _named(
-    groups: Iterable[list[int]], columns: _Columns, given: Sequence[str]
-) -> list[tuple[str, list[int]]]:
+    groups: Sequence[_Group], columns: _Columns, given: Sequence[str]
+) -> list[tuple[str, _Group]]:
     """Give each group a readable id made from its date, kind and place, or the given one."""
-    named: list[tuple[str, list[int]]] = []
+    named: list[tuple[str, _Group]] = []
     taken: dict[str, int] = {}
-    for rows in sorted(groups):
-        name = next((given[row] for row in rows if given[row]), "")
+    for group in groups:
+        name = next((given[row] for row in group.rows if given[row]), "")
         if not name:
-            name = _slug(" ".join(_words_of(rows, columns)))
+            name = _slug(" ".join(_words_of(group, columns)))
         taken[name] = taken.get(name, 0) + 1
-        named.append((name if taken[name] == 1 else f"{name}-{taken[name]}", rows))
+        named.append((name if taken[name] == 1 else f"{name}-{taken[name]}", group))
     return named
 
 
-def _words_of(rows: Sequence[int], columns: _Columns) -> tuple[str, ...]:
-    dated = _best_dated(rows, columns)
-    starts = [day for row in dated if (day := columns["date_start"][row])]
-    place = _best_placed(rows, columns)
+def _words_of(group: _Group, columns: _Columns) -> tuple[str, ...]:
+    starts = [day for row in group.dated if (day := columns["date_start"][row])]
+    place = group.place
     where = str(columns["matched_name"][place] or columns["place_name"][place] or "no place")
     around = str(columns["province"][place])
     day = min(starts, default="undated")
-    return day, _kind_of(rows, columns), where, around if around != where else ""
+    return day, group.kind, where, around if around != where else ""
 
 
 def _kind_of(rows: Sequence[int], columns: _Columns) -> str:
     """Give the kind that most claims tell; the first by claim among equals."""
+    if len(rows) == 1:
+        return str(columns["event_type"][rows[0]])
     kinds = Counter(str(columns["event_type"][row]) for row in rows)
     return max(kinds, key=lambda kind: kinds[kind])
 
@@ -248,16 +284,15 @@ def _best_dated(rows: Sequence[int], columns: _Columns) -> list[int]:
     return [r for r in rows if int(columns["date_prec"][r]) == best]
 
 
-def _incident_of(name: str, rows: Sequence[int], columns: _Columns) -> _Row:
-    dated = _best_dated(rows, columns)
-    place = _best_placed(rows, columns)
+def _incident_of(name: str, group: _Group, columns: _Columns) -> _Row:
+    rows, dated = group.rows, group.dated
     claims = [_kept(row, columns) for row in rows]
     fighting = {columns[c][r] or "" for c in ("actor", "target") for r in rows}
     grade, reason = grade_occurrence(claims, fighting)
-    incident: _Row = {column: columns[column][place] for column in _OF_THE_PLACE}
+    incident: _Row = {column: columns[column][group.place] for column in _OF_THE_PLACE}
     incident |= {
         "incident_id": name,
-        "event_type": _kind_of(rows, columns),
+        "event_type": group.kind,
         "date_start": min(columns["date_start"][r] for r in dated),
         "date_end": max(columns["date_end"][r] for r in dated),
         "date_prec": columns["date_prec"][dated[0]],
@@ -301,12 +336,12 @@ def _share_figures(incident: _Row, homes: dict[str, list[str]]) -> None:
 
 def _add_links(
     built: Sequence[_Row],
-    named: Sequence[tuple[str, list[int]]],
+    named: Sequence[tuple[str, _Group]],
     links: Sequence[Link],
     columns: _Columns,
 ) -> None:
     """Write each link into the incident of its claims; one left open into both."""
-    incident_of = {row: at for at, (_, rows) in enumerate(named) for row in rows}
+    incident_of = {row: at for at, (_, group) in enumerate(named) for row in group.rows}
     for link in sorted(links, key=lambda found: (found.row, found.other, not found.joined)):
         pair = (columns[c][row] for row in (link.row, link.other) for c in ("claim_id", "part"))
         cells = (*pair, round(link.score, 3), link.joined, link.why)
