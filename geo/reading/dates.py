@@ -54,6 +54,8 @@ def precision_of(first: date, last: date | None) -> int:
 
 
 _Reading = tuple[date, date | None] | None
+_Rule = tuple[re.Pattern[str], Callable[..., _Reading]]
+_DIGIT: Final = re.compile(r"\d")
 
 
 class _Calendar:
@@ -64,17 +66,13 @@ class _Calendar:
         self.hijri = {t: n for t, v in words.calendar.items() for k, n in v if k == "hijri"}
         self.weekdays = {t: n for t, v in words.calendar.items() for k, n in v if k == "weekday"}
         self.patterns = self._compile()
-        self.day = re.compile(
-            "|".join(map(re.escape, [*self.months, *self.hijri, *self.weekdays]))
-            + r"|\d\d\d\d-|[-./]\d\d\d\d|months of \d|half of \d"
-        )
-        self.any = re.compile(
-            r"\d|" + "|".join(map(re.escape, [*self.months, *self.hijri, *self.weekdays]))
-            + r"|day|night|week|month|year|noon|dawn|hours|sunrise|شب|روز|دیروز|پرون|نن|رات|آج"
-              r"|امروز|کال|اونی"
-        )  # fmt: skip
+        self.gates = {
+            "month": re.compile(_any(self.months)),
+            "hijri": re.compile(_any(self.hijri)),
+            "weekday": re.compile(_any(self.weekdays)),
+        }
 
-    def _compile(self) -> list[tuple[re.Pattern[str], Callable[..., _Reading]]]:
+    def _compile(self) -> list[tuple[re.Pattern[str], Callable[..., _Reading], str]]:
         month = f"({_any(self.months)})"
         hijri = f"({_any(self.hijri)})"
         week = f"({_any(self.weekdays)})"
@@ -114,7 +112,24 @@ class _Calendar:
             (rf"next {week}", self._next_weekday),
             (rf"(?:last |this |past )?{week}", self._weekday),
         ]
-        return [(re.compile(rf"(?<![\w']){pattern}(?!\w)"), read) for pattern, read in listed]
+        names = {month: "month", hijri: "hijri", week: "weekday"}
+        return [
+            (
+                re.compile(rf"(?<![\w']){pattern}(?!\w)"),
+                read,
+                next((need for name, need in names.items() if name in pattern), "digit"),
+            )
+            for pattern, read in listed
+        ]
+
+    def listed(self, piece: str) -> list[_Rule]:
+        """Give the patterns that can match in a stretch: those whose kind of word is in it."""
+        needs = {"digit"} if _DIGIT.search(piece) else set()
+        needs |= {need for need, regex in self.gates.items() if regex.search(piece)}
+        rules: list[_Rule] = [
+            (pattern, read) for pattern, read, need in self.patterns if need in needs
+        ]
+        return [*rules, *_PLAIN] if _SOME_RELATIVE.search(piece) else rules
 
     def _two_days(self, p: date, *g: str) -> _Reading:
         last = self._of(p, g[3], g[4], g[5])
@@ -385,6 +400,7 @@ def _calendar(words: Lexicon) -> _Calendar:
 
 
 _PLAIN: Final = [(re.compile(rf"(?<!\w){pattern}(?!\w)"), read) for pattern, read in _RELATIVE]
+_SOME_RELATIVE: Final = re.compile(r"(?<!\w)(?:" + "|".join(p for p, _ in _RELATIVE) + r")(?!\w)")
 _CAPITALS: Final = frozenset(["may", "march", "mar", "asad", "dey", "tala", "hut"])
 
 
@@ -417,13 +433,10 @@ def find_dates(
     """
     known = _calendar(words)
     piece = plain[start:end]
-    if not known.any.search(piece) and "overnight" not in piece:
-        return []
     against = published or date(2100, 1, 1)
     found: list[When] = []
     taken = [False] * (len(piece) + 1)
-    listed = [*known.patterns, *_PLAIN] if known.day.search(piece) else _PLAIN
-    for pattern, read in listed:
+    for pattern, read in known.listed(piece):
         for match in pattern.finditer(piece):
             if taken[match.start()] or taken[match.end() - 1]:
                 continue
