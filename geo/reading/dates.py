@@ -66,11 +66,7 @@ class _Calendar:
         self.hijri = {t: n for t, v in words.calendar.items() for k, n in v if k == "hijri"}
         self.weekdays = {t: n for t, v in words.calendar.items() for k, n in v if k == "weekday"}
         self.patterns = self._compile()
-        self.gates = {
-            "month": re.compile(_any(self.months)),
-            "hijri": re.compile(_any(self.hijri)),
-            "weekday": re.compile(_any(self.weekdays)),
-        }
+        self.scanner = words.scanners["calendar"]
 
     def _compile(self) -> list[tuple[re.Pattern[str], Callable[..., _Reading], str]]:
         month = f"({_any(self.months)})"
@@ -125,7 +121,7 @@ class _Calendar:
     def listed(self, piece: str) -> list[_Rule]:
         """Give the patterns that can match in a stretch: those whose kind of word is in it."""
         needs = {"digit"} if _DIGIT.search(piece) else set()
-        needs |= {need for need, regex in self.gates.items() if regex.search(piece)}
+        needs |= {sense[0] for hit in self.scanner.scan(piece) for sense in hit.senses}
         rules: list[_Rule] = [
             (pattern, read) for pattern, read, need in self.patterns if need in needs
         ]

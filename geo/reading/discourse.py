@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
+from geo.reading.containment import may_contain, province_of
 from geo.reading.dates import When
 from geo.reading.figures import Figure
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
-from geo.reading.sites import Site, may_contain, province_of
+from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 
 __all__ = ["Told", "link"]

@@ -101,5 +101,7 @@ def is_arabic_script(text: str) -> bool:
     >>> is_arabic_script("کابل، Kabul کې"), is_arabic_script("in Kabul")
     (True, False)
     """
+    if text.isascii():
+        return False
     arabic = sum("\u0600" <= char <= "\u06ff" for char in text)
     return arabic * 2 > sum(char.isalpha() for char in text)

@@ -22,9 +22,10 @@ from geo.reading.occurrences import (
 )
 from geo.reading.recognizers import merged
 from geo.reading.sentences import Sentence
-from geo.reading.sites import Group, Site, fallback_site, find_groups, find_territory
+from geo.reading.sites import Group, Site, fallback_site, find_groups
 from geo.reading.speakers import Attribution, Voice, find_attributions, party_of
 from geo.reading.spellings import find_unlisted
+from geo.reading.territory import find_territory
 
 __all__ = ["COUNTRY_PARTY", "parse_sentence", "voice_party"]
 
@@ -370,7 +371,7 @@ def _paired(sites: list[Site], words: Lexicon) -> list[Site]:
 
 def _folded(sites: Sequence[Site], words: Lexicon) -> list[Site]:
     """Take a place stated around another one of the same event as its area."""
-    from geo.reading.sites import may_contain
+    from geo.reading.containment import may_contain
 
     kept: list[Site] = []
     outer: list[Site] = []

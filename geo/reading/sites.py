@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from geo.places import Place
+from geo.reading.containment import may_contain
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
 
@@ -17,9 +17,6 @@ __all__ = [
     "Site",
     "fallback_site",
     "find_groups",
-    "find_territory",
-    "may_contain",
-    "province_of",
 ]
 
 
@@ -229,49 +226,6 @@ _GAP_WITHIN: Final = re.compile(
     rf"lower|remote|mountainous|volatile|border|tribal|city of|town of|country's|afghan|pakistani|"
     rf"{_UNIT}))* ?\(?"
 )
-
-
-@lru_cache(maxsize=1 << 14)
-def province_of(places: tuple[Place, ...], around: tuple[str, ...] = ()) -> str:
-    """Give the province that all readings of a name share, "" where they differ.
-
-    A name that is an administrative unit in one province outranks villages of that name.
-    """
-    ranked = sorted(places, key=lambda place: place.level)
-    provinces = {place.province for place in places if place.province}
-    if len(provinces) == 1:
-        return provinces.pop()
-    top = {p.province for p in ranked if p.level == ranked[0].level} if ranked else set()
-    if ranked and ranked[0].level == 1:
-        return ranked[0].province if len(top) == 1 else ""
-    return top.pop() if len(top) == 1 and ranked[0].level <= 2 else ""
-
-
-def may_contain(outer: Sequence[Place], inner: Sequence[Place]) -> bool:
-    """Tell whether some place of one name lies in some area of another."""
-    if any(place.kind == "province" for place in inner):
-        return False
-    for area in outer:
-        if area.level > 2 and area.kind not in ("city", "town", "valley"):
-            continue
-        for place in inner:
-            if place.key == area.key or place.country != area.country:
-                continue
-            if area.level == 1 and area.kind == "province" and place.level > 1:
-                if place.province == area.province:
-                    return True
-            elif area.level == 2 and (
-                place.level > 2 or (place.kind == "tehsil" and area.kind == "district")
-            ):
-                if (place.province, place.district) == (area.province, area.district):
-                    return True
-            elif (
-                area.level > 2
-                and place.level > area.level - 1
-                and place.kind in ("quarter", "site")
-            ) and place.province == area.province:
-                return True
-    return False
 
 
 def find_groups(
@@ -680,66 +634,3 @@ def _after_preposition(
                                   r"|call(?:s|ed)?|relies) $", near):  # fmt: skip
         return replace(group, why_not="“on” a government, no site")
     return replace(group, lead=word)
-
-
-_TERRITORY: Final = re.compile(
-    r"(?:in |at |from |along |across |near |inside |within |around "
-    r"|on |over |close to |astride |several points "
-    r"of |of |opposite )?(?:(?:numerous|several|various|multiple"
-    r"|many|some|dozens of|two|three|four|five|six|"
-    r"seven|eight|nine|ten|\d+) (?:points|places|locations"
-    r"|sections|areas|sectors|positions|sites) "
-    r"(?:of|along|on|at|across|near) )?(?:the |their |both sides"
-    r" of the )?(?:disputed |shared |common |"
-    r"volatile |\d[\d,]* ?-?kilomet\w+ |long |rugged |porous |western |northwestern )*"
-    r"(?:durand line|(?:afghan|pakistani) side of the (?:durand line|border|frontier)|"
-    r"(?:afghan|pakistan|pak|pakistani|afghanistan|pakistan's"
-    r"|afghanistan's|pak-afghan|pakistan-afghan\w*|"
-    r"afghan-pakistan\w*|afghanistan-pakistan|afghan-pak)(?:["
-    r" -]afghan(?:istan)?)? (?:border|frontier)"
-    r"(?! guard| force| police| post| position| troop|"
-    r" command| commission| crossing| official| town| district| authorit| resident| trade| truck)|"
-    r"(?:border|frontier)(?= with (?:afghanistan|pakistan))|"
-    r"(?<=along the )(?:border|frontier)|(?<=along their )(?:shared "
-    r"|common )?border|(?<=of their )(?:common |"
-    r"shared )?border|(?<=on the )(?:border|frontier)(?="
-    r" (?:between|with|overnight|on|killed|late|early))|"
-    r"(?:pakistani|afghan|border|taliban|afghan taliban) border"
-    r" (?:posts?|positions?|outposts?|areas|regions?)|"
-    r"border (?:posts|positions|outposts|zone|strip|region)|frontier posts)"
-    r"(?: with (?:afghanistan|pakistan))?"
-)
-_COUNTRY: Final = re.compile(
-    r"(?:inside|across|in|on|within|over|into|throughout|deep inside"
-    r"|deep into)(?: (?:parts of|several provinces "
-    r"of|the territory of|neighbou?ring|eastern|southern"
-    r"|southeastern|northern|western|the east of|"
-    r"eastern parts of|the south of|northwestern|northwest"
-    r"|southwestern|targets in|several areas of|"
-    r"\w+ provinces of))* (afghanistan|pakistan|afghan territory|afghan soil|pakistani territory|"
-    r"pakistani soil|afghan airspace)(?!'s| government|i)"
-)
-
-
-def find_territory(text: str, plain: str, start: int, end: int) -> tuple[Site | None, Site | None]:
-    """Find the border and the country that a stretch names as the scene."""
-    border = _TERRITORY.search(plain, start, end)
-    country = _COUNTRY.search(plain, start, end)
-    found: list[Site | None] = []
-    for match in (border, country):
-        waged = (
-            match is country and plain[max(start, match.start() - 8) : match.start()]
-            if match
-            else ""
-        )
-        if match is None or (waged and waged.endswith((" war ", "policy ", " ties "))):
-            found.append(None)
-            continue
-        a, b = match.span()
-        written = text[a:b]
-        plain_words = written.split()
-        while plain_words and plain_words[0].lower() in ("in", "at", "from", "of", "over"):
-            a += len(plain_words[0]) + 1
-            plain_words = plain_words[1:]
-        found.append(Site(a, b, "", " ".join(text[a:b].split())))
-    return found[0], found[1]

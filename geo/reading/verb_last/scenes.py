@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from geo.reading.containment import may_contain
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
-from geo.reading.sites import Site, may_contain
+from geo.reading.sites import Site
 from geo.reading.verb_last.flat import Flat
 
 __all__ = ["find_border", "find_scenes", "scan_places", "site_of"]
