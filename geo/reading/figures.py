@@ -5,24 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
-from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.counts import Count
+from geo.reading.lexicons import Hit
 
-__all__ = ["Count", "Figure", "find_counts", "find_figures", "find_number"]
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of people in a text; ``side`` is state, armed, attacker or nothing."""
-
-    start: int
-    end: int
-    low: int | None
-    high: int | None
-    of: str = ""
-    side: str = ""
+__all__ = ["Figure", "find_figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +26,6 @@ class Figure:
     end: int
 
 
-_DIGITS: Final = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
-_LEAST: Final = r"at least|more than|over|no fewer than|not less than|no less than|no fewer|" \
-    r"upwards of|in excess of|a minimum of|above|well over|" \
-    r"دست ?کم|حداقل|لبترلبه|لږ تر لږه|کم از کم|" \
-    r"بیش از|زیات تر|له .{1,3} زیات"  # fmt: skip
-_MOST: Final = r"up to|as many as up to|a maximum of|no more than|fewer than|less than|at most"
-_ABOUT: Final = (
-    r"as many as|about|around|some|nearly|almost|roughly|approximately|an estimated|"
-    r"all|another|a total of|the other|close to|حدود|شاوخوا|تقریبا|تقریباً"
-)
 _KILLED: Final = re.compile(
     r"kill|dead|die[ds]?\b|dying|death|martyr|shahadat|fatal|lives|bodies|toll|slain|perish|"
     r"eliminat|neutrali|sent to hell|corpses|lost h|succumb|lost their|murder|execut|massacr|"
@@ -55,224 +33,6 @@ _KILLED: Final = re.compile(
     r"کشته|جان|شهید|وژل|مره|مر$|هلاک|مار[یے]|مارا|شهادت|قتل|ژوند|از پا"
 )
 _BOTH: Final = re.compile(r"casualt|losses|victims|harm|unhurt|hurt$|تلفات|اسیب|جانی نقصان")
-_GROUPED: Final = re.compile(r"(?<=\d),(?=\d{3})")
-
-
-class _Numbers:
-    """The pattern of a number in words or digits, for one lexicon."""
-
-    def __init__(self, words: Lexicon) -> None:
-        latin = sorted((t for t in words.numbers if t.isascii()), key=len, reverse=True)
-        other = sorted((t for t in words.numbers if not t.isascii()), key=len, reverse=True)
-        tens = "|".join(t for t in latin if words.numbers[t] in range(20, 100, 10) and " " not in t)
-        ones = "|".join(t for t in latin if 0 < words.numbers[t] < 10 and " " not in t and t != "a")
-        one = (
-            rf"(?:(?:{tens})-(?:{ones})|{_DIGITS}|{'|'.join(map(re.escape, latin))}"
-            rf"|{'|'.join(map(re.escape, other))})"
-        )
-        self.values = words.numbers
-        self.pattern = re.compile(
-            rf"(?<![\w.,:-])(?:({_LEAST}|{_MOST}|{_ABOUT}) )?(?:(between|from) )?({one})"
-            rf"(?:(?: or | to | and |-| تا | یا | نه تر | څخه تر"
-            rf" )(?:as many as )?({one}))?(?![\w:])"
-        )
-
-    def value(self, written: str) -> int | None:
-        plain = _GROUPED.sub("", written)
-        if plain.isdigit():
-            return int(plain)
-        if plain in self.values:
-            return self.values[plain]
-        tens, _, ones = plain.partition("-")
-        if tens in self.values and ones in self.values:
-            return self.values[tens] + self.values[ones]
-        return None
-
-
-@lru_cache(maxsize=4)
-def _numbers(words: Lexicon) -> _Numbers:
-    return _Numbers(words)
-
-
-def find_number(plain: str, start: int, end: int, words: Lexicon) -> Count | None:
-    """Find the first number in a stretch that stands by itself."""
-    for match in _numbers(words).pattern.finditer(plain, start, end):
-        count = _read(match, words)
-        if count and not _is_other(plain, match, words):
-            return count
-    return None
-
-
-def _read(match: re.Match[str], words: Lexicon) -> Count | None:
-    numbers = _numbers(words)
-    qualifier, between, first, second = match.groups()
-    low = numbers.value(first)
-    if low is None:
-        return None
-    high: int | None = low
-    end = match.end()
-    if second is not None:
-        upper = numbers.value(second)
-        joint = match.string[match.start(3) + len(first) : match.start(4)]
-        both = bool(between) or "and" not in joint
-        if upper is not None and both and upper > low:
-            high = upper
-        elif not both or upper is None or upper <= low:
-            end = match.end(3)
-    if qualifier and re.fullmatch(_LEAST, qualifier):
-        high = None
-    elif qualifier and re.fullmatch(_MOST, qualifier):
-        return Count(match.start(), end, None, low)
-    return Count(match.start(), end, low, high)
-
-
-_UNIT_AFTER: Final = re.compile(
-    r"[ -]?(?:km|kilomet|miles?\b|years?|days?|hours?|minutes?|weeks?|months?|%|percent|per cent|"
-    r"metres|meters|metre|times|rounds|shells|rockets|missiles|drones|posts|houses|homes|camps|"
-    r"villages|districts|provinces|strikes|attacks|operations|am\b|pm\b|o'clock|tonnes|"
-    r"lorries|trucks|vehicles|tanks|checkpoints|outposts|dollars|billion|million|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
-    r"کیلومتر|سال|کال|ساعت|روز|ماه|مایل)"
-)
-
-
-_AGE: Final = re.compile(
-    r"\b(?:(?:girl|boy|child|man|woman|son|daughter|youth|infant|widow) of|aged|age|district"
-    r"|sector|room"
-    r"|road|route|highway|page|article|resolution|chapter|number|no\.) $"
-)
-
-
-def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
-    """Tell whether a number is no number of people: a date, an hour, a distance."""
-    if _UNIT_AFTER.match(plain, match.end()):
-        return True
-    if _AGE.search(plain[max(0, match.start() - 24) : match.start()]):
-        return True
-    before = plain[max(0, match.start() - 12) : match.start()].split()
-    if before and any(kind == "month" for kind, _ in words.calendar.get(before[-1], ())):
-        return match.group(3).isdigit()
-    return bool(re.fullmatch(r"(?:19|20)\d\d", match.group(3))) and bool(
-        re.search(r"(?:in|since|of|until|,)\s$", plain[: match.start()])
-    )
-
-
-_PERSON: Final = re.compile(
-    r"((?: [a-z-]+){1,4}?)(?= (?:was|were|and (?:a|an|his|her|two|three|four|five|six|\d+)\b"
-    r"|died|has been|had been|lost h|succumbed|embraced|sustained|suffered))"
-)
-_OTHER_NOUN: Final = re.compile(
-    r" (?!(?:and|in|on|at|by|from|with|for|when|to|as|after|were|was|who|had|have|that|which|into"
-    r"|over|near|of|during|while|but|is|are|killed|wounded|injured|dead|hurt|across|since|said|or"
-    r"|then|has|been|died|dying|martyred|perished|lost|suffered|sustained|received|succumbed|fell"
-    r"|embraced|remain\w*|missing|alive|critically|seriously|slain|later|others?|more|maimed"
-    r"|severely|badly|so|there|fatally|fatalities|deaths|bodies|lives|casualties|injuries|also"
-    r"|taliban|afghan|pakistani|civilian|unarmed|innocent|young|elderly|adult|male|female|of|not"
-    r"|still|reportedly|confirmed|dead|wounded|survived|below|under|it|they|he|she|if|because)\b)"
-    r"[a-z][a-z'-]+(?<!ed)(?<!ing)(?: [a-z'-]+){0,2}?(?! (?:was|were|have|had|has|died|killed"
-    r"|injured"
-    r"|wounded|dead|hurt|lost|sustained|suffered|embraced|perished|are|martyred"
-    r"|[a-z]+ed)\b)(?=[ ,.;:)\"]|$)"
-)
-_GAP: Final = re.compile(
-    r"(?: (?:of (?:its|his|their|the) (?:own )?|members of |"
-    r"(?!and\b|in\b|on\b|at\b|by\b|from\b|with\b|for\b|when\b|to\b|as\b|after\b|were\b|was\b|who\b"
-    r"|had\b|have\b|that\b|which\b|into\b|over\b|near\b|of\b|during\b|while\b|but\b|is\b|killed\b"
-    r"|wounded\b|injured\b|dead\b|hurt\b|across\b|since\b|said\b)[\w'-]+)){0,4}? ?"
-)
-_ARABIC_GAP: Final = re.compile(r"(?: (?!و\b)[^\W\d_]+){0,3}? ?")
-
-
-def find_counts(
-    plain: str, start: int, end: int, people: Sequence[Hit], words: Lexicon
-) -> list[Count]:
-    """Find the numbers of people in a stretch: "at least 13 civilians", "a woman"."""
-    by_start = {hit.start: hit for hit in people}
-    counts: list[Count] = []
-    for match in _numbers(words).pattern.finditer(plain, start, end):
-        count = _read(match, words)
-        if count is None or (counts and match.start() < counts[-1].end):
-            continue
-        article = match.group(3) in ("a", "an")
-        noun = _noun_after(plain, count.end, end, by_start, article, words)
-        if noun is None and article:
-            person = _PERSON.match(plain, count.end, end)
-            if person and not words.scanners["objects"].has(person.group(1)):
-                counts.append(replace(count, end=person.end(1)))
-            continue
-        if noun is None:
-            if _is_other(plain, match, words) or _OTHER_NOUN.match(plain, count.end, end):
-                continue
-            counts.append(count)
-            continue
-        of, side = noun.senses[0]
-        counts.append(replace(count, end=noun.end, of=of if of != "people" else "", side=side))
-    counts += _of_one(plain, start, end, people, counts)
-    return sorted(counts, key=lambda count: count.start)
-
-
-def _noun_after(
-    plain: str, position: int, end: int, by_start: dict[int, Hit], article: bool, words: Lexicon
-) -> Hit | None:
-    """Find the word for people that a number counts, at most a few words on."""
-    last = None
-    limit = min(end, position + 70)
-    at = position
-    for _ in range(6):
-        while at < limit and plain[at] in ' -"':
-            at += 1
-        hit = by_start.get(at)
-        if hit is not None and hit.end <= end:
-            last = hit
-            at = hit.end
-            if hit.term in ("others", "other", "more", "members", "member", "afghan", "afghans",
-                            "pakistanis", "of them", "taliban"):  # fmt: skip
-                continue
-            following = by_start.get(at + 1)
-            if following is None:
-                break
-            continue
-        word = re.match(r"[\w'-]+", plain[at:limit])
-        if (
-            word is None
-            or word.group() in _STOP
-            or word.group() in words.numbers
-            or word.group().isdigit()
-            or (article and last is None and at - position > 22)
-        ):
-            break
-        if last is not None and last.term not in ("others", "other", "more", "members", "member",
-                                                  "taliban", "afghan"):  # fmt: skip
-            break
-        at += word.end()
-    return last
-
-
-_STOP: Final = frozenset(
-    str.split(
-        """
-    and in on at by from with for when to as after were was who had have that which into
-    over near during while but is killed wounded injured dead hurt across since said or are
-    then has be been died او اور یی کی چی مین و که را در به
-    """
-    )
-)
-_POSSESSIVE: Final = re.compile(r"\b(?:his|her|its|their) $")
-
-
-def _of_one(
-    plain: str, start: int, end: int, people: Sequence[Hit], counts: Sequence[Count]
-) -> list[Count]:
-    """Count one for "his son" and the like."""
-    found = []
-    for hit in people:
-        if not start <= hit.start < end or any(c.start <= hit.start < c.end for c in counts):
-            continue
-        if _POSSESSIVE.search(plain[max(start, hit.start - 7) : hit.start]) and hit.term[-1] != "s":
-            of, side = hit.senses[0]
-            if side == "":
-                found.append(Count(hit.start, hit.end, 1, 1, of if of != "people" else "", side))
-    return found
 
 
 _PASSIVE_BEFORE: Final = re.compile(
@@ -330,7 +90,6 @@ def find_figures(
     *,
     casualties: Sequence[Hit],
     counts: Sequence[Count],
-    arabic: bool = False,
 ) -> list[Figure]:
     """Find who was killed and injured in a stretch.
 
@@ -344,8 +103,6 @@ def find_figures(
         The words for being killed and hurt in it.
     counts
         The numbers of people in it.
-    arabic
-        Whether the words follow the order of Dari, Pashto and Urdu, where the verb is last.
     """
     none = _none_at_all(plain, start, end)
     if none:
@@ -359,8 +116,6 @@ def find_figures(
         count for count in counts
         if start <= count.start < end and not any(a <= count.start < b for a, b in parts)
     ]  # fmt: skip
-    if arabic:
-        return _in_verb_last(plain, inside, numbers)
     figures: list[Figure] = _lost(plain, numbers)
     used: set[int] = {figure.start for figure in figures}
     for index, hit in enumerate(inside):
@@ -598,24 +353,3 @@ def _one_each(figures: Sequence[Figure]) -> list[Figure]:
     for figure in figures:
         kept.setdefault((figure.kind, figure.side), figure)
     return list(kept.values())
-
-
-def _in_verb_last(plain: str, casualties: Sequence[Hit], numbers: Sequence[Count]) -> list[Figure]:
-    figures: list[Figure] = []
-    used: set[int] = set()
-    for index, hit in enumerate(casualties):
-        if _BOTH.search(hit.term):
-            continue
-        low = casualties[index - 1].end if index else 0
-        kind = "deaths" if _KILLED.search(hit.term) else "injured"
-        before = [c for c in numbers if low <= c.start < hit.start and c.start not in used]
-        before = [c for c in before if not re.search(r"[.;]", plain[c.end : hit.start])]
-        chain = _linked(plain, before, forward=False)
-        if not chain:
-            after = [c for c in numbers if c.start >= hit.end and c.start - hit.end < 14]
-            chain = after[:1] if "شدن" in plain[hit.end : hit.end + 6] else []
-        chain = [c for c in chain if c.side != "attacker" or len(chain) == 1]
-        if chain:
-            used |= {c.start for c in chain}
-            figures += _summed(kind, chain, hit)
-    return _one_each(figures)

@@ -8,26 +8,27 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from geo.reading.counts import find_counts
 from geo.reading.dates import When, find_dates
-from geo.reading.figures import Figure, find_counts, find_figures
-from geo.reading.letters import level
+from geo.reading.figures import Figure, find_figures
+from geo.reading.kinds import kind_of
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import (
     NOT_HAPPENED,
     Occurrence,
     Parsed,
     cut_zones,
-    kind_of,
     why_unreal,
 )
 from geo.reading.recognizers import merged
 from geo.reading.sentences import Sentence
 from geo.reading.sites import Group, Site, fallback_site, find_groups
-from geo.reading.speakers import Attribution, Voice, find_attributions, party_of
+from geo.reading.speakers import Attribution, Voice, find_attributions
 from geo.reading.spellings import find_unlisted
 from geo.reading.territory import find_territory
+from geo.reading.voices import Voices
 
-__all__ = ["COUNTRY_PARTY", "parse_sentence", "voice_party"]
+__all__ = ["parse_sentence"]
 
 _DATELINE: Final = re.compile(
     r"\s*[A-Z][A-Z .'’/-]{2,50}(?:\([^)]{1,30}\))?(?:,"
@@ -41,78 +42,6 @@ _ITEM: Final = re.compile(
     r"(?:(?:\d{4}-\d\d-\d\d|\d{1,2} [a-z]{3,9}\.?(?: \d{4})?|[a-z]{3,9}\.? \d{1,2}(?:, \d{4})?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: ?[-–—:]|,) )?(?:[-*•·–—] )?"
 )
-_OWN: Final = "own"
-COUNTRY_PARTY: Final = {"AF": "Afghan Taliban", "PK": "Pakistan"}
-
-
-class _Voices:
-    """Gives the voice behind a stretch of one sentence."""
-
-    def __init__(
-        self,
-        text: str,
-        parties: Sequence[Hit],
-        speakers: Sequence[Hit],
-        places: Sequence[Hit],
-        words: Lexicon,
-    ) -> None:
-        self.text, self.words = text, words
-        self.parties, self.speakers, self.places = parties, speakers, places
-
-    def __call__(self, start: int, end: int) -> Voice | None:
-        parties = [h for h in self.parties if start <= h.start and h.end <= end]
-        speakers = [h for h in self.speakers if start <= h.start and h.end <= end]
-        if not parties and not speakers:
-            return None
-        written = " ".join(self.text[start:end].split()).strip(" ,")
-        if re.match(r"(?i)(?:no|nobody|none|neither)\b", written):
-            return Voice("nobody", "nobody")
-        if re.match(
-            r"(?i)our (?:\w+ )?(?:reporters?|team|correspondents?|researchers?|staff|editors?)\b",
-            written,
-        ):
-            return Voice()
-        near = self._near(start, end)
-        parties = [h for h in parties if not self._is_only_place(h, start, end)]
-        return Voice(
-            _short(written), party_of(parties, speakers, near) or (_OWN if speakers else "")
-        )
-
-    def _near(self, start: int, end: int) -> str:
-        for hit in self.places:
-            if start <= hit.start < end:
-                countries = {place.country for place in self.words.known.get(hit.term, ())}
-                if len(countries) == 1:
-                    return COUNTRY_PARTY.get(countries.pop(), "")
-        return _OWN
-
-    def _is_only_place(self, hit: Hit, start: int, end: int) -> bool:
-        """Tell whether a capital is only where the speaker stands: "an elder in Kabul"."""
-        if self.text[hit.end : hit.end + 8].startswith(("-based", "-linked", "-backed")):
-            return True
-        before = self.text[max(0, hit.start - 12) : hit.start].lower()
-        return bool(hit.start > start and re.search(r"\b(?:in|from|at|near) (?:the )?$", before))
-
-
-def voice_party(written: str, words: Lexicon) -> str:
-    """Tell the party behind a speaker's words by themselves.
-
-    >>> from geo.reading.lexicons import lexicon
-    >>> voice_party("Khyber Pakhtunkhwa police", lexicon())
-    'Pakistan'
-    """
-    plain = level(written)
-    parties, speakers = (words.scanners[name].scan(plain) for name in ("parties", "speakers"))
-    voices = _Voices(written, parties, speakers, words.places.scan(plain), words)
-    voice = voices(0, len(written))
-    return voice.party if voice else ""
-
-
-def _short(written: str) -> str:
-    """Leave the article and what is told of a speaker beside his office away."""
-    plain = re.sub(r"(?i)^(?:the|a|an|its|one|but|and|also) ", "", written)
-    plain = re.sub(r",? (?:who|which|known as|speaking|citing)\b.*$", "", plain)
-    return plain[:120]
 
 
 def parse_sentence(
@@ -165,7 +94,7 @@ def parse_sentence(
         scanned[name] = merged(scanned[name], extra, name, begin, end)
     scanned["events"] = [h for h in scanned["events"] if not h.has(1, "idiom")]
     places = sorted([*places, *find_unlisted(text, plain, begin, end, places, scanned, words)])
-    voices = _Voices(text, scanned["parties"], scanned["speakers"], places, words)
+    voices = Voices(text, scanned["parties"], scanned["speakers"], places, words)
     attributions = find_attributions(
         plain, begin, end, verbs=scanned["speech"], parties=scanned["parties"],
         speakers=scanned["speakers"], voice_of=voices, according=words.according,

@@ -16,12 +16,13 @@ from geo.reading.discourse import Told, link
 from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Hit, Lexicon, lexicon
 from geo.reading.occurrences import Occurrence, Parsed, resolve_reference
-from geo.reading.parsing import parse_sentence, voice_party
+from geo.reading.parsing import parse_sentence
 from geo.reading.recognizers import Recognizer, recognized
 from geo.reading.sentences import split_paragraphs, split_sentences
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 from geo.reading.verb_last import parse_verb_last
+from geo.reading.voices import voice_party
 
 __all__ = ["LARGEST", "Reading", "read"]
 

@@ -10,9 +10,9 @@ from geo import __version__
 from geo._spelling import fold
 from geo.reading.discourse import Told, provinces_of
 from geo.reading.lexicons import Lexicon
-from geo.reading.parsing import COUNTRY_PARTY
 from geo.reading.reader import Reading
 from geo.reading.sites import Site
+from geo.reading.voices import COUNTRY_PARTY
 from geo.schema import CLAIM_COLUMNS, READING_COLUMNS, SOURCE_COLUMNS
 
 __all__ = ["COLUMNS", "READ_BY", "REJECTED_COLUMNS", "place_key", "reject_rows", "rows_of"]

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from geo.reading.figures import Count, Figure
+from geo.reading.counts import Count
+from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.verb_last.flat import Flat
 

@@ -1,0 +1,241 @@
+"""The kind of event that a stretch of an English sentence tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reading.lexicons import Hit
+from geo.reading.occurrences import Parsed, is_cause
+
+__all__ = ["kind_of"]
+
+
+_AIR_WORDS: Final = re.compile(
+    r"\b(?:aircraft|warplanes?|jets?|air force|from the air|helicopters?|planes?)\b"
+)
+
+
+def kind_of(
+    plain: str, parsed: Parsed, start: int, end: int, *, country: str, capture: bool
+) -> tuple[str, bool, str]:
+    """Tell the kind of event in a stretch, whether the words decide it, and by which word.
+
+    Parameters
+    ----------
+    plain, parsed
+        The levelled text and the sentence.
+    start, end
+        The stretch.
+    country
+        The code of the country that the place lies in, "" if unknown.
+    capture
+        Whether ground is said to have been taken.
+    """
+    hits = list(parsed.within(parsed.events, start, end))
+    plain_hits = [h for h in hits if any(s[1] == "plain" for s in h.senses)]
+    causes = [h for h in plain_hits if is_cause(plain, h)]
+    plain_hits = [h for h in plain_hits if h not in causes] or plain_hits
+    zone = plain[start:end]
+    if capture and any(h.code == "territorial claim" for h in plain_hits):
+        return "territorial claim", True, "captured ground"
+    if plain_hits:
+        hit = _chief(plain, plain_hits)
+        code = next(s[0] for s in hit.senses if s[1] == "plain")
+        if hit.term in _WEAK and code in ("bombing", "shelling") and _STORMED.search(zone):
+            return "ground attack", True, hit.term
+        if code == "ground attack" and "fire" in hit.term:
+            flown = [m.code for m in parsed.within(parsed.means, start, end)]
+            code = next((c for c in flown if c in ("drone strike", "airstrike")), code)
+        code = _refined(code, hit, zone, plain, start)
+        return code, bool(code), hit.term
+    closures = [h for h in hits if h.has(1, "closure")]
+    captures = [h for h in hits if h.has(1, "capture")]
+    opened = [h for h in hits if h.has(1, "open")]
+    if captures and re.search(
+        r"\b(?:posts?|outposts?|positions?|checkpoints?|check-?posts?|base|bases|high ground"
+        r"|pickets?"
+        r"|headquarters|camps?|forts?|garrisons?|stations?|bunkers?)\b",
+        zone,
+    ):
+        return "ground attack", True, captures[0].term
+    if captures and re.search(r"\b(?:territory|villages?|ground|land|areas?|district)\b", zone):
+        return "territorial claim", True, captures[0].term
+    if closures and re.search(r"\b(?:crossings?|border|gates?|torkham|chaman"
+        r"|ghulam khan|kharlachi|spin boldak|"
+                              r"angoor adda|point)\b", zone) and not opened:  # fmt: skip
+        return "border closure", True, closures[0].term
+    gunmen = re.search(r"\b(?:gunm[ae]n|armed men|armed motorcyclists|assailants)\b", zone)
+    if gunmen and re.search(r"\b(?:killed|shot|dead|killing|wounded)\b", zone):
+        return "ground attack", True, gunmen.group()
+    armed = re.search(r"(?:security forces|troops|police|soldiers|personnel"
+        r"|army|forces) (?:\w+ ){0,3}(?:killed|"
+                      r"gunned|neutrali|eliminat)|(?:militants?"
+                      r"|terrorists?|khw\w+|khaw\w+|insurgents) "
+                      r"(?:\w+ ){0,3}(?:killed|dead"
+                      r"|neutrali|eliminated|sent to)", zone)  # fmt: skip
+    if (
+        armed
+        and country == "PK"
+        and (not opened or any(h.term.startswith("operation") for h in opened))
+    ):
+        return "armed clash", True, armed.group()
+    means = parsed.within(parsed.means, start, end)
+    if not opened and not captures:
+        if means and means[0].code in ("drone strike", "airstrike", "shelling"):
+            aimed = means[0].code == "drone strike" and _AIMED.search(zone)
+            return means[0].code, bool(aimed), means[0].term
+        return "", False, ""
+    return _open_kind(plain, parsed, start, end, opened or captures, country)
+
+
+_AIMED: Final = re.compile(r"\b(?:sent|dispatched|launched|flew|reached|dropped|crashed|against)\b")
+_WEAK: Final = frozenset(
+    str.split(
+        "encounter encounters engagement engagements shell rocket rockets battle battles shooting "
+        "mortar mines grenade grenades explosive explosives hostage hostages artillery shells"
+        " torched "
+        "infiltration infiltrate snipers sniper mortars"
+    )
+) | frozenset(
+    ["set on fire", "set ablaze", "hand grenade", "hand grenades", "shot dead", "gunned down",
+     "shot at", "rocket launcher", "rocket launchers", "heavy weapons", "opened fire",
+     "rocket-propelled grenades", "shot and killed", "military operation", "explosives-laden",
+     "small arms fire", "cut down"]
+)  # fmt: skip
+"""Words that tell of the means or the end of an event whose kind another word tells."""
+
+_STORMED: Final = re.compile(
+    r"\b(?:attacked|attack on|stormed|raided|assaulted|assault on|raid on|overran|attacking"
+    r"|storming)\b"
+    r"[^;.]{0,60}?\b(?:posts?|stations?|checkpoints?|check-?posts?|outposts?|camps?|bases?"
+    r"|convoy|patrol"
+    r"|headquarters|compound|gates?|pickets?|van|vehicle|offices?)\b"
+)
+
+
+def _chief(plain: str, hits: Sequence[Hit]) -> Hit:
+    """Choose the word that names the event: drones and suicide attackers before the rest."""
+    for code in ("drone strike",):
+        for hit in hits:
+            if hit.code == code:
+                return hit
+    suicide = [
+        h
+        for h in hits
+        if h.term.startswith(("suicide", "blew", "explosives", "explosive-", "laden"))
+    ]
+    if suicide:
+        return suicide[0]
+    strong = [h for h in hits if h.term not in _WEAK]
+    return (strong or list(hits))[0]
+
+
+def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
+    if (
+        code == "cross-border fire"
+        and hit.term.startswith(("exchange of", "exchanges of", "traded g"))
+        and re.search(
+            r"\b(?:police|militants?|terrorists?|gunm[ae]n|robbers|insurgents?|kh\w*[aw]rij|ttp"
+            r"|bla|iskp"
+            r"|security forces|operation|rebels?|separatists?|bandits|suspects?)\b",
+            zone,
+        )
+        and not re.search(r"\bborder|frontier|durand|torkham|chaman|sector|forces and", zone)
+    ):
+        return "armed clash"
+    if code == "ground attack" and "fire" in hit.term and _names_both(zone):
+        return "cross-border fire"
+    if (
+        code == "armed clash"
+        and re.search(r"^(?:clash|fight|heavy|fierce|firefight|gun)", hit.term)
+        and (_names_both(zone))
+    ):
+        return "cross-border fire"
+    if re.search(
+        r"\b(?:the|that|this) (?:[\w-]+ )?$", plain[max(0, hit.start - 16) : hit.start]
+    ) and (
+        code in ("cross-border fire", "armed clash") and hit.term.startswith(("exchange", "clash"))
+    ):
+        return ""
+    at_border = re.search(
+        r"\b(?:border|cross-border|durand)\b", plain[max(start, hit.start - 30) : hit.end]
+    )
+    if code == "armed clash" and hit.term.startswith(("clash", "skirmish")) and at_border:
+        return "cross-border fire"
+    return code
+
+
+_PAKISTANI: Final = re.compile(r"\b(?:pakistan\w*|islamabad|frontier corps|rangers)\b")
+_AFGHAN: Final = re.compile(r"\b(?:afghan(?! border)\w*|taliban(?! pakistan)|kabul|emirate)\b")
+
+
+def _names_both(zone: str) -> bool:
+    """Tell whether the forces of both states are named."""
+    group = r"\b(?:ttp|iskp|bla|militants?|terrorists?|pakistani taliban|gunm[ae]n)\b"
+    both = _PAKISTANI.search(zone) and _AFGHAN.search(zone)
+    return bool(both) and not re.search(group, zone)
+
+
+_BY_GROUPS: Final = re.compile(
+    r"\b(?:by|of) (?:the )?(?:ttp|iskp|islamic state|nrf|gunmen|guerrillas?|fighters|resistance)\b|"
+    r"\b(?:iskp|islamic state|nrf|gunmen|suicide|guerrillas?|rebels|resistance front|the front)\b"
+    r"(?:'s)? (?:\w+ ){0,2}(?:strikes?|struck|attack\w*|raid\w*|hit)\b"
+)
+
+
+def _open_kind(
+    plain: str, parsed: Parsed, start: int, end: int, hits: Sequence[Hit], country: str
+) -> tuple[str, bool, str]:
+    zone = plain[start:end]
+    first = hits[0]
+    means = parsed.within(parsed.means, start, end)
+    if any(m.code == "drone strike" for m in means) and not re.search(
+        r"shot down|intercept|downed|crash", zone
+    ):
+        return "drone strike", True, first.term
+    if _AIR_WORDS.search(zone) and not re.search(r"shot down|crash", zone):
+        return "airstrike", True, first.term
+    coded = [h for h in hits if h.code]
+    if coded and not first.term.startswith("captur"):
+        kind = coded[0].code
+        if kind == "bombing" and re.search(
+            r"\b(?:pakistan|pakistani|islamabad) [\w ]{0,12}bomb|from the air", zone
+        ):
+            kind = "airstrike"
+        bombs = coded[0].term.startswith("bomb")
+        if kind == "bombing" and bombs and country == "AF" and re.search(r"pakistan", zone):
+            kind = "airstrike"
+        return kind, kind != "bombing" or coded[0].term != "bombing", coded[0].term
+    pakistani = bool(
+        re.search(r"\b(?:pakistan|pakistani|islamabad|pakistan's|islamabad's)\b", zone)
+    )
+    if re.search(r"\bdrones?\b", zone) and re.search(r"shot down|intercept|downed", zone):
+        spy = re.search(r"surveillance|reconnaissance|spy|crash", zone)
+        return ("other" if spy else "drone strike"), True, first.term
+    strikes = [
+        h
+        for h in hits
+        if re.match(r"str[iu]|hit|target|raid|pound|flatten|destroy|level|razed", h.term)
+    ]
+    if strikes and pakistani and country in ("AF", ""):
+        return "airstrike", True, strikes[0].term
+    if strikes and country == "AF" and not _BY_GROUPS.search(zone):
+        return "airstrike", False, strikes[0].term
+    attacks = [h for h in hits if re.match(r"attack|assault|raid|offensive"
+        r"|incursion|repuls|repel|beaten|"
+                                           r"opened fire|counter"
+                                           r"|storm|onslaught|fir", h.term)]  # fmt: skip
+    if attacks and re.search(r"\b(?:posts?|outposts?|checkpoints?|check ?posts?"
+        r"|positions|convoy|patrol|police "
+                             r"station|base|bases|camp|ground)\b", zone):  # fmt: skip
+        return "ground attack", True, attacks[0].term
+    if attacks and attacks[0].term.startswith("assault"):
+        return "ground attack", False, attacks[0].term
+    if attacks and re.search(r"\b(?:gunm[ae]n|armed men|opened fire|militants"
+        r"|insurgents|fighters|assailants|"
+                             r"taliban forces|afghan forces"
+                             r"|repulsed|repelled|beaten back)\b", zone):  # fmt: skip
+        return "ground attack", True, attacks[0].term
+    return "", False, first.term

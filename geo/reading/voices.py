@@ -1,0 +1,87 @@
+"""The voice behind the words for a speaker: the words in short, and the party."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reading.letters import level
+from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.speakers import Voice, party_of
+
+__all__ = ["COUNTRY_PARTY", "Voices", "voice_party"]
+
+_OWN: Final = "own"
+COUNTRY_PARTY: Final = {"AF": "Afghan Taliban", "PK": "Pakistan"}
+
+
+class Voices:
+    """Gives the voice behind a stretch of one sentence."""
+
+    def __init__(
+        self,
+        text: str,
+        parties: Sequence[Hit],
+        speakers: Sequence[Hit],
+        places: Sequence[Hit],
+        words: Lexicon,
+    ) -> None:
+        self.text, self.words = text, words
+        self.parties, self.speakers, self.places = parties, speakers, places
+
+    def __call__(self, start: int, end: int) -> Voice | None:
+        """Give the voice behind a stretch, None where nobody is named in it."""
+        parties = [h for h in self.parties if start <= h.start and h.end <= end]
+        speakers = [h for h in self.speakers if start <= h.start and h.end <= end]
+        if not parties and not speakers:
+            return None
+        written = " ".join(self.text[start:end].split()).strip(" ,")
+        if re.match(r"(?i)(?:no|nobody|none|neither)\b", written):
+            return Voice("nobody", "nobody")
+        if re.match(
+            r"(?i)our (?:\w+ )?(?:reporters?|team|correspondents?|researchers?|staff|editors?)\b",
+            written,
+        ):
+            return Voice()
+        near = self._near(start, end)
+        parties = [h for h in parties if not self._is_only_place(h, start, end)]
+        return Voice(
+            _short(written), party_of(parties, speakers, near) or (_OWN if speakers else "")
+        )
+
+    def _near(self, start: int, end: int) -> str:
+        for hit in self.places:
+            if start <= hit.start < end:
+                countries = {place.country for place in self.words.known.get(hit.term, ())}
+                if len(countries) == 1:
+                    return COUNTRY_PARTY.get(countries.pop(), "")
+        return _OWN
+
+    def _is_only_place(self, hit: Hit, start: int, end: int) -> bool:
+        """Tell whether a capital is only where the speaker stands: "an elder in Kabul"."""
+        if self.text[hit.end : hit.end + 8].startswith(("-based", "-linked", "-backed")):
+            return True
+        before = self.text[max(0, hit.start - 12) : hit.start].lower()
+        return bool(hit.start > start and re.search(r"\b(?:in|from|at|near) (?:the )?$", before))
+
+
+def voice_party(written: str, words: Lexicon) -> str:
+    """Tell the party behind a speaker's words by themselves.
+
+    >>> from geo.reading.lexicons import lexicon
+    >>> voice_party("Khyber Pakhtunkhwa police", lexicon())
+    'Pakistan'
+    """
+    plain = level(written)
+    parties, speakers = (words.scanners[name].scan(plain) for name in ("parties", "speakers"))
+    voices = Voices(written, parties, speakers, words.places.scan(plain), words)
+    voice = voices(0, len(written))
+    return voice.party if voice else ""
+
+
+def _short(written: str) -> str:
+    """Leave the article and what is told of a speaker beside his office away."""
+    plain = re.sub(r"(?i)^(?:the|a|an|its|one|but|and|also) ", "", written)
+    plain = re.sub(r",? (?:who|which|known as|speaking|citing)\b.*$", "", plain)
+    return plain[:120]
