@@ -93,3 +93,8 @@ def test_ranges_point_into_the_text_as_it_is_written():
     frame = geo.read_text(text, published="2026-03-14")
     (row,) = frame.to_dict("records")
     assert frame.attrs["text"][row["char_start"] : row["char_end"]] == text.split("\n")[1]
+
+
+def test_claimed_ground_has_its_size():
+    (row,) = _read("پاک فوج نے ژوب سیکٹر میں 32 مربع کلومیٹر علاقے کا کنٹرول سنبھال لیا ہے۔")
+    assert (row["event_type"], row["area_km2"]) == ("territorial claim", "32")

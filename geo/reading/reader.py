@@ -206,7 +206,8 @@ def _issuer(text: str, words: Lexicon) -> Voice | None:
 
 
 _OUTLET: Final = re.compile(
-    r"\b(?:news\w*|radio|tv|television|times|post|agency|broadcaster|magazine|review|daily|press"
+    r"\b(?:میدیا|روزنامه|رادیو|ریدیو|خبر|اخبار|خبری|شبکه|نیوز|تلویزیون|مجله|هفته نامه|اوونیزه"
+    r"|news\w*|radio|tv|television|times|post|agency|broadcaster|magazine|review|daily|press"
     r"|journal|gazette|herald|courier|wire|channel|site|blog|account|project|monitor"
     r"|media(?! wing| office| department| cell| section))\b"
 )

@@ -129,7 +129,7 @@ def _country(sites: Sequence[Site], words: Lexicon) -> str:
     for site in sites:
         known = words.known.get(site.name, ()) if site.name else ()
         province = provinces_of(site, words)
-        if not known:
+        if not any(place.province == province for place in known) and site.around:
             known = tuple(p for name in site.around for p in words.known.get(name, ()))
         stated = {place.country for place in known if place.province == province}
         countries |= stated or {place.country for place in known}

@@ -121,7 +121,9 @@ def _occurrence(
     counts = [c for c in count_people(flat, hits["people"])
               if not any(a <= c.start < b for a, b in told.masked)]  # fmt: skip
     figures = find_losses(flat, casualties, counts)
-    if not events and not figures and told.mode not in ("denied", "responsibility"):
+    area = _area(flat)
+    telling = bool(events or figures or area)
+    if not telling and told.mode not in ("denied", "responsibility"):
         return None, told, dates
     sites = find_scenes(flat, places, masked, hits["parties"])
     if label:
@@ -129,12 +131,15 @@ def _occurrence(
     fallback = not sites
     border = find_border(flat) if fallback else None
     kind, certain, trigger = kind_of(flat, hits, events, sites)
+    if area is not None:
+        kind, certain, trigger = "territorial claim", True, "an area"
     scene = tuple(sites or ([border] if border else []))
     one = Occurrence(
         number, sentence.paragraph, sentence.start, sentence.end,
         (flat.at[0], flat.at[-1]), kind, certain, trigger, scene,
         False, fallback, tuple(_moved(flat, figures)), told.voice, told.mode,
     )  # fmt: skip
+    one.area_km2 = area
     usable = [w for w in dates if not w.future and not w.bound]
     one.when = min(usable, key=lambda w: w.prec) if usable else None
     if one.when is not None:
@@ -154,6 +159,15 @@ def _occurrence(
     one.target = ", ".join(dict.fromkeys(flat.text(h.start, h.end) for h in targets[:2]))
     one.keeps = told.mode == "denied" and bool(figures)
     return one, told, dates
+
+
+_AREA: Final = re.compile(r"(\d[\d,.]*) ?(?:مربع کلومیتر|مربع کیلومتر|کیلومتر ?مربع|کیلومتره مربع)")
+
+
+def _area(flat: Flat) -> float | None:
+    """Read "32 square kilometres"."""
+    match = _AREA.search(flat.plain)
+    return float(match.group(1).rstrip(".,").replace(",", "")) if match else None
 
 
 _THIS: Final = re.compile(r"(?<!\w)(?:این|همین|آن|ان|دی|دغه|همدی|هماغه|اس|اسی"
