@@ -4,6 +4,7 @@
     benchmarks/bench_line.py accuracy [COUNT]    brute force over every segment
     benchmarks/bench_line.py speed [COUNT]       the usual way, in turn, processor time
     benchmarks/bench_line.py strips [COUNT]      evaluations and areas of strips of 32 km2
+    benchmarks/bench_line.py kilometre [STEP]    how long 32 km2 are at a depth of 1 km, by buffers
 
 The results are committed in line.md.
 """
@@ -16,6 +17,7 @@ import time
 import numpy as np
 import pyproj
 import shapely
+from shapely.ops import substring
 
 import geo
 from geo.border import Line
@@ -173,8 +175,41 @@ def draw_strips(count):
     )
 
 
+def measure_by_buffers(step_km):
+    """Print how long a buffer of 1 km on one side must be to hold 32 km2, by where it begins.
+
+    In an oblique Mercator plane along the line; simplified in that plane, in metres.
+    """
+    plane = pyproj.Transformer.from_crs(
+        4326, "+proj=omerc +lat_0=33.5 +lonc=67.5 +alpha=52 +k_0=0.9996", always_xy=True
+    )
+    flat = shapely.transform(
+        geo.durand_line().geometry, lambda xy: np.column_stack(plane.transform(*xy.T))
+    )
+    buffers = {
+        "flat ends, half": lambda cut: cut.buffer(1e3, cap_style="flat", quad_segs=4).area / 2,
+        "left side": lambda cut: cut.buffer(1e3, single_sided=True, quad_segs=4).area,
+    }
+    print("| simplified to (m) | buffer | least (km) | greatest (km) | median (km) |")
+    print("|---|---|---|---|---|")
+    for tolerance in (1000, 500, 200, 100):
+        course = flat.simplify(tolerance)
+        for name, measure in buffers.items():
+            found = []
+            for start in np.arange(0, course.length - 7e4, step_km * 1e3):
+                low, high = 2e4, 7e4
+                for _ in range(9):
+                    half = (low + high) / 2
+                    less = measure(substring(course, start, start + half)) < 32e6
+                    low, high = (half, high) if less else (low, half)
+                found.append(high / 1e3)
+            row = (min(found), max(found), float(np.median(found)))
+            print(f"| {tolerance} | {name} | " + " | ".join(f"{x:.1f}" for x in row) + " |")
+
+
 if __name__ == "__main__":
     what, count = sys.argv[1], [int(text) for text in sys.argv[2:3]]
-    {"accuracy": compare, "speed": race, "strips": draw_strips}[what](
-        *(count or [{"accuracy": 100_000, "speed": 20_000, "strips": 60}[what]])
-    )
+    usual = {"accuracy": 100_000, "speed": 20_000, "strips": 60, "kilometre": 50}
+    parts = {"accuracy": compare, "speed": race, "strips": draw_strips}
+    parts["kilometre"] = measure_by_buffers
+    parts[what](*(count or [usual[what]]))

@@ -102,3 +102,31 @@ def test_distances_agree_with_proj():
     ).stdout
     metres = [float(row.split()[2]) for row in told.splitlines()]
     np.testing.assert_allclose(line.distance_km(points)["low"] * 1e3, metres, atol=1e-3)
+
+
+def test_chainage_and_nearest_point_carry_the_spread_over_the_versions():
+    line = geo.durand_line()
+    spots = np.array([[66.4, 31.0], [71.09, 34.13]])  # Spin Boldak's plain and Torkham
+    told = line.chainage_km(spots, spread=True)
+    assert list(told.columns) == ["chainage", "spread_low", "spread_high"]
+    np.testing.assert_array_equal(told["chainage"], line.chainage_km(spots))
+    assert (told["spread_low"] <= told["chainage"]).all()
+    assert (told["chainage"] <= told["spread_high"]).all()
+    assert (told["spread_high"] - told["spread_low"] > 0.01).all()
+    near = line.nearest_point(spots, spread=True)
+    assert near.geometry.geom_equals(line.nearest_point(spots)).all()
+    assert near["side"].tolist() == line.side(spots).tolist()
+    assert "contested" in near["side"].tolist()
+    ends = [other.feet(spots) for other in line.others.values()]
+    far = [geo.border.Line(line.geometry).distance_km(feet)["low"].max() for feet in ends]
+    assert near["apart_km"].max() >= max(far) - 1e-9
+
+
+def test_the_depth_of_a_strip_carries_the_spread_over_the_versions():
+    line = geo.durand_line()
+    asked = {"area_km2": 32, "section": (1600, 1620), "side": "afg"}
+    low, high = line.depth_spread_km(**asked)
+    assert low < line.measure_strip(**asked).depth_km < high < 2 * low
+    alone = Line(_BENT)
+    one = alone.depth_spread_km(area_km2=5, section=(10, 30), side="left")
+    assert one[0] == one[1]

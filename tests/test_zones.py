@@ -297,3 +297,11 @@ def test_latitude_before_longitude_is_recognized():
         zones.zone_hypotheses(32, 10, at=(34.1, 71.05))
     with pytest.raises(GeometryError, match="no place on Earth"):
         zones.zone_hypotheses(32, 10, at=(710.5, 34.1))
+
+
+def test_a_zone_tells_its_depth_by_every_published_line():
+    zones = geo.zone_hypotheses(32, 20, at=1610, spread=True)
+    row = zones.iloc[0]
+    assert row["depth_low_m"] <= row["depth_m"] <= row["depth_high_m"]
+    assert f"–{row['depth_high_m']:,.0f} m by the published lines)" in row["statement"]
+    assert row["statement"].endswith("extent not published.")

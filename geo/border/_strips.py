@@ -24,7 +24,7 @@ __all__ = ["Ground", "Strip", "draw", "solve"]
 Floats = npt.NDArray[np.float64]
 
 _FARTHEST_M = 1.6e6
-_SURVEYED = 241  # points along each edge of a survey
+_SURVEYED = 121  # points along each edge of a survey
 _SLIVER = 1e-12  # square degrees, about a hundredth of a square metre
 
 

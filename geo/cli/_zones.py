@@ -55,6 +55,9 @@ def add_zone(commands: Any) -> None:
     parser.add_argument(
         "--incidents", action="store_true", help="tell which incidents (of INPUT) lie in each zone"
     )
+    parser.add_argument(
+        "--spread", action="store_true", help="also how deep by each of the published lines"
+    )
     told = parser.add_mutually_exclusive_group()
     told.add_argument(
         "--statements", action="store_true", help="no zones: what the area means, in sentences"
@@ -105,6 +108,7 @@ def _draw(options: argparse.Namespace, line: Line) -> int:
             shape=options.shape,
             posts=[_pair_or_name(post) for post in options.post] or None,
             incidents=None if intake is None else intake.incidents,
+            spread=options.spread,
         )
         _tell(zones)
         families.append(zones)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import shapely
 
 from geo.border import Line, Section, durand_line
@@ -80,6 +81,7 @@ def zone_hypotheses(
     shape: str | None = None,
     posts: Sequence[Any] | None = None,
     incidents: gpd.GeoDataFrame | None = None,
+    spread: bool = False,
 ) -> gpd.GeoDataFrame:
     """Draw hypotheses of a zone of which only the area is known.
 
@@ -116,6 +118,9 @@ def zone_hypotheses(
         the zone.
     incidents
         Incidents with a footprint as geometry; then each zone tells which lie in it.
+    spread
+        Whether to solve strips along the other versions of the line too: then there are also
+        ``depth_low_m`` and ``depth_high_m``, and the statement tells them.
 
     Returns
     -------
@@ -175,6 +180,8 @@ def zone_hypotheses(
         else:
             omitted.append(f"{name}: {figure}")
     frame = _frame(zones, measured, incidents)
+    if spread and measured.others:
+        _add_spread(frame, zones, measured)
     frame.attrs["omitted"] = omitted
     return frame
 
@@ -305,6 +312,27 @@ def _frame(
             }
         )
     return gpd.GeoDataFrame(rows, columns=list(_COLUMNS), geometry="geometry", crs="EPSG:4326")
+
+
+def _add_spread(frame: gpd.GeoDataFrame, zones: Sequence[_Zone], line: Line) -> None:
+    """Tell the depth of strips by every version of the line."""
+    low, high, told = [], [], []
+    for zone, statement in zip(zones, frame["statement"], strict=True):
+        figure, ends = zone.figure, (np.nan, np.nan)
+        if figure.shape in ("strip", "square"):
+            ends = line.depth_spread_km(
+                area_km2=figure.area_km2, section=figure.section, side=zone.side
+            )
+            first, rest = statement.split(" from it.", 1)
+            lines = f"({ends[0] * 1e3:,.0f}–{ends[1] * 1e3:,.0f} m by the published lines)"
+            statement = f"{first} from it {lines}.{rest}"
+        low.append(round(ends[0] * 1e3, 1))
+        high.append(round(ends[1] * 1e3, 1))
+        told.append(statement)
+    place = list(frame.columns).index("depth_m") + 1
+    frame.insert(place, "depth_low_m", low)
+    frame.insert(place + 1, "depth_high_m", high)
+    frame["statement"] = told
 
 
 def _told(zone: _Zone) -> str:

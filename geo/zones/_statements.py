@@ -19,12 +19,16 @@ __all__ = ["doubt_unit", "zone_statements"]
 Floats = npt.NDArray[np.float64]
 
 KNOWN_AREAS_KM2 = {
-    "Gibraltar": (6.8, "Government of Gibraltar"),
-    "Macao": (33.3, "its Cartography and Cadastre Bureau, 2023"),
-    "the land of Manhattan": (59.1, "US Census Bureau, 2010"),
-    "Liechtenstein": (160.0, "its Office of Statistics"),
+    "Macao": (33.3, "Cartography and Cadastre Bureau of Macao, 2023"),
+    "the land of Manhattan": (59.1, "US Census Bureau, 2010: 22.8 square miles"),
+    "Liechtenstein": (160.0, "UN Demographic Yearbook 2022, table 3"),
 }
-"""Areas that readers may know, in km2, and whose figure it is."""
+"""Areas that readers may know, in km2, with the source of the figure and its year."""
+
+_COMPARED = (
+    ("afg_districts", "district", "Kabul", "the district of Kabul"),
+    ("pak_provinces", "province", "Islamabad Capital Territory", "Islamabad Capital Territory"),
+)
 
 _SLIP = re.compile(
     r"(?<![\w.,])(\d[\d,.]*)[\s-]*(?:km|kms|kilomet(?:er|re)s?)\b(?!\s*(?:2|²|sq)|²|\^2)", re.I
@@ -146,6 +150,12 @@ def _known_areas(area: float) -> list[_Row]:
     for name, (known, source) in KNOWN_AREAS_KM2.items():
         ratio = area / known
         text = f"It is {_figure(ratio)} times {name} ({known:g} km²; {source})."
+        rows.append((f"known:{name}", ratio, ratio, "times", text))
+    for layer_name, column, unit, name in _COMPARED:
+        layer = layers.load(layer_name)
+        known = float(np.sum(measure_area(layer.geometry[layer[column] == unit])))
+        ratio = area / known
+        text = f"It is {_figure(ratio)} times {name} ({known:,.0f} km² in the shipped layer)."
         rows.append((f"known:{name}", ratio, ratio, "times", text))
     return rows
 
