@@ -60,11 +60,13 @@ strikemap.signs = (() => {
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
   function widthOf(text) {
-    if (!widths.has(text)) {
-      pen.font = "600 11.5px system-ui, sans-serif";
-      widths.set(text, pen.measureText(text).width);
+    const key = `${words.lang}|${text}`;
+    if (!widths.has(key)) {
+      const faces = getComputedStyle(document.documentElement).getPropertyValue("--sans");
+      pen.font = `700 ${words.direction() === "rtl" ? 13 : 11.5}px ${faces}`;
+      widths.set(key, pen.measureText(text).width);
     }
-    return widths.get(text);
+    return widths.get(key);
   }
 
   // What a sign will measure, known without asking the browser for its layout.
@@ -129,14 +131,14 @@ strikemap.signs = (() => {
   const RINGS = [0, 22, 34, 46, 60];
   function findRoom(sign, taken, reach) {
     const [width, height] = sizeOf(sign);
-    const home = isMark(sign) ? sign.spot : insideOf(sign.spot, width, height);
     for (const ring of RINGS.filter((distance) => distance <= reach)) {
       const turns = ring ? 12 : 1;
       for (let turn = 0; turn < turns; turn += 1) {
         const angle = (turn / turns) * 2 * Math.PI - Math.PI / 2;
-        const [x, y] = [home.x + ring * 1.2 * Math.cos(angle), home.y + ring * Math.sin(angle)];
-        const box = labels.boxAt(x, y, width, height, 1);
-        if (!taken.some((other) => labels.overlaps(box, other.box))) return { x, y, box };
+        const [x, y] = [sign.spot.x + ring * 1.2 * Math.cos(angle), sign.spot.y + ring * Math.sin(angle)];
+        const moved = isMark(sign) ? { x, y } : insideOf({ x, y }, width, height);
+        const box = labels.boxAt(moved.x, moved.y, width, height, 1);
+        if (!taken.some((other) => labels.overlaps(box, other.box))) return { ...moved, box };
       }
     }
     return null;
@@ -175,10 +177,12 @@ strikemap.signs = (() => {
     for (const sign of marks) settle(sign, 46);
     for (const sign of [...placed]) {
       const name = sign.merged ? null : nameBeside(sign, [...placed, ...names]);
-      if (name) names.push(name);
+      if (name) names.push({ ...name, sign });
     }
     for (const sign of order) if (!marks.includes(sign)) settle(sign, 60);
-    return { placed, names };
+    // A mark that others have joined is a badge now, and larger than it was.
+    const free = ({ sign, box }) => !sign.merged && !placed.some((other) => labels.overlaps(box, other.box));
+    return { placed, names: names.filter(free) };
   }
 
   function button(sign, chosen) {

@@ -86,19 +86,23 @@ strikemap.store = (() => {
   const empty = () => ({ text: "", type: [], grade: [], actor: [], claimant: [], province: [], prec: [], since: "", until: "", km: "" });
   const state = { filters: empty(), selected: null, place: null, tab: "incidents", theme: "auto", zone: firstZone, strip: null, band: false, sheet: "peek", legend: true };
 
-  // The words of all incidents as one text, in which a search runs from hit to hit; NUL parts them.
+  // The words of the incidents, each different text once, and those of each claim.
+  const TEXTS = ["place", "name", "province", "district", "actor", "target", "type"];
   let searched = null;
   function searchable() {
     if (searched) return searched;
-    const starts = new Uint32Array(data.incidents.length + 1);
-    const texts = data.incidents.map((incident, index) => {
-      const text = [incident.place, incident.name, incident.province, incident.district, incident.actor, incident.target, incident.type,
-        ...incident.told.flatMap((claim) => [claim.claimed_by, claim.publisher, claim.place_name, claim.notes, claim.stated_target])]
-        .filter(Boolean).join("\n").replaceAll("\0", " ").toLocaleLowerCase();
-      starts[index + 1] = starts[index] + text.length + 1;
-      return text;
+    const lower = (texts) => texts.filter(Boolean).join("\n").toLocaleLowerCase();
+    const claims = data.claims.map((claim) => lower([claim.claimed_by, claim.publisher, claim.place_name, claim.notes, claim.stated_target]));
+    const words = TEXTS.map((name) => {
+      const numbers = new Map();
+      const of = Uint32Array.from(data.incidents, (incident) => {
+        const text = incident[name] || "";
+        if (!numbers.has(text)) numbers.set(text, numbers.size);
+        return numbers.get(text);
+      });
+      return { texts: [...numbers.keys()].map((text) => lower([text])), of };
     });
-    searched = { text: texts.join("\0"), starts };
+    searched = { words, claims };
     return searched;
   }
 
@@ -148,7 +152,7 @@ strikemap.store = (() => {
     if (filters.since) keepWhere(columns.last, dayOf(filters.since), Infinity);
     if (filters.until) keepWhere(columns.first, -Infinity, dayOf(filters.until));
     if (filters.km !== "") keepWhere(columns.km, -Infinity, Number(filters.km));
-    if (filters.text) keepText(filters.text.replaceAll("\0", " ").toLocaleLowerCase());
+    if (filters.text) keepText(filters.text.toLocaleLowerCase());
     count = 0;
     for (let at = 0; at < mask.length; at += 1) count += mask[at];
     shown = count === mask.length ? data.incidents : null;
@@ -167,16 +171,16 @@ strikemap.store = (() => {
   }
 
   function keepText(wanted) {
-    const { text, starts } = searchable();
+    const { words, claims } = searchable();
+    const hits = (texts) => Uint8Array.from(texts, (text) => (text.includes(wanted) ? 1 : 0));
     const hit = new Uint8Array(mask.length);
-    let at = 0;
-    for (let found = text.indexOf(wanted); found >= 0; found = text.indexOf(wanted, starts[at])) {
-      while (starts[at + 1] <= found) at += 1;
-      hit[at] = 1;
-      at += 1;
-      if (at === mask.length) break;
+    for (const { texts, of } of words) {
+      const found = hits(texts);
+      if (found.includes(1)) for (let at = 0; at < mask.length; at += 1) hit[at] |= found[of[at]];
     }
-    for (let index = 0; index < mask.length; index += 1) mask[index] &= hit[index];
+    const told = hits(claims);
+    if (told.includes(1)) for (const { index, claims: own } of data.incidents) if (own?.some((number) => told[number])) hit[index] = 1;
+    for (let at = 0; at < mask.length; at += 1) mask[at] &= hit[at];
   }
 
   function set(change) {
