@@ -168,7 +168,7 @@ strikemap.page = (() => {
     const sheet = narrow.matches ? { half: window.innerHeight * 0.54, full: window.innerHeight * 0.54, peek: 112 }[state.sheet] : 0;
     const side = state.legend && !narrow.matches ? 310 : 70;
     const mirrored = words.direction() === "rtl";
-    return { left: mirrored ? 20 : side, right: size.x - (mirrored ? side : 20), top: 30, bottom: size.y - sheet - 30 };
+    return { left: mirrored ? 20 : side, right: size.x - (mirrored ? side : 20), top: 30, bottom: size.y - sheet - (narrow.matches ? 64 : 30) };
   }
 
   // What is chosen is brought into view, and the map is left alone where it is in view already.
@@ -458,7 +458,10 @@ strikemap.page = (() => {
       }
       width = window.innerWidth;
     });
-    if (store.selection().length) parts.panel.dataset.sheet = state.sheet = "half";
+    if (store.selection().length) {
+      parts.panel.dataset.sheet = state.sheet = "half";
+      if (!view) showSelected();
+    }
     ready = true;
     if (points.held) {
       points.unpack().then(() => {

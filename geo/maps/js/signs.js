@@ -59,11 +59,11 @@ strikemap.signs = (() => {
 
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
-  function widthOf(text) {
-    const key = `${words.lang}|${text}`;
+  function widthOf(text, weight = 700) {
+    const key = `${words.lang}|${weight}|${text}`;
     if (!widths.has(key)) {
       const faces = getComputedStyle(document.documentElement).getPropertyValue("--sans");
-      pen.font = `700 ${words.direction() === "rtl" ? 13 : 11.5}px ${faces}`;
+      pen.font = `${weight} ${words.direction() === "rtl" ? 13 : 11.5}px ${faces}`;
       widths.set(key, pen.measureText(text).width);
     }
     return widths.get(key);
@@ -149,7 +149,7 @@ strikemap.signs = (() => {
     const text = shortened(store.localName(firstOf(sign).name || ""));
     if (!text) return null;
     const size = map.getSize();
-    const [width, height] = [widthOf(text) + 4, 15];
+    const [width, height] = [widthOf(text, 400) + 4, 15];
     const away = width / 2 + sizeOf(sign)[0] / 2 + 3;
     const spot = [[away, 0], [-away, 0], [away, 9], [-away, 9], [away, -9], [-away, -9], [0, 21], [0, -21]]
       .map(([x, y]) => ({ text, x: sign.x + x, y: sign.y + y, box: labels.boxAt(sign.x + x, sign.y + y, width, height, 1) }))
