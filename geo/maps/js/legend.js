@@ -22,8 +22,8 @@ strikemap.legend = (() => {
     const hasZone = store.data.zones.length > 0;
     return el("div", { class: "legend-body", tabindex: 0, role: "group", "aria-label": words.say("legend.title") },
       el("p", { class: "legend-first" }, words.say("legend.unverified")),
-      el("h2", null, words.say("legend.kind")),
-      el("ul", { class: "legend-kinds" }, present.map((kind) => row(kinds.mark(kind, "fair", 17), words.name("type", kind)))),
+      present.length ? [el("h2", null, words.say("legend.kind")),
+        el("ul", { class: "legend-kinds" }, present.map((kind) => row(kinds.mark(kind, "fair", 17), words.name("type", kind))))] : null,
       el("h2", null, words.say("legend.grade")),
       el("ul", { class: "legend-grades" }, (graded.length ? graded : kinds.GRADES).map((grade) => row(kinds.mark("airstrike", grade, 19), words.name("grade", grade)))),
       el("h2", null, words.say("legend.extent")),
