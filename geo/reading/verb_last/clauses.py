@@ -20,13 +20,14 @@ from geo.reading.speakers import Voice
 from geo.reading.verb_last.counts import count_people, find_losses
 from geo.reading.verb_last.flat import Flat, flatten
 from geo.reading.verb_last.kinds import kind_of
-from geo.reading.verb_last.scenes import find_border, find_scenes, scan_places, site_of
+from geo.reading.verb_last.nesting import find_named, nested
+from geo.reading.verb_last.scenes import find_border, scan_places, site_of
 from geo.reading.verb_last.times import find_times, ordinal
-from geo.reading.verb_last.voices import Told, find_speaker
+from geo.reading.verb_last.speech import Told, find_speaker
 
 __all__ = ["parse_verb_last"]
 
-_SCANNED: Final = ("events", "parties", "speakers", "speech", "people", "objects")
+_SCANNED: Final = ("events", "parties", "speakers", "speech", "people", "objects", "calendar", "elsewhere")
 _DATELINE: Final = re.compile(
     r"\s*\w+(?: \w+)? ?\([^)]{2,40}\) ?(?:\d{1,2} \w+ ?:)? ?|\s*\w+(?: \w+)?, \d{1,2} \w+: "
 )
@@ -125,7 +126,8 @@ def _occurrence(
     telling = bool(events or figures or area)
     if not telling and told.mode not in ("denied", "responsibility"):
         return None, told, dates
-    sites = find_scenes(flat, places, masked, hits["parties"])
+    named = find_named(flat, hits, masked)
+    sites = [n.site(flat) for n in nested(flat, named)]
     if label:
         sites = [replace(s, around=(*s.around, label.term)) for s in sites]
     fallback = not sites
