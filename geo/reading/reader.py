@@ -21,7 +21,7 @@ from geo.reading.recognizers import Recognizer, recognized
 from geo.reading.sentences import split_paragraphs, split_sentences
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
-from geo.reading.verb_last import parse_verb_last
+from geo.reading.verb_last import parse_verb_last, recall_surroundings
 from geo.reading.voices import voice_party
 
 __all__ = ["LARGEST", "Reading", "read"]
@@ -95,6 +95,8 @@ def read(
         reading.extra = recognized(recognizer, text, plain, words)
     for number, start, end in _live_paragraphs(text, plain, words, reading.extra):
         _read_paragraph(reading, plain, number, start, end)
+    if is_arabic_script(text[:2000]):
+        recall_surroundings(reading.occurrences)
     opening = find_dates(text, plain, 0, min(len(text), 700), published=day, words=words)
     lead = next((when for when in opening if when.prec <= 2 and not when.future), None)
     issuer = _self_named(_issuer(text, words) or _own_voice(publisher, words), text)
@@ -114,6 +116,8 @@ def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: 
     for index, sentence in enumerate(split_sentences(plain, start, end, number)):
         count = len(reading.parsed)
         if is_arabic_script(text[sentence.start : sentence.end]):
+            if headline and len(text) - end > 150:
+                continue
             told = parse_verb_last(
                 text, plain, sentence, number=count, words=words, published=day,
                 extra=reading.extra,

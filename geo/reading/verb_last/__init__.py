@@ -6,6 +6,6 @@ them (Urdu) or on both sides (Pashto), and the speaker comes first or stands by 
 
 from __future__ import annotations
 
-from geo.reading.verb_last.clauses import parse_verb_last
+from geo.reading.verb_last.clauses import parse_verb_last, recall_surroundings
 
-__all__ = ["parse_verb_last"]
+__all__ = ["parse_verb_last", "recall_surroundings"]

@@ -23,11 +23,20 @@ from geo.reading.verb_last.kinds import kind_of
 from geo.reading.verb_last.nesting import find_named, nested
 from geo.reading.verb_last.scenes import find_border, scan_places, site_of
 from geo.reading.verb_last.times import find_times, ordinal
-from geo.reading.verb_last.speech import Told, find_speaker
+from geo.reading.verb_last.voices import Told, find_speaker
 
-__all__ = ["parse_verb_last"]
+__all__ = ["parse_verb_last", "recall_surroundings"]
 
-_SCANNED: Final = ("events", "parties", "speakers", "speech", "people", "objects", "calendar", "elsewhere")
+_SCANNED: Final = (
+    "events",
+    "parties",
+    "speakers",
+    "speech",
+    "people",
+    "objects",
+    "calendar",
+    "elsewhere",
+)
 _DATELINE: Final = re.compile(
     r"\s*\w+(?: \w+)? ?\([^)]{2,40}\) ?(?:\d{1,2} \w+ ?:)? ?|\s*\w+(?: \w+)?, \d{1,2} \w+: "
 )
@@ -146,11 +155,12 @@ def _occurrence(
     one.when = min(usable, key=lambda w: w.prec) if usable else None
     if one.when is not None:
         one.when = _closed_since(flat, one.when, kind)
-    one.refers = fallback or bool(_THIS.search(flat.plain))
+    one.refers = bool(_THIS.search(flat.plain))
     home = label or (told.home[0] if told.home else None)
     if fallback and home is not None and (label or _is_local(told)):
         one.speaks_at = (site_of(flat, home, ()),)
-        if label and border is None:
+        tells = told.voice is not None and told.voice.party == "local" and not one.refers
+        if (label or tells) and border is None:
             one.sites, one.territory = one.speaks_at, False
     one.rejected = _why_unreal(flat, told, figures, certain)
     acting = [h for h in hits["parties"] if not _in(h, told.masked)
@@ -228,3 +238,14 @@ def _why_unreal(flat: Flat, told: Told, figures: Sequence[Figure], certain: bool
     if flat.phrase("possible").search(flat.plain) and not figures and told.mode != "denied":
         return "a possibility or plan"
     return ""
+
+
+def recall_surroundings(occurrences: Sequence[Occurrence]) -> None:
+    """Give a place named alone what stood around it where it was named before."""
+    around: dict[str, tuple[str, ...]] = {}
+    for one in occurrences:
+        one.sites = tuple(
+            s if s.around or s.name not in around else replace(s, around=around[s.name])
+            for s in one.sites
+        )
+        around |= {s.name: s.around for s in one.sites if s.name and s.around}

@@ -15,8 +15,9 @@ from functools import lru_cache
 from typing import Final
 
 from geo.places import Place, gazetteer
+from geo.reading.containment import may_contain
 from geo.reading.lexicons import Hit, Lexicon
-from geo.reading.sites import Site, may_contain
+from geo.reading.sites import Site
 from geo.reading.verb_last.flat import Flat
 
 __all__ = ["Named", "find_named", "nested"]
@@ -246,9 +247,7 @@ _MATE: Final = re.compile(
 _MATE_BEFORE: Final = re.compile(r"(?:^|[ ,])([^\W\d_]{4,})(?:,| و| او| اور) $")
 
 
-def _mates(
-    flat: Flat, found: Sequence[Named], taken: Sequence[Hit], words: Lexicon
-) -> list[Named]:
+def _mates(flat: Flat, found: Sequence[Named], taken: Sequence[Hit], words: Lexicon) -> list[Named]:
     """Add unlisted spellings of places that stand in a list with a listed one of their country."""
     busy = [(n.start, n.end) for n in found] + [(h.start, h.end) for h in taken]
     more = []

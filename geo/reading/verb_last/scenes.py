@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.reading.containment import may_contain
 from geo.reading.letters import level
-from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.lexicons import Hit
 from geo.reading.sites import Site
 from geo.reading.verb_last.flat import Flat
 
-__all__ = ["find_border", "find_scenes", "scan_places", "site_of"]
+__all__ = ["find_border", "scan_places", "site_of"]
 
 _STOP: Final = frozenset(
     level(w)
@@ -108,112 +106,6 @@ def _is_common(flat: Flat, word: str) -> bool:
     scanners = flat.words.scanners
     return any(scanners[name].has(word) for name in ("parties", "speakers", "events", "people",
                                                      "objects", "speech", "calendar"))  # fmt: skip
-
-
-def find_scenes(
-    flat: Flat,
-    places: Sequence[Hit],
-    masked: Sequence[tuple[int, int]],
-    parties: Sequence[Hit],
-) -> list[Site]:
-    """Find the places that a stretch names as the scene, the narrowest of each list."""
-    words = flat.words
-    states = {h.start for h in parties}
-    found: list[Hit] = []
-    free = [h for h in places if not any(a <= h.start < b for a, b in masked)]
-    chosen = _marked(flat, free)
-    for hit in free:
-        marked = hit in chosen
-        known = words.known.get(hit.term, ())
-        state = hit.start in states or hit.term in _CAPITALS
-        if state and (not marked or _is_government(flat, hit)):
-            continue
-        if not marked and known:
-            continue
-        if len(hit.term) <= 3 and not marked:
-            continue
-        found.append(hit)
-    sites = []
-    for hit in found:
-        if any(other is not hit and _holds(flat, words, hit, other, found) for other in found):
-            continue
-        around = tuple(o.term for o in found if o is not hit and _holds(flat, words, o, hit, found))
-        sites.append(site_of(flat, hit, around))
-    names: set[str] = set()
-    kept = []
-    for site in sites:
-        if site.name not in names:
-            kept.append(site)
-            names.add(site.name)
-    return kept
-
-
-def _marked(flat: Flat, places: Sequence[Hit]) -> list[Hit]:
-    """Give the names that words mark, with those that stand in a list with them."""
-    runs: list[list[Hit]] = []
-    for hit in places:
-        if runs and _JOINED.fullmatch(flat.plain[runs[-1][-1].end : hit.start]):
-            runs[-1].append(hit)
-        else:
-            runs.append([hit])
-    kept: list[Hit] = []
-    for run in runs:
-        if len(run) > 2 or any(_is_marked(flat, hit) for hit in run):
-            kept += run
-    return kept
-
-
-_CAPITALS: Final = frozenset(
-    map(level, ("کابل", "اسلام آباد", "اسلام‌آباد", "راولپنڈی", "افغانستان", "پاکستان"))
-)
-_JOINED: Final = re.compile(r"(?: \w+)? ?(?:,|و|او|اور|;)+ (?:د |در |په )?")
-
-
-def _is_marked(flat: Flat, hit: Hit) -> bool:
-    before = flat.plain[max(0, hit.start - 22) : hit.start].rstrip()
-    after = flat.plain[hit.end : hit.end + 22].lstrip()
-    lead = _last(flat.phrase("place_before"), before)
-    units = flat.alternatives("unit_before")
-    if units and re.search(rf"(?<!\w)(?:{units})$", before):
-        return True
-    if flat.lang == "fa":
-        if flat.words.scanners["events"].has(" ".join(before.split()[-2:])) and before:
-            return True
-        return lead or bool(
-            re.match(r"(?:ولایت|ولسوالی|را (?!محکوم|متهم|احضار|تهدید))(?!\w)", after)
-        )
-    if flat.phrase("place_after").match(after):
-        return flat.lang != "ps" or True
-    if flat.phrase("unit_after").match(after):
-        return True
-    if flat.lang == "ps":
-        return (
-            lead
-            and bool(re.match(r"(?:په|د|کی|,|او|پر)(?!\w)", after))
-            and before.endswith(("په", "پر", "د"))
-        )
-    return bool(re.match(r"(?:,|و|اور|:)", after)) and hit.start == 0
-
-
-def _last(pattern: re.Pattern[str], before: str) -> bool:
-    return any(m.end() == len(before) for m in pattern.finditer(before))
-
-
-def _is_government(flat: Flat, hit: Hit) -> bool:
-    after = flat.plain[hit.end : hit.end + 24].lstrip()
-    return bool(flat.phrase("government").match(after))
-
-
-def _holds(flat: Flat, words: Lexicon, outer: Hit, inner: Hit, found: Sequence[Hit]) -> bool:
-    """Tell whether one place of a stretch lies in another that it names as well."""
-    first, second = words.known.get(outer.term, ()), words.known.get(inner.term, ())
-    gap = flat.plain[outer.end : inner.start].strip() if outer.end <= inner.start else ""
-    if first and gap and flat.phrase("within").fullmatch(gap):
-        return True
-    if second:
-        return may_contain(first, second)
-    levels = [place.level for place in first]
-    return bool(levels) and min(levels) <= 3 and abs(outer.start - inner.start) < 60
 
 
 def site_of(flat: Flat, hit: Hit, around: tuple[str, ...]) -> Site:
