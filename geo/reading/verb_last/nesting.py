@@ -309,8 +309,8 @@ _ENDINGS: Final = (("", ""), ("و", ""), ("و", "ی"), ("ی", ""), ("ی", "ه"),
 def spelled(term: str) -> tuple[Place, ...]:
     """Give the places that a name is another spelling of, also in an oblique form.
 
-    >>> [place.name for place in spelled("ماموندو")][:1]
-    ['Mamund']
+    >>> any(place.name == "Mamund" for place in spelled("ماموندو"))
+    True
     """
     if len(term) < 4:
         return ()
