@@ -1,6 +1,6 @@
 """Measure how well `geo.read_text` reads reports whose claims were labelled by hand.
 
-    python scripts/measure_reading.py [first second article] [--missed]
+    python scripts/measure_reading.py [first second development third article] [--missed]
 
 Prints a table in Markdown; `docs/reading.md` holds it. For each report the labelled and the
 proposed places are matched one to one; then the labelled and the proposed claims, among those
@@ -32,6 +32,7 @@ from geo._spelling import family, fold
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "tests" / "data" / "reports"
+SETS = ("first", "second", "development", "third", "article")
 ARTICLE = ROOT.parent / "shared" / "reports" / "article.txt"
 _GENERIC = frozenset(
     str.split(
@@ -77,7 +78,7 @@ Row = dict[str, Any]
 def main() -> int:
     """Print the table for the sets that are named."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("sets", nargs="*", default=["first", "second", "development", "article"])
+    parser.add_argument("sets", nargs="*", default=list(SETS))
     parser.add_argument("--missed", action="store_true", help="list what was missed or made up")
     parser.add_argument("--words", default="", help="a folder of further words")
     options = parser.parse_args()
