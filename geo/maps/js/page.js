@@ -111,7 +111,7 @@ strikemap.page = (() => {
     parts.panel.setAttribute("aria-label", words.say("tab.list"));
     replace(parts.tools, strikemap.shell.tools(actions));
     replace(parts.legend, strikemap.legend.render());
-    replace(parts.credits, el("p", null, words.say("map.north"), " · ", data.tiles ? [words.say("map.tiles", { host: data.tiles.hosts.join(", ") }), " ", strikemap.nodes.data(data.tiles.attribution), " · "] : null, words.say("map.sources"), " ", strikemap.about.credits().map((text, index) => [index ? " · " : null, strikemap.nodes.data(text)])));
+    replace(parts.credits, el("p", null, words.say("map.north"), " · ", data.tiles ? [words.say("map.tiles", { host: data.tiles.hosts.join(", ") }), " ", strikemap.nodes.data(data.tiles.attribution), " · "] : null, words.say("map.sources"), " ", el("span", { dir: "ltr" }, strikemap.about.credits().map((text, index) => [index ? " · " : null, strikemap.nodes.data(text)]))));
     renderScale();
   }
 
