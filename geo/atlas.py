@@ -276,7 +276,8 @@ def line_versions() -> tuple[str, ...]:
     ('osm', 'districts', 'natural_earth', 'wdbii')
     """
     rows = layers.registry()
-    named = rows.loc[rows["geometry_type"] == "LineString", "name"]
+    of_the_line = rows["name"].str.startswith("durand_line")
+    named = rows.loc[of_the_line & rows["geometry_type"].eq("LineString"), "name"]
     return tuple(n.removeprefix("durand_line").removeprefix("_") or "osm" for n in named)
 
 

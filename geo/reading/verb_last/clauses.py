@@ -89,7 +89,7 @@ def parse_verb_last(
         for name in ("events", "parties", "speakers"):
             hits[name] = merged(hits[name], given, name, 0, len(flat.plain))
         places = merged(scan_places(flat), given, "places", 0, len(flat.plain))
-        one, told, dates = _occurrence(flat, hits, places, sentence, number, published)
+        one, told, dates = _occurrence(flat, hits, places, given, sentence, number, published)
         if one is not None:
             if one.when is None and shared:
                 one.when = shared[0]
@@ -118,6 +118,7 @@ def _occurrence(
     flat: Flat,
     hits: Mapping[str, Sequence[Hit]],
     places: Sequence[Hit],
+    given: Mapping[str, Sequence[Hit]],
     sentence: Sentence,
     number: int,
     published: date | None,
@@ -135,7 +136,7 @@ def _occurrence(
     telling = bool(events or figures or area)
     if not telling and told.mode not in ("denied", "responsibility"):
         return None, told, dates
-    named = find_named(flat, hits, masked)
+    named = find_named(flat, hits, masked, given)
     sites = [n.site(flat) for n in nested(flat, named)]
     if label:
         sites = [replace(s, around=(*s.around, label.term)) for s in sites]

@@ -17,6 +17,7 @@ from typing import Final
 from geo.places import Place, gazetteer
 from geo.reading.containment import may_contain
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.recognizers import merged
 from geo.reading.sites import Site
 from geo.reading.verb_last.flat import Flat
 
@@ -115,7 +116,10 @@ _LISTED: Final = re.compile(
 
 
 def find_named(
-    flat: Flat, hits: Mapping[str, Sequence[Hit]], masked: Sequence[tuple[int, int]]
+    flat: Flat,
+    hits: Mapping[str, Sequence[Hit]],
+    masked: Sequence[tuple[int, int]],
+    given: Mapping[str, Sequence[Hit]],
 ) -> list[Named]:
     """Find the names in a stretch that may be sites, joined in lists.
 
@@ -128,10 +132,13 @@ def find_named(
         is in or at them; what lies abroad and other words are no names.
     masked
         Stretches that tell who speaks.
+    given
+        What a model of the user's own found in it; its places win over the listed ones.
     """
     words = flat.words
     abroad = [(h.start, h.end) for h in hits["elsewhere"]]
-    places = [h for h in words.places.scan(flat.plain) if not _meets(abroad, h.start, h.end)]
+    listed = [h for h in words.places.scan(flat.plain) if not _meets(abroad, h.start, h.end)]
+    places = merged(listed, given, "places", 0, len(flat.plain))
     states = [h for h in hits["parties"] if h.has(1, "state")]
     taken = [h for n in ("events", "speech", "people", "calendar", "speakers") for h in hits[n]]
     taken += [h for h in hits["parties"] if not h.has(1, "state")]
