@@ -3,54 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from typing import Final
 
-from geo.reading.containment import may_contain, province_of
 from geo.reading.dates import When
-from geo.reading.figures import Figure
+from geo.reading.inheritance import give_dates, give_kinds, refine_dates, without_repetitions
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
+from geo.reading.statements import (
+    STATES,
+    Told,
+    agrees,
+    contradicts,
+    covers,
+    one_party,
+    overlap,
+    shares_place,
+)
 
-__all__ = ["Told", "link"]
+__all__ = ["link"]
 
 _FAR: Final = 3  # paragraphs over which a statement without a place goes on with an earlier one
-
-
-@dataclass
-class Told:
-    """A claim in the making."""
-
-    sentence: int
-    paragraph: int
-    start: int
-    end: int
-    kind: str
-    certain_kind: bool
-    sites: tuple[Site, ...]
-    either: bool
-    territory: bool
-    voice: Voice
-    mode: str
-    doubt: bool
-    when: When | None
-    said_on: When | None
-    offset: str
-    actor: str
-    target: str
-    area_km2: float | None
-    figures: dict[str, Figure] = field(default_factory=dict)
-    answers: Told | None = None
-    why: list[str] = field(default_factory=list)
-    headline: bool = False
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Give the names of its places."""
-        return frozenset(site.name for site in self.sites if site.name)
 
 
 def link(
@@ -88,10 +63,10 @@ def link(
         _take(claims, sided[0], words)
         for other in sided[1:]:
             _take_other_side(claims, other)
-    _give_kinds(claims, words)
-    _give_dates(claims, lead)
-    _refine_dates(claims, words)
-    return _without_repetitions(claims, words)
+    give_kinds(claims, words)
+    give_dates(claims, lead)
+    refine_dates(claims, words)
+    return without_repetitions(claims, words)
 
 
 def _sided(one: Occurrence) -> list[Occurrence]:
@@ -157,8 +132,6 @@ _SHORT_FOR: Final = frozenset(
 )
 """Words by which a speaker named before is taken up again: "the ministry said"."""
 
-_STATES: Final = ("Pakistan", "Afghan Taliban")
-
 
 def _voice_of(claims: Sequence[Told], one: Occurrence) -> Voice:
     """Give the voice, that of an earlier claim where the words only take it up again."""
@@ -170,7 +143,7 @@ def _voice_of(claims: Sequence[Told], one: Occurrence) -> Voice:
     if not words or words[0] not in _SHORT_FOR or one.voice.party not in ("own", "armed group", ""):
         return one.voice
     noun = words[-1] if len(words) == 1 else words[0].removesuffix("'s")
-    others = (*_STATES, "own", "local", "UN")
+    others = (*STATES, "own", "local", "UN")
     for voice in spoken:
         fits = noun in voice.words.lower() or (noun == "mission" and voice.party == "UN")
         if fits or (noun in ("group", "front", "movement") and voice.party not in others):
@@ -196,40 +169,6 @@ def _places(sites: Sequence[Site], words: Lexicon) -> list[tuple[str, ...]]:
     return [(site.name, *site.around) for site in sites if site.name]
 
 
-def _shares_place(one: Sequence[Site], other: Sequence[Site], words: Lexicon) -> bool:
-    """Tell whether two lists of places have one in common, or one inside the other."""
-    for site in one:
-        for second in other:
-            if not site.name or not second.name:
-                continue
-            if site.name == second.name:
-                return True
-            first_known, second_known = (
-                words.known.get(site.name, ()),
-                words.known.get(second.name, ()),
-            )
-            if {p.key for p in first_known} & {p.key for p in second_known}:
-                return True
-            if may_contain(first_known, second_known) or may_contain(second_known, first_known):
-                return True
-    return False
-
-
-def _agrees(kind: str, other: str) -> bool:
-    same = {"airstrike", "drone strike"}, {"ground attack", "armed clash", "cross-border fire"}
-    return not kind or not other or kind == other or any({kind, other} <= group for group in same)
-
-
-def _overlap(first: When | None, second: When | None, slack: int = 1) -> bool:
-    if first is None or second is None:
-        return True
-    a1, a2 = first.first, first.last or date.max
-    b1, b2 = second.first, second.last or date.max
-    if a2 < date.max:
-        a2 += timedelta(days=slack)
-    return a1 <= b2 and b1 <= a2
-
-
 def _same_event(
     claims: Sequence[Told], one: Occurrence, voice: Voice, words: Lexicon
 ) -> Told | None:
@@ -237,9 +176,9 @@ def _same_event(
     recent = [c for c in claims if one.paragraph - c.paragraph <= _FAR]
     if one.sites and not one.territory:
         for claim in reversed(claims):
-            if not _agrees(claim.kind, one.kind) or not _overlap(claim.when, one.when):
+            if not agrees(claim.kind, one.kind) or not overlap(claim.when, one.when):
                 continue
-            if not _covers(claim, one, words):
+            if not covers(claim, one, words):
                 continue
             if one.fresh and one.kind and one.when is None and one.figures and claim.figures:
                 continue
@@ -251,8 +190,8 @@ def _same_event(
         for claim in reversed(claims):
             if (
                 claim.territory
-                and _agrees(claim.kind, one.kind)
-                and _overlap(claim.when, one.when)
+                and agrees(claim.kind, one.kind)
+                and overlap(claim.when, one.when)
                 and (claim.area_km2 == one.area_km2 or None in (claim.area_km2, one.area_km2))
             ):
                 return claim
@@ -261,9 +200,9 @@ def _same_event(
     if one.area_km2 is not None:
         return None
     for claim in reversed(recent):
-        if one.kind and not _agrees(claim.kind, one.kind) and not one.refers:
+        if one.kind and not agrees(claim.kind, one.kind) and not one.refers:
             continue
-        if not _overlap(claim.when, one.when):
+        if not overlap(claim.when, one.when):
             continue
         if (
             one.kind
@@ -278,38 +217,17 @@ def _same_event(
     return None
 
 
-def _covers(claim: Told, one: Occurrence, words: Lexicon) -> bool:
-    """Tell whether a claim's places are those of a statement, more or less finely put."""
-    mine, theirs = claim.names, frozenset(s.name for s in one.sites if s.name)
-    if not mine or not theirs:
-        return False
-    if mine == theirs:
-        return True
-    if len(theirs) == 1 and len(mine) == 1:
-        if _same_place(claim.sites, one.sites, words):
-            return True
-        return not one.figures and one.refers and _shares_place(claim.sites, one.sites, words)
-    return theirs < mine and not one.figures
-
-
-def _same_place(one: Sequence[Site], other: Sequence[Site], words: Lexicon) -> bool:
-    """Tell whether two names are of one place, not of one inside another."""
-    first = {place.key for site in one for place in words.known.get(site.name, ())}
-    second = {place.key for site in other for place in words.known.get(site.name, ())}
-    return bool(first & second)
-
-
 def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> None:
     """Add to an earlier claim what its own voice says more; else make a claim that answers it."""
     thread = [c for c in claims if c is earlier or c.answers is earlier or c is earlier.answers]
-    own = [c for c in thread if (c.voice.words and c.voice == voice) or _one_party(c.voice, voice)]
+    own = [c for c in thread if (c.voice.words and c.voice == voice) or one_party(c.voice, voice)]
     own = [c for c in own if c.mode != "denied"]
-    if own and not _contradicts(own[-1], one):
+    if own and not contradicts(own[-1], one):
         _enrich(own[-1], one)
         return
     if not voice.words:
-        plain = [c for c in thread if not c.voice.words and not _contradicts(c, one)]
-        if plain or not one.figures or not _contradicts(earlier, one):
+        plain = [c for c in thread if not c.voice.words and not contradicts(c, one)]
+        if plain or not one.figures or not contradicts(earlier, one):
             _enrich((plain or [earlier])[-1], one)
             return
     elif not earlier.voice.words and not earlier.figures and one.paragraph == earlier.paragraph:
@@ -339,24 +257,6 @@ def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> 
     claims.append(answer)
 
 
-def _one_party(first: Voice, second: Voice) -> bool:
-    one, other = (frozenset(voice.words.lower().split()) for voice in (first, second))
-    if not one or not other:
-        return False
-    return one == other or (first.party == second.party != "" and (one <= other or other <= one))
-
-
-def _contradicts(claim: Told, one: Occurrence) -> bool:
-    """Tell whether the figures of a statement are other ones than those of a claim."""
-    for figure in one.figures:
-        held = claim.figures.get(figure.kind)
-        if held is None:
-            continue
-        if (held.low, held.high) != (figure.low, figure.high):
-            return True
-    return False
-
-
 def _enrich(claim: Told, one: Occurrence) -> None:
     for figure in one.figures:
         if figure.kind not in claim.figures:
@@ -364,7 +264,7 @@ def _enrich(claim: Told, one: Occurrence) -> None:
                 continue
             claim.figures[figure.kind] = figure
     if claim.when is None or (one.when and claim.when.vague and not one.when.vague
-                              and _overlap(claim.when, one.when)):  # fmt: skip
+                              and overlap(claim.when, one.when)):  # fmt: skip
         claim.when = one.when or claim.when
     claim.kind = claim.kind or one.kind
     if one.certain_kind and not claim.certain_kind:
@@ -391,11 +291,11 @@ def _rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | No
     if one.fresh or not one.sites:
         return None
     for claim in reversed(claims):
-        if one.paragraph - claim.paragraph > _FAR or not _agrees(claim.kind, one.kind):
+        if one.paragraph - claim.paragraph > _FAR or not agrees(claim.kind, one.kind):
             continue
-        if claim.voice == one.voice or not _overlap(claim.when, one.when):
+        if claim.voice == one.voice or not overlap(claim.when, one.when):
             continue
-        if _shares_place(claim.sites, one.sites, words):
+        if shares_place(claim.sites, one.sites, words):
             return claim.answers or claim
     return None
 
@@ -409,11 +309,11 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
     if one.mode == "responsibility":
         recent = [c for c in recent if one.paragraph - c.paragraph <= 2]
     named = one.sites and not one.territory
-    placed = [c for c in recent if _shares_place(c.sites, one.sites, words)] if named else recent
+    placed = [c for c in recent if shares_place(c.sites, one.sites, words)] if named else recent
     rivals = [c for c in placed if c.voice.party != voice.party or not voice.party]
     if one.mode == "denied" and not rivals:
         rivals = [c for c in placed if c.voice.words != voice.words]
-    fits = [c for c in rivals if _agrees(c.kind, one.kind)] or rivals
+    fits = [c for c in rivals if agrees(c.kind, one.kind)] or rivals
     if not fits:
         if one.sites and one.kind and not one.territory:
             claims.append(_new(one, voice, None))
@@ -423,7 +323,7 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
     target = fits[-1]
     if any(c.mode == one.mode and c.voice == voice and c.answers is target for c in claims):
         return
-    if voice.party == "own" and one.mode == "denied" and target.actor in _STATES:
+    if voice.party == "own" and one.mode == "denied" and target.actor in STATES:
         voice = replace(voice, party=target.actor)
     answer = _new(one, voice, target)
     keep = bool(one.sites) and not one.territory
@@ -455,151 +355,3 @@ def _take_other_side(claims: list[Told], one: Occurrence) -> None:
     )
     other.why.append("the figures of the other side")
     claims.append(other)
-
-
-def _give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
-    """Let a statement that leaves its kind open take that of what it speaks to or stands by."""
-    raids = any(c.kind == "airstrike" and c.certain_kind for c in claims)
-    for index, claim in enumerate(claims):
-        if claim.kind == "bombing" and not claim.certain_kind and raids:
-            known = {p.country for s in claim.sites if s.name for p in words.known.get(s.name, ())}
-            if known == {"AF"} and "bombing" in claim.why[0]:
-                claim.kind = "airstrike"
-        if claim.kind:
-            continue
-        if claim.answers is not None and claim.answers.kind:
-            claim.kind = claim.answers.kind
-            continue
-        near = [c for c in claims[:index][::-1] if c.kind and claim.paragraph - c.paragraph <= 1]
-        linked = [c for c in near if c.names & claim.names] or [
-            c
-            for c in near
-            if c.paragraph == claim.paragraph or not claim.when or _overlap(c.when, claim.when)
-        ]
-        if (
-            linked
-            and (claim.figures or claim.target)
-            and linked[0].kind not in ("border closure", "territorial claim")
-        ):
-            claim.kind = linked[0].kind
-        claim.kind = claim.kind or "other"
-
-
-_STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
-
-
-def _give_dates(claims: Sequence[Told], lead: When | None) -> None:
-    """Give a claim without a date that of the event it belongs with, else of what was said."""
-    for index, claim in enumerate(claims):
-        if claim.when is not None:
-            continue
-        if claim.answers is not None and claim.answers.when is not None:
-            claim.when = claim.answers.when
-            continue
-        claim.when = _borrowed(claims, index, alike=not claim.offset) or (
-            claim.said_on or _borrowed(claims, index, alike=False)
-        )
-    for index, claim in enumerate(claims):
-        if claim.when is None and claim.answers is not None:
-            claim.when = claim.answers.when
-        if claim.when is None:
-            later = [
-                c.when for c in claims[index + 1 :]
-                if c.when and not c.when.vague and c.paragraph - claim.paragraph <= 2
-                and _agrees(c.kind, claim.kind)
-            ]  # fmt: skip
-            claim.when = later[0] if later else lead
-
-
-def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None:
-    claim = claims[index]
-    for earlier in reversed(claims[:index]):
-        when = earlier.when
-        if alike and not _agrees(earlier.kind, claim.kind) and earlier.sentence != claim.sentence:
-            continue
-        if when is None or claim.paragraph - earlier.paragraph > 6:
-            continue
-        if when.vague and claim.paragraph != earlier.paragraph:
-            continue
-        step = timedelta(days=_STEP.get(claim.offset, 0))
-        if step:
-            last = (when.last or when.first) + step
-            return replace(when, first=last, last=last, prec=1)
-        return when
-    return None
-
-
-def _refine_dates(claims: list[Told], words: Lexicon) -> None:
-    """Let a day that the text states later of the same campaign replace a vaguer date."""
-    for claim in claims:
-        if claim.when is None or not claim.when.vague or claim.when.last is None:
-            continue
-        for other in claims:
-            when = other.when
-            if other is claim or when is None or when.prec > 2 or when.last is None:
-                continue
-            general = other.territory or not other.names
-            if not general or other.kind != claim.kind or other.area_km2:
-                continue
-            if other.actor and claim.actor and other.actor != claim.actor:
-                continue
-            if claim.when.first <= when.first and when.last <= claim.when.last:
-                claim.when = when
-                claim.why.append("its day is stated in a later sentence")
-                break
-
-
-def _is_told_again(claim: Told, claims: Sequence[Told], words: Lexicon) -> bool:
-    """Tell whether the text tells what its headline says."""
-    if any(c.answers is claim for c in claims):
-        return False
-    for other in claims:
-        if other.headline or not _agrees(claim.kind, other.kind):
-            continue
-        unknown = not all(words.known.get(name) for name in other.names)
-        if not claim.names or unknown or _shares_place(claim.sites, other.sites, words):
-            return True
-    return False
-
-
-def _without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:
-    """Leave out a general statement that finer claims of the same voice and time tell."""
-    kept: list[Told] = []
-    for claim in claims:
-        if claim.headline and _is_told_again(claim, claims, words):
-            continue
-        general = claim.territory and not claim.figures and claim.area_km2 is None
-        finer = [
-            c for c in claims if c is not claim and not c.territory and c.kind == claim.kind
-            and _overlap(c.when, claim.when, 0) and c.sites and (not claim.voice.words
-            or c.voice == claim.voice or c.voice.party == claim.voice.party)
-        ]  # fmt: skip
-        if (
-            general
-            and finer
-            and claim.answers is None
-            and all(c.answers is not claim for c in claims)
-        ):
-            continue
-        kept.append(claim)
-    return kept
-
-
-def provinces_of(site: Site, words: Lexicon) -> str:
-    """Give the province of a site by its own name and by what is stated around it."""
-    for name in reversed(site.around):
-        for place in words.known.get(name, ()):
-            if place.level == 1:
-                return province_of(words.known.get(name, ()))
-    if site.name:
-        own = words.known.get(site.name, ())
-        inside = [
-            place for place in own
-            if any(may_contain(words.known.get(name, ()), [place]) for name in site.around)
-        ]  # fmt: skip
-        if not inside and site.around:
-            stated = {province_of(words.known.get(name, ())) for name in site.around} - {""}
-            if len(stated) == 1:
-                return stated.pop()
-        return province_of(tuple(inside or own))
-    return ""

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from geo.reading.actors import actor_of, target_of
+from geo.reading.areas import area_of
+from geo.reading.attributions import find_attributions
 from geo.reading.counts import find_counts
-from geo.reading.dates import When, find_dates
+from geo.reading.dates import find_dates
+from geo.reading.denials import bare_statements
 from geo.reading.figures import Figure, find_figures
+from geo.reading.folding import country_of, folded, paired
 from geo.reading.kinds import kind_of
+from geo.reading.leads import fallback_site
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import (
     NOT_HAPPENED,
@@ -22,10 +27,11 @@ from geo.reading.occurrences import (
 )
 from geo.reading.recognizers import merged
 from geo.reading.sentences import Sentence
-from geo.reading.sites import Group, Site, fallback_site, find_groups
-from geo.reading.speakers import Attribution, Voice, find_attributions
+from geo.reading.sites import Group, Site, find_groups
+from geo.reading.speakers import Attribution, Voice
 from geo.reading.spellings import find_unlisted
 from geo.reading.territory import find_territory
+from geo.reading.timing import set_date
 from geo.reading.voices import Voices
 
 __all__ = ["parse_sentence"]
@@ -37,6 +43,8 @@ _DATELINE: Final = re.compile(
     r"\s*[A-Z][A-Za-z ]{2,30}(?:, [A-Z][A-Za-z]+)?, \d{1,2} [A-Z][a-z]+(?: \d{4})?: |"
     r"\s*[A-Z][A-Za-z ]{2,30}(?:, [A-Z][A-Za-z]+)? [-–—] (?=[A-Z])"
 )
+
+
 _ITEM: Final = re.compile(
     r"\s*(?:[-*•·–—] ?)?(?:\d{1,2}[:.]\d\d )?"
     r"(?:(?:\d{4}-\d\d-\d\d|\d{1,2} [a-z]{3,9}\.?(?: \d{4})?|[a-z]{3,9}\.? \d{1,2}(?:, \d{4})?"
@@ -115,7 +123,7 @@ def parse_sentence(
     )  # fmt: skip
     people = scanned["people"]
     occurrences = _occurrences(text, plain, parsed, people, places, words)
-    occurrences += _bare_statements(plain, parsed, occurrences)
+    occurrences += bare_statements(plain, parsed, occurrences)
     return parsed, sorted(occurrences, key=lambda o: o.zone)
 
 
@@ -125,6 +133,8 @@ _MADE: Final = re.compile(
     r"|programmes?|manufactur\w+|command|makers?|facilit\w+|hubs?|parts|base|bases|fuel"
     r"|defen[cs]e)\b"
 )
+
+
 _SCANNED: Final = (
     "events", "parties", "speakers", "speech", "people", "context", "objects", "elsewhere",
 )  # fmt: skip
@@ -166,7 +176,7 @@ def _occurrence(
     border, country_site = find_territory(text, plain, start, end)
     border = None if border and parsed.hides(border.start) else border
     country_site = None if country_site and parsed.hides(country_site.start) else country_site
-    area = _area(plain, start, end, words)
+    area = area_of(plain, start, end, words)
     means = bool(groups) and any(
         h.code in ("drone strike", "shelling") for h in parsed.within(parsed.means, start, end)
     )
@@ -178,8 +188,8 @@ def _occurrence(
     if not triggers and not figures and area is None and not means and not violent:
         return None
     sites = [site for group in groups for site in group.sites]
-    sites = _folded(sites, words) if len(groups) > 1 or len(sites) != 2 else _paired(sites, words)
-    country = _country(sites, words)
+    sites = folded(sites, words) if len(groups) > 1 or len(sites) != 2 else paired(sites, words)
+    country = country_of(sites, words)
     capture = area is not None or any(h.has(1, "capture") for h in triggers)
     kind, certain, trigger = kind_of(plain, parsed, start, end, country=country, capture=capture)
     if area is not None and (kind in ("", "territorial claim", "ground attack")):
@@ -226,9 +236,9 @@ def _occurrence(
     shut = any(h.has(1, "closure") for h in triggers)
     if shut and not figures and any(site.crossing for site in sites) and not one.certain_kind:
         one.kind, one.certain_kind = "border closure", True
-    _set_date(plain, parsed, one)
-    one.actor = _actor(plain, parsed, one, at, triggers)
-    one.target = _target(text, plain, parsed, start, end)
+    set_date(plain, parsed, one)
+    one.actor = actor_of(plain, parsed, one, at, triggers)
+    one.target = target_of(text, plain, parsed, start, end)
     one.refers = bool(_DEFINITE.search(plain[start:end])) or not triggers
     one.fresh = bool(_FRESH.search(plain[parsed.start : end]))
     if parsed.within([h for h in parsed.context if h.code == "general"], start, end) and not sites:
@@ -246,6 +256,8 @@ _BY_VIOLENCE: Final = re.compile(
     r"kill|wound|injur|martyr|slain|slaughter|murder|massacr|execut|gun|shot|assassin|behead"
     r"|eliminat|neutrali|casualt|sent to|embrac|maim|shoot|cut down"
 )
+
+
 _OF_THE_PLACE: Final = re.compile(
     r"\b(?:police|governor|district|commissioner|administration"
     r"|information|levies|rescue|hospital|doctor|"
@@ -277,7 +289,11 @@ def _speaks_at(
 
 
 _DOUBT: Final = re.compile(r"\b(?:reportedly|allegedly|is said to|was said to|purportedly)\b")
+
+
 _DENIED: Final = re.compile(r"\bnot (?:attacked|struck|hit|targeted|bombed)\b")
+
+
 _DEFINITE: Final = re.compile(
     r"\b(?:the|this|that|these|those|both|all|its|their) (?:\w+"
     r" ){0,2}(?:attacks?|strikes?|airstrikes?|raids?|"
@@ -285,88 +301,13 @@ _DEFINITE: Final = re.compile(
     r"|clash(?:es)?|fighting|shelling|operation|firing|"
     r"bombardment|violence|ambush|encounter|exchange|battle|gunfight|fire)\b|\bthere\b"
 )
+
+
 _FRESH: Final = re.compile(
     r"\b(?:another|separately|separate|elsewhere|also|meanwhile"
     r"|additional|fresh|second|third|in a separate|"
     r"hours later|hours earlier|later|earlier|a further|further)\b"
 )
-
-
-def _paired(sites: list[Site], words: Lexicon) -> list[Site]:
-    """Fold two places of one list where one is in the other; "A and B" are two places."""
-    known = [words.known.get(site.name, ()) for site in sites]
-    return _folded(sites, words) if all(known) else sites
-
-
-def _folded(sites: Sequence[Site], words: Lexicon) -> list[Site]:
-    """Take a place stated around another one of the same event as its area."""
-    from geo.reading.containment import may_contain
-
-    kept: list[Site] = []
-    outer: list[Site] = []
-    for site in sites:
-        holds = [
-            other for other in sites
-            if other is not site and site.name and other.name and other.name != site.name
-            and may_contain(words.known.get(site.name, ()), words.known.get(other.name, ()))
-        ]  # fmt: skip
-        finer = any(_lies_within(other, site, sites, words) for other in sites)
-        if (holds or finer) and len(sites) <= 3:
-            outer.append(site)
-        else:
-            kept.append(site)
-    if not kept:
-        return list(sites)
-    return [
-        replace(s, around=(*s.around, *(o.name for o in outer if o.name not in s.around)))
-        if s.name
-        and any(
-            may_contain(words.known.get(o.name, ()), words.known.get(s.name, ()))
-            or _lies_within(s, o, sites, words)
-            for o in outer
-        )
-        else s
-        for s in kept
-    ]
-
-
-def _lies_within(site: Site, area: Site, sites: Sequence[Site], words: Lexicon) -> bool:
-    """Tell whether a place that no list has is told of in an area named before or after it."""
-    if site is area or not area.name or site.around or words.known.get(site.name, ()):
-        return False
-    level = min((place.level for place in words.known.get(area.name, ())), default=9)
-    return level <= 3 and not any(words.known.get(s.name, ()) for s in sites if s is not area)
-
-
-def _country(sites: Sequence[Site], words: Lexicon) -> str:
-    countries = {
-        place.country for site in sites if site.name for place in words.known.get(site.name, ())
-    }
-    return countries.pop() if len(countries) == 1 else ""
-
-
-_AREA: Final = re.compile(
-    r"(\d[\d,.]*) ?(?:-)?(square[ -]?kilomet(?:re|er)s?|sq\.?"
-    r" ?kms?|km2|km²|square miles?|hectares?|"
-    r"کیلومتر مربع|مربع کیلومتر|کیلومترمربع)"
-)
-_TO_KM2: Final = {"square m": 2.589988, "hectare": 0.01}
-
-
-def _area(plain: str, start: int, end: int, words: Lexicon) -> float | None:
-    match = _AREA.search(plain, start, end)
-    if match is None:
-        return None
-    number = match.group(1).rstrip(".,").replace(",", "")
-    try:
-        value = float(number)
-    except ValueError:
-        return None
-    factor = 1.0
-    for unit, times in _TO_KM2.items():
-        if match.group(2).startswith(unit) and not match.group(2).startswith("square k"):
-            factor = times
-    return round(value * factor, 3)
 
 
 def _covering(parsed: Parsed, start: int, end: int, at: int) -> Attribution | None:
@@ -379,157 +320,3 @@ def _covering(parsed: Parsed, start: int, end: int, at: int) -> Attribution | No
         return parsed.attributions[0]
     earlier = [a for a in parsed.attributions if a.start < at]
     return earlier[-1] if earlier else None
-
-
-_SAID: Final = re.compile(
-    r"\b(?:called|condemned|urged|met|gathered|vowed|summoned"
-    r"|warned|arrived|protested|demanded|welcomed|"
-    r"visited|released|published|issued|taken|reviewed|buried"
-    r"|held|observed|marched|rallied|resumed|"
-    r"distributed|travelled|flew)(?: (?:late |early )?on)? $"
-)
-_WHEN_SAME: Final = ("sameday", "nextday", "previousday")
-
-
-def _set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
-    start, end = one.zone
-    usable = [w for w in parsed.dates if not w.bound and not w.future]
-    said = [
-        w
-        for w in usable
-        if parsed.hides(w.start) or _SAID.search(plain[max(0, w.start - 40) : w.start])
-    ]
-    free = [w for w in usable if w not in said]
-    inside = [w for w in free if start <= w.start < end]
-    if not inside:
-        front = [w for w in free if w.start < start and w.start - parsed.start < 45]
-        inside = (
-            front or [w for w in free if w.start < start] or [w for w in free if w.start >= end]
-        )
-    if inside:
-        at = plain.find(one.trigger, start, end) if one.trigger else start
-        inside.sort(
-            key=lambda w: (w.prec > 2 and any(v.prec <= 2 for v in inside), abs(w.start - at))
-        )
-        one.when = _combined(plain, inside)
-    one.said_on = said[0] if said else None
-    for hit in parsed.within(parsed.context, parsed.start, end):
-        if hit.code in _WHEN_SAME:
-            one.offset = hit.code
-
-
-def _combined(plain: str, dates: Sequence[When]) -> When:
-    """Read "overnight" beside a day as the night of that day; prefer the finest date."""
-    exact = [w for w in dates if w.prec <= 2]
-    day = next((w for w in exact if w.prec == 1), None)
-    night = next((w for w in exact if plain[w.start : w.end] == "overnight"), None)
-    if day and night and day.last and night is not day:
-        from datetime import timedelta
-
-        gap = plain[min(day.end, night.end) : max(day.start, night.start)]
-        if len(gap) < 12:
-            return When(day.start, day.end, day.first, day.first + timedelta(days=1), 2)
-    return (exact or list(dates))[0]
-
-
-_AGENT: Final = re.compile(
-    r"\b(?:by|blamed on|fired by|carried out by) (?:the |suspected |unidentified )?$"
-)
-_OWN_FORCES: Final = re.compile(r"\b(?:its|their|our) (?:own )?(?:fighters"
-    r"|forces|troops|aircraft|jets|drones|"
-                                r"air force|men|soldiers|army)\b|\b(?:it|they)"
-                                r" (?:had|has|have|also|carried|"
-                                r"captured|destroyed|struck|hit"
-                                r"|ambushed|killed|attacked|seized)")  # fmt: skip
-_GUNMEN: Final = re.compile(
-    r"\b((?:unidentified |unknown )?(?:gunm[ae]n|armed men|assailants|motorcyclists))\b"
-)
-
-
-def _actor(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Sequence[Hit]) -> str:
-    start, end = one.zone
-    sites = [(s.start, s.end) for g in parsed.groups if not g.why_not for s in g.sites]
-    named = [
-        h for h in parsed.within(parsed.parties, start, end)
-        if not any(a <= h.start < b for a, b in sites) and not h.has(1, "organization")
-    ]  # fmt: skip
-    for hit in named:
-        if _AGENT.search(plain[max(start, hit.start - 30) : hit.start]):
-            return hit.code
-    if one.voice and one.voice.party and _OWN_FORCES.search(plain[start:end]):
-        return one.voice.party
-    before = [h for h in named if h.start < at and at - h.start < 90]
-    passive = triggers and re.search(
-        r"\b(?:was|were|been|being|came under) (?:\w+ )?$", plain[start:at]
-    )
-    if before and not passive:
-        return before[-1].code if before[-1].has(1, "demonym") else before[0].code
-    gunmen = _GUNMEN.search(plain, start, end)
-    return f"unidentified {gunmen.group(1).split()[-1]}" if gunmen else ""
-
-
-def _target(text: str, plain: str, parsed: Parsed, start: int, end: int) -> str:
-    hits = parsed.within(parsed.objects, start, end)
-    phrases = []
-    for hit in hits[:3]:
-        lead = re.search(r"(?:(?:\d+|two|three|four|five|six|seven|eight"
-            r"|several|an? empty|ttp|iskp|taliban|"
-                         r"pakistani|military|weapons|religious|civilian"
-                         r"|afghan|shia|residential|militant) )+$",
-                         plain[max(start, hit.start - 40) : hit.start])  # fmt: skip
-        begin = hit.start - (len(lead.group()) if lead else 0)
-        phrases.append(" ".join(text[begin : hit.end].split()))
-    return ", ".join(dict.fromkeys(phrases))
-
-
-_DENIAL_OF: Final = re.compile(
-    r"\b(?:claims?|reports?|accusations?|allegations?|involvement"
-    r"|responsibility|it|this|that|these|figures?|"
-    r"account|version|strikes?|attacks?|hit|targeting|bombed|killed"
-    r"|casualties|findings|charge|charges|statement|"
-    r"any role|role|incident|propaganda|lies|losses|had been"
-    r"|clash(?:es)?|capture|footage|assertion)\b"
-)
-_NOT_DENIAL_OF: Final = re.compile(
-    r"\b(?:harbou?r\w*|sponsor\w*|support\w*|shelter\w*|haven\w*"
-    r"|sanctuar\w*|call|offer|demand\w*|proposal|"
-    r"mediation|talks|invitation|recogni\w+|peace|plan|visa"
-    r"|request|entry|access|bail|petition|appeal|"
-    r"charge of|using its soil|soil|ultimatum|terms|draft|border line|durand line as)\b"
-)
-
-
-def _bare_statements(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occurrence]:
-    """Give denials and claims of responsibility that name no event of their own."""
-    found = []
-    for attribution in parsed.attributions:
-        if attribution.mode not in ("denied", "responsibility"):
-            continue
-        if attribution.voice is not None and attribution.voice.party == "nobody":
-            continue
-        low, high = attribution.scope
-        covered = [
-            o
-            for o in told
-            if (o.mode == attribution.mode or o.sites)
-            and low - 1 <= o.zone[1]
-            and o.zone[0] <= high
-        ]
-        if covered:
-            continue
-        around = plain[attribution.start : max(attribution.end, high)]
-        if attribution.mode == "denied" and (
-            _NOT_DENIAL_OF.search(around) or not _DENIAL_OF.search(around)
-        ):
-            continue
-        sites = [
-            s for g in parsed.groups if not g.why_not for s in g.sites if low <= s.start < high
-        ]
-        one = Occurrence(
-            parsed.number, parsed.paragraph, parsed.start, parsed.end, (low, high),
-            sites=tuple(sites), voice=attribution.voice, mode=attribution.mode, refers=True,
-            trigger=plain[attribution.start : attribution.end].strip(),
-        )  # fmt: skip
-        _set_date(plain, parsed, one)
-        found.append(one)
-    return found

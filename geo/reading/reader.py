@@ -12,7 +12,7 @@ from typing import Final
 from geo.atlas import Atlas
 from geo.errors import InputError
 from geo.reading.dates import find_dates
-from geo.reading.discourse import Told, link
+from geo.reading.discourse import link
 from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Hit, Lexicon, lexicon
 from geo.reading.occurrences import Occurrence, Parsed, resolve_reference
@@ -21,6 +21,7 @@ from geo.reading.recognizers import Recognizer, recognized
 from geo.reading.sentences import split_paragraphs, split_sentences
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
+from geo.reading.statements import Told
 from geo.reading.verb_last import parse_verb_last, recall_surroundings
 from geo.reading.voices import voice_party
 

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from geo import __version__
 from geo._spelling import fold
-from geo.reading.discourse import Told, provinces_of
 from geo.reading.lexicons import Lexicon
 from geo.reading.reader import Reading
 from geo.reading.sites import Site
+from geo.reading.statements import Told, provinces_of
 from geo.reading.voices import COUNTRY_PARTY
 from geo.schema import CLAIM_COLUMNS, READING_COLUMNS, SOURCE_COLUMNS
 

@@ -1,0 +1,69 @@
+"""Denials and claims of responsibility that name no event of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reading.occurrences import (
+    Occurrence,
+    Parsed,
+)
+from geo.reading.timing import set_date
+
+__all__ = ["bare_statements"]
+
+_DENIAL_OF: Final = re.compile(
+    r"\b(?:claims?|reports?|accusations?|allegations?|involvement"
+    r"|responsibility|it|this|that|these|figures?|"
+    r"account|version|strikes?|attacks?|hit|targeting|bombed|killed"
+    r"|casualties|findings|charge|charges|statement|"
+    r"any role|role|incident|propaganda|lies|losses|had been"
+    r"|clash(?:es)?|capture|footage|assertion)\b"
+)
+
+
+_NOT_DENIAL_OF: Final = re.compile(
+    r"\b(?:harbou?r\w*|sponsor\w*|support\w*|shelter\w*|haven\w*"
+    r"|sanctuar\w*|call|offer|demand\w*|proposal|"
+    r"mediation|talks|invitation|recogni\w+|peace|plan|visa"
+    r"|request|entry|access|bail|petition|appeal|"
+    r"charge of|using its soil|soil|ultimatum|terms|draft|border line|durand line as)\b"
+)
+
+
+def bare_statements(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occurrence]:
+    """Give denials and claims of responsibility that name no event of their own."""
+    found = []
+    for attribution in parsed.attributions:
+        if attribution.mode not in ("denied", "responsibility"):
+            continue
+        if attribution.voice is not None and attribution.voice.party == "nobody":
+            continue
+        low, high = attribution.scope
+        covered = [
+            o
+            for o in told
+            if (o.mode == attribution.mode or o.sites)
+            and low - 1 <= o.zone[1]
+            and o.zone[0] <= high
+        ]
+        if covered:
+            continue
+        around = plain[attribution.start : max(attribution.end, high)]
+        if attribution.mode == "denied" and (
+            _NOT_DENIAL_OF.search(around) or not _DENIAL_OF.search(around)
+        ):
+            continue
+        sites = [
+            s for g in parsed.groups if not g.why_not for s in g.sites if low <= s.start < high
+        ]
+        one = Occurrence(
+            parsed.number, parsed.paragraph, parsed.start, parsed.end, (low, high),
+            sites=tuple(sites), voice=attribution.voice, mode=attribution.mode, refers=True,
+            trigger=plain[attribution.start : attribution.end].strip(),
+        )  # fmt: skip
+        set_date(plain, parsed, one)
+        found.append(one)
+    return found

@@ -1,0 +1,142 @@
+"""What a claim takes over from those around it: its kind, its day; and which say nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from geo.reading.dates import When
+from geo.reading.lexicons import Lexicon
+from geo.reading.statements import Told, agrees, overlap, shares_place
+
+__all__ = ["give_dates", "give_kinds", "refine_dates", "without_repetitions"]
+
+
+def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
+    """Let a statement that leaves its kind open take that of what it speaks to or stands by."""
+    raids = any(c.kind == "airstrike" and c.certain_kind for c in claims)
+    for index, claim in enumerate(claims):
+        if claim.kind == "bombing" and not claim.certain_kind and raids:
+            known = {p.country for s in claim.sites if s.name for p in words.known.get(s.name, ())}
+            if known == {"AF"} and "bombing" in claim.why[0]:
+                claim.kind = "airstrike"
+        if claim.kind:
+            continue
+        if claim.answers is not None and claim.answers.kind:
+            claim.kind = claim.answers.kind
+            continue
+        near = [c for c in claims[:index][::-1] if c.kind and claim.paragraph - c.paragraph <= 1]
+        linked = [c for c in near if c.names & claim.names] or [
+            c
+            for c in near
+            if c.paragraph == claim.paragraph or not claim.when or overlap(c.when, claim.when)
+        ]
+        if (
+            linked
+            and (claim.figures or claim.target)
+            and linked[0].kind not in ("border closure", "territorial claim")
+        ):
+            claim.kind = linked[0].kind
+        claim.kind = claim.kind or "other"
+
+
+_STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
+
+
+def give_dates(claims: Sequence[Told], lead: When | None) -> None:
+    """Give a claim without a date that of the event it belongs with, else of what was said."""
+    for index, claim in enumerate(claims):
+        if claim.when is not None:
+            continue
+        if claim.answers is not None and claim.answers.when is not None:
+            claim.when = claim.answers.when
+            continue
+        claim.when = _borrowed(claims, index, alike=not claim.offset) or (
+            claim.said_on or _borrowed(claims, index, alike=False)
+        )
+    for index, claim in enumerate(claims):
+        if claim.when is None and claim.answers is not None:
+            claim.when = claim.answers.when
+        if claim.when is None:
+            later = [
+                c.when for c in claims[index + 1 :]
+                if c.when and not c.when.vague and c.paragraph - claim.paragraph <= 2
+                and agrees(c.kind, claim.kind)
+            ]  # fmt: skip
+            claim.when = later[0] if later else lead
+
+
+def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None:
+    claim = claims[index]
+    for earlier in reversed(claims[:index]):
+        when = earlier.when
+        if alike and not agrees(earlier.kind, claim.kind) and earlier.sentence != claim.sentence:
+            continue
+        if when is None or claim.paragraph - earlier.paragraph > 6:
+            continue
+        if when.vague and claim.paragraph != earlier.paragraph:
+            continue
+        step = timedelta(days=_STEP.get(claim.offset, 0))
+        if step:
+            last = (when.last or when.first) + step
+            return replace(when, first=last, last=last, prec=1)
+        return when
+    return None
+
+
+def refine_dates(claims: list[Told], words: Lexicon) -> None:
+    """Let a day that the text states later of the same campaign replace a vaguer date."""
+    for claim in claims:
+        if claim.when is None or not claim.when.vague or claim.when.last is None:
+            continue
+        for other in claims:
+            when = other.when
+            if other is claim or when is None or when.prec > 2 or when.last is None:
+                continue
+            general = other.territory or not other.names
+            if not general or other.kind != claim.kind or other.area_km2:
+                continue
+            if other.actor and claim.actor and other.actor != claim.actor:
+                continue
+            if claim.when.first <= when.first and when.last <= claim.when.last:
+                claim.when = when
+                claim.why.append("its day is stated in a later sentence")
+                break
+
+
+def _is_told_again(claim: Told, claims: Sequence[Told], words: Lexicon) -> bool:
+    """Tell whether the text tells what its headline says."""
+    if any(c.answers is claim for c in claims):
+        return False
+    for other in claims:
+        if other.headline or not agrees(claim.kind, other.kind):
+            continue
+        unknown = not all(words.known.get(name) for name in other.names)
+        if not claim.names or unknown or shares_place(claim.sites, other.sites, words):
+            return True
+    return False
+
+
+def without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:
+    """Leave out a general statement that finer claims of the same voice and time tell."""
+    kept: list[Told] = []
+    for claim in claims:
+        if claim.headline and _is_told_again(claim, claims, words):
+            continue
+        general = claim.territory and not claim.figures and claim.area_km2 is None
+        finer = [
+            c for c in claims if c is not claim and not c.territory and c.kind == claim.kind
+            and overlap(c.when, claim.when, 0) and c.sites and (not claim.voice.words
+            or c.voice == claim.voice or c.voice.party == claim.voice.party)
+        ]  # fmt: skip
+        if (
+            general
+            and finer
+            and claim.answers is None
+            and all(c.answers is not claim for c in claims)
+        ):
+            continue
+        kept.append(claim)
+    return kept

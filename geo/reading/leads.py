@@ -1,0 +1,332 @@
+"""What the words before and after a place tell of it: a scene, a government or a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.reading.groups import CAPITALS, Group, Site
+
+__all__ = ["fallback_site", "judge"]
+
+_LEAD: Final = re.compile(
+    r"(?:(?<=\s)|^)(in|at|near|on|inside|outside|within|across"
+    r"|around|over|throughout|along|of|into|onto|"
+    r"from|to|towards|toward|between|against|beside|opposite"
+    r"|outside of|above|for|with|by|under|off|as|"
+    r"through|via|like|than|and|or|but|where|when|while|including|notably|namely|especially)"
+    r"(?: (?:the|both|also|nearby|neighbou?ring|adjacent"
+    r"|greater|parts of|places in|places including|"
+    r"(?:north|south|east|west|central)\w*(?:-?(?:north|south"
+    r"|east|west)\w*)?|remote|restive|mountainous|"
+    r"border|afghan|pakistani|afghanistan's|pakistan's|volatile"
+    r"|troubled|provincial|afghan capital,?|"
+    r"pakistani capital,?|capital,?|capital city,?|city of|town of|garrison city of|garrison city|"
+    r"federal capital,?|port city of|old|garrison town of"
+    r"|frontier town of|border town of|nearby town of|"
+    r"country's|eastern province of|southern province of|eastern city of|southern city of|"
+    r"northwestern city of|village of|district of|province of|tribal|district|city|downtown|"
+    r"villages of|districts of|provinces of|cities of|sectors"
+    r" of|frontier|insurgency-hit|southwestern|"
+    r"district headquarters|upper|whole of|all of|much of"
+    r"|famous|so-called|two|three|four|five))* ?$"
+)
+
+
+_HIT_LEAD: Final = re.compile(
+    r"(?:hit|hits|struck|strike|strikes|bombed|bombs|shelled"
+    r"|targeted|targets|targeting|attacked|attack|"
+    r"attacks|attacking|pounded|raided|bombarded|striking|hitting"
+    r"|bombing|shelling|pounding|shook|rocked|"
+    r"rattled|shaking|rocking|hits out at|closed|shut|reopened"
+    r"|close|shutting|closing|sealed|captured|"
+    r"seized|bombard|overran|stormed|raiding|entered|capturing"
+    r"|reached|left|leaving|engulfed|jolted)"
+    r"(?: (?:the|both|also|eastern|southern|western|northern"
+    r"|afghan|pakistani|nearby|central|parts of|"
+    r"areas of|areas in|targets in|several|villages in|capital|city of|border|border crossing at|"
+    r"afghan capital,?|afghanistan's|pakistan's|neighbou?ring"
+    r"|crossing at|crossings at|provinces of|"
+    r"crossing points at|residential areas of|residential areas in))* ?$"
+)
+
+
+_BLOCKING: Final = re.compile(
+    r"(?<![\w-])(?:embassy|embassies|government|ministry|ministers?"
+    r"|officials?|office|offices|parliament|talks|"
+    r"meetings?|negotiations?|negotiators|delegations?|rulers"
+    r"|leaders|leadership|authorities|courts? |"
+    r"conference|envoys?|ambassadors?|diplomats?|university"
+    r"|universities|protests?|protesters|rally|"
+    r"rallies|administration|traders?|markets of|regime|power"
+    r"|spokesman|spokesperson|police chief|bureau|"
+    r"ceremony|funerals?|session|summit|ally|allies|newsroom"
+    r"|school of|headquartered|based|born|lives?|"
+    r"lived|living|studied|educated|works|worked|policy|policies"
+    r"|ties|relations|pressure|embassy's|trade|"
+    r"prices?|mission|missions|journalist|reporters?"
+    r"|correspondents?|analysts?|refugees|security official|"
+    r"security source|sources|migrants|treated|admitted|taken"
+    r"|shifted|rushed|transferred|airlifted|"
+    r"evacuated|flown|driven|moved|referred|headquarters in"
+    r"|society|curfew|summoned|met|announced|said|"
+    r"told|speaking|briefing|spoke|pleaded|arrested|detained"
+    r"|visited|visit|travel(?:led|s)?|arrived|"
+    r"returned|fled|flee|flight|flights|planned|prayers"
+    r"|condemned|condolences|tribute|inflation|demand|"
+    r"business|think tank|institute|professor|lecturer|fellow|scholar|candidate|clinic treating)\b"
+)
+
+
+_NOUN_BEFORE_OF: Final = re.compile(
+    r"\b(?:strike|strikes|airstrikes?|bombing|bombings"
+    r"|bombardment|shelling|attack|attacks|raid|raids|"
+    r"capture|closure|closing|districts?|provinces?|tehsils?"
+    r"|city|town|village|villages|valleys?|area|"
+    r"areas|outskirts|suburbs?|edge|north|south|east|west"
+    r"|northeast|northwest|southeast|southwest|part|"
+    r"parts|side|sectors?|region|regions|centre|center"
+    r"|neighbou?rhoods?|agency|heart|vicinity|kilomet\w+|"
+    r"km|miles|district|quarter|front|coast|skies|airspace|settlements?|locality|portions?|hills|"
+    r"mountains|environs|siege|seizure|destruction|posts?"
+    r"|districts|localities|pass|road|crossing|base|"
+    r"bazaar|places|mosque|hospital|market|university campus"
+    r"|border areas?|airport|headquarters|opposite|"
+    r"ambush|blast|explosion|targeting|stretch|out|number|rest"
+    r"|entrance|gate|limits|jurisdiction|mouza)"
+    r" (?:of|in) (?:the )?(?:\w+ ){0,3}$"
+)
+
+
+_NO_SITE_BEFORE_OF: Final = re.compile(
+    r"\b(?:capital|government|university|emirate|people|republic"
+    r"|part of the|governor|police|residents|"
+    r"spokesman|director|governors|control|rule|takeover|fall"
+    r"|withdrawal|ruler|rulers|history|ministry|"
+    r"bank|city council|chief|mayor|head|invasion|men|elders"
+    r"|commissioner|officer|voice|streets|bishop|"
+    r"court|officials|representatives?|members?|tribes?|rest|north and|imam|traders|chamber|"
+    r"embassy|side of the|point of view|minister|president) of (?:the )?$"
+)
+
+
+_AFTER_NO: Final = re.compile(
+    r"(?:'s)? ?(?:-based|-backed|-led|-brokered|-linked|-style"
+    r"|university|government|authorities|regime|"
+    r"police|officials?|administration|embassy|ministry"
+    r"|accord|agreement|talks|process|declaration|"
+    r"governor|residents|spokes\w+|foreign|parliament|elders|traders|residency|law|"
+    r"high court|zoo|times|post-|born|resident|chief minister"
+    r"|bureau|correspondent|assembly|conference|"
+    r"club|cricket|zalmi|gladiators|security official|health department|information department)\b"
+)
+
+
+_EVENT_AFTER: Final = re.compile(
+    r"(?:'s)? (?:(?!the |an? |its |in |on |at |has |had |was |and |to"
+    r" )(?:[\w'-]*[^sd\W] ){1,1}){0,3}?(?:attacks?|bombings?|blasts?"
+    r"|strikes?|airstrikes?|raids?|explosions?|"
+    r"clash(?:es)?|shelling|ambush|assault|siege|massacre"
+    r"|killings?|fighting|operation|battle|firefight|"
+    r"gunfight|incident|shooting)\b"
+)
+
+
+_PASSIVE_AFTER: Final = re.compile(
+    r"(?:,[^,]{0,60},)?(?: (?:province|district|city|airport|air"
+    r" base|airbase|base|crossing|border|bazaar|"
+    r"border crossing|crossing point|gate|town|and|both|itself|area|village|hospital))*"
+    r"(?: (?:was|were|has been|have been|had been|is|are|came"
+    r" under|comes under|also|remained?|remains|"
+    r"stayed|stays|reopened|closed|opened|followed|suffered|saw|witnessed|had"
+    r"|again|reported|did|bore|endured|experienced|faced|"
+    r"would|will|reopens|was also|reverberated|shook)\b|:)"
+)
+
+
+def judge(
+    plain: str,
+    start: int,
+    end: int,
+    sites: tuple[Site, ...],
+    either: bool,
+    triggers: Sequence[int],
+) -> Group:
+    """Tell how the words lead up to the places of a group, and what speaks against a site."""
+    first, last = sites[0], sites[-1]
+    group = Group(sites, first.start, last.end, "", "", either)
+    before = plain[start : first.start]
+    after = plain[last.end : min(end, last.end + 60)]
+    attacked = re.search(
+        r"\b(?:attack|assault|blast|bombing|explosion|raid|strike"
+        r"|stormed|attacked|hit|struck|bombed) "
+        r"(?:on |at |in |inside |near |outside )?(?:the )?$",
+        before,
+    )
+    if len(sites) == 1 and _AFTER_NO.match(after) and not attacked:
+        return replace(group, why_not="its government, people or an institution, no site")
+    if re.search(r"(?:km|kilomet\w+|miles?) (?:[\w-]+ ){0,2}(?:of|from) (?:the \w+ )?$", before):
+        return replace(group, why_not="only a distance from it is told")
+    if _LIST_BEFORE.search(before) or _OWNED_AFTER.match(after):
+        return replace(group, lead="subject")
+    if _HIT_LEAD.search(before):
+        return replace(group, lead="hit")
+    lead = _LEAD.search(before)
+    if lead:
+        word = lead.group(1)
+        return _after_preposition(group, word, before[: lead.start()], plain, start, triggers)
+    if _EVENT_AFTER.match(after):
+        return replace(group, lead="of")
+    bare = re.sub(
+        r"(?:\b(?:the|both|but|and|while|as|also|on \w+day|meanwhile)\b,? ?|[-*•\"])+$", "", before
+    )
+    if (
+        not bare.strip()
+        or bare.rstrip().endswith((",", ";", ":", " and", " but", " that", " said"))
+    ) and (_PASSIVE_AFTER.match(after)):
+        return replace(group, lead="subject")
+    if re.search(
+        r"\bcrossings?(?: points)?(?:,|:| at| -)? (?:both )?$|\bgates (?:of|at) $", before
+    ):
+        return replace(group, lead="subject")
+    detail = re.search(
+        r"(?:in|at|near|on|of|from|outside) (?:the |a |an )?(?:[\w'-]+ ){0,4}$", before[-60:]
+    )
+    if detail and first.written != first.name and not before.rstrip().endswith(","):
+        return _after_preposition(
+            group, detail.group().split()[0], before[: -len(detail.group())], plain, start, triggers
+        )
+    if any(site.name in CAPITALS for site in sites):
+        return replace(group, why_not="named without a word for a place: a government or a party")
+    return replace(group, lead="bare")
+
+
+_FIRED_TO: Final = re.compile(
+    r"\b(?:fired|launched|sent|drones?|missiles?|rockets?|shells"
+    r"|strikes?|damage|shelling|raids?|bombs?|fighting|"
+    r"clashes|violence|attacks?) (?!talks|according|trip|travel|road|route)(?:[\w'-]+ ){0,4}$"
+)
+
+
+_REPORTED_FROM: Final = re.compile(
+    r"\b(?:reported|heard|reports?|news|word|came in|came|arrived|emerged|emerging|similar)"
+    r"(?: (?!to\b|that\b)[\w'-]+){0,5} $"
+)
+
+
+_LIST_BEFORE: Final = re.compile(
+    r"\b(?:provinces|districts|areas|cities|places|locations|towns"
+    r"|villages|points|sectors|sites|crossings|"
+    r"tehsils|positions|province|district|city|town|village|area|crossing)"
+    r"(?: of [\w ]{3,30})?(?:,|:| -| \u2014|\u2014| \(|\() ?(?:of |in |namely |including |both )?$"
+)
+
+
+_OWNED_AFTER: Final = re.compile(
+    r"'s (?:\w+ ){0,3}(?:airport|station|bazaar|hospital|market"
+    r"|mosque|university|bridge|base|garrison|"
+    r"crossing|border|gate|school|outskirts|districts?|airbase"
+    r"|prison|highway|road|cantonment|port|railway|"
+    r"neighbou?rhood|suburbs?|area|city cent(?:re|er)"
+    r"|barracks)(?: \w+){0,3} (?:was|were|has been|came|"
+    r"remained|is|had been|shook|saw)\b"
+)
+
+
+_MEETING: Final = re.compile(
+    r"(?<![\w-])(?:talks|meetings?|negotiations?|conference|summit"
+    r"|session|ceremony|delegation|rally|rallies|"
+    r"protests?|protesters|ties|relations|pressure|trade|policy"
+    r"|policies|headquartered|based|born|lives?|lived|"
+    r"living|studied|educated|works|worked|visit|visited|arrived"
+    r"|meet|gather|gathered|convene|host|hosted|interviews?|interviewed|in person|held|met"
+    r"|condolences|prices?|said|told|speaking|"
+    r"spoke|embassy|refugees|curfew|ambassador|government"
+    r"|parliament|rulers|authorities|leadership|regime|"
+    r"officials|administration) $"
+)
+
+
+_TREATED: Final = re.compile(
+    r"\b(?:taken|shifted|rushed|transferred|moved|airlifted"
+    r"|admitted|treated|brought|ferried|flown|evacuated|"
+    r"referred) (?:\w+ ){0,4}(?:to|at|in) (?:[\w'-]+ ){0,6}$"
+    r"|\b(?:hospital|clinic|centre) (?:[\w'-]+ ){0,3}"
+    r"(?:received|admitted|treated|had received)"
+)
+
+
+_LOOSE: Final = ("“from”", "“to”", "“as”", "a government, people", "“by”")
+
+
+def fallback_site(groups: Sequence[Group], start: int, end: int) -> tuple[Site, ...]:
+    """Give a place that a stretch names in passing, for an event that has no other."""
+    for group in groups:
+        loose = group.why_not.startswith(_LOOSE)
+        if loose and start <= group.start < end and group.sites[0].name not in CAPITALS:
+            return group.sites[:1]
+    return ()
+
+
+_NO_PLACE_WORDS: Final = frozenset(
+    str.split(
+        "to with by for than like as via through and but from under where when while against "
+        "including or notably namely especially"
+    )
+)
+
+
+def _after_preposition(
+    group: Group, word: str, before: str, plain: str, start: int, triggers: Sequence[int]
+) -> Group:
+    near = before[-70:]
+    cut = max(near.rfind(";"), near.rfind(". "), -1)
+    near = near[cut + 1 :]
+    if word in _NO_PLACE_WORDS:
+        if word in ("including", "notably", "namely", "especially", "when", "where"):
+            return replace(group, lead="in")
+        if word == "from" and _REPORTED_FROM.search(near):
+            return replace(group, lead="in")
+        if word == "to" and re.search(
+            r"\b(?:extended|spread|expanded|widened) (?:\w+ ){0,4}$", near
+        ):
+            return replace(group, lead="in")
+        if word == "to" and (_FIRED_TO.search(near) or re.search(r"\b(?:road|highway) $", near)):
+            return replace(group, lead="in")
+        if word in ("and", "but", "while") and group.sites[0].crossing:
+            return replace(group, lead="subject")
+        if word == "against" and re.search(r"(?:strikes?|attacks?|raids?|operations?) $", near):
+            return replace(group, lead="on")
+        return replace(group, why_not=f"“{word}” before it: no site")
+    if word == "of":
+        if _NO_SITE_BEFORE_OF.search(near + "of "):
+            return replace(group, why_not="a government, people or institution of that place")
+        if _NOUN_BEFORE_OF.search(near + "of ") or re.search(r"[\w'-]+ $", near):
+            return replace(group, lead="of")
+        return replace(group, why_not="“of” before it: no site")
+    if _TREATED.search(before[-90:]):
+        return replace(group, why_not="where the injured were taken")
+    words = near.split()
+    last = " ".join(words[-3:]) + " "
+    event = re.search(
+        r"(?:strikes?|attacks?|raids?|bombings?|explosions?"
+        r"|blasts?|clashes|killings?|shelling|fighting|"
+        r"operations?|ambush|assault) $",
+        last,
+    )
+    head = words[-1] if words else ""
+    if _MEETING.search(last) and not event:
+        return replace(group, why_not="where somebody meets or lives")
+    told = any(start <= at < group.start for at in triggers if group.start - at < 90)
+    if not event and not told and _BLOCKING.search(" ".join(words[-2:]) + " "):
+        return replace(group, why_not="where somebody speaks, works or is treated")
+    if head in ("embassy", "consulate") and not told:
+        return replace(group, why_not="an embassy there")
+    if word == "on" and re.search(r"\b(?:war|pressure|ban|report|conference"
+        r"|talks|sanctions|policy|focus|"
+                                  r"depends?|depending|based"
+                                  r"|call(?:s|ed)?|relies) $", near):  # fmt: skip
+        return replace(group, why_not="“on” a government, no site")
+    return replace(group, lead=word)

@@ -1,0 +1,138 @@
+"""Days told by their distance from the day of publication: “yesterday”, “last week”."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from geo.reading.calendars import COUNTED, Reading
+
+__all__ = ["RELATIVE", "SOME_RELATIVE"]
+
+
+def _day_alone(p: date, *g: str) -> Reading:
+    """Give the last such day of a month on or before the publication: "on the 27th"."""
+    day = int(g[0])
+    for month in (p, p.replace(day=1) - timedelta(days=1)):
+        try:
+            found = month.replace(day=day)
+        except ValueError:
+            continue
+        if found <= p:
+            return found, found
+    return None
+
+
+def _ago(days: int, length: int = 0) -> Callable[..., Reading]:
+    def read(p: date, *_g: str) -> Reading:
+        return p - timedelta(days=days), p - timedelta(days=days - length)
+
+    return read
+
+
+def _past_days(p: date, *g: str) -> Reading:
+    count = int(g[0]) if g[0].isdigit() else COUNTED.get(g[0], 0)
+    days = {"hour": -(-count // 24), "day": count, "week": count * 7, "month": count * 30}[g[1]]
+    return (p - timedelta(days=days), p) if 0 < days < 1000 else None
+
+
+def _days_ago(p: date, *g: str) -> Reading:
+    found = _past_days(p, *g)
+    if found is None or g[1] == "hour":
+        return None
+    if g[1] == "month":
+        return _month_of(found[0])
+    return (found[0], found[0]) if g[1] == "day" else (found[0], found[0] + timedelta(days=6))
+
+
+def _month_of(day: date) -> Reading:
+    return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _this_week(p: date, *_g: str) -> Reading:
+    return p - timedelta(days=p.weekday()), p
+
+
+def _past_week(p: date, *_g: str) -> Reading:
+    return p - timedelta(days=6), p
+
+
+def _last_week(p: date, *g: str) -> Reading:
+    monday = p - timedelta(days=p.weekday() + 7)
+    first, last = {"early": (0, 2), "late": (3, 6)}.get(g[0] or "", (0, 6))
+    return monday + timedelta(days=first), monday + timedelta(days=last)
+
+
+def _weekend(p: date, *_g: str) -> Reading:
+    sunday = p - timedelta(days=(p.weekday() + 1) % 7)
+    return sunday - timedelta(days=1), sunday
+
+
+def _this_month(p: date, *_g: str) -> Reading:
+    return p.replace(day=1), p
+
+
+def _last_month(p: date, *_g: str) -> Reading:
+    last = p.replace(day=1) - timedelta(days=1)
+    return last.replace(day=1), last
+
+
+def _year_of(p: date, *g: str) -> Reading:
+    year = int(g[1])
+    if year > p.year:
+        return None
+    first, last = {"early": ((1, 1), (4, 30)), "mid": ((5, 1), (8, 31)), "late": ((9, 1), (12, 31))
+                   }.get(g[0] or "", ((1, 1), (12, 31)))  # fmt: skip
+    return date(year, *first), date(year, *last)
+
+
+def _last_year(p: date, *_g: str) -> Reading:
+    return date(p.year - 1, 1, 1), date(p.year - 1, 12, 31)
+
+
+_COUNT: Final = r"(\d+|" + "|".join(sorted(COUNTED, key=len, reverse=True)) + ")"
+
+
+_RELATIVE: Final[list[tuple[str, Callable[..., Reading]]]] = [
+    (rf"(?:past|last|previous) {_COUNT} (hour|day|week|month)s?", _past_days),
+    (r"past (?:day and night|24 hours)", _ago(1, 1)),
+    (r"past (?:(?:a|one) )?(week)", _past_week),
+    (r"(?:the )?day before yesterday|the night before last", _ago(2)),
+    (rf"{_COUNT} (day|week|month)s? ago", _days_ago),
+    (r"(?:last|previous) 24 hours|past day", _ago(1, 1)),
+    (r"yesterday (?:night|evening)|last night|overnight|through the night|the night before",
+     _ago(1, 1)),
+    (r"on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?= |,|\.)(?! (?:floor|round|anniversary|day|time"
+     r"|corps))",
+     _day_alone),
+    (r"yesterday", _ago(1)),
+    (r"(?:before|at|around|about|by) (?:dawn|daybreak|sunrise|first light)|pre-?dawn"
+     r"|(?:in|during) the (?:early|small) hours(?: of the (?:day|morning))?|at (?:noon|midday)",
+     _ago(0)),
+    (r"today|this morning|this afternoon|tonight|this evening", _ago(0)),
+    (r"(?:in )?(?:recent|the past few|the last few|the past several) days", _ago(6, 6)),
+    (r"(?:recent|past few|last few|past several) weeks", _ago(30, 30)),
+    (r"(?:recent|past few|last few|past several) months", _ago(90, 90)),
+    (r"(?:earlier )?this week", _this_week),
+    (r"(?:(early|late) )?(?:last|the previous) week(?!end)", _last_week),
+    (r"(?:at|on|over|during|last) (?:the )?weekend", _weekend),
+    (r"(?:earlier )?this month", _this_month),
+    (r"last month", _last_month),
+    (r"last year", _last_year),
+    (r"in (?:(early|mid|late)[ -])?((?:19|20)\d\d)", _year_of),
+    (r"در سال ()((?:19|20)\d\d)", _year_of),
+    (r"دیشب|شب گذشته|تیره شپه|پرون شپه|گزشته رات|گزشته شب|بیگاه شپه|شب قبل|گذشته شب", _ago(1, 1)),
+    (r"دیروز|پرون|گزشته روز|روز گذشته|کل", _ago(1)),
+    (r"امروز|نن|آج|نن سهار|امروز صبح", _ago(0)),
+    (r"(?:در )?روزهای اخیر|په وروستیو ورځو|په وروستیو ورزو|حالیه دنوں", _ago(6, 6)),
+    (r"هفته گذشته|تیره اونی|گزشته هفته|گزشته هفتی()", _last_week),
+]  # fmt: skip
+
+
+RELATIVE: Final = [(re.compile(rf"(?<!\w){pattern}(?!\w)"), read) for pattern, read in _RELATIVE]
+
+
+SOME_RELATIVE: Final = re.compile(r"(?<!\w)(?:" + "|".join(p for p, _ in _RELATIVE) + r")(?!\w)")

@@ -1,0 +1,108 @@
+"""The words of a speaker before a verb of speech, without what hangs on them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["ADVERB", "left_noun", "trim"]
+
+ADVERB: Final = re.compile(
+    r"(?: (?:also|now|first|both|initially|publicly|privately|promptly|quickly|swiftly|officially"
+    r"|openly|likewise|similarly|already|finally|eventually|today|yesterday|themselves|itself|again"
+    r"|would say only|has|have|had|later|further|separately|earlier|then|reportedly|immediately|"
+    r"subsequently|previously|strongly|categorically|repeatedly|flatly|formally|however|since|"
+    r"not|did|never|still|meanwhile|has also|earlier on|neither"
+    r"|again|was|were|is|are|has since))+ ?$"
+)
+
+
+_RELATIVE_CLAUSE: Final = re.compile(r", [^,]{2,120}, ?$")
+
+
+_BREAK: Final = re.compile(r"[;:\"\u2014]|, |\.\s| - | but | while | as |"
+    r" that (?!day|night|evening|morning|time) ?| and (?=(?:the|a|an|its|"
+                           r"officials|police|residents|witnesses|locals"
+                           r"|islamabad|kabul|pakistan|taliban"
+                           r"|pakistani|afghan|later)\b)")  # fmt: skip
+
+
+_TITLE_NOISE: Final = re.compile(
+    r"^(?:(?:when|same|abroad:|by contrast|for all that|and|but|while|as|with|which|that|whom"
+    r"|where|what|however|meanwhile"
+    r"|separately|later|earlier|in response|the|a|an|on \w+day|"
+    r"also|for (?:its|his|their) part|hours later|still|yet|then|one|by contrast|similarly|"
+    r"in a statement|in turn|according to)\b,? ?)+"
+)
+
+
+_TWO_SPEAKERS: Final = re.compile(
+    r", ((?:a|an|the|two|several|local|provincial|police|residents|officials|doctors|witnesses)\b"
+    r"[^,;:\"]{3,70} and [^,;:\"]{2,50})$"
+)
+
+
+def left_noun(plain: str, start: int, verb: int) -> tuple[str, int]:
+    """Give the words before a verb that its subject can be among."""
+    stretch = plain[start:verb]
+    relative = _RELATIVE_CLAUSE.search(stretch)
+    if relative and not re.search(r"[;\"]", relative.group()):
+        inner = stretch[: relative.start()]
+        begins = _last_break(inner)
+        return stretch[begins:], start + begins
+    pair = _TWO_SPEAKERS.search(stretch)
+    if pair:
+        return stretch[pair.start(1) :], start + pair.start(1)
+    cut = stretch.rstrip(" ,")
+    begins = _last_break(cut)
+    return stretch[begins:], start + begins
+
+
+def _last_break(stretch: str) -> int:
+    ends = [match.end() for match in _BREAK.finditer(stretch)]
+    return ends[-1] if ends else 0
+
+
+def trim(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Cut connectives off the front and adverbs off the end of a speaker's words."""
+    words = plain[start:end]
+    front = _FRONT.match(words)
+    if front:
+        start += front.end()
+        words = plain[start:end]
+    noise = _TITLE_NOISE.match(words)
+    if noise:
+        start += noise.end()
+        words = plain[start:end]
+    adverb = ADVERB.search(words)
+    if adverb:
+        end = start + adverb.start()
+        words = plain[start:end]
+    participle = _PARTICIPLE.search(words)
+    if participle:
+        end = start + participle.start()
+        words = plain[start:end]
+    comma = words.find(",")
+    if comma > 0:
+        end = start + comma
+    stripped = plain[start:end]
+    lead = len(stretch_lead(stripped))
+    return start + lead, start + len(stripped.rstrip(" ,"))
+
+
+_FRONT: Final = re.compile(
+    r"(?:between|in|on|from|since|during|over|by|at|within|last|this|earlier|early|late|for|after)"
+    r" (?:[\w'.-]+ ){0,7}?(?=(?:the|its|a|an|local|provincial|district|security|military) )"
+)
+
+
+_PARTICIPLE: Final = re.compile(
+    r" (?:taken|reviewed|obtained|seen|published|released|provided"
+    r"|posted|shared|circulat\w+|dated|speaking|"
+    r"reached|contacted|quoted|based)\b"
+)
+
+
+def stretch_lead(words: str) -> str:
+    """Give the blanks and signs that a stretch begins with."""
+    return words[: len(words) - len(words.lstrip(" ,\"'-"))]

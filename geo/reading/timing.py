@@ -1,0 +1,68 @@
+"""Which of a sentence's dates is that of an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reading.dates import When
+from geo.reading.occurrences import (
+    Occurrence,
+    Parsed,
+)
+
+__all__ = ["set_date"]
+
+_SAID: Final = re.compile(
+    r"\b(?:called|condemned|urged|met|gathered|vowed|summoned"
+    r"|warned|arrived|protested|demanded|welcomed|"
+    r"visited|released|published|issued|taken|reviewed|buried"
+    r"|held|observed|marched|rallied|resumed|"
+    r"distributed|travelled|flew)(?: (?:late |early )?on)? $"
+)
+
+
+_WHEN_SAME: Final = ("sameday", "nextday", "previousday")
+
+
+def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
+    """Give an occurrence its date, and the day on which it was told."""
+    start, end = one.zone
+    usable = [w for w in parsed.dates if not w.bound and not w.future]
+    said = [
+        w
+        for w in usable
+        if parsed.hides(w.start) or _SAID.search(plain[max(0, w.start - 40) : w.start])
+    ]
+    free = [w for w in usable if w not in said]
+    inside = [w for w in free if start <= w.start < end]
+    if not inside:
+        front = [w for w in free if w.start < start and w.start - parsed.start < 45]
+        inside = (
+            front or [w for w in free if w.start < start] or [w for w in free if w.start >= end]
+        )
+    if inside:
+        at = plain.find(one.trigger, start, end) if one.trigger else start
+        inside.sort(
+            key=lambda w: (w.prec > 2 and any(v.prec <= 2 for v in inside), abs(w.start - at))
+        )
+        one.when = _combined(plain, inside)
+    one.said_on = said[0] if said else None
+    for hit in parsed.within(parsed.context, parsed.start, end):
+        if hit.code in _WHEN_SAME:
+            one.offset = hit.code
+
+
+def _combined(plain: str, dates: Sequence[When]) -> When:
+    """Read "overnight" beside a day as the night of that day; prefer the finest date."""
+    exact = [w for w in dates if w.prec <= 2]
+    day = next((w for w in exact if w.prec == 1), None)
+    night = next((w for w in exact if plain[w.start : w.end] == "overnight"), None)
+    if day and night and day.last and night is not day:
+        from datetime import timedelta
+
+        gap = plain[min(day.end, night.end) : max(day.start, night.start)]
+        if len(gap) < 12:
+            return When(day.start, day.end, day.first, day.first + timedelta(days=1), 2)
+    return (exact or list(dates))[0]
