@@ -111,3 +111,12 @@ def test_every_dependency_has_a_line_in_the_docs():
     for requirement in [*project["dependencies"], *extras]:
         name = requirement.split(">")[0].split("[")[0].split("=")[0]
         assert f"**{name}**" in told, name
+
+
+def test_the_top_level_holds_only_what_belongs_there():
+    told = {
+        "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "benchmarks", "build", "constraints.txt",
+        "data", "dist", "docs", "geo", "maps", "pyproject.toml", "scripts", "tests",
+    }  # fmt: skip
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert {name for name in found - told if not name.endswith(".egg-info")} == set()
