@@ -115,8 +115,8 @@ def test_every_dependency_has_a_line_in_the_docs():
 
 def test_the_top_level_holds_only_what_belongs_there():
     told = {
-        "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "benchmarks", "build", "constraints.txt",
-        "data", "dist", "docs", "geo", "maps", "pyproject.toml", "scripts", "tests",
+        "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "benchmarks", "build", "data", "dist",
+        "constraints.txt", "docs", "geo", "maps", "pyproject.toml", "scripts", "tests",
     }  # fmt: skip
     found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert {name for name in found - told if not name.endswith(".egg-info")} == set()
