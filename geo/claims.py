@@ -66,6 +66,14 @@ _COUNTRY_WORDS: Final = {
 }  # fmt: skip
 _Region = tuple[float, float, float, float]
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+# One cell that states a range, as people write it into tables.
+_RANGE: Final = re.compile(
+    r"(?P<low>\d+) ?(?:-|\N{EN DASH}|to) ?(?P<high>\d+)"
+    r"|(?:at least|more than|over|>=?|\N{GREATER-THAN OR EQUAL TO}) ?(?P<least>\d+)"
+    r"|(?P<open>\d+) ?\+"
+    r"|(?:up to|at most|<=|\N{LESS-THAN OR EQUAL TO}) ?(?P<most>\d+)",
+    re.ASCII | re.IGNORECASE,
+)
 # Longitudes and latitudes of the shipped layers: a pair that fits them only when exchanged is.
 REGION: Final = (60.0, 23.0, 78.5, 39.0)
 
@@ -221,11 +229,10 @@ def _date_precision_of(value: str, start: date | None, last: date | None) -> int
 
 
 def _set_counts(claim: dict[str, Any], given: Mapping[str, str]) -> None:
-    for column in COUNTS:
-        single = column.split("_")[0]
-        value = given.get(column, "") or given.get(single, "")
-        claim[column] = _count_of(column, value)
     for kind in ("deaths", "injured"):
+        least, most = _bounds_of(given.get(kind, ""))
+        for column, single in ((f"{kind}_low", least), (f"{kind}_high", most)):
+            claim[column] = _count_of(column, given.get(column, "") or single)
         low, high = claim[f"{kind}_low"], claim[f"{kind}_high"]
         if isinstance(low, int) and isinstance(high, int) and low > high:
             raise BadCellError(
@@ -245,6 +252,15 @@ def _set_counts(claim: dict[str, Any], given: Mapping[str, str]) -> None:
 def _number_of(value: str) -> float | None:
     plain = plain_digits(value)
     return float(plain) if _NUMBER.fullmatch(plain) else None
+
+
+def _bounds_of(value: str) -> tuple[str, str]:
+    """Give the least and the most that one cell states: "17-18", "at least 13", "13+", "13"."""
+    match = _RANGE.fullmatch(plain_digits(value))
+    if match is None:
+        return value, value
+    low = match["low"] or match["least"] or match["open"] or ""
+    return low, match["high"] or match["most"] or ""
 
 
 def _count_of(column: str, value: str) -> int | None:

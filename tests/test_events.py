@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,6 +99,32 @@ def test_reversed_dates_and_figures_are_rejected(table):
         "Kabul,2026-03-01,2026-03-02,5,4\n"
     )
     assert [r.code for r in read_table(path).rejects] == ["reversed_dates", "low_above_high"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("13", 13, 13),
+        ("17-18", 17, 18),
+        ("17 – 18", 17, 18),
+        ("17 to 18", 17, 18),
+        ("۱۷-۱۸", 17, 18),
+        ("13+", 13, None),
+        ("At least 13", 13, None),
+        (">= 13", 13, None),
+        ("up to 80", None, 80),
+    ],
+)
+def test_one_column_of_the_dead_may_state_a_range(table, text, low, high):
+    claims = read_claims(table(f"place,killed\nKabul,{text}\n"))
+    told = claims.loc[0, ["deaths_low", "deaths_high"]]
+    assert [None if pd.isna(v) else v for v in told] == [low, high]
+
+
+@pytest.mark.parametrize("text", ["18-17", "17-", "-17", "some 13", "17,5", "1-2-3"])
+def test_what_is_no_range_of_people_is_rejected(table, text):
+    (reject,) = read_table(table(f'place,killed\nKabul,"{text}"\n')).rejects
+    assert reject.code in ("low_above_high", "unread_number")
 
 
 @pytest.mark.parametrize(
