@@ -210,6 +210,8 @@ def _from_verb(
         return None
     if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, (*speakers, *parties)):
         return None
+    if _PASSIVE.search(before) and hit.term.endswith(_PARTICIPLES) and hit.term not in _QUOTED:
+        return _by_agent(plain, start, end, hit, voice_of)
     if hit.term.startswith("claim") and re.match(
         r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60]
     ):
@@ -253,6 +255,26 @@ def _from_verb(
     return Attribution(names[0], max(tail, hit.end), voice, mode, scope, names)
 
 
+_PASSIVE: Final = re.compile(
+    r"\b(?:was|were|been|being|be|is|are)(?: (?:\w+ly|later|also|again|now|not|never|then|since))* $"
+)
+_PARTICIPLES: Final = ("ed", "told", "said", "put", "given", "written", "learnt")
+_QUOTED: Final = frozenset(["quoted", "cited"])
+_AGENT: Final = re.compile(
+    r" by (.{2,90}?)(?=,|;|:|\.(?:\s|$)|$| (?:on|in|as|and|after|but|who)\b)"
+)
+
+
+def _by_agent(plain: str, start: int, end: int, hit: Hit, voice_of: VoiceOf) -> Attribution | None:
+    """Read "… was confirmed by the provincial police"; a passive without its agent is nobody's."""
+    match = _AGENT.match(plain, hit.end, end)
+    voice = voice_of(*match.span(1)) if match else None
+    if match is None or voice is None:
+        return None
+    mode = "reported" if hit.code in ("unverified", "doubt") else hit.code
+    return Attribution(hit.start, match.end(), voice, mode, (start, hit.start), match.span(1))
+
+
 _SAYING: Final = frozenset(["said", "says", "say", "told", "tell", "tells", "recalled", "added"])
 
 
@@ -289,13 +311,18 @@ def _is_trailing(plain: str, left_start: int, start: int, tail: int, end: int) -
     if not before.endswith((",", '"', "-")):
         return False
     after = plain[tail:end].lstrip()
-    if after.startswith(("that ", "it ", "its ", "the ", "he ", "they ", '"', "there ", "at ")):
+    if after.startswith(
+        ("that ", "it ", "its ", "the ", "he ", "they ", '"', "there ", "at least", "at most")
+    ):
         return False
-    return (
-        not after[:1].isalnum()
-        or len(after) < 3
-        or after.startswith(("and ", "on ", "in ", "after "))
-    )
+    return not after[:1].isalnum() or len(after) < 3 or bool(_AFTER_SAID.match(after))
+
+
+_AFTER_SAID: Final = re.compile(
+    r"(?:and|on|in|after|at|by|from|to|via|through|during|late|early|earlier|when|without|adding"
+    r"|citing|quoting|yesterday|today|but|while|as|over|under|of|with|speaking|asking|referring"
+    r"|separately|later) "
+)
 
 
 def _to_break(plain: str, tail: int, end: int) -> int:

@@ -230,11 +230,6 @@ def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> 
         if plain or not one.figures or not contradicts(earlier, one):
             _enrich((plain or [earlier])[-1], one)
             return
-    elif not earlier.voice.words and not earlier.figures and one.paragraph == earlier.paragraph:
-        earlier.voice = voice
-        earlier.mode = one.mode
-        _enrich(earlier, one)
-        return
     if own and not one.figures:
         _enrich(own[-1], one)
         return
@@ -251,6 +246,8 @@ def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> 
     answer.either = one.either if same_places else earlier.either
     if not one.kind or not one.certain_kind:
         answer.kind, answer.certain_kind = earlier.kind or one.kind, earlier.certain_kind
+    elif not earlier.certain_kind and (not earlier.kind or agrees(earlier.kind, one.kind)):
+        earlier.kind, earlier.certain_kind = one.kind, True
     answer.when = one.when or earlier.when
     answer.actor = one.actor or earlier.actor
     answer.why.append(f"goes on with what {earlier.voice.words or 'the report'} says")

@@ -200,7 +200,7 @@ def _occurrence(
     elif not sites and country_site is not None:
         sites = [country_site]
     at = triggers[0].start if triggers else casualties[0].start if casualties else start
-    attribution = _covering(parsed, start, end, at)
+    attribution = _covering(plain, parsed, at)
     one = Occurrence(
         parsed.number, parsed.paragraph, parsed.start, parsed.end, (start, end), kind, certain,
         trigger,
@@ -310,13 +310,25 @@ _FRESH: Final = re.compile(
 )
 
 
-def _covering(parsed: Parsed, start: int, end: int, at: int) -> Attribution | None:
+_SET_APART: Final = re.compile(
+    r"(?:;|, (?:and|but|while|whereas|although|though|yet)| and| but| while|\u2014)"
+    r" (?:the |a |an |later |then |meanwhile )*$"
+)
+
+
+def _is_set_apart(plain: str, at: int, said: Attribution) -> bool:
+    """Tell whether what happened is told before, and beside, what somebody says."""
+    return at < said.start and bool(_SET_APART.search(plain, at, said.start))
+
+
+def _covering(plain: str, parsed: Parsed, at: int) -> Attribution | None:
     """Give the attribution that covers what stands at a position."""
     inside = [a for a in parsed.attributions if a.scope[0] <= at < a.scope[1]]
     if inside:
         before = [a for a in inside if a.start <= at]
         return max(before, key=lambda a: a.start) if before else min(inside, key=lambda a: a.start)
-    if len(parsed.attributions) == 1 and parsed.attributions[0].mode != "responsibility":
-        return parsed.attributions[0]
+    only = parsed.attributions[0] if len(parsed.attributions) == 1 else None
+    if only and only.mode != "responsibility" and not _is_set_apart(plain, at, only):
+        return only
     earlier = [a for a in parsed.attributions if a.start < at]
     return earlier[-1] if earlier else None

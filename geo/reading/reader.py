@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -13,6 +13,8 @@ from geo.atlas import Atlas
 from geo.errors import InputError
 from geo.reading.dates import find_dates
 from geo.reading.discourse import link
+from geo.reading.issuers import issuer_of
+from geo.reading.labels import Label, find_label, is_heading, read_label, united
 from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Hit, Lexicon, lexicon
 from geo.reading.occurrences import Occurrence, Parsed, resolve_reference
@@ -23,12 +25,12 @@ from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 from geo.reading.statements import Told
 from geo.reading.verb_last import parse_verb_last, recall_surroundings
-from geo.reading.voices import voice_party
 
 __all__ = ["LARGEST", "Reading", "read"]
 
 LARGEST: Final = 32_000_000
 """Characters of the longest text that is read; a report has some thousands."""
+
 
 _NEAR: Final = 4  # paragraphs over which a text that names a place goes on with it
 
@@ -94,13 +96,13 @@ def read(
     reading = Reading(text, day, words, [], [])
     if recognizer is not None:
         reading.extra = recognized(recognizer, text, plain, words)
-    for number, start, end in _live_paragraphs(text, plain, words, reading.extra):
-        _read_paragraph(reading, plain, number, start, end)
+    for number, start, end, above in _live_paragraphs(text, plain, words, reading.extra):
+        _read_paragraph(reading, plain, number, start, end, above)
     if is_arabic_script(text[:2000]):
         recall_surroundings(reading.occurrences)
     opening = find_dates(text, plain, 0, min(len(text), 700), published=day, words=words)
     lead = next((when for when in opening if when.prec <= 2 and not when.future), None)
-    issuer = _self_named(_issuer(text, words) or _own_voice(publisher, words), text)
+    issuer = issuer_of(text, publisher, words)
     reading.claims = link(reading.occurrences, words=words, lead=lead, issuer=issuer)
     for claim in reading.claims:
         if issuer is not None and not claim.voice.words:
@@ -108,13 +110,28 @@ def read(
     return reading
 
 
-def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: int) -> None:
+def _read_paragraph(
+    reading: Reading,
+    plain: str,
+    number: int,
+    start: int,
+    end: int,
+    above: tuple[int, int] | None,
+) -> None:
     headline = number == 0 and _is_headline(reading.text, end)
     told_before = len(reading.occurrences)
     named: list[Site] = []
     speaking: Voice | None = None
     text, words, day = reading.text, reading.words, reading.published
-    for index, sentence in enumerate(split_sentences(plain, start, end, number)):
+    label = (
+        None
+        if headline
+        else find_label(text, plain, start, end, published=day, words=words, opening=number < 2)
+    )
+    if above is not None and above != (start, end):
+        label = united(read_label(text, plain, *above, published=day, words=words), label)
+    begin = label.end if label is not None and label.end < end else start
+    for index, sentence in enumerate(split_sentences(plain, max(begin, start), end, number)):
         count = len(reading.parsed)
         if is_arabic_script(text[sentence.start : sentence.end]):
             if headline and len(text) - end > 150:
@@ -133,7 +150,10 @@ def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: 
             text, plain, sentence, number=count, first=index == 0, words=words, published=day,
             extra=reading.extra,
         )  # fmt: skip
-        for one in found:
+        for at, one in enumerate(found):
+            if label is not None:
+                before = [*named, *(site for other in found[:at] for site in other.sites)]
+                _set_scene(one, label, words, before)
             resolve_reference(plain, one, named)
             if one.voice is None and speaking is not None:
                 one.voice = speaking
@@ -146,6 +166,25 @@ def _read_paragraph(reading: Reading, plain: str, number: int, start: int, end: 
         one.headline = headline
 
 
+def _set_scene(one: Occurrence, label: Label, words: Lexicon, named: Sequence[Site]) -> None:
+    """Take the place and the day of a label or heading for what is told under it."""
+    if one.rejected:
+        return
+    bare = (not one.sites or one.territory) and one.area_km2 is None
+    if label.sites and bare and not named:
+        one.sites, one.territory = label.sites, False
+        one.why.append("the place of its heading")
+    elif len(label.sites) == 1 and label.sites[0].name and not bare:
+        outer = (label.sites[0].name, *label.sites[0].around)
+        one.sites = tuple(
+            site if site.around or words.known.get(site.name) else replace(site, around=outer)
+            for site in one.sites
+        )
+    if one.when is None and label.when is not None:
+        one.when = label.when
+        one.why.append("the day of its heading")
+
+
 def _is_headline(text: str, end: int) -> bool:
     """Tell whether a first paragraph that ends here is a headline, with more to come."""
     return text[end - 1] not in '.!?۔؟:"”»' and bool(text[end:].strip())
@@ -153,8 +192,8 @@ def _is_headline(text: str, end: int) -> bool:
 
 def _live_paragraphs(
     text: str, plain: str, words: Lexicon, extra: Mapping[str, Sequence[Hit]]
-) -> Iterator[tuple[int, int, int]]:
-    """Give the paragraphs that tell of an event, near one that names a place.
+) -> Iterator[tuple[int, int, int, tuple[int, int] | None]]:
+    """Give the paragraphs that tell of an event, near one that names a place, and their heading.
 
     One pass of the automaton over the whole text finds the words for events; the rest of the
     work is done only where they stand.
@@ -165,7 +204,10 @@ def _live_paragraphs(
     told = [hit.start for hit in extra.get("places", ())]
     current = next(triggers, None)
     last_place = -_NEAR
+    above = None
     for number, (start, end) in enumerate(split_paragraphs(text)):
+        if number > 2 and is_heading(text, start, end):
+            above = start, end
         while current is not None and current < start:
             current = next(triggers, None)
         if current is None:
@@ -180,72 +222,13 @@ def _live_paragraphs(
         ):
             last_place = number
         if number - last_place < _NEAR:
-            yield number, start, end
+            yield number, start, end, above
 
 
 _TERRITORIES: Final = re.compile(
     r"afghan|pakistan|district|province|tehsil|village|ولسوالی|ولایت|منطقه|سیمه|ضلع|تحصیل|علاق|"
     r"روستا|قریه|کلی|گاو|border|durand|kabul|islamabad|taliban|سرحد|مرز|افغان|پاکستان|طالبان"
 )
-
-
-_STATEMENT: Final = re.compile(
-    r"(?:^|\n)\s*(?:press )?statement (?:of|by|from|issued by) (?:the )?([^\n.:]{4,80})|"
-    r"(?:^|\n)\s*(?:the )?([^\n.:]{4,60}?) (?:has |have"
-    r" )?(?:recorded|listed|registered|issued|released) "
-    r"(?:the following|this statement|the statement)",
-    re.IGNORECASE,
-)
-
-
-def _issuer(text: str, words: Lexicon) -> Voice | None:
-    """Give the voice of a text that says of itself whose statement it is."""
-    match = _STATEMENT.search(text[:1200])
-    if match is None:
-        return None
-    written = re.split(
-        r" (?:on|about|regarding|concerning|of \d)\b", match.group(1) or match.group(2)
-    )[0]
-    written = written.strip()
-    return Voice(written, voice_party(written, words))
-
-
-_OUTLET: Final = re.compile(
-    r"\b(?:میدیا|روزنامه|رادیو|ریدیو|خبر|اخبار|خبری|شبکه|نیوز|تلویزیون|مجله|هفته نامه|اوونیزه"
-    r"|news\w*|radio|tv|television|times|post|agency|broadcaster|magazine|review|daily|press"
-    r"|journal|gazette|herald|courier|wire|channel|site|blog|account|project|monitor"
-    r"|media(?! wing| office| department| cell| section))\b"
-)
-
-
-def _own_voice(publisher: str, words: Lexicon) -> Voice | None:
-    """Give the voice of a publisher that is itself a party: an army, a ministry, a mission."""
-    plain = level(publisher)
-    parties = words.scanners["parties"].scan(plain)
-    bodies = [h for h in parties if not (h.has(1, "state") or h.has(1, "demonym"))]
-    offices = words.scanners["speakers"].scan(plain)
-    offices = [h for h in offices if h.has(0, "own")]
-    if not publisher or _OUTLET.search(plain) or not (bodies or offices):
-        return None
-    party = voice_party(publisher, words)
-    if party in ("", "local", "independent"):
-        return None
-    return Voice(re.sub(r"^(?:a|an|the) ", "", publisher), party)
-
-
-_SELF: Final = re.compile(
-    r"\b(?:the|this) (Mission|Front|Ministry|Command|Office|Directorate|Department|Corps|Group)\b"
-)
-
-
-def _self_named(issuer: Voice | None, text: str) -> Voice | None:
-    """Add what a party's own publication calls the party: "the Mission"."""
-    if issuer is None:
-        return None
-    match = _SELF.search(text)
-    if match is None or match.group(1).lower() in issuer.words.lower():
-        return issuer
-    return Voice(f"{match.group(1)} ({issuer.words})", issuer.party)
 
 
 def _day(published: str) -> date | None:

@@ -19,11 +19,15 @@ _UNIT: Final = (
     r"|area|sub-?division|valley|subdistrict|town|camps?|pass|ridge|heights|fort|base|crossing"
     r"|bridge|market|mosque|gorge|hamlets?|colony|quarter|mountains?|hills?|plain|desert|checkpost"
     r"|checkpoint|outpost|post|sector|airfield|dam|road|highway|tunnel|island|river|bazar|locality"
+    r"|(?:police|railway|bus|fire|power|radio) station|police lines|police post|check post|street"
+    r"|toll plaza|housing (?:estate|scheme|society)|estate|square|chowk|chawk|roundabout|junction"
+    r"|garrison|cantonment|compound|prison|jail|shrine|seminary|madrasa|stadium|barracks|airstrip"
+    r"|settlement|suburb|grounds?|park|forest|canal|lake|glacier|peak|top|cliff|spur|saddle"
     r"|bazaar|union council|neighbou?rhood|agency|province))"
 )
 _NAME: Final = re.compile(
     r"(?:\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside|above|facing|beyond|against"
-    r"|called|named|hit|struck|bombed|shelled|and|targeted|over|"
+    r"|called|named|from|towards?|behind|beside|below|between|along|past|hit|struck|bombed|shelled|and|targeted|over|"
     r"across|opposite|inside|to|[Tt]he)|,|'s|’s) (?:the )?(?:village of |town of |district of )?"
     r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?=" + _UNIT + r"?([\s,.;:)]|$|'s|’s))"
 )
@@ -43,9 +47,18 @@ _TITLE: Final = re.compile(
     r" (?:University|College|Institute|Hotel|Council|Party|Act|Accord|Minister|Express|Force|Corps"
     r"|Brigade|Group|Agency|Mission|Army|Times|Police|Command|Office|Accords|Assembly|Committee)"
 )
-_APART: Final = re.compile(
-    r"(?:[.;:]|$|,(?! and)| (?:in|near|of|on|and \d|when|where|after|before|late|early|overnight"
-    r"|that|which|was|were|has|had|killed|killing|left|leaving|by|with|during|as|while)\b)"
+_GOES_ON: Final = re.compile(
+    r" [A-Z]| (?:university|college|institute|hotel|council|party|minist|agency|newspaper|company"
+    r"|conference|agreement|talks|accord|airlines?|club)"
+)
+_CALLED: Final = re.compile(
+    r"\b(?:[Vv]illages?|hamlets?|towns?|districts?|tehsils?|areas?|posts?|outposts?|settlements?"
+    r"|localit(?:y|ies)|valleys?|passe?s?|camps?|bazaars?|neighbou?rhoods?|suburbs?|quarters?"
+    r"|heights|ridges?|checkposts?|checkpoints?|sectors?|mountains?|hills|men|women|people"
+    r"|residents|villagers|inhabitants|families|elders|farmers|outskirts|edge|north|south|east"
+    r"|west|kilomet(?:re|er)s|km|miles) (?:of|called|named|from|in) (?:the )?(?:[A-Z][\w'’-]+ and )?$"
+    r"|\b(?:Police Post|Police Station|Post|Station|Camp|Fort|Village|Tehsil|Mouza|Killi|Kili|Kalay"
+    r"|Goth|Chak|Village Council) $"
 )
 _UNIT_AFTER: Final = re.compile(_UNIT)
 _CLOSE: Final = 0.85  # how alike a spelling must be to a listed one
@@ -98,7 +111,8 @@ def find_unlisted(
             not places
             and not _UNIT_AFTER.match(text, b)
             and not _UNIT_WITHIN.search(text, a, b)
-            and (not stands_in or (named and not _APART.match(text, b)) or _TITLE.match(text, b))
+            and not _CALLED.search(text[max(a - 60, 0) : a])
+            and (not stands_in or (named and _GOES_ON.match(text, b)) or _TITLE.match(text, b))
         ):
             continue
         words.known.setdefault(term, places)

@@ -78,6 +78,10 @@ def trim(plain: str, start: int, end: int) -> tuple[int, int]:
     if adverb:
         end = start + adverb.start()
         words = plain[start:end]
+    clause = _CLAUSE.match(words)
+    if clause:
+        start += clause.end()
+        words = plain[start:end]
     participle = _PARTICIPLE.search(words)
     if participle:
         end = start + participle.start()
@@ -96,6 +100,14 @@ _FRONT: Final = re.compile(
 )
 
 
+_CLAUSE: Final = re.compile(
+    r"(?:.* )?(?:was|were|had|has|have|is|are|fired|hit|struck|shot|came|fell|took|left|went|blew"
+    r"|hitting|striking|targeting|killing|injuring|wounding|destroying|(?!retired|united|unnamed"
+    r"|unidentified|displaced|wounded|injured|banned|elected|appointed|bereaved|affected|armed"
+    r"|allied|based|named|exiled|proscribed|outlawed|designated|so-called|red|bed)"
+    r"[a-z]{3,}ed) .*\b(?:and|that|which|who|as|where|when|for|by|than|but|what|because) (?=\S)"
+    r"|(?:for|by|with|of|as|than|from|under|to) (?:(?:which|whom|that|what) )?(?=[a-z])"
+)
 _PARTICIPLE: Final = re.compile(
     r" (?:taken|reviewed|obtained|seen|published|released|provided"
     r"|posted|shared|circulat\w+|dated|speaking|"

@@ -1,0 +1,124 @@
+"""Headings and labels of paragraphs, which set the scene and the day for what follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from geo.reading.dates import When, find_dates
+from geo.reading.folding import folded
+from geo.reading.letters import level
+from geo.reading.lexicons import Lexicon
+from geo.reading.sites import Site, find_groups
+
+__all__ = ["Label", "find_label", "is_heading", "read_label"]
+
+_LONGEST: Final = 80  # characters of a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The places and the day that a heading or label names, and where it ends."""
+
+    end: int
+    sites: tuple[Site, ...] = ()
+    when: When | None = None
+
+
+_NUMBER: Final = r"(?:[-*•·–#] ?)*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] )?"
+_DAY: Final = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?:[-/–]\d{1,2})? (?:[A-Z][a-z]{2,8})\.?(?: \d{4})?"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|late|early|night|morning|evening|overnight|dawn)"
+)
+_HOUR: Final = r"(?:\d{1,2}[:.]?\d\d(?: ?(?:hrs|h|gmt|pkt|am|pm|local))?|\[\d\d:\d\d\])"
+_NAME: Final = (
+    r"(?:[A-Z][\w'’.-]*|of|and|the|in|near|district|province|tehsil|city|town|valley|border"
+    r"|crossing|sector|agency|area|air base|airbase|airport|village|region"
+    r"|(?:north|south|east|west|central|upper|lower|outskirts)[\w-]*)"
+)
+_LABEL: Final = re.compile(
+    rf"\s*{_NUMBER}(?:(?i:{_HOUR})(?: ?[-–—:.,]+ ?| ))?"
+    rf"((?i:{_DAY})(?:,? (?i:{_DAY}))*(?: ?[-–—:,.(/]+ ?|$))?"
+    rf"({_NAME}(?:[ /,–&-]+(?:{_NAME}|(?i:{_DAY})|\d{{1,2}}))*(?: ?\([^)]{{2,30}}\))?)?"
+    r"(?:[.:](?=\s|$)| ?[-–—]{1,2} |$)"
+)
+_DATELINE: Final = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,50}(?:,[^-–—:]{1,30})?(?:\([^)]*\) ?)?[-–—:]")
+
+
+def find_label(
+    text: str,
+    plain: str,
+    start: int,
+    end: int,
+    *,
+    published: date | None,
+    words: Lexicon,
+    opening: bool = False,
+) -> Label | None:
+    """Find the label that a paragraph begins with: "Nushki.", "25 March — Mir Ali:".
+
+    A dateline in capitals is none, nor is the name of somebody who speaks.
+    """
+    match = _LABEL.match(text, start, min(end, start + _LONGEST + 40))
+    if match is None or not (match.group(1) or match.group(2)) or match.end() >= end:
+        return None
+    if opening and not match.group(1):
+        return None
+    if _DATELINE.match(text, start, end) or match.end() - start > _LONGEST + 20:
+        return None
+    label = read_label(text, plain, start, match.end(), published=published, words=words)
+    if label is None or (match.group(2) and not label.sites):
+        return None
+    return label
+
+
+def read_label(
+    text: str, plain: str, start: int, end: int, *, published: date | None, words: Lexicon
+) -> Label | None:
+    """Read the places and the day of a heading or label; None where it names neither."""
+    piece = plain[start:end]
+    if words.triggers.has(piece) or words.scanners["speech"].has(piece):
+        return None
+    speakers = words.scanners["speakers"].scan(piece)
+    bodies = [h for h in words.scanners["parties"].scan(piece) if not h.has(1, "state")]
+    if speakers or [h for h in bodies if not h.has(1, "demonym")]:
+        return None
+    places = [h for h in words.places.scan(piece, start) if text[h.start].isupper()]
+    groups = find_groups(text, plain, start, end, places=places, words=words, masked=())
+    sites = tuple(folded([site for group in groups for site in group.sites], words))
+    if len(sites) == 1:
+        sites = (_finer(text, start, end, sites[0], words),)
+    dates = find_dates(text, plain, start, end, published=published, words=words)
+    when = next((w for w in dates if not (w.future or w.bound)), None)
+    return Label(end, sites, when) if sites or when else None
+
+
+_PART: Final = re.compile(r"(?<=[,:] )[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2}(?=[.:,]| [-–—]|$)|"
+                         r"(?<![\w-])[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2}(?=, )")  # fmt: skip
+
+
+def _finer(text: str, start: int, end: int, site: Site, words: Lexicon) -> Site:
+    """Give an unlisted name beside the place of a label as the place: "Quetta, Brewery Road"."""
+    for match in _PART.finditer(text, start, end):
+        name = " ".join(level(match.group()).split())
+        first = name.split()[0]
+        apart = match.end() <= site.start or match.start() >= site.end
+        if apart and first not in words.calendar and first not in words.numbers:
+            around = (site.name, *site.around)
+            return Site(match.start(), match.end(), name, match.group(), around)
+    return site
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph is only a heading: short, and without the end of a sentence."""
+    return end - start <= _LONGEST and text[end - 1] not in '.!?"”»;,'
+
+
+def united(outer: Label | None, inner: Label | None) -> Label | None:
+    """Give a label its heading's day or place where it names none itself."""
+    if outer is None or inner is None:
+        return inner or outer
+    return Label(inner.end, inner.sites or outer.sites, inner.when or outer.when)
