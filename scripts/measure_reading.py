@@ -32,7 +32,7 @@ from geo._spelling import family, fold
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "tests" / "data" / "reports"
-SETS = ("first", "second", "development", "third", "article")
+SETS = ("first", "second", "development", "fourth", "third", "article")
 ARTICLE = ROOT.parent / "shared" / "reports" / "article.txt"
 _GENERIC = frozenset(
     str.split(

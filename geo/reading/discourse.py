@@ -157,7 +157,7 @@ def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
         one.either, one.territory, voice, one.mode, one.doubt, one.when, one.said_on, one.offset,
         one.actor, one.target, one.area_km2, answers=answers,
     )  # fmt: skip
-    claim.headline = one.headline
+    claim.headline, claim.likely = one.headline, one.likely
     for figure in one.figures:
         claim.figures.setdefault(figure.kind, figure)
     where = ", ".join(site.written for site in one.sites) or "no place"
@@ -264,6 +264,7 @@ def _enrich(claim: Told, one: Occurrence) -> None:
                               and overlap(claim.when, one.when)):  # fmt: skip
         claim.when = one.when or claim.when
     claim.kind = claim.kind or one.kind
+    claim.likely = claim.likely or one.likely
     if one.certain_kind and not claim.certain_kind:
         claim.kind, claim.certain_kind = one.kind, True
     claim.actor = claim.actor or one.actor

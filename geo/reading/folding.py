@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.places import Place
+from geo.reading.containment import may_contain
+from geo.reading.letters import level
 from geo.reading.lexicons import Lexicon
 from geo.reading.sites import Site
 
@@ -19,8 +22,6 @@ def paired(sites: list[Site], words: Lexicon) -> list[Site]:
 
 def folded(sites: Sequence[Site], words: Lexicon) -> list[Site]:
     """Take a place stated around another one of the same event as its area."""
-    from geo.reading.containment import may_contain
-
     kept: list[Site] = []
     outer: list[Site] = []
     for site in sites:
@@ -59,7 +60,13 @@ def _lies_within(site: Site, area: Site, sites: Sequence[Site], words: Lexicon) 
 
 def country_of(sites: Sequence[Site], words: Lexicon) -> str:
     """Give the country that all places lie in, "" where they do not share one."""
-    countries = {
-        place.country for site in sites if site.name for place in words.known.get(site.name, ())
-    }
+    countries: set[str] = set()
+    for site in sites:
+        known = words.known.get(site.name, ()) if site.name else ()
+        named = known or [p for name in site.around for p in _known(name, words)]
+        countries |= {place.country for place in named}
     return countries.pop() if len(countries) == 1 else ""
+
+
+def _known(name: str, words: Lexicon) -> Sequence[Place]:
+    return words.known.get(" ".join(level(name).split()), ())

@@ -39,7 +39,7 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
             and linked[0].kind not in ("border closure", "territorial claim")
         ):
             claim.kind = linked[0].kind
-        claim.kind = claim.kind or "other"
+        claim.kind = claim.kind or claim.likely or "other"
 
 
 _STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}

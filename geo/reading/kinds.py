@@ -9,7 +9,7 @@ from typing import Final
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Parsed, is_cause
 
-__all__ = ["kind_of"]
+__all__ = ["kind_of", "likely_kind"]
 
 
 _AIR_WORDS: Final = re.compile(
@@ -45,9 +45,11 @@ def kind_of(
         code = next(s[0] for s in hit.senses if s[1] == "plain")
         if hit.term in _WEAK and code in ("bombing", "shelling") and _STORMED.search(zone):
             return "ground attack", True, hit.term
+        flown = [m.code for m in parsed.within(parsed.means, start, end)]
         if code == "ground attack" and "fire" in hit.term:
-            flown = [m.code for m in parsed.within(parsed.means, start, end)]
             code = next((c for c in flown if c in ("drone strike", "airstrike")), code)
+        elif code in ("bombing", "ground attack", "airstrike") and "drone strike" in flown:
+            code = "drone strike" if _FLOWN.search(zone) else code
         code = _refined(code, hit, zone, plain, start)
         return code, bool(code), hit.term
     closures = [h for h in hits if h.has(1, "closure")]
@@ -91,6 +93,12 @@ def kind_of(
 
 
 _AIMED: Final = re.compile(r"\b(?:sent|dispatched|launched|flew|reached|dropped|crashed|against)\b")
+_FLOWN: Final = re.compile(
+    r"\b(?:drones?|uavs?|quadcopters?|unmanned (?:aerial )?(?:aircraft|vehicles?))\b(?: [\w'-]+){0,6}"
+    r" (?:dropp\w+|fired|bomb\w*|hit|struck|released|attacked|targeted|carrying|laden|packed|crashed)\b"
+    r"|\b(?:dropped|fired|carried out|launched|released|hit|struck|delivered) (?:[\w'-]+ ){0,5}"
+    r"(?:by|from|with) (?:an? |the |its )?(?:\w+ ){0,3}(?:drones?|uavs?|quadcopters?|unmanned)\b"
+)
 _WEAK: Final = frozenset(
     str.split(
         "encounter encounters engagement engagements shell rocket rockets battle battles shooting "
@@ -239,3 +247,47 @@ def _open_kind(
                              r"|repulsed|repelled|beaten back)\b", zone):  # fmt: skip
         return "ground attack", True, attacks[0].term
     return "", False, first.term
+
+
+_LIKELY: Final = tuple(
+    (re.compile(rf"\b(?:{words})\b"), kind)
+    for words, kind in (
+        (r"drones?|uavs?|quadcopters?|loitering munitions?|unmanned", "drone strike"),
+        (
+            r"jets?|warplanes?|aircraft|air force|helicopters?|gunships?|bombed|bombardment|air raids?"
+            r"|bombers|craters?|guided|sorties?|aerial|from the air",
+            "airstrike",
+        ),
+        (r"shells?|shelled|mortars?|artillery|howitzers?|rockets?|cannon", "shelling"),
+        (
+            r"explosions?|blasts?|exploded|detonat\w+|bombs?|bombings?|mines?|grenades?|went off",
+            "bombing",
+        ),
+        (
+            r"clash\w*|fighting|fought|battles?|engagements?|skirmish\w*|firefight|gun ?battle",
+            "armed clash",
+        ),
+    )
+)
+_BY_FORCE: Final = re.compile(
+    r"\b(?:attack\w*|assault\w*|storm\w*|raid\w*|ambush\w*|torch\w*|burn\w*|set fire|gunm[ae]n"
+    r"|shot|shoot\w*|overr[ua]n\w*|fir(?:ed|ing)|gunfire|armed men|abduct\w*|kidnap\w*|stabb\w*)\b"
+)
+_FROM_AIR: Final = re.compile(
+    r"\b(?:str[iu]\w+|hit|raids?|raided|target\w*|destroy\w*|attack\w*)\b"
+)
+
+
+def likely_kind(plain: str, start: int, end: int, country: str) -> str:
+    """Give the kind that a stretch most often means, for a statement that nothing else decides."""
+    zone = plain[start:end]
+    for words, kind in _LIKELY:
+        if words.search(zone):
+            if kind == "armed clash" and _names_both(zone):
+                return "cross-border fire"
+            return kind
+    if country == "AF" and _FROM_AIR.search(zone) and not _BY_GROUPS.search(zone):
+        return "airstrike"
+    if _BY_FORCE.search(zone):
+        return "cross-border fire" if _names_both(zone) and "border" in zone else "ground attack"
+    return ""

@@ -54,6 +54,7 @@ class Occurrence:
     refers: bool = False
     fresh: bool = False
     headline: bool = False
+    likely: str = ""  # the kind that an open word most often means
     keeps: bool = False  # a denial that states figures of its own
     rejected: str = ""
     why: list[str] = field(default_factory=list)

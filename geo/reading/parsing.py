@@ -15,7 +15,7 @@ from geo.reading.dates import find_dates
 from geo.reading.denials import bare_statements
 from geo.reading.figures import Figure, find_figures
 from geo.reading.folding import country_of, folded, paired
-from geo.reading.kinds import kind_of
+from geo.reading.kinds import kind_of, likely_kind
 from geo.reading.leads import fallback_site
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import (
@@ -62,6 +62,7 @@ def parse_sentence(
     words: Lexicon,
     published: date | None,
     extra: Mapping[str, Sequence[Hit]] | None = None,
+    scene: Sequence[Site] = (),
 ) -> tuple[Parsed, list[Occurrence]]:
     """Read an English sentence.
 
@@ -81,6 +82,8 @@ def parse_sentence(
         The day of publication.
     extra
         What a model of the user's own found in the text.
+    scene
+        The places of the heading or label that the sentence stands under.
     """
     extra = extra or {}
     start, end = sentence.start, sentence.end
@@ -122,7 +125,7 @@ def parse_sentence(
         find_dates(text, plain, start, end, published=published, words=words), masked,
     )  # fmt: skip
     people = scanned["people"]
-    occurrences = _occurrences(text, plain, parsed, people, places, words)
+    occurrences = _occurrences(text, plain, parsed, people, places, words, scene)
     occurrences += bare_statements(plain, parsed, occurrences)
     return parsed, sorted(occurrences, key=lambda o: o.zone)
 
@@ -147,6 +150,7 @@ def _occurrences(
     people: Sequence[Hit],
     places: Sequence[Hit],
     words: Lexicon,
+    scene: Sequence[Site],
 ) -> list[Occurrence]:
     counts = find_counts(plain, parsed.start, parsed.end, people, words)
     counts = [c for c in counts if not (parsed.hides(c.start) or parsed.hides(c.end - 1))]
@@ -154,7 +158,7 @@ def _occurrences(
     for start, end, groups in cut_zones(plain, parsed):
         casualties = parsed.within(parsed.casualties, start, end)
         figures = find_figures(plain, start, end, casualties=casualties, counts=counts)
-        one = _occurrence(text, plain, parsed, start, end, groups, figures, places, words)
+        one = _occurrence(text, plain, parsed, start, end, groups, figures, places, words, scene)
         if one is not None:
             found.append(one)
     return found
@@ -170,6 +174,7 @@ def _occurrence(
     figures: Sequence[Figure],
     places: Sequence[Hit],
     words: Lexicon,
+    scene: Sequence[Site],
 ) -> Occurrence | None:
     triggers = parsed.within(parsed.events, start, end)
     casualties = parsed.within(parsed.casualties, start, end)
@@ -189,7 +194,7 @@ def _occurrence(
         return None
     sites = [site for group in groups for site in group.sites]
     sites = folded(sites, words) if len(groups) > 1 or len(sites) != 2 else paired(sites, words)
-    country = country_of(sites, words)
+    country = country_of(sites or scene, words)
     capture = area is not None or any(h.has(1, "capture") for h in triggers)
     kind, certain, trigger = kind_of(plain, parsed, start, end, country=country, capture=capture)
     if area is not None and (kind in ("", "territorial claim", "ground attack")):
@@ -208,6 +213,7 @@ def _occurrence(
         attribution.voice if attribution else Voice(),
         attribution.mode if attribution else "reported",
     )  # fmt: skip
+    one.likely = likely_kind(plain, start, end, country)
     one.rejected = why_unreal(plain, parsed, start, end, at, bool(figures))
     if one.rejected == NOT_HAPPENED and (one.voice is None or one.voice.words):
         one.rejected, one.mode = "", "denied"

@@ -148,7 +148,7 @@ def _read_paragraph(
             continue
         parsed, found = parse_sentence(
             text, plain, sentence, number=count, first=index == 0, words=words, published=day,
-            extra=reading.extra,
+            extra=reading.extra, scene=label.sites if label is not None else (),
         )  # fmt: skip
         for at, one in enumerate(found):
             if label is not None:

@@ -54,6 +54,7 @@ class Told:
     answers: Told | None = None
     why: list[str] = field(default_factory=list)
     headline: bool = False
+    likely: str = ""
 
     @property
     def names(self) -> frozenset[str]:
