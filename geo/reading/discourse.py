@@ -95,6 +95,10 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         one.sites, one.territory = one.speaks_at, False
         one.why.append("where those who tell it are")
         earlier = _same_event(claims, one, voice, words)
+    if one.front and not one.sites and (earlier is None or earlier.sentence < one.front[0]):
+        one.sites, one.territory = (one.front[1],), False
+        one.why.append("the place set before it")
+        earlier = _same_event(claims, one, voice, words)
     if earlier is None:
         if not one.sites and one.area_km2 is None and not (one.figures and one.kind):
             one.rejected = one.rejected or "no place, border or figure that it could be a claim of"
@@ -154,7 +158,7 @@ def _voice_of(claims: Sequence[Told], one: Occurrence) -> Voice:
 def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
     claim = Told(
         one.sentence, one.paragraph, one.start, one.end, one.kind, one.certain_kind, one.sites,
-        one.either, one.territory, voice, one.mode, one.doubt, one.when, one.said_on, one.offset,
+        one.either, one.territory, voice, one.mode, one.doubt, one.when, one.said_on, one.shift,
         one.actor, one.target, one.area_km2, answers=answers,
     )  # fmt: skip
     claim.headline, claim.likely = one.headline, one.likely
@@ -200,7 +204,8 @@ def _same_event(
     if one.area_km2 is not None:
         return None
     for claim in reversed(recent):
-        if one.kind and not agrees(claim.kind, one.kind) and not one.refers:
+        closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind
+        if one.kind and not agrees(claim.kind, one.kind) and (closed or not one.refers):
             continue
         if not overlap(claim.when, one.when):
             continue
@@ -330,7 +335,7 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
     answer.territory = one.territory if keep else target.territory
     answer.kind, answer.certain_kind = target.kind or one.kind, target.certain_kind
     answer.when = target.when if one.mode == "responsibility" else one.when or target.when
-    answer.offset = target.offset
+    answer.shift = target.shift
     answer.area_km2 = target.area_km2
     answer.figures = {} if one.mode == "denied" and not one.keeps else answer.figures
     if one.mode == "responsibility":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Final
 
 from geo.reading.dates import When
 from geo.reading.lexicons import Lexicon
@@ -42,9 +41,6 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
         claim.kind = claim.kind or claim.likely or "other"
 
 
-_STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
-
-
 def give_dates(claims: Sequence[Told], lead: When | None) -> None:
     """Give a claim without a date that of the event it belongs with, else of what was said."""
     for index, claim in enumerate(claims):
@@ -53,7 +49,7 @@ def give_dates(claims: Sequence[Told], lead: When | None) -> None:
         if claim.answers is not None and claim.answers.when is not None:
             claim.when = claim.answers.when
             continue
-        claim.when = _borrowed(claims, index, alike=not claim.offset) or (
+        claim.when = _borrowed(claims, index, alike=claim.shift is None) or (
             claim.said_on or _borrowed(claims, index, alike=False)
         )
     for index, claim in enumerate(claims):
@@ -78,7 +74,7 @@ def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None
             continue
         if when.vague and claim.paragraph != earlier.paragraph:
             continue
-        step = timedelta(days=_STEP.get(claim.offset, 0))
+        step = timedelta(days=claim.shift or 0)
         if step:
             last = (when.last or when.first) + step
             return replace(when, first=last, last=last, prec=1)

@@ -219,8 +219,14 @@ def _open_kind(
     pakistani = bool(
         re.search(r"\b(?:pakistan|pakistani|islamabad|pakistan's|islamabad's)\b", zone)
     )
-    if re.search(r"\bdrones?\b", zone) and re.search(r"shot down|intercept|downed", zone):
-        spy = re.search(r"surveillance|reconnaissance|spy|crash", zone)
+    if re.search(r"\bdrones?\b", zone) and re.search(
+        r"shot down|intercept|downed|brought down|jammed", zone
+    ):
+        spy = re.search(
+            r"surveillance|reconnaissance|spy|crash|airspace|air space|\b(?:a|an|the|one)"
+            r" (?:[\w'-]+ ){0,2}drone\b(?! attack| strike)",
+            zone,
+        )
         return ("other" if spy else "drone strike"), True, first.term
     strikes = [
         h
@@ -258,7 +264,7 @@ _LIKELY: Final = tuple(
             r"|bombers|craters?|guided|sorties?|aerial|from the air",
             "airstrike",
         ),
-        (r"shells?|shelled|mortars?|artillery|howitzers?|rockets?|cannon", "shelling"),
+        (r"shells?|shelled|missiles?|mortars?|artillery|howitzers?|rockets?|cannon", "shelling"),
         (
             r"explosions?|blasts?|exploded|detonat\w+|bombs?|bombings?|mines?|grenades?|went off",
             "bombing",

@@ -40,10 +40,13 @@ _NAME: Final = (
     r"|(?:north|south|east|west|central|upper|lower|outskirts)[\w-]*)"
 )
 _LABEL: Final = re.compile(
-    rf"\s*{_NUMBER}(?:(?i:{_HOUR})(?: ?[-–—:.,]+ ?| ))?"
-    rf"((?i:{_DAY})(?:,? (?i:{_DAY}))*(?: ?[-–—:,.(/]+ ?|$))?"
-    rf"({_NAME}(?:[ /,–&-]+(?:{_NAME}|(?i:{_DAY})|\d{{1,2}}))*(?: ?\([^)]{{2,30}}\))?)?"
+    rf"\s*{_NUMBER}(?P<hour>(?i:{_HOUR})(?: ?[-–—:.,]+ ?| ))?"
+    rf"(?P<day>(?i:{_DAY})(?:,? (?i:{_DAY}))*(?: ?[-–—:,.(/]+ ?|$))?"
+    rf"(?P<name>{_NAME}(?:[ /,–&-]+(?:{_NAME}|(?i:{_DAY})|\d{{1,2}}))*(?: ?\([^)]{{2,30}}\))?)?"
     r"(?:[.:](?=\s|$)| ?[-–—]{1,2} |$)"
+)
+_CLOCK: Final = re.compile(
+    rf"\s*{_NUMBER}\[?(?:[01]?\d|2[0-3])[:.]\d\d\]?(?: ?(?:GMT|PKT|local(?: time)?|am|pm))?(?: ?[-–—:]| (?=[A-Z]))"
 )
 _DATELINE: Final = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,50}(?:,[^-–—:]{1,30})?(?:\([^)]*\) ?)?[-–—:]")
 
@@ -63,16 +66,21 @@ def find_label(
     A dateline in capitals is none, nor is the name of somebody who speaks.
     """
     match = _LABEL.match(text, start, min(end, start + _LONGEST + 40))
-    if match is None or not (match.group(1) or match.group(2)) or match.end() >= end:
-        return None
-    if opening and not match.group(1):
-        return None
+    hour = _CLOCK.match(text, start, end)
+    today = (
+        None if hour is None or published is None else When(start, start, published, published, 1)
+    )
+    timed = None if today is None or hour is None else Label(hour.end(), (), today)
+    if match is None or not (match["day"] or match["name"]) or match.end() >= end:
+        return timed
+    if opening and not match["day"]:
+        return timed
     if _DATELINE.match(text, start, end) or match.end() - start > _LONGEST + 20:
-        return None
+        return timed
     label = read_label(text, plain, start, match.end(), published=published, words=words)
-    if label is None or (match.group(2) and not label.sites):
-        return None
-    return label
+    if label is None or (match["name"] and not label.sites):
+        return timed
+    return Label(label.end, label.sites, label.when or today)
 
 
 def read_label(

@@ -46,7 +46,7 @@ class Occurrence:
     doubt: bool = False
     when: When | None = None
     said_on: When | None = None
-    offset: str = ""
+    shift: int | None = None  # days after the event told before it
     actor: str = ""
     target: str = ""
     area_km2: float | None = None
@@ -56,6 +56,7 @@ class Occurrence:
     headline: bool = False
     likely: str = ""  # the kind that an open word most often means
     keeps: bool = False  # a denial that states figures of its own
+    front: tuple[int, Site] | None = None  # a place set before it in its paragraph, and where
     rejected: str = ""
     why: list[str] = field(default_factory=list)
 

@@ -95,6 +95,10 @@ def parse_sentence(
     places = [h for h in places if text[h.start].isupper() or not text[h.start].isascii()]
     places = merged(places, extra, "places", begin, end)
     if not words.triggers.has(piece) and not merged((), extra, "events", begin, end):
+        if _SETS_SCENE.match(text, begin, end):
+            scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
+            found = find_unlisted(text, plain, begin, end, places, scanned, words)
+            places = sorted([*places, *found])
         groups = find_groups(text, plain, begin, end, places=places, words=words, masked=())
         quiet = Parsed(
             number, sentence.paragraph, begin, end, [], [], [], [], [], [], groups, [], [], []
@@ -130,6 +134,10 @@ def parse_sentence(
     return parsed, sorted(occurrences, key=lambda o: o.zone)
 
 
+_SETS_SCENE: Final = re.compile(
+    r"(?:Meanwhile, |Further \w+, |Elsewhere, )?(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round)"
+    r" (?:the (?:\w+ ){1,2}of )?[A-Z]"
+)
 _MADE: Final = re.compile(
     r"[ -](?:assembly|factory|factories|workshops?|depots?|units?|plants?|stores?|hangars?"
     r"|production"

@@ -122,6 +122,7 @@ def _read_paragraph(
     told_before = len(reading.occurrences)
     named: list[Site] = []
     speaking: Voice | None = None
+    front: tuple[int, Site] | None = None
     text, words, day = reading.text, reading.words, reading.published
     label = (
         None
@@ -154,16 +155,34 @@ def _read_paragraph(
             if label is not None:
                 before = [*named, *(site for other in found[:at] for site in other.sites)]
                 _set_scene(one, label, words, before)
+            one.front = front
             resolve_reference(plain, one, named)
             if one.voice is None and speaking is not None:
                 one.voice = speaking
         said = [a.voice for a in parsed.attributions if a.voice is not None and a.voice.words]
         speaking = said[-1] if said else speaking
+        front = _front_place(plain, parsed) or front
         reading.parsed.append(parsed)
         reading.occurrences += found
         named += [site for group in parsed.groups for site in group.sites]
     for one in reading.occurrences[told_before:]:
         one.headline = headline
+
+
+_FRONT: Final = re.compile(
+    r"(?:(?:meanwhile|further (?:north|south|east|west)|elsewhere|separately|also|and|but|later)?,? ?"
+    r"(?:in|at|near|outside|around|across|inside|on) (?:the |nearby |neighbou?ring )?(?:\w+ ){0,4})?"
+)
+
+
+def _front_place(plain: str, parsed: Parsed) -> tuple[int, Site] | None:
+    """Give the place that a sentence begins with, which may be the scene of those after it."""
+    for group in parsed.groups[:1]:
+        fits = group.lead in ("in", "at", "near", "outside", "around", "across", "inside", "on")
+        lead = plain[parsed.start : group.start]
+        if fits and not group.why_not and len(group.sites) == 1 and _FRONT.fullmatch(lead):
+            return parsed.number, group.sites[0]
+    return None
 
 
 def _set_scene(one: Occurrence, label: Label, words: Lexicon, named: Sequence[Site]) -> None:

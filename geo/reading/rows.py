@@ -92,7 +92,7 @@ def _told(reading: Reading, claim: Told, home: str) -> dict[str, Any]:
         "date_end": when.last.isoformat() if when and when.last else "",
         "date_prec": when.prec if when else "",
         "event_type": claim.kind,
-        "place_name": _listed(claim),
+        "place_name": _listed(claim, words),
         "province": provinces[0] if len(set(provinces)) == 1 else "",
         "claimed_by": claim.voice.words,
         "actor": claim.actor if claim.actor != "own" else party,
@@ -114,10 +114,20 @@ def _told(reading: Reading, claim: Told, home: str) -> dict[str, Any]:
     }
 
 
-def _listed(claim: Told) -> str:
+def _listed(claim: Told, words: Lexicon) -> str:
     """Write the places of a claim as a list that the geocoder reads as it is meant."""
-    names = list(dict.fromkeys(site.written for site in claim.sites))
+    names = list(dict.fromkeys(_written(site, words) for site in claim.sites))
     return (" or " if claim.either else "; ").join(names)
+
+
+def _written(site: Site, words: Lexicon) -> str:
+    """Write a place that no list has with the area that it was told in."""
+    if not site.around or not site.name or words.known.get(site.name):
+        return site.written
+    area = site.around[0]
+    if "," in site.written or fold(area) in fold(site.written):
+        return site.written
+    return f"{site.written}, {area if area[:1].isupper() else area.title()}"
 
 
 def _number(value: int | None) -> str:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 __all__ = ["Sentence", "split_paragraphs", "split_sentences"]
 
-_END: Final = re.compile(r"[.?!]+[\"')\]]*\s+")
+_END: Final = re.compile(r"[.?!]+[\"')\]]*(?:\[\d{1,3}\])*\s+")
 _ABBREVIATIONS: Final = frozenset(
     str.split(
         """

@@ -26,14 +26,14 @@ _UNIT: Final = (
     r"|bazaar|union council|neighbou?rhood|agency|province))"
 )
 _NAME: Final = re.compile(
-    r"(?:\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside|above|facing|beyond|against"
+    r"(?:\b(?:general area|area|[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside|above|facing|beyond|against"
     r"|called|named|from|towards?|behind|beside|below|between|along|past|hit|struck|bombed|shelled|and|targeted|over|"
     r"across|opposite|inside|to|[Tt]he)|,|'s|’s) (?:the )?(?:village of |town of |district of )?"
     r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?=" + _UNIT + r"?([\s,.;:)]|$|'s|’s))"
 )
 _STANDS_IN: Final = re.compile(
     r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|[Aa]bove|facing|[Oo]pposite"
-    r"|[Bb]eyond|called|(?:fell|fallen|landed|rained|dropped|down|bombs?"
+    r"|[Bb]eyond|called|general area|(?:fell|fallen|landed|rained|dropped|down|bombs?"
     r"|strikes?|raids?|attacks?|assault) (?:in|on|near|at)|hit|struck|bombed|shelled|raided)"
     r" (?:the village of )?$"
 )

@@ -46,7 +46,7 @@ class Told:
     doubt: bool
     when: When | None
     said_on: When | None
-    offset: str
+    shift: int | None
     actor: str
     target: str
     area_km2: float | None

@@ -82,6 +82,10 @@ def trim(plain: str, start: int, end: int) -> tuple[int, int]:
     if clause:
         start += clause.end()
         words = plain[start:end]
+    note = _NOTE.match(words)
+    if note:
+        start += note.end()
+        words = plain[start:end]
     participle = _PARTICIPLE.search(words)
     if participle:
         end = start + participle.start()
@@ -108,6 +112,7 @@ _CLAUSE: Final = re.compile(
     r"[a-z]{3,}ed) .*\b(?:and|that|which|who|as|where|when|for|by|than|but|what|because) (?=\S)"
     r"|(?:for|by|with|of|as|than|from|under|to) (?:(?:which|whom|that|what) )?(?=[a-z])"
 )
+_NOTE: Final = re.compile(r"(?:.*\[\d{1,3}\])(?: the | a | an )? ?")
 _PARTICIPLE: Final = re.compile(
     r" (?:taken|reviewed|obtained|seen|published|released|provided"
     r"|posted|shared|circulat\w+|dated|speaking|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geo.reading.calendars import COUNTED
 from geo.reading.dates import When
 from geo.reading.occurrences import (
     Occurrence,
@@ -23,13 +24,18 @@ _SAID: Final = re.compile(
 )
 
 
-_WHEN_SAME: Final = ("sameday", "nextday", "previousday")
+_STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
+_SHIFT: Final = re.compile(
+    r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (days?|nights?|weeks?)"
+    r" (later|on|afterwards|earlier|beforehand|previously)\b"
+)
 
 
 def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     """Give an occurrence its date, and the day on which it was told."""
     start, end = one.zone
-    usable = [w for w in parsed.dates if not w.bound and not w.future]
+    lasting = one.kind in ("border closure", "territorial claim")
+    usable = [w for w in parsed.dates if not w.future and (lasting or not w.bound)]
     said = [
         w
         for w in usable
@@ -50,8 +56,13 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
         one.when = _combined(plain, inside)
     one.said_on = said[0] if said else None
     for hit in parsed.within(parsed.context, parsed.start, end):
-        if hit.code in _WHEN_SAME:
-            one.offset = hit.code
+        if hit.code in _STEP:
+            one.shift = _STEP[hit.code]
+    moved = _SHIFT.search(plain, start, end) or _SHIFT.search(plain, parsed.start, start)
+    if moved:
+        count = COUNTED.get(moved[1]) or (int(moved[1]) if moved[1].isdigit() else 0)
+        days = count * (7 if moved[2].startswith("week") else 1)
+        one.shift = days if moved[3] in ("later", "on", "afterwards") else -days
 
 
 def _combined(plain: str, dates: Sequence[When]) -> When:
