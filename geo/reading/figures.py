@@ -79,7 +79,7 @@ def _lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
 _PARTS: Final = re.compile(
     r"(?<=\w) \([^()]*\)|(?<=[,(])(?: (?:at least |more than |up to |nearly "
     r"|some )?[\w-]+ of (?:them|whom|those)"
-    r"| (?:including|among them|among whom|counting))\b[^,;.()]*(?:,? and [^,;.()]*?)?(?=[,;.()]|$)"
+    r"| (?:including|among them|among whom|counting))\b[^,;.()]*(?:,? and (?!(?:\w+ )?(?:injur|wound|kill|hurt|leav))[^,;.()]*?)?(?=[,;.()]|$)"
 )
 
 

@@ -270,6 +270,10 @@ def fallback_site(groups: Sequence[Group], start: int, end: int) -> tuple[Site, 
     return ()
 
 
+_SHUT_AFTER: Final = re.compile(
+    r"(?: (?:border|crossings?|crossing points?|gates?|both|all|still|also|now|again|remaining))*"
+    r" (?:shut|closed|sealed|blocked|suspended)\b"
+)
 _NO_PLACE_WORDS: Final = frozenset(
     str.split(
         "to with by for than like as via through and but from under where when while against "
@@ -285,6 +289,8 @@ def _after_preposition(
     cut = max(near.rfind(";"), near.rfind(". "), -1)
     near = near[cut + 1 :]
     if word in _NO_PLACE_WORDS:
+        if word == "with" and _SHUT_AFTER.match(plain, group.end):
+            return replace(group, lead="subject")
         if word in ("including", "notably", "namely", "especially", "when", "where"):
             return replace(group, lead="in")
         if word == "from" and _REPORTED_FROM.search(near):

@@ -20,6 +20,7 @@ __all__ = [
     "Parsed",
     "cut_zones",
     "is_cause",
+    "resolve_capital",
     "resolve_reference",
     "why_unreal",
 ]
@@ -296,6 +297,31 @@ _REFERENCE: Final = re.compile(
     r"\b(?:in|on|at|across|inside|near|around|of|over|throughout) the (?:same )?"
     r"(valley|district|province|city|town|village|area|region|tehsil)\b(?! of)"
 )
+
+
+_CAPITAL: Final = re.compile(
+    r"\b(?:in|on the (?:outskirts|edge) of|outside|near|at|of|across|over) the"
+    r" (?:(afghan|pakistani|federal|country's) )?capital\b(?! of| city|,? [A-Z])"
+)
+
+
+def resolve_capital(text: str, plain: str, one: Occurrence) -> None:
+    """Take "in the capital" for the one that the text named last before it."""
+    if one.rejected or (one.sites and not one.territory):
+        return
+    match = _CAPITAL.search(plain, *one.zone)
+    if match is None:
+        return
+    stated = {"afghan": "kabul", "pakistani": "islamabad", "federal": "islamabad"}
+    name = stated.get(match.group(1) or "", "")
+    if not name:
+        found = {n: plain.rfind(n, 0, match.start()) for n in ("kabul", "islamabad")}
+        name = max(found, key=lambda n: found[n])
+        if found[name] < 0:
+            return
+    a = match.end() - len("capital")
+    one.sites, one.territory = (Site(a, match.end(), name, name.title()),), False
+    one.why.append(f"“the capital” is {name.title()}")
 
 
 def resolve_reference(plain: str, one: Occurrence, named: Sequence[Site]) -> None:

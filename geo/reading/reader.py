@@ -17,8 +17,9 @@ from geo.reading.issuers import issuer_of
 from geo.reading.labels import Label, find_label, is_heading, read_label, united
 from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Hit, Lexicon, lexicon
-from geo.reading.occurrences import Occurrence, Parsed, resolve_reference
+from geo.reading.occurrences import Occurrence, Parsed, resolve_capital, resolve_reference
 from geo.reading.parsing import parse_sentence
+from geo.reading.pronouns import speaker_meant
 from geo.reading.recognizers import Recognizer, recognized
 from geo.reading.sentences import split_paragraphs, split_sentences
 from geo.reading.sites import Site
@@ -49,6 +50,7 @@ class Reading:
     occurrences: list[Occurrence]
     parsed: list[Parsed] = field(default_factory=list)
     extra: dict[str, list[Hit]] = field(default_factory=dict)
+    spoken: list[Voice] = field(default_factory=list)
 
 
 def read(
@@ -151,16 +153,18 @@ def _read_paragraph(
             text, plain, sentence, number=count, first=index == 0, words=words, published=day,
             extra=reading.extra, scene=label.sites if label is not None else (),
         )  # fmt: skip
+        silent = next((a for a in parsed.attributions if a.voice is None), None)
+        meant = speaker_meant(plain, silent, reading.spoken) if silent else None
         for at, one in enumerate(found):
             if label is not None:
                 before = [*named, *(site for other in found[:at] for site in other.sites)]
                 _set_scene(one, label, words, before)
             one.front = front
+            resolve_capital(text, plain, one)
             resolve_reference(plain, one, named)
-            if one.voice is None and speaking is not None:
-                one.voice = speaking
-        said = [a.voice for a in parsed.attributions if a.voice is not None and a.voice.words]
-        speaking = said[-1] if said else speaking
+            if one.voice is None:
+                one.voice = meant
+        reading.spoken += [a.voice for a in parsed.attributions if a.voice and a.voice.words]
         front = _front_place(plain, parsed) or front
         reading.parsed.append(parsed)
         reading.occurrences += found

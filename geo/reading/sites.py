@@ -131,9 +131,13 @@ def find_groups(
                 and not re.search(r"[,.;]", gap)
             ):
                 following = _site(text, plain, hits[index], start, words)
-                sites[-1] = replace(
-                    following, start=sites[-1].start, around=(*following.around, sites[-1].name)
-                )
+                if sites[-1].around and not backward:  # "the valley of Panjshir's Dara district"
+                    around = (following.name, *sites[-1].around)
+                    sites[-1] = replace(sites[-1], end=following.end, around=around)
+                else:
+                    sites[-1] = replace(
+                        following, start=sites[-1].start, around=(*following.around, sites[-1].name)
+                    )
             elif (
                 plain[max(start, sites[-1].start - 5) : sites[-1].start] == "from " and not forward
             ):

@@ -102,7 +102,7 @@ def find_unlisted(
         if any(low < b and a < high for low, high in taken):
             continue
         term = " ".join(level(text[a:b]).split())
-        if term in words.calendar or term in words.numbers or len(term) < 4:
+        if term.split("'")[0] in words.calendar or term in words.numbers or len(term) < 4:
             continue
         places = _spelled(term)
         named = any(not re.search(r"[,;:]", text[min(h.end, b) : max(h.start, a)]) for h in names)

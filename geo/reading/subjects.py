@@ -82,6 +82,10 @@ def trim(plain: str, start: int, end: int) -> tuple[int, int]:
     if clause:
         start += clause.end()
         words = plain[start:end]
+    verbs = _TWO_VERBS.match(words)
+    if verbs:
+        end = start + verbs.end(1)
+        words = plain[start:end]
     note = _NOTE.match(words)
     if note:
         start += note.end()
@@ -111,6 +115,11 @@ _CLAUSE: Final = re.compile(
     r"|allied|based|named|exiled|proscribed|outlawed|designated|so-called|red|bed)"
     r"[a-z]{3,}ed) .*\b(?:and|that|which|who|as|where|when|for|by|than|but|what|because) (?=\S)"
     r"|(?:for|by|with|of|as|than|from|under|to) (?:(?:which|whom|that|what) )?(?=[a-z])"
+)
+_TWO_VERBS: Final = re.compile(
+    r"(.+?) (?:(?:called|described|labelled|branded|termed|dubbed|characteri[sz]ed) .*"
+    r"|(?!retired|united|unnamed|armed|banned|named|exiled|outlawed|proscribed)"
+    r"(?:[a-z]{4,}ed|has|had|have|put|gave|held|made|met|sent|took) .*(?: and|, but| but)(?: also| later)?)$"
 )
 _NOTE: Final = re.compile(r"(?:.*\[\d{1,3}\])(?: the | a | an )? ?")
 _PARTICIPLE: Final = re.compile(

@@ -24,6 +24,11 @@ _SAID: Final = re.compile(
 )
 
 
+_COUNTED_ON: Final = re.compile(
+    r"\b(?:toll|count|number|total|dead|figure)\b[^.;]{0,110}\b(?:climbed|climbs|rose|risen|rises"
+    r"|reached|reaches|stood|stands|jumped|increased|went up|gone up|revised|raised)\b[^.;]{0,30}$"
+    r"|\b(?:succumbed|died (?:of|from) (?:his|her|their|its) (?:wounds|injuries))\b[^.;]{0,40}$"
+)
 _STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
 _SHIFT: Final = re.compile(
     r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (days?|nights?|weeks?)"
@@ -39,7 +44,9 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     said = [
         w
         for w in usable
-        if parsed.hides(w.start) or _SAID.search(plain[max(0, w.start - 40) : w.start])
+        if parsed.hides(w.start)
+        or _SAID.search(plain[max(0, w.start - 40) : w.start])
+        or _COUNTED_ON.search(plain[max(parsed.start, w.start - 140) : w.start])
     ]
     free = [w for w in usable if w not in said]
     inside = [w for w in free if start <= w.start < end]

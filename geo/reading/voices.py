@@ -80,8 +80,17 @@ def voice_party(written: str, words: Lexicon) -> str:
     return voice.party if voice else ""
 
 
+_BY: Final = re.compile(
+    r"(?i)(?:a |an |the |his |its )?(?:\w+ ){0,2}(?:statement|message|post|notice|bulletin|letter"
+    r"|announcement|briefing|report|tweet|note|communique|release)\b.{0,60}?\b(?:by|from|of) (?:the |a )?"
+    r"((?!\w+day\b).{4,80})$"
+)
+
+
 def _short(written: str) -> str:
     """Leave the article and what is told of a speaker beside his office away."""
+    by = _BY.match(written)
+    written = by.group(1) if by else written
     plain = re.sub(r"(?i)^(?:the|a|an|its|one|but|and|also) ", "", written)
     plain = re.sub(r",? (?:who|which|known as|speaking|citing)\b.*$", "", plain)
     return plain[:120]
