@@ -323,7 +323,7 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
             return
         one.rejected = "what it answers is not told as a claim"
         return
-    target = fits[-1]
+    target = _denied_one(fits, one, voice)
     if any(c.mode == one.mode and c.voice == voice and c.answers is target for c in claims):
         return
     if voice.party == "own" and one.mode == "denied" and target.actor in STATES:
@@ -346,6 +346,23 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
         answer.actor = target.actor
         answer.why.append(f"denies what {target.voice.words or 'the report'} says")
     claims.append(answer)
+
+
+def _denied_one(fits: Sequence[Told], one: Occurrence, voice: Voice) -> Told:
+    """Choose the claim that a denial speaks to: near, of the same place, with a figure."""
+
+    def weight(claim: Told) -> float:
+        blamed = voice.party not in ("", "own") and claim.actor == voice.party
+        return (
+            2.0 * (claim.paragraph == one.paragraph)
+            - 0.5 * (one.paragraph - claim.paragraph)
+            + 1.0 * bool(claim.figures)
+            + 1.5 * blamed
+            + 1.0 * bool(claim.voice.words)
+            + 0.1 * (claim is fits[-1])
+        )
+
+    return max(reversed(fits), key=weight)
 
 
 def _take_other_side(claims: list[Told], one: Occurrence) -> None:

@@ -76,6 +76,29 @@ def _lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
     ]
 
 
+_ELLIPTIC: Final = re.compile(
+    r"\b(?:(?:has |have |had )?(?:so far |only |since |also )?(?:acknowledged|acknowledges|confirmed|confirms|verified"
+    r"|counted|counts|conceded|concedes|admitted(?: to)?|admits(?: to)?|spoke of|speaks of|put it at"
+    r"|puts it at|mentioned|listed|documented|recorded|reported|gave|gives)"
+    r"|(?:put|puts|gave|gives|raised) (?:their|the|its|that) (?:number|total|toll|figure|count|dead)"
+    r" (?:as|at|to)|(?:the|their) (?:toll|number|figure) (?:was|is|at|as)) (?:only |just )?$"
+)
+_ENDS: Final = re.compile(
+    r"(?: dead| deaths| killed| of them| in all| so far| instead| only| as of\b.*"
+    r"| and \w.*| by \w.*|, among .*|, including .*)?[.,;:)\"]?\s*(?:\[\d+\])?$"
+)
+
+
+def _elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[Figure]:
+    """Read a bare number after a verb of counting as of the dead: "officials acknowledged two"."""
+    for count in counts:
+        if not start <= count.start < end or count.of:
+            continue
+        if _ELLIPTIC.search(plain[start : count.start]) and _ENDS.match(plain[count.end : end]):
+            return [Figure("deaths", count.low, count.high, "", "", count.start, count.end)]
+    return []
+
+
 _PARTS: Final = re.compile(
     r"(?<=\w) \([^()]*\)|(?<=[,(])(?: (?:at least |more than |up to |nearly "
     r"|some )?[\w-]+ of (?:them|whom|those)"
@@ -131,7 +154,7 @@ def find_figures(
             continue
         used |= {count.start for count in chain}
         figures += _summed(kind, chain, hit)
-    return _one_each(figures)
+    return _one_each(figures or _elliptic(plain, start, end, numbers))
 
 
 _NO_WORD: Final = re.compile(

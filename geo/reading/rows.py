@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from geo import __version__
 from geo._spelling import fold
+from geo.reading.letters import level
 from geo.reading.lexicons import Lexicon
 from geo.reading.reader import Reading
 from geo.reading.sites import Site
@@ -68,6 +69,14 @@ def place_key(row: Mapping[str, Any]) -> str:
 def _home(reading: Reading) -> str:
     """Give the country that most claims of a text tell of, "" where none stands out."""
     named = [_country(claim.sites, reading.words) for claim in reading.claims]
+    if not any(named):
+        named = [_country(group.sites, reading.words) for s in reading.parsed for group in s.groups]
+    if not any(named):
+        opening = level(reading.text[:60])
+        named = [
+            place.country for hit in reading.words.places.scan(opening)
+            for place in reading.words.known.get(hit.term, ())[:1]
+        ]  # fmt: skip
     counts = sorted(((named.count(c), c) for c in set(named) - {""}), reverse=True)
     if not counts or (len(counts) > 1 and counts[0][0] < 3 * counts[1][0]):
         return ""
