@@ -78,10 +78,6 @@ def trim(plain: str, start: int, end: int) -> tuple[int, int]:
     if adverb:
         end = start + adverb.start()
         words = plain[start:end]
-    clause = _CLAUSE.match(words)
-    if clause:
-        start += clause.end()
-        words = plain[start:end]
     verbs = _TWO_VERBS.match(words)
     if verbs:
         end = start + verbs.end(1)
@@ -107,15 +103,6 @@ _FRONT: Final = re.compile(
     r" (?:[\w'.-]+ ){0,7}?(?=(?:the|its|a|an|local|provincial|district|security|military) )"
 )
 
-
-_CLAUSE: Final = re.compile(
-    r"(?:.* )?(?:was|were|had|has|have|is|are|fired|hit|struck|shot|came|fell|took|left|went|blew"
-    r"|hitting|striking|targeting|killing|injuring|wounding|destroying|(?!retired|united|unnamed"
-    r"|unidentified|displaced|wounded|injured|banned|elected|appointed|bereaved|affected|armed"
-    r"|allied|based|named|exiled|proscribed|outlawed|designated|so-called|red|bed)"
-    r"[a-z]{3,}ed) .*\b(?:and|that|which|who|as|where|when|for|by|than|but|what|because) (?=\S)"
-    r"|(?:for|by|with|of|as|than|from|under|to) (?:(?:which|whom|that|what) )?(?=[a-z])"
-)
 _TWO_VERBS: Final = re.compile(
     r"(.+?) (?:(?:called|described|labelled|branded|termed|dubbed|characteri[sz]ed) .*"
     r"|(?!retired|united|unnamed|armed|banned|named|exiled|outlawed|proscribed)"
