@@ -122,7 +122,7 @@ def test_words_that_only_sound_like_events_are_none(text):
 
 def test_a_village_that_no_list_has_lies_in_the_district_named_beside_it():
     (row,) = _read("In Lakki Marwat a police van was ambushed near Tajobari; two constables died.")
-    assert row["place_name"] == "Tajobari"
+    assert row["place_name"] == "Tajobari, Lakki Marwat"
     assert row["province"] == "Khyber Pakhtunkhwa"
 
 

@@ -224,6 +224,9 @@ def _from_verb(
     left_start = max(left_start, covered)
     left = plain[left_start : hit.start]
     names = trim(plain, left_start, hit.start)
+    related = _WHO.search(plain, start, hit.start)
+    if related:
+        names = trim(plain, start + _last_of(plain[start : related.start()]), related.start())
     person = _any_in(speakers, *names) or _any_in(parties, *names)
     somebody = unnamed(plain[names[0] : names[1]]) if hit.term in _SAYING else None
     if somebody is not None and not person and not _PRONOUN.match(left.strip()):
@@ -255,8 +258,19 @@ def _from_verb(
     return Attribution(names[0], max(tail, hit.end), voice, mode, scope, names)
 
 
+_WHO: Final = re.compile(r", who (?:also |later |then |had |have )?$")
+_BEFORE_NOUN: Final = re.compile(r"[,;:\"]|\b(?:by|from|of|to|with|and|that) ")
+
+
+def _last_of(stretch: str) -> int:
+    """Give where the last noun before a relative clause begins."""
+    ends = [match.end() for match in _BEFORE_NOUN.finditer(stretch)]
+    return ends[-1] if ends else 0
+
+
 _PASSIVE: Final = re.compile(
-    r"\b(?:was|were|been|being|be|is|are)(?: (?:\w+ly|later|also|again|now|not|never|then|since))* $"
+    r"\b(?:was|were|been|being|be|is|are)(?: (?:\w+ly|later|also|again|now|not|never|then"
+    r"|since))* $"
 )
 _PARTICIPLES: Final = ("ed", "told", "said", "put", "given", "written", "learnt")
 _QUOTED: Final = frozenset(["quoted", "cited"])

@@ -33,7 +33,8 @@ _LEAST: Final = r"at least|more than|over|no fewer than|not less than|no less th
 _MOST: Final = r"up to|as many as up to|a maximum of|no more than|fewer than|less than|at most"
 _ABOUT: Final = (
     r"as many as|about|around|some|nearly|almost|roughly|approximately|an estimated|"
-    r"all|a further|yet another|at least another|another|a total of|the other|close to|حدود|شاوخوا|تقریبا|تقریباً"
+    r"all|a further|yet another|at least another|another|a total of|the other|close to|حدود"
+    r"|شاوخوا|تقریبا|تقریباً"
 )
 _GROUPED: Final = re.compile(r"(?<=\d),(?=\d{3})")
 

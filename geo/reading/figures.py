@@ -77,10 +77,13 @@ def _lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
 
 
 _ELLIPTIC: Final = re.compile(
-    r"\b(?:(?:has |have |had )?(?:so far |only |since |also )?(?:acknowledged|acknowledges|confirmed|confirms|verified"
-    r"|counted|counts|conceded|concedes|admitted(?: to)?|admits(?: to)?|spoke of|speaks of|put it at"
+    r"\b(?:(?:has |have |had )?(?:so far |only |since |also )?(?:acknowledged|acknowledges"
+    r"|confirmed|confirms|verified"
+    r"|counted|counts|conceded|concedes|admitted(?: to)?|admits(?: to)?|spoke of|speaks of"
+    r"|put it at"
     r"|puts it at|mentioned|listed|documented|recorded|reported|gave|gives)"
-    r"|(?:put|puts|gave|gives|raised) (?:their|the|its|that) (?:number|total|toll|figure|count|dead)"
+    r"|(?:put|puts|gave|gives|raised) (?:their|the|its|that) (?:number|total|toll|figure|count"
+    r"|dead)"
     r" (?:as|at|to)|(?:the|their) (?:toll|number|figure) (?:was|is|at|as)) (?:only |just )?$"
 )
 _ENDS: Final = re.compile(
@@ -102,7 +105,8 @@ def _elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list
 _PARTS: Final = re.compile(
     r"(?<=\w) \([^()]*\)|(?<=[,(])(?: (?:at least |more than |up to |nearly "
     r"|some )?[\w-]+ of (?:them|whom|those)"
-    r"| (?:including|among them|among whom|counting))\b[^,;.()]*(?:,? and (?!(?:\w+ )?(?:injur|wound|kill|hurt|leav))[^,;.()]*?)?(?=[,;.()]|$)"
+    r"| (?:including|among them|among whom|counting))\b[^,;.()]*(?:,? and (?!(?:\w+ )?(?:injur"
+    r"|wound|kill|hurt|leav))[^,;.()]*?)?(?=[,;.()]|$)"
 )
 
 

@@ -94,8 +94,10 @@ def kind_of(
 
 _AIMED: Final = re.compile(r"\b(?:sent|dispatched|launched|flew|reached|dropped|crashed|against)\b")
 _FLOWN: Final = re.compile(
-    r"\b(?:drones?|uavs?|quadcopters?|unmanned (?:aerial )?(?:aircraft|vehicles?))\b(?: [\w'-]+){0,6}"
-    r" (?:dropp\w+|fired|bomb\w*|hit|struck|released|attacked|targeted|carrying|laden|packed|crashed)\b"
+    r"\b(?:drones?|uavs?|quadcopters?|unmanned (?:aerial )?(?:aircraft"
+    r"|vehicles?))\b(?: [\w'-]+){0,6}"
+    r" (?:dropp\w+|fired|bomb\w*|hit|struck|released|attacked|targeted|carrying|laden|packed"
+    r"|crashed)\b"
     r"|\b(?:dropped|fired|carried out|launched|released|hit|struck|delivered) (?:[\w'-]+ ){0,5}"
     r"(?:by|from|with) (?:an? |the |its )?(?:\w+ ){0,3}(?:drones?|uavs?|quadcopters?|unmanned)\b"
 )
@@ -260,7 +262,8 @@ _LIKELY: Final = tuple(
     for words, kind in (
         (r"drones?|uavs?|quadcopters?|loitering munitions?|unmanned", "drone strike"),
         (
-            r"jets?|warplanes?|aircraft|air force|helicopters?|gunships?|bombed|bombardment|air raids?"
+            r"jets?|warplanes?|aircraft|air force|helicopters?|gunships?|bombed|bombardment"
+            r"|air raids?"
             r"|bombers|craters?|guided|sorties?|aerial|from the air",
             "airstrike",
         ),

@@ -46,7 +46,8 @@ _LABEL: Final = re.compile(
     r"(?:[.:](?=\s|$)| ?[-–—]{1,2} |$)"
 )
 _CLOCK: Final = re.compile(
-    rf"\s*{_NUMBER}\[?(?:[01]?\d|2[0-3])[:.]\d\d\]?(?: ?(?:GMT|PKT|local(?: time)?|am|pm))?(?: ?[-–—:]| (?=[A-Z]))"
+    rf"\s*{_NUMBER}\[?(?:[01]?\d|2[0-3])[:.]\d\d\]?(?: ?(?:GMT|PKT|local(?: time)?|am"
+    rf"|pm))?(?: ?[-–—:]| (?=[A-Z]))"
 )
 _DATELINE: Final = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,50}(?:,[^-–—:]{1,30})?(?:\([^)]*\) ?)?[-–—:]")
 

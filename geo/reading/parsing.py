@@ -107,8 +107,13 @@ def parse_sentence(
     scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
     for name in ("events", "parties", "speakers"):
         scanned[name] = merged(scanned[name], extra, name, begin, end)
+    scanned["parties"] = [
+        h for h in scanned["parties"] if h.term not in _ACRONYMS or text[h.start : h.end].isupper()
+    ]
     scanned["events"] = [h for h in scanned["events"] if not h.has(1, "idiom")]
-    places = sorted([*places, *find_unlisted(text, plain, begin, end, places, scanned, words)])
+    unlisted = find_unlisted(text, plain, begin, end, places, scanned, words)
+    places = [h for h in places if not any(u.start <= h.start < u.end for u in unlisted)]
+    places = sorted([*places, *unlisted])
     voices = Voices(text, scanned["parties"], scanned["speakers"], places, words)
     attributions = find_attributions(
         plain, begin, end, verbs=scanned["speech"], parties=scanned["parties"],
@@ -134,6 +139,8 @@ def parse_sentence(
     return parsed, sorted(occurrences, key=lambda o: o.zone)
 
 
+_ACRONYMS: Final = frozenset(["who", "un", "is", "ap", "aff", "us", "iom", "hrw", "dpa", "isk"])
+"""Names of bodies that are words too, unless they stand in capitals."""
 _SETS_SCENE: Final = re.compile(
     r"(?:Meanwhile, |Further \w+, |Elsewhere, )?(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round)"
     r" (?:the (?:\w+ ){1,2}of )?[A-Z]"
@@ -223,6 +230,9 @@ def _occurrence(
     )  # fmt: skip
     one.likely = likely_kind(plain, start, end, country)
     one.rejected = why_unreal(plain, parsed, start, end, at, bool(figures))
+    first_site = min((g.start for g in groups), default=at)
+    if not one.rejected and not figures and _MAY_FOLLOW.search(plain, at, first_site):
+        one.rejected = "a possibility or plan"
     if one.rejected == NOT_HAPPENED and (one.voice is None or one.voice.words):
         one.rejected, one.mode = "", "denied"
     if one.mode == "responsibility" and sites and not territory:
@@ -324,6 +334,11 @@ _FRESH: Final = re.compile(
 )
 
 
+_MAY_FOLLOW: Final = re.compile(
+    r"\b(?:could|might|may|would|will|shall) (?:(?:not|also|likely|probably|well|soon|then) )*"
+    r"(?:be|trigger|lead|prompt|bring|provoke|mean|cause|spread|extend|spill|strike|hit|attack"
+    r"|target|reach|follow|draw|invite|result|see|include|upset)\b"
+)
 _SET_APART: Final = re.compile(
     r"(?:;|, (?:and|but|while|whereas|although|though|yet)| and| but| while|\u2014)"
     r" (?:the |a |an |later |then |meanwhile )*$"

@@ -19,7 +19,7 @@ from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Hit, Lexicon, lexicon
 from geo.reading.occurrences import Occurrence, Parsed, resolve_capital, resolve_reference
 from geo.reading.parsing import parse_sentence
-from geo.reading.pronouns import speaker_meant
+from geo.reading.pronouns import speaker_meant, taken_up
 from geo.reading.recognizers import Recognizer, recognized
 from geo.reading.sentences import split_paragraphs, split_sentences
 from geo.reading.sites import Site
@@ -164,6 +164,8 @@ def _read_paragraph(
             resolve_reference(plain, one, named)
             if one.voice is None:
                 one.voice = meant
+            else:
+                one.voice = taken_up(one.voice, [*reading.parsed, parsed])
         reading.spoken += [a.voice for a in parsed.attributions if a.voice and a.voice.words]
         front = _front_place(plain, parsed) or front
         reading.parsed.append(parsed)
@@ -174,8 +176,10 @@ def _read_paragraph(
 
 
 _FRONT: Final = re.compile(
-    r"(?:(?:meanwhile|further (?:north|south|east|west)|elsewhere|separately|also|and|but|later)?,? ?"
-    r"(?:in|at|near|outside|around|across|inside|on) (?:the |nearby |neighbou?ring )?(?:\w+ ){0,4})?"
+    r"(?:(?:meanwhile|further (?:north|south|east|west)|elsewhere|separately|also|and|but"
+    r"|later)?,? ?"
+    r"(?:in|at|near|outside|around|across|inside|on) (?:the |nearby "
+    r"|neighbou?ring )?(?:\w+ ){0,4})?"
 )
 
 

@@ -213,6 +213,8 @@ def _is_name(text: str, plain: str, hit: Hit, start: int) -> bool:
         return False
     if re.match(r"-(?:aw|e|i|o|ul|ye)\b", plain[hit.end : hit.end + 4]):
         return False
+    if re.match(r"-[A-Z][a-z]", text[hit.end : hit.end + 3]) and "-" not in hit.term:
+        return False
     after = re.match(r" ([A-Z][\w'-]+)", text[hit.end : hit.end + 30])
     if after and after.group(1).lower() in (
         "khan",

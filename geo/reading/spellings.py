@@ -26,8 +26,10 @@ _UNIT: Final = (
     r"|bazaar|union council|neighbou?rhood|agency|province))"
 )
 _NAME: Final = re.compile(
-    r"(?:\b(?:general area|area|[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside|above|facing|beyond|against"
-    r"|called|named|from|towards?|behind|beside|below|between|along|past|hit|struck|bombed|shelled|and|targeted|over|"
+    r"(?:\b(?:general area|area|[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside|above"
+    r"|facing|beyond|against"
+    r"|called|named|from|towards?|behind|beside|below|between|along|past|hit|struck|bombed"
+    r"|shelled|and|targeted|over|"
     r"across|opposite|inside|to|[Tt]he)|,|'s|’s) (?:the )?(?:village of |town of |district of )?"
     r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?=" + _UNIT + r"?([\s,.;:)]|$|'s|’s))"
 )
@@ -56,7 +58,8 @@ _CALLED: Final = re.compile(
     r"|localit(?:y|ies)|valleys?|passe?s?|camps?|bazaars?|neighbou?rhoods?|suburbs?|quarters?"
     r"|heights|ridges?|checkposts?|checkpoints?|sectors?|mountains?|hills|men|women|people"
     r"|residents|villagers|inhabitants|families|elders|farmers|outskirts|edge|north|south|east"
-    r"|west|kilomet(?:re|er)s|km|miles) (?:of|called|named|from|in) (?:the )?(?:[A-Z][\w'’-]+ and )?$"
+    r"|west|kilomet(?:re|er)s|km|miles) (?:of|called|named|from"
+    r"|in) (?:the )?(?:[A-Z][\w'’-]+ and )?$"
     r"|\b(?:Police Post|Police Station|Post|Station|Camp|Fort|Village|Tehsil|Mouza|Killi|Kili|Kalay"
     r"|Goth|Chak|Village Council) $"
 )
@@ -99,7 +102,10 @@ def find_unlisted(
     names = [h for h in listed if text[h.start].isupper()]
     for match in _NAME.finditer(text, start, end):
         a, b = match.span(1)
-        if any(low < b and a < high for low, high in taken):
+        owned = any(h.end == a - 3 and text[h.end : a] in ("'s ", "’s ") for h in names)
+        crossed = [(low, high) for low, high in taken if low < b and a < high]
+        longer = _is_longer(text, a, b, crossed, names, words)
+        if crossed and not longer:
             continue
         term = " ".join(level(text[a:b]).split())
         if term.split("'")[0] in words.calendar or term in words.numbers or len(term) < 4:
@@ -108,7 +114,7 @@ def find_unlisted(
         named = any(not re.search(r"[,;:]", text[min(h.end, b) : max(h.start, a)]) for h in names)
         stands_in = _STANDS_IN.search(text[max(a - 40, 0) : a])
         if (
-            not places
+            not (places or longer or owned)
             and not _UNIT_AFTER.match(text, b)
             and not _UNIT_WITHIN.search(text, a, b)
             and not _CALLED.search(text[max(a - 60, 0) : a])
@@ -118,6 +124,32 @@ def find_unlisted(
         words.known.setdefault(term, places)
         found.append(Hit(a, b, term, (("place",),)))
     return found
+
+
+_ENDS_NAME: Final = re.compile(
+    r".* (?:District|Province|City|Town|Valley|Agency|Tehsil|Division|Airport|University|Hospital"
+    r"|Bazaar|Bazar|Road|Highway|Cantonment|Cantt|Sector|Gate|Crossing|Border|Region|Police|Army"
+    r"|Corps|Governor|Council|Protection|Scouts|Rifles|Levies|Khan|Ali|Shah|Gul|Jan|Mohammad|Base)"
+)
+
+
+def _is_longer(
+    text: str,
+    start: int,
+    end: int,
+    crossed: Sequence[tuple[int, int]],
+    names: Sequence[Hit],
+    words: Lexicon,
+) -> bool:
+    """Tell whether a listed name only begins a longer one: "Lal Qila", "Bagh Maidan"."""
+    if len(crossed) != 1 or crossed[0][0] != start or _ENDS_NAME.match(text[start:end]):
+        return False
+    hit = next((h for h in names if (h.start, h.end) == crossed[0]), None)
+    if hit is None or " " in hit.term or "-" in hit.term or text[hit.end] != " ":
+        return False
+    if not _STANDS_IN.search(text[max(start - 40, 0) : start]):
+        return False
+    return min((place.level for place in words.known.get(hit.term, ())), default=9) > 1
 
 
 @lru_cache(maxsize=1 << 12)

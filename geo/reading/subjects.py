@@ -106,7 +106,8 @@ _FRONT: Final = re.compile(
 _TWO_VERBS: Final = re.compile(
     r"(.+?) (?:(?:called|described|labelled|branded|termed|dubbed|characteri[sz]ed) .*"
     r"|(?!retired|united|unnamed|armed|banned|named|exiled|outlawed|proscribed)"
-    r"(?:[a-z]{4,}ed|has|had|have|put|gave|held|made|met|sent|took) .*(?: and|, but| but)(?: also| later)?)$"
+    r"(?:[a-z]{4,}ed|has|had|have|put|gave|held|made|met|sent|took) .*(?: and|, but"
+    r"| but)(?: also| later)?)$"
 )
 _NOTE: Final = re.compile(r"(?:.*\[\d{1,3}\])(?: the | a | an )? ?")
 _PARTICIPLE: Final = re.compile(

@@ -82,13 +82,18 @@ def voice_party(written: str, words: Lexicon) -> str:
 
 _BY: Final = re.compile(
     r"(?i)(?:a |an |the |his |its )?(?:\w+ ){0,2}(?:statement|message|post|notice|bulletin|letter"
-    r"|announcement|briefing|report|tweet|note|communique|release)\b.{0,60}?\b(?:by|from|of) (?:the |a )?"
+    r"|announcement|briefing|report|tweet|note|communique|release)\b.{0,60}?\b(?:by|from"
+    r"|of) (?:the |a )?"
     r"((?!\w+day\b).{4,80})$"
 )
 
 
 def _short(written: str) -> str:
     """Leave the article and what is told of a speaker beside his office away."""
+    written = re.sub(
+        r"(?i)(?:'s|(?<=s)')(?: (?:\w+ ){0,2}(?:account|version|claims?|count|figures?|toll|tally"
+        r"|estimate))?$", "", written
+    )  # fmt: skip
     by = _BY.match(written)
     written = by.group(1) if by else written
     plain = re.sub(r"(?i)^(?:the|a|an|its|one|but|and|also) ", "", written)
