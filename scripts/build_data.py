@@ -54,6 +54,7 @@ _BY_HAND = (
     "provinces/published_areas.csv",
     "places/common_words.csv",
     "places/hand_kept.csv",
+    "places/local_names.csv",
     "places/spellings.csv",
     "places/town_names.csv",
     "places/unit_changes.csv",

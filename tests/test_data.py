@@ -361,6 +361,26 @@ def test_towns_of_the_page_are_named_in_each_language():
         assert names[column].str.fullmatch(r"[\u0600-\u06ff\u200c ]+").all()
 
 
+def test_districts_and_sites_are_named_in_each_language():
+    def read(table: str) -> pd.DataFrame:
+        return pd.read_csv(DATA / "places" / table, dtype=str, keep_default_na=False)
+
+    names = read("local_names.csv")
+    keys = ["country", "province", "name"]
+    assert not names.duplicated(keys).any()
+    units = [layers.load(f"{code}_districts") for code in ("afg", "pak")]
+    tables = [unit.rename(columns={"district": "name"}) for unit in units]
+    tables += [read("places.csv"), read("hand_kept.csv")]
+    known = {key for table in tables for key in zip(*(table[key] for key in keys), strict=True)}
+    assert set(zip(*(names[key] for key in keys), strict=True)) <= known
+    # No language is given a letter that it has not.
+    foreign = {"fa": "ټډړږښګڼېۍيكٹڈڑںےہھ", "ps": "كٹڈڑںےہھ", "ur": "ټډړږښګڼېۍيك"}
+    for lang, letters in foreign.items():
+        column = names[f"name_{lang}"]
+        assert column.str.fullmatch(r"[\u0600-\u06ff\u200c\u2013 ]+").all()
+        assert column[column.str.contains(f"[{letters}]")].tolist() == []
+
+
 def test_licence_texts_lie_beside_the_layers():
     for folder, names in {
         "durand_line": ["LICENSE-ODbL-1.0.txt", "LICENSE-LGPL-3.txt", "LICENSE-GPL-3.txt"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
@@ -30,6 +31,7 @@ from incident_frames import (
 )
 from visits import CHROMIUM, DESK, PHONE, Visit, assert_quiet
 
+from geo import geodesy
 from geo.maps import make_map
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -73,6 +75,15 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
     yield open_frame
     for context in contexts:
         context.close()
+
+
+def settled(page: Any, expression: str) -> None:
+    """Wait for a condition; the page's policy refuses what playwright's own wait would run."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
@@ -243,13 +254,19 @@ def test_odd_maps_stay_whole(opened: Opener, case: Callable[[], Any], sentence: 
 
 def test_very_long_texts_and_very_many_claims_stay_behind_a_button(opened: Opener) -> None:
     row = incident(1, provinces()["Khost"], stated_target="x" * 100_000)
-    row["claims"] = [{**row["claims"][0], "claim_id": str(number)} for number in range(20_000)]
+    told = {**row["claims"][0], "deaths_low": 3, "shared_with": ["incident-2"]}
+    row["claims"] = [{**told, "claim_id": str(number)} for number in range(100_000)]
     visit = opened(frame([row]))
+    settled(visit.page, "document.documentElement.dataset.ready === 'yes'")
     visit.page.locator("tr[data-id] button").first.click()
     assert visit.page.locator(".claim").count() == 12
+    assert "99,988 more" in visit.page.locator(".card").inner_text()
     assert len(visit.page.locator(".card").inner_text()) < 20_000
     width = visit.page.evaluate("document.documentElement.scrollWidth")
     assert width <= DESK["width"]
+    for tab in ("summary", "sources", "about", "incidents"):
+        visit.page.locator(f"#tab-{tab}").click()
+    visit.page.locator(".filter-toggle").click()
     assert_quiet(visit)
 
 
@@ -622,3 +639,280 @@ def test_a_badge_at_the_edge_keeps_its_name_within_the_map(opened: Opener) -> No
     )
     assert visit.page.locator(".label-caption").count() > 0
     assert outside == []
+
+
+def test_the_way_back_leads_through_what_was_chosen(opened: Opener) -> None:
+    visit = opened(article())
+    page = visit.page
+    page.locator("tr[data-id=incident-1] button").click()
+    settled(page, "location.hash.includes('selected=incident-1')")
+    page.locator("#tab-summary").click()
+    settled(page, "location.hash.includes('tab=summary')")
+    page.evaluate("strikemap.store.filter({ type: ['airstrike'] })")
+    settled(page, "location.hash.includes('type=airstrike')")
+    page.go_back()
+    settled(page, "document.querySelector('.card') !== null")
+    assert page.locator("#tab-incidents").get_attribute("aria-selected") == "true"
+    page.go_back()
+    settled(page, "document.querySelector('.card') === null")
+    page.go_forward()
+    settled(page, "document.querySelector('.card') !== null")
+    assert_quiet(visit)
+
+
+def test_another_address_of_the_same_page_is_followed(opened: Opener) -> None:
+    visit = opened(article(), "#type=airstrike", zones=zones())
+    page = visit.page
+    page.evaluate(
+        "location.hash = '#lat=31.5&lon=65.5&z=8&lang=ur&theme=dark&band=true&zone=1"
+        "&selected=incident-7'"
+    )
+    settled(page, "document.documentElement.lang === 'ur'")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.evaluate("strikemap.map.getZoom()") == 8
+    assert page.evaluate("strikemap.store.state.band") is True
+    assert page.evaluate("strikemap.store.state.zone") == 1
+    assert page.evaluate("strikemap.store.state.filters.type.length") == 0
+    assert page.locator(".card").count() == 1
+    assert_quiet(visit)
+
+
+def test_an_address_that_says_nonsense_hides_nothing(opened: Opener) -> None:
+    hash_ = (
+        "#km=near&since=soon&until=2026-02-30&lat=x&tab=nothing&theme=pink&selected=9&place=-1,x"
+    )
+    visit = opened(article(), f"{hash_}&strip=1,2,3&zone=many&lang=xx")
+    assert visit.page.locator("tbody tr").count() == 8
+    assert visit.page.locator("#tab-incidents").get_attribute("aria-selected") == "true"
+    assert_quiet(visit)
+
+
+def test_the_menu_closes_by_escape_by_a_choice_and_by_a_click_elsewhere(opened: Opener) -> None:
+    visit = opened(article())
+    page = visit.page
+    menu = page.locator(".menu[open]")
+    summary = page.locator(".menu summary")
+    summary.click()
+    page.keyboard.press("Escape")
+    assert menu.count() == 0
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    summary.click()
+    page.locator(".folium-map").click(position={"x": 500, "y": 30})
+    assert menu.count() == 0
+    summary.click()
+    with page.expect_download():
+        page.get_by_role("button", name="Table (CSV)").click()
+    assert menu.count() == 0
+    assert_quiet(visit)
+
+
+def test_the_frame_to_embed_names_the_file_that_lies_on_a_disk(opened: Opener) -> None:
+    visit = opened(article())
+    visit.page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no')); }"
+    )
+    visit.page.locator(".menu summary").click()
+    visit.page.get_by_role("button", name="Copy the frame to embed").click()
+    code = visit.page.locator("dialog textarea").input_value()
+    assert code.startswith('<iframe src="map-0.html#lat=')
+    assert 'sandbox="allow-scripts allow-downloads' in code
+
+
+def test_no_address_is_offered_where_the_page_has_none(opened: Opener, tmp_path: Path) -> None:
+    made = make_map(article())
+    (tmp_path / "notebook.html").write_text(f"<!doctype html><title>x</title>{made._repr_html_()}")
+    visit = opened.file(tmp_path / "notebook.html")  # type: ignore[attr-defined]
+    inner = visit.page.frames[1]
+    inner.wait_for_selector("html[data-ready]")
+    inner.locator(".menu summary").click()
+    assert inner.get_by_role("button", name="Table (CSV)").count() == 1
+    assert inner.get_by_role("button", name="Copy a link to this view").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        ("fa", ["پایگاه هوایی بگرام", "خوگیانی", "تورخم", "خط دیورند"]),
+        ("ps", ["د بګرام هوايي اډه", "خوګياڼي", "تورخم", "د ډیورنډ کرښه"]),
+        ("ur", ["بگرام ایئر بیس", "خوگیانی", "طورخم", "ڈیورنڈ لائن"]),
+    ],
+)
+def test_places_are_named_in_the_language_of_the_page(
+    opened: Opener, lang: str, names: list[str]
+) -> None:
+    disc = geodesy.disc(71.0, 34.2, 3)
+    common = {"province": "Nangarhar", "geometry": disc}
+    rows = [
+        incident(1, **common, matched_name="Khogyani", district="Khogyani", place_name="Khogiani",
+                 kind="district", where_prec=3),
+        incident(2, **common, matched_name="Torkham", kind="site", where_prec=1, place_name="gate",
+                 lat=34.1185, lon=71.0903),
+        incident(3, **common, matched_name="Durand Line in Nangarhar", kind="border_area",
+                 where_prec=5),
+        incident(4, disc, province="Parwan", matched_name="Bagram Air Base", kind="site",
+                 where_prec=1, lat=34.9, lon=69.2),
+        incident(5, **common, matched_name="Nowhere Known", kind="village", where_prec=1,
+                 lat=34.3, lon=70.9),
+        incident(6, disc, country="AF", matched_name="Afghanistan", kind="country", where_prec=6),
+    ]  # fmt: skip
+    visit = opened(frame(rows), f"#lang={lang}")
+    table = visit.page.locator("tbody").inner_text()
+    for name in [*names, "Nowhere Known", "افغانستان"]:
+        assert name in table
+    assert not re.search("Khogyani|Durand|Nangarhar|Bagram|Torkham", table)
+    visit.page.locator("tr[data-id=incident-1] button").click()
+    assert "Khogiani" in visit.page.locator(".card .facts").inner_text()
+    visit.page.locator(".back").click()
+    visit.page.locator("#search").fill(names[1])
+    visit.page.wait_for_timeout(300)
+    assert visit.page.locator("tbody tr").count() == 1
+    visit.page.evaluate("strikemap.store.filter({ text: '' })")
+    visit.page.evaluate("strikemap.map.setView([34.35, 70.9], 9.5, { animate: false })")
+    assert {"fa": "گوشته", "ps": "ګوشته", "ur": "گوشتہ"}[lang] in (
+        visit.page.locator(".label-district").all_inner_texts()
+    )
+    assert_quiet(visit)
+
+
+def test_all_at_one_place_are_counted_by_one_badge_and_all_are_listed(opened: Opener) -> None:
+    disc = geodesy.disc(69.2, 34.5, 5)
+    rows = [
+        incident(number, disc, where_prec=1, kind="city", lat=34.5, lon=69.2, matched_name="Kabul",
+                 province="Kabul", footprint_id="kabul")
+        for number in range(300)
+    ]  # fmt: skip
+    visit = opened(frame(rows))
+    assert visit.page.locator(".sign").count() == 1
+    assert visit.page.locator(".sign .count").inner_text() == "300"
+    visit.page.locator(".sign").click()
+    assert visit.page.locator(".card h3").inner_text() == "300 incidents"
+    assert visit.page.locator(".card li").count() == 40
+    assert "260 more are not listed here." in visit.page.locator(".card").inner_text()
+    assert_quiet(visit)
+
+
+def test_overlapping_incidents_fan_out(opened: Opener) -> None:
+    rows = [
+        incident(number, geodesy.disc(69.2 + number / 500, 34.5, 3), where_prec=1, kind="village",
+                 lat=34.5, lon=69.2 + number / 500, matched_name=f"place {number}")
+        for number in range(6)
+    ]  # fmt: skip
+    visit = opened(frame(rows), "#lat=34.5&lon=69.2&z=9")
+    boxes = visit.page.evaluate(
+        """[...document.querySelectorAll(".sign")].map((node) => node.getBoundingClientRect())
+          .map(({ left, right, top, bottom }) => [left, right, top, bottom])"""
+    )
+    assert len(boxes) == 6
+    for index, (left, right, top, bottom) in enumerate(boxes):
+        for a, b, c, d in boxes[index + 1 :]:
+            assert left >= b - 1 or a >= right - 1 or top >= d - 1 or c >= bottom - 1
+    assert visit.page.locator("line.leader").count() >= 3
+    assert_quiet(visit)
+
+
+def test_texts_that_turn_their_direction_turn_nothing_else(opened: Opener) -> None:
+    turned = "\u202eturned\u2066 \U0001f4a5\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    rows = [
+        incident(number, provinces()[name], matched_name=turned, place_name=turned, actor=turned,
+                 province=name, claims=[claim(number, claimed_by=turned, publisher=turned)])
+        for number, name in enumerate(["Khost", "Paktia"], 1)
+    ]  # fmt: skip
+    visit = opened(frame(rows), title=turned)
+    page = visit.page
+    page.locator("tr[data-id=incident-1] button").click()
+    loose = page.evaluate(
+        """() => {
+          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const found = [];
+          while (walk.nextNode()) {
+            const { data, parentElement } = walk.currentNode;
+            const open = data.replace(/\\u2068[^]*?\\u2069/g, "");
+            if (/\\u202e/.test(open) && !parentElement.closest("bdi, script, option, .label")) {
+              found.push(parentElement.outerHTML);
+            }
+          }
+          return found;
+        }"""
+    )
+    assert loose == []
+    assert "\U0001f4a5" in page.locator(".card").inner_text()
+    assert_quiet(visit)
+    assert "1 March 2026" in page.locator(".card .when").inner_text()
+
+
+def test_the_play_button_shows_the_days_one_after_another(opened: Opener) -> None:
+    rows = article()
+    for number in range(8):
+        rows.loc[number, ["date_start", "date_end"]] = f"2026-03-{number + 1:02}"
+    visit = opened(rows)
+    page = visit.page
+    page.locator(".play").click()
+    counts = []
+    for _ in range(120):
+        counts.append(page.locator("tbody tr").count())
+        if (
+            counts[-1] == 8
+            and len(set(counts)) > 4
+            and page.locator(".play").inner_text() == "Play"
+        ):
+            break
+        page.wait_for_timeout(100)
+    played = counts[counts.index(min(counts)) :]
+    assert played == sorted(played)
+    assert len(set(played)) >= 6
+    assert page.locator(".sentence").get_attribute("aria-live") == "polite"
+    assert_quiet(visit)
+
+
+def test_a_table_for_paper_says_what_it_leaves_out(opened: Opener) -> None:
+    shape = provinces()["Khost"]
+    visit = opened(frame([incident(number, shape, footprint_id="k") for number in range(2_003)]))
+    visit.page.emulate_media(media="print")
+    visit.page.wait_for_timeout(500)
+    assert visit.page.locator("tbody tr").count() == 2_000
+    assert "3 more are not listed here." in visit.page.locator(".panel-body").inner_text()
+    assert_quiet(visit)
+
+
+def test_a_base_map_by_name_is_fetched_from_the_host_that_the_page_names(
+    browser: Any, tmp_path: Path
+) -> None:
+    make_map(article(), tiles="OpenStreetMap.Mapnik").save(tmp_path / "map.html")
+    for answers in (True, False):
+        context = browser.new_context(viewport=DESK)
+        asked = []
+
+        def answer(route: Any, *, asked: list[str] = asked, answers: bool = answers) -> None:
+            asked.append(route.request.url)
+            if answers:
+                dot = (
+                    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
+                    "awAAAABJRU5ErkJggg=="
+                )
+                route.fulfill(body=base64.b64decode(dot), content_type="image/png")
+            else:
+                route.abort()
+
+        context.route("**/*.png", answer)
+        page = context.new_page()
+        page.goto((tmp_path / "map.html").as_uri())
+        page.wait_for_selector("html[data-ready]")
+        page.wait_for_timeout(400)
+        assert asked
+        assert all(url.startswith("https://tile.openstreetmap.org/") for url in asked)
+        foot = page.locator(".credits").inner_text()
+        assert "tile.openstreetmap.org" in foot
+        assert ("could not be fetched" in foot) is not answers
+        bare = page.evaluate(
+            """(() => {
+              const pen = document.querySelector("canvas.ground").getContext("2d");
+              const { data } = pen.getImageData(pen.canvas.width / 2, 200, 60, 60);
+              return data.filter((value, at) => at % 4 === 3 && value === 0).length > 1000;
+            })()"""
+        )
+        assert bare is answers
+        page.locator("#tab-about").click()
+        assert "pictures of its base map from tile.openstreetmap.org" in (
+            page.locator(".about").inner_text()
+        )
+        context.close()

@@ -56,6 +56,7 @@ _MODULES = (
     "timeline",
     "downloads",
     "shell",
+    "address",
     "page",
 )
 
@@ -122,7 +123,7 @@ def name_line(words: dict[str, Any], atlas: Atlas) -> dict[str, Any]:
     # The page fills in what stands in braces.
     name = atlas.line_name.replace("{", "(").replace("}", ")")
     own = deepcopy(words)
-    own["line"] = {"name": name, "status_short": ""}
+    own["line"] |= {"name": name, "status_short": ""}
     own["legend"]["line"] = name
     own["about"] |= {"line_title": name, "line": ""}
     own["card"]["distance"] = f"{{low}}–{{high}} km · {name}"

@@ -88,6 +88,7 @@ def build_payload(
         "footprints": footprints.rows,
         "zones": [] if zones is None else _zone_rows(zones),
         "line_km": 0 if line is None else round(line.length_km, 1),
+        "names": [] if atlas.has_own_units else _local_names(),
         "layers": [*_layer_rows(atlas), *_dataset_rows(claims.rows)],
     }
 
@@ -269,6 +270,24 @@ def _zone_rows(zones: gpd.GeoDataFrame) -> list[dict[str, Any]]:
         row["at"] = label_point(geometry)
         rows.append(row)
     return rows
+
+
+def _local_names() -> list[list[str]]:
+    """Give names of districts and sites in Dari, Pashto and Urdu: province, name, three spellings.
+
+    A spelling that is the Dari one is left empty, which halves what the page carries.
+    """
+    path = layers.registry().set_index("name").loc["local_names", "path"]
+    rows = layers.read_table(layers.data_dir() / str(path)).fillna("").to_dict("records")
+    return [
+        [
+            row["province"],
+            row["name"],
+            row["name_fa"],
+            *("" if row[name] == row["name_fa"] else row[name] for name in ("name_ps", "name_ur")),
+        ]
+        for row in rows
+    ]
 
 
 def _dataset_rows(claims: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

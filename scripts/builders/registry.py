@@ -194,6 +194,7 @@ TABLES = {
         "2026",
     ),
     "town_names": Description("places/town_names.csv", "kept by hand", "CC0 1.0", "", "2026"),
+    "local_names": Description("places/local_names.csv", "kept by hand", "CC0 1.0", "", "2026"),
     "spellings": Description("places/spellings.csv", "kept by hand", "CC0 1.0", "", "2026"),
     "unit_changes": Description("places/unit_changes.csv", "kept by hand", "CC0 1.0", "", "2026"),
     "common_words": Description("places/common_words.csv", "kept by hand", "CC0 1.0", "", "2026"),

@@ -24,6 +24,7 @@ strikemap.about = (() => {
         row.author && row.publisher ? [" · ", data(row.author)] : null,
         el("small", null, row.published ? el("time", { datetime: row.published }, words.date(row.published)) : words.say("date.unknown"), " · ", words.say("sources.claims", { count: row.count }),
           row.archive_url ? [" · ", link(row.archive_url, words.say("card.archive"))] : null)))) : el("p", { class: "empty" }, words.say("empty.none")),
+      strikemap.nodes.rest(rows.length - 400),
       el("h3", null, words.say("sources.layers")),
       el("ul", { class: "layers" }, attributions().map((row) => el("li", null,
         el("b", null, data(row.attribution || row.source || row.name)), el("small", null, data(row.licence || ""), row.vintage ? [" · ", data(row.vintage)] : null)))));
@@ -50,7 +51,7 @@ strikemap.about = (() => {
 
   function renderAbout() {
     return el("div", { class: "about" },
-      PARTS.filter((part) => (part !== "zone" || store.data.zones.length) && (part !== "line" || words.say("about.line")) && (part !== "line" || store.base.lines.line.length)).map((part) => [el("h3", null, words.say(`about.${part}_title`)), el("p", null, words.say(`about.${part}`, { tolerance: words.number(Math.round(store.base.tolerance * 111 * 10) / 10) }))]),
+      PARTS.filter((part) => (part !== "zone" || store.data.zones.length) && (part !== "line" || words.say("about.line")) && (part !== "line" || store.base.lines.line.length)).map((part) => [el("h3", null, words.say(`about.${part}_title`)), el("p", null, words.say(part === "privacy" && store.data.tiles ? "about.privacy_tiles" : `about.${part}`, { host: (store.data.tiles?.hosts || []).join(", "), tolerance: words.number(Math.round(store.base.tolerance * 111 * 10) / 10) }))]),
       el("h3", null, words.say("about.keys_title")),
       el("dl", { class: "keys" }, ["search", "escape", "arrows", "plus", "home", "help"].map((key) => [el("dt", null, el("kbd", null, words.say(`keys.${key}_key`))), el("dd", null, words.say(`keys.${key}`))])));
   }

@@ -5,12 +5,13 @@ strikemap.card = (() => {
   const { el, data, link } = nodes;
   const FIRST = 12;
   const LONG = 600;
+  const MANY = 40;
 
   // A text of any length: the beginning first, and the rest when it is asked for.
   function text(value) {
     const whole = String(value);
     if (whole.length <= LONG) return data(whole);
-    const shown = data(`${whole.slice(0, LONG)}…`);
+    const shown = data(nodes.beginning(whole, LONG));
     const more = el("button", { type: "button", class: "plain", onclick: () => { shown.textContent = whole; nodes.focusOn(shown); more.remove(); } }, words.say("card.all_text"));
     return [shown, " ", more];
   }
@@ -123,7 +124,7 @@ strikemap.card = (() => {
       el("h4", null, words.say("card.nearby")),
       el("ul", null, others.slice(0, 6).map((other) => el("li", null,
         el("button", { type: "button", class: "plain row", onclick: () => store.select(other.id) },
-          kinds.mark(other.type, other.grade, 17), el("span", null, signs.whereOf(other), " · ", words.dates(other.start, other.end, "short")))))));
+          kinds.mark(other.type, other.grade, 17), el("span", null, data(signs.whereOf(other)), " · ", words.dates(other.start, other.end, "short")))))));
   }
 
   // The larger towns nearest to a named place, from the middle of its disc; an area has no
@@ -140,8 +141,8 @@ strikemap.card = (() => {
     if (!incident.alternatives) return null;
     return el("section", null,
       el("h4", null, words.say("card.alternatives")),
-      el("ul", null, incident.alternatives.map((other) => el("li", null,
-        data([...new Set([other.name, other.district, other.province].filter(Boolean))].join(", ")),
+      el("ul", null, incident.alternatives.slice(0, MANY).map((other) => el("li", null,
+        data([...new Set([store.localName(other.name || "", other.province), store.localName(other.district || "", other.province), store.localName(other.province || "")].filter(Boolean))].join(words.comma())),
         other.kind ? ` (${words.name("place_kind", other.kind)})` : null,
         other.weight !== undefined ? ` · ${words.say("unit.percent", { value: Math.round(other.weight * 100) })}` : null))));
   }
@@ -176,9 +177,11 @@ strikemap.card = (() => {
     for (const incident of incidents) places.set(incident.footprint, [...(places.get(incident.footprint) || []), incident]);
     return el("section", { class: "card group" },
       el("h3", { tabindex: "-1" }, words.say("count.incidents", { count: incidents.length })),
-      [...places.values()].slice(0, 40).map((found) => [
-        el("p", { class: "where" }, el("strong", null, text(signs.whereOf(found[0]))), " ", words.say(`reach_note.${found[0].reach}`)),
-        el("ul", null, [...found].sort((a, b) => (a.first ?? 0) - (b.first ?? 0)).slice(0, 40).map(choice))]));
+      [...places.values()].slice(0, MANY).map((found) => [
+        el("p", { class: "where" }, el("strong", null, text(signs.whereOf(found[0]))), " ", words.say(found[0].status === "ambiguous" ? "reach_note.ambiguous" : `reach_note.${found[0].reach}`)),
+        el("ul", null, [...found].sort((a, b) => (a.first ?? 0) - (b.first ?? 0)).slice(0, MANY).map(choice)),
+        nodes.rest(found.length - MANY)]),
+      nodes.rest([...places.values()].slice(MANY).reduce((count, found) => count + found.length, 0)));
   }
 
   function choice(incident) {

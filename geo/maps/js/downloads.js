@@ -118,7 +118,7 @@ strikemap.downloads = (() => {
     context.beginPath();
     context.rect(0, 0, size.x, size.y);
     context.clip();
-    ground.draw(context, ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), ratio));
+    ground.picture(context, ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), ratio));
     const box = map.getContainer().getBoundingClientRect();
     labelsOn(context, box);
     await signsOn(context, box);
@@ -126,7 +126,8 @@ strikemap.downloads = (() => {
     context.fillStyle = ground.colours.ink;
     context.font = "600 13px system-ui, sans-serif";
     context.textAlign = "start";
-    context.fillText(`${strikemap.page.titleText()} · ${strikemap.page.asOfText()}`.slice(0, 160), 10, size.y + 20, size.x - 20);
+    // The date is kept apart from a title of whatever direction.
+    context.fillText(`\u2068${strikemap.nodes.beginning(strikemap.page.titleText(), 120)}\u2069 · ${strikemap.page.asOfText()}`, 10, size.y + 20, size.x - 20);
     context.font = "10px system-ui, sans-serif";
     notes.forEach((text, row) => context.fillText(text, 10, size.y + 35 + row * 13));
     canvas.toBlob((blob) => save("map.png", "image/png", blob), "image/png");

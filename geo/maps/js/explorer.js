@@ -46,7 +46,7 @@ strikemap.explorer = (() => {
       if ((province.country === "AF") !== (store.state.strip.side === "afg")) continue;
       const here = inside.filter((spot) => shapes.holds(shapes.province(number), spot));
       if (!here.length) continue;
-      const districts = store.base.districts.flatMap((row, index) => (row.province === number && here.some((spot) => shapes.holds(shapes.district(index), spot)) ? [row.name] : []));
+      const districts = store.base.districts.flatMap((row, index) => (row.province === number && here.some((spot) => shapes.holds(shapes.district(index), spot)) ? [store.localName(row.name, province.name)] : []));
       names.set(store.localName(province.name), districts);
     }
     return [...names].map(([province, districts]) => (districts.length ? words.say("zone.within", { province, districts: words.list(districts) }) : province));
@@ -132,10 +132,34 @@ strikemap.explorer = (() => {
     strikemap.page.showZone();
   }
 
-  const joined = (value) => data(Array.isArray(value) ? value.join(", ") : value);
+  // "Zabul (32.00 km²), …" in the page's names and digits, as far as it is told so.
+  const PART = /^(.+) \(([\d.]+) km²\)$/;
+  function joined(value, provinces = []) {
+    const parts = (Array.isArray(value) ? value.map(String) : String(value).split(/[,;] /)).map((part) => {
+      const [, name, km2] = PART.exec(part) || [null, part, ""];
+      const here = [...provinces, ""].map((province) => store.localName(name, province)).find((other) => other !== name) || name;
+      return km2 ? `${here} (${words.say("unit.km2", { value: Number(km2) })})` : here;
+    });
+    return data(parts.join(words.comma()));
+  }
+  const provincesOf = (zone) => String(zone.provinces || "").split(/[,;] /).map((part) => (PART.exec(part) || [null, part])[1]);
+
+  // "Zabul, 10 km".
+  function labelOf(zone) {
+    const [, name, km] = /^(.+), ([\d.]+) km$/.exec(zone.label || "") || [];
+    return name ? [store.localName(name), words.say("unit.km", { value: Number(km) })].join(words.comma()) : zone.label || words.say("zone.title");
+  }
+
+  // What came with the data is in English: in another language the page says it itself.
+  function statementOf(zone) {
+    const known = SIDES.includes(zone.side) && [zone.area_km2, zone.start_km, zone.end_km, zone.depth_m].every((value) => value !== undefined && value !== null);
+    if (words.lang === "en" || !known) return zone.statement ? data(zone.statement) : null;
+    return words.say(`zone.sentence_${zone.side}`, { area: words.number(round(zone.area_km2, 2)), km: words.say("zone.km", { start: round(zone.start_km, 1), end: round(zone.end_km, 1) }), depth: metres(zone.depth_m) });
+  }
 
   function stored() {
     const zone = zones[store.state.zone];
+    const said = statementOf(zone);
     const row = (key, value) => (value ? [el("dt", null, words.say(key)), el("dd", null, value)] : null);
     const pick = (step) => choose((store.state.zone + step + zones.length) % zones.length);
     return el("section", { class: "zone-stored" },
@@ -143,17 +167,17 @@ strikemap.explorer = (() => {
       zones.length > 1 ? el("div", { class: "steps" },
         el("button", { type: "button", "data-key": "zone-previous", "aria-label": words.say("zone.previous"), onclick: () => pick(-1) }, "‹"),
         el("select", { id: "zone-choice", "aria-label": words.say("zone.which", { number: store.state.zone + 1, count: zones.length }), onchange: (event) => choose(Number(event.target.value)) },
-          zones.slice(0, 500).map((other, number) => el("option", { value: number, selected: number === store.state.zone }, other.label || words.say("zone.title")))),
-        el("button", { type: "button", "data-key": "zone-next", "aria-label": words.say("zone.next"), onclick: () => pick(1) }, "›")) : el("h4", null, data(zone.label || words.say("zone.title"))),
+          zones.slice(0, 500).map((other, number) => el("option", { value: number, selected: number === store.state.zone }, labelOf(other)))),
+        el("button", { type: "button", "data-key": "zone-next", "aria-label": words.say("zone.next"), onclick: () => pick(1) }, "›")) : el("h4", null, data(labelOf(zone))),
       el("dl", { class: "facts" },
         row("zone.area", zone.area_km2 !== undefined ? words.say("unit.km2", { value: round(zone.area_km2, 2) }) : null),
         row("zone.length", zone.length_km !== undefined ? words.say("unit.km", { value: round(zone.length_km, 1) }) : null),
         row("zone.depth", zone.depth_m !== undefined ? metres(zone.depth_m) : null),
         row("zone.section", zone.start_km !== undefined ? words.say("zone.chainage", { start: round(zone.start_km, 1), end: round(zone.end_km, 1) }) : null),
         row("zone.provinces", zone.provinces ? joined(zone.provinces) : null),
-        row("zone.districts", zone.districts ? joined(zone.districts) : null)),
+        row("zone.districts", zone.districts ? joined(zone.districts, provincesOf(zone)) : null)),
       el("p", null, el("button", { type: "button", onclick: () => { store.set({ strip: null }); strikemap.page.showZone(true); } }, words.say("zone.show"))),
-      zone.statement ? el("p", { class: "statement" }, data(zone.statement)) : null);
+      said ? el("p", { class: "statement" }, said) : null);
   }
 
   function render() {

@@ -58,22 +58,31 @@ strikemap.ground = (() => {
     context.globalAlpha = 1;
   }
 
+  // Over a base map of another's the land is left open; where none of it came, and in a picture,
+  // which may not hold it, the page draws its own.
+  let alone = !data.tiles;
+  let pictured = false;
+  const hasLand = () => alone || pictured;
+  function standAlone() {
+    alone = true;
+    kept.key = "";
+  }
+
   function drawLand(context, view) {
     paint(context, placed(graticule(), view), { stroke: colours.graticule, width: 0.6 });
-    if (!data.tiles) base.neighbours.forEach((_, number) =>
+    if (hasLand()) base.neighbours.forEach((_, number) =>
       paint(context, placed(shapes.neighbour(number), view), { fill: colours.neighbour, stroke: colours["district-edge"], width: 0.8 }));
     const contested = hatch(context, colours["hatch-contested"], 135, 7, 0.8, view.ratio);
     base.neighbours.forEach((row, number) => {
       if (row.contested) paint(context, placed(shapes.neighbour(number), view), { fill: contested });
     });
-    // Over tiles of another's the land is left open.
-    if (!data.tiles) for (const country of base.countries) {
+    if (hasLand()) for (const country of base.countries) {
       paint(context, placed(shapes.country(country.code), view), { fill: country.code === "AF" ? colours.af : colours.pk });
     }
     base.provinces.forEach((province, number) => {
       if (province.contested) paint(context, placed(shapes.province(number), view), { fill: contested });
     });
-    if (!data.tiles) drawWaters(context, view);
+    if (hasLand()) drawWaters(context, view);
     if (view.zoom >= DISTRICT_ZOOM) paint(context, placed(shapes.lines("district"), view), { stroke: colours["district-edge"], width: 0.7 });
     paint(context, placed(shapes.lines("province"), view), { stroke: colours["province-edge"], width: view.zoom < 6 ? 0.7 : 1 });
     paint(context, placed(shapes.lines("outline"), view), { stroke: colours.outline, width: 1.1 });
@@ -306,6 +315,13 @@ strikemap.ground = (() => {
     drawReports(context, view);
   }
 
+  // For a file: the page's own land, whatever lies behind it on the screen.
+  function picture(context, view) {
+    pictured = true;
+    draw(context, view);
+    pictured = false;
+  }
+
   function drawBase(context, view) {
     context.lineJoin = "round";
     drawLand(context, view);
@@ -389,5 +405,5 @@ strikemap.ground = (() => {
     return found ? found.footprint : null;
   }
 
-  return { Ground, draw, viewOf, groups, countWithin, pixelOf, readColours, colours, under };
+  return { Ground, picture, standAlone, viewOf, groups, countWithin, pixelOf, readColours, colours, under };
 })();

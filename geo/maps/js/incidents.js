@@ -6,6 +6,7 @@ strikemap.incidents = (() => {
   const PAGE = 60;
   // So many rows are seen at first; the others follow when these have been painted.
   const AT_ONCE = 10;
+  const ON_PAPER = 2000;
   let order = { column: "date", down: false };
   let limit = PAGE;
 
@@ -90,10 +91,12 @@ strikemap.incidents = (() => {
 
   // Every row, for paper.
   function renderAll() {
-    return el("table", { class: "incidents" },
+    const found = first(ON_PAPER);
+    const sheet = el("table", { class: "incidents" },
       el("thead", null, el("tr", null, ["date", "where", "killed", "grade"].map((column) => el("th", { scope: "col" }, words.say(`table.${column}`))))),
-      el("tbody", null, first(2000).map(line)),
+      el("tbody", null, found.map(line)),
       store.shown.some((incident) => incident.shared) ? el("tfoot", null, el("tr", null, el("td", { colspan: 4, class: "note" }, words.say("table.shared")))) : null);
+    return [sheet, strikemap.nodes.rest(store.count - found.length)];
   }
 
   function render() {

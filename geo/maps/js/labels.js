@@ -23,7 +23,7 @@ strikemap.labels = (() => {
     }
     for (const row of base.provinces) if (!named.provinces.has(row.name)) found.push({ text: localName(row), at: row.at, kind: row.contested ? "province contested" : "province" });
     for (const row of townsAt(zoom)) if (!named.names.has(row.name)) found.push({ text: localName(row), at: row.at, kind: "town", beside: true });
-    if (zoom >= DISTRICT_ZOOM) for (const row of base.districts) if (!named.districts.has(row.name)) found.push({ text: row.name, at: row.at, kind: "district" });
+    if (zoom >= DISTRICT_ZOOM) for (const row of base.districts) if (!named.districts.has(row.name)) found.push({ text: store.localName(row.name, base.provinces[row.province].name), at: row.at, kind: "district" });
     for (const row of base.neighbours) if (row.code) found.push({ text: words.name("countries", row.code) === row.code ? row.name : words.name("countries", row.code), at: row.at, kind: "neighbour" });
     return found;
   }

@@ -56,11 +56,17 @@ strikemap.nodes = (() => {
     if (caret !== null && found.type === "search") found.setSelectionRange(caret, caret);
   }
 
+  // A list that ends before all is told says how much is missing.
+  const rest = (count) => (count > 0 ? el("p", { class: "note" }, strikemap.words.say("count.rest", { count })) : null);
+
+  // The beginning of a text, no letter cut in half.
+  const beginning = (text, length) => (text.length > length ? `${text.slice(0, length).replace(/[\ud800-\udbff]$/, "").trimEnd()}…` : text);
+
   // What a control that goes away has shown is read from its beginning.
   function focusOn(node) {
     node.tabIndex = -1;
     node.focus({ preventScroll: true });
   }
 
-  return { el, svg, data, replace, link, keepFocus, focusOn };
+  return { el, svg, data, replace, link, keepFocus, focusOn, rest, beginning };
 })();

@@ -1,9 +1,9 @@
 "use strict";
-// The page: puts the parts around the map, keeps them in step, and keeps its state in the address.
+// The page: puts the parts around the map and keeps them in step.
 strikemap.page = (() => {
   const { store, words } = strikemap;
   const { el, replace, keepFocus } = strikemap.nodes;
-  const { points } = strikemap;
+  const { points, address } = strikemap;
   const { data, state } = store;
   const { map } = strikemap;
   let ground = null;
@@ -111,7 +111,7 @@ strikemap.page = (() => {
     parts.panel.setAttribute("aria-label", words.say("tab.list"));
     replace(parts.tools, strikemap.shell.tools(actions));
     replace(parts.legend, strikemap.legend.render());
-    replace(parts.credits, el("p", null, words.say("map.north"), " · ", data.tiles ? [words.say("map.tiles", { host: data.tiles.hosts.join(", ") }), " ", strikemap.nodes.data(data.tiles.attribution), " · "] : null, words.say("map.sources"), " ", el("span", { dir: "ltr" }, strikemap.about.credits().map((text, index) => [index ? " · " : null, strikemap.nodes.data(text)]))));
+    replace(parts.credits, el("p", null, words.say("map.north"), " · ", tilesTold(), words.say("map.sources"), " ", el("span", { dir: "ltr" }, strikemap.about.credits().map((text, index) => [index ? " · " : null, strikemap.nodes.data(text)]))));
     renderScale();
   }
 
@@ -193,66 +193,22 @@ strikemap.page = (() => {
     document.body.dir = words.direction();
     measure();
     keepFocus(render, standIn);
-    writeAddress();
+    address.write();
   }
 
-  // The state that can be sent to someone, as the part of the address after "#".
-  function address() {
-    const centre = map.getCenter();
-    const entries = [["lat", centre.lat.toFixed(3)], ["lon", centre.lng.toFixed(3)], ["z", String(map.getZoom())], ["lang", words.lang]];
-    for (const name of ["tab", "theme", "selected", "place", "zone"]) {
-      if (state[name] !== null && state[name] !== { tab: "incidents", theme: "auto", zone: store.firstZone }[name]) entries.push([name, String(state[name])]);
-    }
-    if (state.strip) entries.push(["strip", strikemap.explorer.toText(state.strip)]);
-    for (const name of store.SETS) for (const value of state.filters[name]) entries.push([name, value]);
-    for (const name of ["text", "since", "until", "km"]) if (state.filters[name] !== "") entries.push([name, state.filters[name]]);
-    return `#${new URLSearchParams(entries)}`;
-  }
-
-  // A browser refuses an address that changes too often: the last of a burst is written.
-  let ready = false;
-  let writing = 0;
-  function writeAddress() {
-    if (!ready) return;
-    clearTimeout(writing);
-    writing = setTimeout(putAddress, 150);
-  }
-
-  function putAddress() {
-    try {
-      history.replaceState(null, "", address());
-    } catch (problem) {
-      // A page without an address of its own, as in a sandboxed frame, keeps no state.
-      if (problem.name !== "SecurityError") throw problem;
-    }
-  }
-
-  function readAddress() {
-    const found = new URLSearchParams(location.hash.slice(1));
-    const filters = store.empty();
-    for (const name of store.SETS) filters[name] = found.getAll(name).slice(0, 100);
-    for (const name of ["text", "since", "until", "km"]) filters[name] = found.get(name) || "";
-    const change = { filters };
-    if (strikemap.shell.TABS.includes(found.get("tab"))) change.tab = found.get("tab");
-    if (["light", "dark"].includes(found.get("theme"))) change.theme = found.get("theme");
-    if (data.incidents.some((incident) => incident.id === found.get("selected"))) change.selected = found.get("selected");
-    const places = (found.get("place") || "").split(",").filter(Boolean).map(Number).filter((number) => data.footprints[number]);
-    if (places.length) change.place = places;
-    const zone = Number(found.get("zone"));
-    if (found.has("zone") && data.zones[zone]) change.zone = zone;
-    change.strip = strikemap.explorer.fromText(found.get("strip"));
-    const [lat, lon, zoom] = ["lat", "lon", "z"].map((name) => (found.has(name) ? Number(found.get(name)) : NaN));
-    return { change, lang: found.get("lang"), view: [lat, lon, zoom].every(Number.isFinite) ? { at: [lat, lon], zoom } : null };
+  // The way back, or another address of this page: what it says is shown.
+  function follow({ change, lang, view }) {
+    if (lang && lang !== words.lang) language(lang);
+    if (view) map.setView(view.at, view.zoom, { animate: false });
+    store.set({ ...address.AT_FIRST, ...change });
   }
 
   // In another page's frame: the way to the page itself, where it has an address.
-  const fullPage = () => (window.parent !== window && /^(https?|file):$/.test(location.protocol)
+  const fullPage = () => (window.parent !== window && address.exists
     ? el("a", { class: "full-page", href: location.href, target: "_blank", rel: "noopener" }, words.say("menu.full")) : null);
 
-  const embedCode = () => `<iframe src="${location.href.split("#")[0].replace(/&/g, "&amp;").replace(/"/g, "&quot;")}${address().replace(/&/g, "&amp;")}" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" title="${words.say("head.title")}" style="width:100%;height:640px;border:0"></iframe>`;
-
   async function copy(name) {
-    const text = name === "link" ? location.href.split("#")[0] + address() : embedCode();
+    const text = name === "link" ? address.link() : address.frame();
     try {
       await navigator.clipboard.writeText(text);
       say(words.say("copy.done"));
@@ -273,11 +229,13 @@ strikemap.page = (() => {
     home,
     language,
     copy,
+    hasAddress: address.exists,
     download: (name) => strikemap.downloads[name](map),
   };
 
   function keys(event) {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName || "");
+    if (event.key === "Escape" && strikemap.shell.closeMenu()) return;
     if (event.key === "Escape" && (state.selected !== null || state.place !== null || points.chosen !== null)) close();
     else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     else if (event.key === "/") {
@@ -325,10 +283,12 @@ strikemap.page = (() => {
       // The slider stays under the finger that moves it.
       strikemap.explorer.refresh();
       redrawSoon();
-      writeAddress();
+      address.write();
       return;
     }
     if ("theme" in change) renderTheme();
+    // Each day of the play would be read aloud.
+    parts.sentence.setAttribute("aria-live", strikemap.timeline.isPlaying() ? "off" : "polite");
     const top = parts.top;
     replace(parts.sentence, sentence());
     keepFocus(() => {
@@ -349,7 +309,7 @@ strikemap.page = (() => {
       }
     }
     redrawSoon();
-    writeAddress();
+    address.write();
   }
 
   // On paper: light colours, the whole map, every row of the table, and the sources.
@@ -396,9 +356,32 @@ strikemap.page = (() => {
     map.invalidateSize({ animate: false });
   }
 
+  // The base map that was asked for by name. Where none of it comes, as without a network, the
+  // page draws its own base and says so.
+  let noTiles = false;
+  function fetchTiles() {
+    const tiles = L.tileLayer(data.tiles.url, data.tiles.options).addTo(map);
+    let came = false;
+    tiles.on("tileload", () => { came = true; });
+    tiles.on("tileerror", () => {
+      if (came || noTiles) return;
+      noTiles = true;
+      strikemap.ground.standAlone();
+      redrawMap();
+      renderMapParts();
+    });
+  }
+
+  function tilesTold() {
+    if (!data.tiles) return null;
+    const host = data.tiles.hosts.join(", ");
+    return noTiles ? [words.say("map.tiles_missing", { host }), " · "]
+      : [words.say("map.tiles", { host }), " ", strikemap.nodes.data(data.tiles.attribution), " · "];
+  }
+
   function start() {
     build();
-    const { change, lang, view } = readAddress();
+    const { change, lang, view } = address.read();
     words.use(lang || data.lang);
     document.documentElement.lang = words.lang;
     document.documentElement.dir = words.direction();
@@ -418,7 +401,7 @@ strikemap.page = (() => {
     if (view) map.setView(view.at, view.zoom, { animate: false });
     else home();
     map.addLayer(ground);
-    if (data.tiles) L.tileLayer(data.tiles.url, data.tiles.options).addTo(map);
+    if (data.tiles) fetchTiles();
     // The count in view could not be told before the view was set.
     renderCount();
     renderScale();
@@ -428,7 +411,7 @@ strikemap.page = (() => {
       strikemap.signs.layout();
       renderScale();
       renderCount();
-      writeAddress();
+      address.write();
     });
     // Leaflet slides by a clock of its own, which no style sheet stills.
     map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, ...(still.matches ? { animate: false } : {}) });
@@ -448,6 +431,7 @@ strikemap.page = (() => {
     });
     window.matchMedia("print").addEventListener("change", (event) => (event.matches ? toPaper() : fromPaper()));
     document.addEventListener("keydown", keys);
+    document.addEventListener("pointerdown", (event) => { if (!event.target.closest?.(".menu")) strikemap.shell.closeMenu(); });
     dark.addEventListener("change", () => { renderTheme(); redrawMap(); });
     let width = window.innerWidth;
     window.addEventListener("resize", () => {
@@ -462,7 +446,7 @@ strikemap.page = (() => {
       parts.panel.dataset.sheet = state.sheet = "half";
       if (!view) showSelected();
     }
-    ready = true;
+    address.follow(follow);
     if (points.held) {
       points.unpack().then(() => {
         redrawMap();

@@ -20,15 +20,26 @@ strikemap.shell = (() => {
       ["auto", "light", "dark"].map((name) => el("option", { value: name, selected: store.state.theme === name }, words.say(`theme.${name}`))));
     const language = el("select", { "data-key": "language", "aria-label": words.say("menu.language"), onchange: (event) => act.language(event.target.value) },
       words.languages().map(([code, name]) => el("option", { value: code, selected: code === words.lang, lang: code }, name)));
+    // What is chosen from the menu closes it, as Esc does, and a click elsewhere.
+    const chosen = (action) => () => { closeMenu(); action(); };
     const share = el("details", { class: "menu" },
-      el("summary", null, words.say("menu.share")),
+      el("summary", { "data-key": "share" }, words.say("menu.share")),
       el("div", { class: "menu-body" },
         // Where the head has no room for it.
         theme("theme-small"),
-        ["link", "embed"].map((name) => el("button", { type: "button", onclick: () => act.copy(name) }, words.say(`menu.copy_${name}`))),
-        ["csv", "geojson", "png"].map((name) => el("button", { type: "button", onclick: () => act.download(name) }, words.say(`menu.${name}`))),
-        el("button", { type: "button", onclick: () => window.print() }, words.say("menu.print"))));
+        act.hasAddress ? ["link", "embed"].map((name) => el("button", { type: "button", onclick: chosen(() => act.copy(name)) }, words.say(`menu.copy_${name}`))) : null,
+        ["csv", "geojson", "png"].map((name) => el("button", { type: "button", onclick: chosen(() => act.download(name)) }, words.say(`menu.${name}`))),
+        el("button", { type: "button", onclick: chosen(() => window.print()) }, words.say("menu.print"))));
     return [language, theme("theme"), share];
+  }
+
+  function closeMenu() {
+    const open = document.querySelector(".menu[open]");
+    if (!open) return false;
+    const inside = open.contains(document.activeElement);
+    open.open = false;
+    if (inside) open.querySelector("summary").focus();
+    return true;
   }
 
   function tabs() {
@@ -86,5 +97,5 @@ strikemap.shell = (() => {
       el("form", { method: "dialog" }, el("button", null, words.say("copy.close")))));
   }
 
-  return { TABS, tools, menu, tabs, handle, offer, help };
+  return { TABS, tools, menu, closeMenu, tabs, handle, offer, help };
 })();

@@ -14,10 +14,20 @@ strikemap.signs = (() => {
 
   // The words for how far an incident's report reaches, for eyes and for screen readers.
   function whereOf(incident) {
-    const place = store.localName(incident.name || incident.place || "");
+    const place = placeOf(incident);
     if (incident.status === "ambiguous") return place;
     const province = store.localName(incident.province || "");
-    return words.say(`reach.${incident.reach}`, { place, province: province || place, district: incident.district || place });
+    return words.say(`reach.${incident.reach}`, { place, province: province || place, district: store.localName(incident.district || "", incident.province) || place });
+  }
+
+  // "Durand Line in Khost" is put together anew in the reader's language.
+  const ALONG = /^Durand Line(?: in (.+))?$/;
+  function placeOf(incident) {
+    const name = incident.name || incident.place || "";
+    const along = incident.reach === "line" && words.lang !== "en" ? ALONG.exec(name) : null;
+    if (!along) return store.localName(name, incident.province);
+    const line = words.say("line.name");
+    return along[1] ? words.say("line.within", { line, place: store.localName(along[1]) }) : line;
   }
 
   const single = (values) => (new Set(values).size === 1 ? values[0] : null);
@@ -34,7 +44,7 @@ strikemap.signs = (() => {
   const kindsIn = (sign) => kinds.KINDS.filter((_, place) => sign.bits & (1 << place));
 
   function add(sign, other) {
-    sign.groups.push(...other.groups);
+    for (const group of other.groups) sign.groups.push(group);
     sign.count += other.count;
     sign.bits |= other.bits;
   }
@@ -48,12 +58,12 @@ strikemap.signs = (() => {
     return [...found].sort((a, b) => b[1].length - a[1].length).slice(0, 3);
   }
 
-  const shortened = (name) => (name.length > 28 ? `${name.slice(0, 27).trimEnd()}…` : name);
+  const shortened = (name) => strikemap.nodes.beginning(name, 28);
 
   // A badge that counts for one province or one district bears its name.
   function captionOf(sign) {
     if (isMark(sign) || sign.merged) return "";
-    const names = sign.groups.map((group) => (sign.held ? store.localName(sign.held) : group.reach === "province" ? store.localName(group.first.province || "") : group.reach === "district" ? group.first.district || "" : ""));
+    const names = sign.groups.map((group) => (sign.held ? store.localName(sign.held) : group.reach === "province" ? store.localName(group.first.province || "") : group.reach === "district" ? store.localName(group.first.district || "", group.first.province) : ""));
     return shortened(single(names) || "");
   }
 
@@ -146,7 +156,7 @@ strikemap.signs = (() => {
 
   // The name of a marked place stands beside its mark, on the side that is free.
   function nameBeside(sign, placed) {
-    const text = shortened(store.localName(firstOf(sign).name || ""));
+    const text = shortened(firstOf(sign).name ? placeOf(firstOf(sign)) : "");
     if (!text) return null;
     const size = map.getSize();
     const [width, height] = [widthOf(text, 400) + 4, 15];

@@ -54,8 +54,14 @@ strikemap.store = (() => {
   function sharedOf(incident) {
     const told = incident.told.filter((claim) => together(claim) > 1 && (claim.deaths_low ?? claim.deaths_high) !== undefined);
     if (!told.length) return null;
-    const numbers = told.flatMap((claim) => [claim.deaths_low, claim.deaths_high]).filter((number) => number !== undefined);
-    return { low: Math.min(...numbers), high: Math.max(...numbers), count: Math.max(...told.map(together)) };
+    // Step by step: there may be more claims than a call takes arguments.
+    const found = { low: Infinity, high: -Infinity, count: 1 };
+    for (const claim of told) {
+      found.low = Math.min(found.low, claim.deaths_low ?? claim.deaths_high);
+      found.high = Math.max(found.high, claim.deaths_high ?? claim.deaths_low);
+      found.count = Math.max(found.count, together(claim));
+    }
+    return found;
   }
 
   // How well the place is known, as the page's sentences tell it.
@@ -87,6 +93,7 @@ strikemap.store = (() => {
   const state = { filters: empty(), selected: null, place: null, tab: "incidents", theme: "auto", zone: firstZone, strip: null, band: false, sheet: "peek", legend: true };
 
   // The words of the incidents, each different text once, and those of each claim.
+  const PLACES = new Set(["name", "province", "district"]);
   const TEXTS = ["place", "name", "province", "district", "actor", "target", "type"];
   let searched = null;
   function searchable() {
@@ -95,12 +102,18 @@ strikemap.store = (() => {
     const claims = data.claims.map((claim) => lower([claim.claimed_by, claim.publisher, claim.place_name, claim.notes, claim.stated_target]));
     const words = TEXTS.map((name) => {
       const numbers = new Map();
+      const spellings = [];
       const of = Uint32Array.from(data.incidents, (incident) => {
         const text = incident[name] || "";
-        if (!numbers.has(text)) numbers.set(text, numbers.size);
-        return numbers.get(text);
+        // A place is found by its name in any language of the page, one in its province.
+        const key = PLACES.has(name) ? `${text}\n${incident.province || ""}` : text;
+        if (!numbers.has(key)) {
+          numbers.set(key, numbers.size);
+          spellings.push(PLACES.has(name) ? [text, ...Object.values(namesOf(text, incident.province) || {})] : [text]);
+        }
+        return numbers.get(key);
       });
-      return { texts: [...numbers.keys()].map((text) => lower([text])), of };
+      return { texts: spellings.map(lower), of };
     });
     searched = { words, claims };
     return searched;
@@ -206,9 +219,18 @@ strikemap.store = (() => {
     return [];
   };
 
-  // The name of a province or a large town in the reader's language, where the layers give it.
+  // The name of a place in the reader's language, where the layers give it: provinces and large
+  // towns by themselves, others only in the province that they are listed for, for many places
+  // bear one name. Where no province is known the first of that name is taken.
   const names = new Map([...base.towns, ...base.provinces].map((row) => [row.name, row.names || {}]));
-  const localName = (name) => names.get(name)?.[strikemap.words.lang] || name;
+  const local = new Map();
+  for (const [province, name, fa, ps, ur] of data.names) {
+    const told = { fa, ps: ps || fa, ur: ur || fa };
+    local.set(`${province}\n${name}`, told);
+    if (!local.has(`\n${name}`)) local.set(`\n${name}`, told);
+  }
+  const namesOf = (name, province = "") => names.get(name) || local.get(`${province}\n${name}`);
+  const localName = (name, province) => namesOf(name, province)?.[strikemap.words.lang] || strikemap.words.country(name) || name;
 
   return {
     data, base, state, columns, mask, set, together, filter, isFiltered, empty, choices, select, selectPlaces, selection, localName, passes, dayOf, DAY, SETS, REACHES, firstZone,

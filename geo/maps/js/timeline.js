@@ -168,5 +168,5 @@ strikemap.timeline = (() => {
       frame ? slider(chart(Math.max(120, width)), chosen) : el("p", { class: "empty" }, words.say("empty.dates")));
   }
 
-  return { render };
+  return { render, isPlaying: () => timer !== 0 };
 })();

@@ -42,6 +42,9 @@ strikemap.words = (() => {
 
   // A code of the data in the reader's words; an unknown code is shown as it stands.
   const name = (list, code) => own(all[lang][list], code) ?? own(all.en[list], code) ?? String(code);
+  // A country by its English name, in the reader's words.
+  const codes = new Map(Object.entries(all.en.countries).map(([code, english]) => [english, code]));
+  const country = (english) => (codes.has(english) ? name("countries", codes.get(english)) : undefined);
   // Numbers and dates are written from the words' own digits and months, for no browser knows
   // all four languages, and what is read must not depend on the browser.
   const GROUPS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
@@ -103,6 +106,7 @@ strikemap.words = (() => {
   }
 
   const list = (items) => (items.length < 2 ? items.join("") : items.slice(0, -1).join(all[lang].comma) + all[lang].and + items[items.length - 1]);
+  const comma = () => all[lang].comma;
   const compare = (a, b) => kinds.order.compare(a, b);
   const direction = () => all[lang].direction;
   const languages = () => Object.entries(all).map(([code, words]) => [code, words.name]);
@@ -117,5 +121,5 @@ strikemap.words = (() => {
   }
 
   use("en");
-  return { use, say, name, number, parse, date, dates, leaveOut, range, list, compare, direction, languages, solar, get lang() { return lang; } };
+  return { use, say, name, country, number, parse, date, dates, leaveOut, range, list, comma, compare, direction, languages, solar, get lang() { return lang; } };
 })();
