@@ -11,10 +11,15 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.geodesy import disc
 
-__all__ = ["is_sheltered", "shelter", "sheltered_disc"]
+__all__ = ["is_sheltered", "names_shelter", "shelter", "sheltered_disc"]
 
 _WORDS: Final = re.compile(
-    r"\b(homes?|houses?|residences?|(?:out)?posts?|check ?points?|pickets?)\b", re.IGNORECASE
+    r"\b(homes?|houses?|residences?|dwellings?|apartments?|compounds?|(?:out)?posts?|check ?points?"
+    r"|check ?posts?|pickets?|watch ?towers?"
+    # Dari, Pashto and Urdu: house, dwelling, post, checkpoint.
+    r"|خانه|منزل|منازل|پوسته|پاسگاه|کور|کورونه|کورونو|پوستې|پوستو|گھر|گھروں|مکان|مکانات"
+    r"|مکانوں|چوکی|چوکیاں|چوکیوں|پوسٹ|پوسٹوں)\b",
+    re.IGNORECASE,
 )
 _RADIUS_KM: Final = 25.0
 _GRID: Final = 0.1  # degrees, some 10 km: the middle of the disc tells no more
@@ -30,7 +35,16 @@ def is_sheltered(target: str, kind: str, where_prec: Any, lat: Any, lon: Any) ->
     """
     if pd.isna(where_prec) or int(where_prec) != 1 or pd.isna(lat) or pd.isna(lon):
         return False
-    return _WORDS.search(f"{target} {kind}") is not None
+    return names_shelter(f"{target} {kind}")
+
+
+def names_shelter(text: str) -> bool:
+    """Tell whether words are of a home or a military post.
+
+    >>> names_shelter("a family house"), names_shelter("ګمرکي پوسته"), names_shelter("a bazaar")
+    (True, True, False)
+    """
+    return _WORDS.search(text) is not None
 
 
 def sheltered_disc(lat: float, lon: float) -> BaseGeometry:
@@ -46,7 +60,7 @@ def shelter(row: Mapping[str, Any]) -> dict[str, Any]:
     """
     told = dict(row)
     exact = (told.get("where_prec"), told.get("lat"), told.get("lon"))
-    target = str(told.get("stated_target") or "")
+    target = " ".join(str(told.get(name) or "") for name in ("stated_target", "place_name"))
     if not is_sheltered(target, str(told.get("kind") or ""), *exact):
         return told
     geometry = sheltered_disc(float(told["lat"]), float(told["lon"]))

@@ -20,7 +20,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from incident_frames import MARKER, article, every_kind, frame, hostile, incident
 
@@ -31,6 +31,7 @@ from geo.maps.base import DRAWN_LAYERS, build_base, load_base
 from geo.maps.page import escape_json
 from geo.maps.points import DEGREES_PER_UNIT, encode_points
 from geo.maps.shapes import SCALE, Topology, encode_geometry, encode_path
+from geo.shelters import names_shelter
 
 
 @pytest.fixture(scope="module")
@@ -166,19 +167,25 @@ def test_a_province_is_drawn_as_the_base_draws_it_and_has_no_point(page: str) ->
     assert "lat" not in row
 
 
-def test_a_home_at_an_exact_place_is_drawn_no_finer_than_its_surroundings() -> None:
-    rows = [
-        incident(
-            1,
-            shapely.Point(70, 34).buffer(0.01),
-            where_prec=1,
-            kind="site",
-            lat=34.0,
-            lon=70.0,
-            stated_target="a house",
-        )
-    ]
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"stated_target": "a house"},
+        {"stated_target": "یک خانه"},
+        {"stated_target": "د پولیسو پوسته"},
+        {"stated_target": "ایک گھر"},
+        {"place_name": "a check post near the river", "lat": None, "lon": None},
+        {"stated_target": "outpost", "kind": "position", "matched_name": "34.0123, 70.0456"},
+    ],
+)
+def test_a_home_or_post_at_an_exact_place_is_drawn_no_finer_than_its_surroundings(
+    told: dict[str, Any],
+) -> None:
+    given = {"where_prec": 1, "kind": "site", "lat": 34.0123, "lon": 70.0456, **told}
+    rows = [incident(1, shapely.Point(70.0456, 34.0123).buffer(0.01), **given)]
     data = blocks_of(make_map(frame(rows)).get_root().render())["data"]
+    assert "34.0123" not in json.dumps(data)
+    assert "70.0456" not in json.dumps(data)
     assert isinstance(data, dict)
     assert data["incidents"][0]["prec"] == 2
     assert "lat" not in data["incidents"][0]
@@ -405,11 +412,23 @@ def test_packed_points_read_back(rows: list[tuple[float, float, str, int]]) -> N
     points = gpd.GeoDataFrame(
         {"text": text, "number": number}, geometry=gpd.points_from_xy(lon, lat), crs="EPSG:4326"
     )
+    assume(not any(map(names_shelter, text)))
     found = unpack(encode_points(points))
     assert found["text"] == text
     assert found["number"] == number
     assert np.allclose(np.array(found["lon"]) * DEGREES_PER_UNIT, lon, atol=DEGREES_PER_UNIT)
     assert np.allclose(np.array(found["lat"]) * DEGREES_PER_UNIT, lat, atol=DEGREES_PER_UNIT)
+
+
+def test_points_that_are_homes_or_posts_are_told_to_some_ten_kilometres() -> None:
+    points = gpd.GeoDataFrame(
+        {"target": ["a family house", "a bazaar"], "notes": ["", ""]},
+        geometry=gpd.points_from_xy([70.4678, 70.4678], [34.4512, 34.4512]),
+        crs="EPSG:4326",
+    )
+    found = unpack(encode_points(points))
+    assert [step * DEGREES_PER_UNIT for step in found["lon"]] == pytest.approx([70.5, 70.4678])
+    assert [step * DEGREES_PER_UNIT for step in found["lat"]] == pytest.approx([34.5, 34.4512])
 
 
 def test_points_with_few_attributes_take_few_bytes_each() -> None:

@@ -172,13 +172,7 @@ def _incident_row(
 ) -> dict[str, Any]:
     row: dict[str, Any] = {short: _text(record.get(name)) for name, short in _TEXTS.items()}
     row.update({short: _number(record.get(name)) for name, short in _NUMBERS.items()})
-    geometry = record.get("geometry")
-    exact = row["prec"], row["lat"], row["lon"]
-    row["sheltered"] = is_sheltered(row["target"], row["kind"], *exact)
-    if row["sheltered"] and geometry is not None:
-        row["prec"] = 2
-        geometry = sheltered_disc(row["lat"], row["lon"])
-    row["footprint"] = footprints.add(geometry, row)
+    row["footprint"] = footprints.add(_shelter(row, record.get("geometry")), row)
     if row["sheltered"]:
         row["lat"] = row["lon"] = None
     row["alternatives"] = [
@@ -195,6 +189,22 @@ def _incident_row(
     ]
     row["claims"] = [claims.add(claim, row["id"]) for claim in _list(record.get("claims"))]
     return {key: value for key, value in row.items() if not _is_empty(value)}
+
+
+def _shelter(row: dict[str, Any], geometry: Any) -> Any:
+    """Give the footprint as it is drawn: of a home or a military post no finer than 25 km."""
+    lat, lon = row["lat"], row["lon"]
+    if (lat is None or lon is None) and isinstance(geometry, BaseGeometry) and geometry:
+        lon, lat = geometry.centroid.x, geometry.centroid.y
+    told = f"{row['target']} {row['place']}"
+    row["sheltered"] = is_sheltered(told, row["kind"], row["prec"], lat, lon)
+    if not row["sheltered"] or geometry is None:
+        return geometry
+    row["prec"] = 2
+    if row["kind"] in ("position", "outline"):
+        # Such a name is the position itself.
+        row["name"] = ""
+    return sheltered_disc(lat, lon)
 
 
 def _list(value: Any) -> list[Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+from collections.abc import Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -16,6 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.errors import InputError
+from geo.shelters import names_shelter
 
 __all__ = ["DEGREES_PER_UNIT", "encode_points"]
 
@@ -31,8 +33,10 @@ def encode_points(points: gpd.GeoDataFrame) -> dict[str, Any]:
     Parameters
     ----------
     points
-        Points in EPSG:4326. Each further column becomes an attribute: whole numbers as they
-        are, dates as days, everything else as names of at most 65,536 kinds.
+        Points in EPSG:4326, told to 1.1 m; those that a text of theirs calls a home or a
+        military post to a tenth of a degree, some 10 km. Each further column becomes an
+        attribute: whole numbers as they are, dates as days, everything else as names of at most
+        65,536 kinds.
 
     Returns
     -------
@@ -71,11 +75,17 @@ def encode_points(points: gpd.GeoDataFrame) -> dict[str, Any]:
         columns.append({"name": name, "kind": kind, "width": width, "base": base, **more})
         planes.append(laid)
 
-    add("lon", "degrees", np.rint(points.geometry.x.to_numpy() / DEGREES_PER_UNIT).astype(int))
-    add("lat", "degrees", np.rint(points.geometry.y.to_numpy() / DEGREES_PER_UNIT).astype(int))
-    for name in [name for name in points.columns if name != points.geometry.name]:
-        kind, values, names = _column(str(name), points[name])
-        add(str(name), kind, values, **({} if names is None else {"names": names}))
+    others = {
+        str(name): _column(str(name), points[name])
+        for name in points.columns
+        if name != points.geometry.name
+    }
+    sheltered = _sheltered(others, len(points))
+    for name, values in (("lon", points.geometry.x), ("lat", points.geometry.y)):
+        coarse = np.where(sheltered, np.rint(values.to_numpy() * 10) / 10, values.to_numpy())
+        add(name, "degrees", np.rint(coarse / DEGREES_PER_UNIT).astype(int))
+    for name, (kind, numbers, names) in others.items():
+        add(name, kind, numbers, **({} if names is None else {"names": names}))
     # Without a time in its head the same points give the same bytes.
     packed = gzip.compress(b"".join(planes), compresslevel=6, mtime=0)
     return {
@@ -84,6 +94,17 @@ def encode_points(points: gpd.GeoDataFrame) -> dict[str, Any]:
         "columns": columns,
         "bytes": base64.b64encode(packed).decode("ascii"),
     }
+
+
+def _sheltered(
+    columns: Mapping[str, tuple[str, npt.NDArray[np.int64], list[str] | None]], count: int
+) -> npt.NDArray[np.bool_]:
+    """Tell which points are of a home or a military post by any of their texts."""
+    found = np.zeros(count, bool)
+    for _, numbers, names in columns.values():
+        if names is not None:
+            found |= np.fromiter(map(names_shelter, names), bool, len(names))[numbers]
+    return found
 
 
 def _lay(values: npt.NDArray[np.int64]) -> tuple[int, bytes]:
