@@ -916,3 +916,31 @@ def test_a_base_map_by_name_is_fetched_from_the_host_that_the_page_names(
             page.locator(".about").inner_text()
         )
         context.close()
+
+
+def test_a_title_may_be_given_in_each_language(opened: Opener) -> None:
+    visit = opened(article(), title={"en": "What was reported", "ur": "کیا رپورٹ ہوا"})
+    assert visit.page.locator("h1").inner_text() == "What was reported"
+    visit.page.locator(".head-tools select").first.select_option("ur")
+    assert visit.page.locator("h1").inner_text() == "کیا رپورٹ ہوا"
+    assert "پاکستان" in visit.page.locator("tbody").inner_text()
+    assert_quiet(visit)
+
+
+def test_the_name_of_a_marked_place_stands_clear_of_the_legend(opened: Opener) -> None:
+    disc = geodesy.disc(64.3, 33.0, 3)
+    rows = [incident(1, disc, where_prec=1, kind="site", lat=33.0, lon=64.3,
+                     matched_name="A Place With A Long Name")]  # fmt: skip
+    visit = opened(frame(rows))
+    page = visit.page
+    legend = page.locator(".legend").bounding_box()
+    size = page.locator(".folium-map").bounding_box()
+    # The mark is brought a little to the right of the legend.
+    page.evaluate(
+        "(x) => strikemap.map.panBy([strikemap.map.latLngToContainerPoint([33.0, 64.3]).x - x, 0],"
+        " { animate: false })",
+        legend["x"] - size["x"] + legend["width"] + 30,
+    )
+    name = page.locator(".label-town", has_text="A Place").bounding_box()
+    assert name["x"] >= legend["x"] + legend["width"] - 1
+    assert_quiet(visit)

@@ -10,7 +10,12 @@ from geo.cli._options import add_inputs, add_output, atlas_of, take_in, write
 
 __all__ = ["add_embed", "add_map"]
 
-_CASE_TITLE = "Pakistan and Afghanistan, February–March 2026: what was reported, and where"
+_CASE_TITLE = {
+    "en": "Pakistan and Afghanistan, February–March 2026: what was reported, and where",
+    "fa": "پاکستان و افغانستان، فبروری و مارچ ۲۰۲۶: چه گزارش شد و از کجا",
+    "ps": "پاکستان او افغانستان، فبروري او مارچ ۲۰۲۶: څه راپور شول او له کومه ځایه",
+    "ur": "پاکستان اور افغانستان، فروری تا مارچ 2026: کیا رپورٹ ہوا، اور کہاں",
+}
 
 
 def add_map(commands: Any) -> None:
@@ -20,6 +25,12 @@ def add_map(commands: Any) -> None:
     add_output(parser, None)
     parser.add_argument("--title", help="the title of the page")
     parser.add_argument("--lang", default="en", choices=("en", "fa", "ps", "ur"))
+    parser.add_argument(
+        "--tiles",
+        metavar="NAME",
+        help="an online base map by the name that xyzservices gives it; the page then fetches its "
+        "pictures from that host, and says so",
+    )
     parser.set_defaults(command=_map)
 
 
@@ -35,6 +46,7 @@ def _map(options: argparse.Namespace) -> int:
         title=options.title or (None if intake.inputs else _CASE_TITLE),
         as_of=intake.as_of,
         lang=options.lang,
+        tiles=options.tiles,
         atlas=atlas,
     )
     return write(options, page.get_root().render().encode("utf-8"), intake)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from typing import Any
 
 import folium
@@ -75,7 +76,7 @@ def make_map(
     incidents: gpd.GeoDataFrame,
     *,
     zones: gpd.GeoDataFrame | None = None,
-    title: str | None = None,
+    title: str | Mapping[str, str] | None = None,
     as_of: str | None = None,
     lang: str = "en",
     tiles: str | None = None,
@@ -92,7 +93,8 @@ def make_map(
         Hypotheses of a claimed area, as `zone_hypotheses` returns them; each is drawn as
         one hypothesis of the claimed size.
     title
-        The page's title; without it, what the map shows, in the page's language.
+        The page's title, or one for each of its languages, by their codes; without it, what the
+        map shows, in the page's language.
     as_of
         The date up to which publications were read, ISO 8601; without it, the latest
         publication in the data.

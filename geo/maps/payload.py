@@ -61,7 +61,7 @@ def build_payload(
     *,
     zones: gpd.GeoDataFrame | None,
     base: Mapping[str, Any],
-    title: str | None,
+    title: str | Mapping[str, str] | None,
     as_of: str | None,
     lang: str,
     atlas: Atlas,
@@ -80,7 +80,7 @@ def build_payload(
     line = line_of(atlas)
     published = [claim["published"] for claim in claims.rows if claim.get("published")]
     return {
-        "title": title,
+        "title": dict(title) if isinstance(title, Mapping) else title,
         "as_of": as_of if as_of is not None else max(published, default=""),
         "lang": lang,
         "incidents": rows,

@@ -82,7 +82,7 @@ strikemap.card = (() => {
       el("dl", null,
         claim.date_start || claim.date_end ? [el("dt", null, words.say("card.when")), el("dd", null, dateOf(claim))] : null,
         claim.place_name ? [el("dt", null, words.say("card.as_written")), el("dd", null, text(claim.place_name))] : null,
-        claim.actor ? [el("dt", null, words.say("card.actor")), el("dd", null, text(claim.actor))] : null,
+        claim.actor ? [el("dt", null, words.say("card.actor")), el("dd", null, text(store.actorName(claim.actor)))] : null,
         claim.stated_target ? [el("dt", null, words.say("card.stated_target")), el("dd", null, text(claim.stated_target))] : null,
         claim.notes ? [el("dt", null, words.say("card.notes")), el("dd", null, text(claim.notes))] : null),
       source(claim));
@@ -153,7 +153,7 @@ strikemap.card = (() => {
       el("header", null,
         kinds.mark(incident.type, incident.grade, 34),
         el("div", null,
-          el("h3", { tabindex: "-1" }, words.name("type", incident.type), incident.actor ? [" · ", el("small", null, words.say("card.by"), " ", text(incident.actor))] : null),
+          el("h3", { tabindex: "-1" }, words.name("type", incident.type), incident.actor ? [" · ", el("small", null, words.say("card.by"), " ", text(store.actorName(incident.actor)))] : null),
           el("p", { class: "when" }, dateOf(incident)))),
       el("p", { class: "where" }, el("strong", null, text(signs.whereOf(incident))), " ", words.say(incident.status === "ambiguous" ? "reach_note.ambiguous" : `reach_note.${incident.reach}`)),
       el("dl", { class: "facts" },
@@ -189,7 +189,7 @@ strikemap.card = (() => {
       el("button", { type: "button", class: "plain row", onclick: () => store.select(incident.id) },
         kinds.mark(incident.type, incident.grade, 22),
         el("span", null, el("b", null, words.name("type", incident.type)), " · ", words.dates(incident.start, incident.end, "short") || words.say("date.unknown"),
-          incident.actor ? [" · ", data(incident.actor)] : null,
+          incident.actor ? [" · ", data(store.actorName(incident.actor))] : null,
           el("small", null, words.name("grade", incident.grade || ""), " · ", words.say("card.claims", { count: incident.told.length })))));
   }
 

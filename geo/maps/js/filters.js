@@ -11,7 +11,7 @@ strikemap.filters = (() => {
     grade: (value) => words.name("grade", value),
     prec: (value) => words.say(`reach_name.${value}`),
     province: (value) => store.localName(value),
-    actor: String,
+    actor: (value) => store.actorName(value),
     claimant: String,
   };
   const ORDER = { type: kinds.KINDS, grade: kinds.GRADES, prec: ["place", "near", "district", "province", "line", "wide", "country", "unknown"] };

@@ -61,7 +61,7 @@ strikemap.incidents = (() => {
       el("th", { scope: "row", class: "column-where" },
         el("button", { type: "button", class: "plain row", "aria-pressed": String(chosen), onclick: (event) => { event.stopPropagation(); store.select(incident.id); } },
           kinds.mark(incident.type, incident.grade, 20),
-          el("span", null, el("b", null, data(signs.whereOf(incident))), el("small", null, words.name("type", incident.type), incident.actor ? [" · ", data(incident.actor)] : null)))),
+          el("span", null, el("b", null, data(signs.whereOf(incident))), el("small", null, words.name("type", incident.type), incident.actor ? [" · ", data(store.actorName(incident.actor))] : null)))),
       el("td", { class: "column-killed" }, words.range(incident.deaths_low, incident.deaths_high) || (incident.shared ? null : el("span", { class: "none" }, "–")),
         incident.shared ? el("span", { class: "shared", title: words.say("figure.shared", { count: incident.shared.count }) }, "(", words.range(incident.shared.low, incident.shared.high), ")", el("span", { class: "hidden" }, words.say("figure.shared", { count: incident.shared.count }))) : null,
         incident.figures === "rival" ? el("abbr", { class: "rival", title: words.say("figures.rival") }, "≠") : null),

@@ -12,7 +12,9 @@ strikemap.page = (() => {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
-  const titleText = () => data.title || words.say("head.title");
+  // A title may have come in several languages.
+  const ownTitle = () => (data.title && typeof data.title === "object" ? data.title[words.lang] || data.title.en || Object.values(data.title)[0] : data.title);
+  const titleText = () => ownTitle() || words.say("head.title");
   const asOfText = () => (data.as_of ? words.say("head.as_of", { date: words.date(data.as_of) }) : words.say("head.no_as_of"));
 
   // One sentence made from the data: how many, when, and how well the places are known. It stands in
@@ -90,7 +92,7 @@ strikemap.page = (() => {
     document.title = titleText();
     replace(parts.head,
       el("div", { class: "head-words" },
-        el("h1", null, data.title ? strikemap.nodes.data(titleText()) : titleText()),
+        el("h1", null, ownTitle() ? strikemap.nodes.data(titleText()) : titleText()),
         el("p", { class: "as-of" }, asOfText()),
         parts.sentence = el("p", { class: "sentence", "aria-live": "polite" }, sentence())),
       el("div", { class: "head-tools" }, fullPage(), strikemap.shell.menu(actions)));

@@ -155,7 +155,7 @@ strikemap.signs = (() => {
   }
 
   // The name of a marked place stands beside its mark, on the side that is free.
-  function nameBeside(sign, placed) {
+  function nameBeside(sign, placed, over) {
     const text = shortened(firstOf(sign).name ? placeOf(firstOf(sign)) : "");
     if (!text) return null;
     const size = map.getSize();
@@ -163,11 +163,11 @@ strikemap.signs = (() => {
     const away = width / 2 + sizeOf(sign)[0] / 2 + 3;
     const spot = [[away, 0], [-away, 0], [away, 9], [-away, 9], [away, -9], [-away, -9], [0, 21], [0, -21]]
       .map(([x, y]) => ({ text, x: sign.x + x, y: sign.y + y, box: labels.boxAt(sign.x + x, sign.y + y, width, height, 1) }))
-      .find(({ box }) => box.left > 0 && box.right < size.x && box.top > 0 && box.bottom < size.y && !placed.some((other) => labels.overlaps(box, other.box)));
+      .find(({ box }) => box.left > 0 && box.right < size.x && box.top > 0 && box.bottom < size.y && !over.some((other) => labels.overlaps(box, other)) && !placed.some((other) => labels.overlaps(box, other.box)));
     return spot || null;
   }
 
-  function arrange(signs) {
+  function arrange(signs, over) {
     const order = [...signs].sort((a, b) => Number(isMark(b)) - Number(isMark(a)) || Number(Boolean(b.held)) - Number(Boolean(a.held)) || countOf(b) - countOf(a) || a.groups[0].footprint - b.groups[0].footprint);
     const marks = order.filter(isMark);
     const names = [];
@@ -186,7 +186,7 @@ strikemap.signs = (() => {
     };
     for (const sign of marks) settle(sign, 46);
     for (const sign of [...placed]) {
-      const name = sign.merged ? null : nameBeside(sign, [...placed, ...names]);
+      const name = sign.merged ? null : nameBeside(sign, [...placed, ...names], over);
       if (name) names.push({ ...name, sign });
     }
     for (const sign of order) if (!marks.includes(sign)) settle(sign, 60);
@@ -223,7 +223,8 @@ strikemap.signs = (() => {
 
   function layout() {
     const size = map.getSize();
-    const { placed, names } = arrange(gather(labels.boxAt(size.x / 2, size.y / 2, size.x, size.y, 10)));
+    const over = covers();
+    const { placed, names } = arrange(gather(labels.boxAt(size.x / 2, size.y / 2, size.x, size.y, 10)), over);
     const taken = [...placed, ...names].map((sign) => sign.box);
     const lines = [];
     const chosen = new Set(store.selection().map((incident) => incident.footprint));
@@ -242,7 +243,6 @@ strikemap.signs = (() => {
       svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: "leader" }),
       svg("circle", { cx: from.x, cy: from.y, r: 1.8, class: "leader-foot" }),
     ]));
-    const over = covers();
     taken.push(...over);
     placeZoneTag(taken);
     labels.layout(taken, {

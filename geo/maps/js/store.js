@@ -208,6 +208,9 @@ strikemap.store = (() => {
     return shown;
   }
 
+  // A state that acted is named in the reader's language; any other is told as it was written.
+  const actorName = (actor) => strikemap.words.country(actor) || actor;
+
   const filter = (change) => set({ filters: { ...state.filters, ...change } });
   const isFiltered = () => JSON.stringify(state.filters) !== JSON.stringify(empty());
   const choices = (name) => [...new Set(codesOf(name).lists.flat())].filter((value) => value !== "");
@@ -233,7 +236,7 @@ strikemap.store = (() => {
   const localName = (name, province) => namesOf(name, province)?.[strikemap.words.lang] || strikemap.words.country(name) || name;
 
   return {
-    data, base, state, columns, mask, set, together, filter, isFiltered, empty, choices, select, selectPlaces, selection, localName, passes, dayOf, DAY, SETS, REACHES, firstZone,
+    data, base, state, columns, mask, set, together, filter, isFiltered, empty, choices, select, selectPlaces, selection, localName, actorName, passes, dayOf, DAY, SETS, REACHES, firstZone,
     listen: (listener) => listeners.push(listener),
     get shown() { return shownNow(); },
     get count() { return count; },
