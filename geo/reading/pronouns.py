@@ -1,0 +1,100 @@
+"""Who is meant where a pronoun speaks: "he said", "the ministry added", "they reported"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.reading.occurrences import Parsed
+from geo.reading.speakers import Attribution, Voice
+
+__all__ = ["speaker_meant", "taken_up"]
+
+_PERSON: Final = re.compile(
+    r"\b(?:(?:spokes|police|watch|trades|tribes|business|states|states)?(?:man|woman)|spokesperson"
+    r"|official|minister|officer|chief|elder|doctor|nurse|governor|commissioner|farmer|witness"
+    r"|resident|shopkeeper|president|general|director|teacher|driver|mayor|commander|ambassador"
+    r"|imam|source|head|secretary|adviser|envoy|deputy|superintendent|administrator|survivor"
+    r"|relative|neighbou?r|uncle|aunt|cousin|brother|sister|father|mother|son|daughter|surgeon"
+    r"|medic|analyst|expert|diplomat|researcher|lawmaker|senator|leader|member|villager|local"
+    r"|journalist|reporter|fighter|brigadier|colonel|major|captain|soldier|constable|trader"
+    r"|labourer|shepherd|student|scholar|cleric|judge|lawyer|chairman|guard|worker)\b(?!')"
+)
+_BODY: Final = re.compile(
+    r"\b(?:ministry|army|military|police|group|government|mission|office|statement|agency|force"
+    r"|forces|media|wing|department|directorate|authority|administration|command|corps|embassy"
+    r"|council|committee|organi[sz]ation|charity|society|branch|faction|front|party|report|company"
+    r"|hospital|clinic|chamber|association|union|newspaper|broadcaster|channel|television|unama"
+    r"|ocha|ispr|ttp|bla|nrf|iskp|aff|un|united nations|pakistan|kabul|islamabad|taliban|emirate"
+    r"|state|army's|ngo|institute|bureau|ministry's)\b"
+)
+_PLURAL: Final = re.compile(
+    r"\b(?:\w+(?:[^s]s|men|women)|police|people|taliban|authorities|forces|media|both|two|three"
+    r"|several|locals|families)\b"
+)
+
+
+def speaker_meant(plain: str, said: Attribution, spoken: Sequence[Voice]) -> Voice | None:
+    """Give the one of those who have spoken that a pronoun or a verb without a subject means.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    said
+        An attribution without a voice of its own.
+    spoken
+        The voices so far, the last one at the end.
+
+    Examples
+    --------
+    >>> said = Attribution(0, 7, None, "reported", (7, 20), (0, 2))
+    >>> spoken = [Voice("provincial governor"), Voice("Ministry of Defence")]
+    >>> speaker_meant("he said two had died", said, spoken)
+    Voice(words='provincial governor', party='')
+    """
+    word = re.match(r"\s*(\w+)", plain[slice(*said.names)])
+    fits = {"he": _PERSON, "she": _PERSON, "it": _BODY, "they": _PLURAL}.get(
+        word.group(1) if word else ""
+    )
+    near = list(reversed(spoken[-4:]))
+    if fits is None:
+        return near[0] if near else None
+    for voice in near:
+        head = voice.words.lower().split(",")[0]
+        head = re.split(r" (?:of|in|from|at|for|who|with) ", head)[0]
+        body = bool(_BODY.search(head)) and not _PERSON.search(head)
+        if (fits is _PERSON and body) or (fits is _BODY and not body):
+            continue
+        if fits.search(head):
+            return voice
+    return near[0] if near else None
+
+
+_A_GROUP: Final = re.compile(
+    r"(?:militant |armed |banned |separatist |outlawed |proscribed |jihadist |insurgent )*"
+    r"(?:group|faction|movement|militants|insurgents|outfit|affiliate|front|militia)"
+    r"(?:'s (?:spokes\w+|statement|channel|media\b.*))?"
+)
+_FAR: Final = 12  # sentences back in which the name of a group is looked for
+
+
+def taken_up(voice: Voice, parsed: Sequence[Parsed]) -> Voice:
+    """Give "the group" the party of the group that was named last.
+
+    Parameters
+    ----------
+    voice
+        The voice as the sentence has it.
+    parsed
+        The sentences so far, the one that it stands in at the end.
+    """
+    if voice.party not in ("armed group", "own", "") or not _A_GROUP.fullmatch(voice.words.lower()):
+        return voice
+    for sentence in reversed(parsed[-_FAR:]):
+        groups = [hit for hit in sentence.parties if hit.has(1, "group")]
+        if groups:
+            return replace(voice, words=f"{voice.words} ({groups[-1].code})", party=groups[-1].code)
+    return voice
