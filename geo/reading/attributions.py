@@ -216,6 +216,8 @@ def _from_verb(
         r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60]
     ):
         return None
+    if _NOT_SAID.search(before[-40:]) and hit.code != "denied":
+        return None
     tail_match = _VERB_TAIL.match(plain, hit.end, end)
     tail = tail_match.end() if tail_match else hit.end
     mode = _mode_of(hit, plain, tail)
@@ -224,6 +226,10 @@ def _from_verb(
     left_start = max(left_start, covered)
     left = plain[left_start : hit.start]
     names = trim(plain, left_start, hit.start)
+    last_word = _PRONOUN_LAST.search(left)
+    if last_word:
+        left_start += last_word.start(1)
+        left, names = left[last_word.start(1) :], (left_start, hit.start)
     related = _WHO.search(plain, start, hit.start)
     if related:
         names = trim(plain, start + _last_of(plain[start : related.start()]), related.start())
@@ -268,6 +274,12 @@ def _last_of(stretch: str) -> int:
     return ends[-1] if ends else 0
 
 
+_NOT_SAID: Final = re.compile(
+    r"\b(?:(?:has|have|had|did|does|do|was|were|is|would|could) (?:\w+ )?not|never|nor|(?:did"
+    r"|does|has"
+    r"|have|had|do|would|could)n't|yet to|declined to|refused to|unable to|failed to)(?: \w+ly)? $"
+)
+_PRONOUN_LAST: Final = re.compile(r"(?:^|[a-z]) (he|she|it|they) $")
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|been|being|be|is|are)(?: (?:\w+ly|later|also|again|now|not|never|then"
     r"|since))* $"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -119,6 +120,7 @@ def parse_sentence(
         plain, begin, end, verbs=scanned["speech"], parties=scanned["parties"],
         speakers=scanned["speakers"], voice_of=voices, according=words.according,
     )  # fmt: skip
+    attributions = [_cased(text, plain, a) for a in attributions]
     masked = [(a.start, a.end) for a in attributions]
     events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
     groups = find_groups(
@@ -137,6 +139,16 @@ def parse_sentence(
     occurrences = _occurrences(text, plain, parsed, people, places, words, scene)
     occurrences += bare_statements(plain, parsed, occurrences)
     return parsed, sorted(occurrences, key=lambda o: o.zone)
+
+
+def _cased(text: str, plain: str, said: Attribution) -> Attribution:
+    """Give a speaker's words with the capitals of the text."""
+    if said.voice is None or not said.voice.words or said.voice.words != said.voice.words.lower():
+        return said
+    at = plain.find(said.voice.words, said.names[0], said.names[1])
+    if at < 0:
+        return said
+    return replace(said, voice=replace(said.voice, words=text[at : at + len(said.voice.words)]))
 
 
 _ACRONYMS: Final = frozenset(["who", "un", "is", "ap", "aff", "us", "iom", "hrw", "dpa", "isk"])
@@ -339,6 +351,7 @@ _MAY_FOLLOW: Final = re.compile(
     r"(?:be|trigger|lead|prompt|bring|provoke|mean|cause|spread|extend|spill|strike|hit|attack"
     r"|target|reach|follow|draw|invite|result|see|include|upset)\b"
 )
+_QUOTING: Final = re.compile(r"(?:quoting|citing) ")
 _SET_APART: Final = re.compile(
     r"(?:;|, (?:and|but|while|whereas|although|though|yet)| and| but| while|\u2014)"
     r" (?:the |a |an |later |then |meanwhile )*$"
@@ -353,6 +366,9 @@ def _is_set_apart(plain: str, at: int, said: Attribution) -> bool:
 def _covering(plain: str, parsed: Parsed, at: int) -> Attribution | None:
     """Give the attribution that covers what stands at a position."""
     inside = [a for a in parsed.attributions if a.scope[0] <= at < a.scope[1]]
+    quoted = [a for a in inside if _QUOTING.match(plain, a.start)]
+    if quoted:
+        return quoted[-1]
     if inside:
         before = [a for a in inside if a.start <= at]
         return max(before, key=lambda a: a.start) if before else min(inside, key=lambda a: a.start)

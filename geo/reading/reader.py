@@ -19,7 +19,7 @@ from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Hit, Lexicon, lexicon
 from geo.reading.occurrences import Occurrence, Parsed, resolve_capital, resolve_reference
 from geo.reading.parsing import parse_sentence
-from geo.reading.pronouns import speaker_meant, taken_up
+from geo.reading.pronouns import quoted_by, speaker_meant, taken_up
 from geo.reading.recognizers import Recognizer, recognized
 from geo.reading.sentences import split_paragraphs, split_sentences
 from geo.reading.sites import Site
@@ -165,7 +165,7 @@ def _read_paragraph(
             if one.voice is None:
                 one.voice = meant
             else:
-                one.voice = taken_up(one.voice, [*reading.parsed, parsed])
+                one.voice = taken_up(one.voice, text, [*reading.parsed, parsed])
         reading.spoken += [a.voice for a in parsed.attributions if a.voice and a.voice.words]
         front = _front_place(plain, parsed) or front
         reading.parsed.append(parsed)
@@ -173,6 +173,8 @@ def _read_paragraph(
         named += [site for group in parsed.groups for site in group.sites]
     for one in reading.occurrences[told_before:]:
         one.headline = headline
+        if one.voice is not None and not one.voice.words and not one.rejected:
+            one.voice = quoted_by(plain, start, one.zone[0], reading.parsed) or one.voice
 
 
 _FRONT: Final = re.compile(

@@ -56,6 +56,8 @@ def party_of(hits: Sequence[Hit], speakers: Sequence[Hit], near: str = "") -> st
     groups = [h for h in hits if h.has(1, "group")]
     bodies = [h for h in hits if h.has(1, "organization")]
     states = [h for h in hits if not (h.has(1, "group") or h.has(1, "organization"))]
+    if bodies and speakers and bodies[0].start < speakers[0].start and not groups and not states:
+        return bodies[0].code
     people = {h.term for h in speakers if h.has(0, "local")} - {
         "local",
         "locals",

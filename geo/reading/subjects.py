@@ -21,7 +21,7 @@ _RELATIVE_CLAUSE: Final = re.compile(r", [^,]{2,120}, ?$")
 
 
 _BREAK: Final = re.compile(r"[;:\"\u2014]|, |\.\s| - | but | while | as |"
-    r" that (?!day|night|evening|morning|time) ?| and (?=(?:the|a|an|its|"
+    r" which (?=\w)| that (?!day|night|evening|morning|time) ?| and (?=(?:the|a|an|its|"
                            r"officials|police|residents|witnesses|locals"
                            r"|islamabad|kabul|pakistan|taliban"
                            r"|pakistani|afghan|later)\b)")  # fmt: skip

@@ -39,6 +39,8 @@ class Voices:
         written = " ".join(self.text[start:end].split()).strip(" ,")
         if re.match(r"(?i)(?:no|nobody|none|neither)\b", written):
             return Voice("nobody", "nobody")
+        if _DEED.match(written):
+            return None
         if re.match(
             r"(?i)our (?:\w+ )?(?:reporters?|team|correspondents?|researchers?|staff|editors?)\b",
             written,
@@ -80,6 +82,11 @@ def voice_party(written: str, words: Lexicon) -> str:
     return voice.party if voice else ""
 
 
+_DEED: Final = re.compile(
+    r"(?i)(?:reviewed|studied|interviewed|visited|examined|analy[sz]ed|collected|photographed|runs?"
+    r"|targeting|striking|hitting|killing|claiming|although|though|because|after|before|since|and"
+    r"|but|while|does|did|do) "
+)
 _BY: Final = re.compile(
     r"(?i)(?:a |an |the |his |its )?(?:\w+ ){0,2}(?:statement|message|post|notice|bulletin|letter"
     r"|announcement|briefing|report|tweet|note|communique|release)\b.{0,60}?\b(?:by|from"
