@@ -71,6 +71,10 @@ def link(
 
 def _sided(one: Occurrence) -> list[Occurrence]:
     """Give an occurrence for the figures of each side, where a sentence counts both."""
+    if {"civil", "state"} <= {f.side for f in one.figures}:
+        civil = tuple(f for f in one.figures if f.side == "civil")
+        rest = tuple(f for f in one.figures if f.side != "civil")
+        return [*_sided(replace(one, figures=rest)), replace(one, figures=civil, why=[*one.why])]
     sides = list(dict.fromkeys(f.side for f in one.figures))
     main = [s for s in sides if s != "attacker"]
     if "state" in main and "armed" in main:

@@ -355,11 +355,11 @@ def _total(plain: str, chain: list[Count]) -> list[Count]:
 
 def _summed(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:
     """Add up the numbers of one side; two sides are two figures."""
-    sides = {count.side for count in chain if count.side in ("state", "armed")}
-    split = len(sides) == 2
+    sides = {_side_of(count) for count in chain} - {""}
+    split = len(sides) > 1
     groups: dict[str, list[Count]] = {}
     for count in chain:
-        groups.setdefault(count.side if split else "", []).append(count)
+        groups.setdefault(_side_of(count) if split else "", []).append(count)
     figures = []
     for counts in groups.values():
         lows = [c.low for c in counts]
@@ -368,10 +368,18 @@ def _summed(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:
         high = None if None in highs else sum(n for n in highs if n is not None)
         named = [c.of for c in counts if c.of]
         of = " and ".join(dict.fromkeys(named))
-        side = counts[0].side
+        side = counts[0].side or ("civil" if split else "")
         start = min(counts[0].start, hit.start)
         figures.append(Figure(kind, low, high, of, side, start, max(counts[-1].end, hit.end)))
     return figures
+
+
+def _side_of(count: Count) -> str:
+    """Give the side that a number of people is of; several unarmed people are a side as well."""
+    if count.side in ("state", "armed"):
+        return count.side
+    many = (count.low or count.high or 0) > 3
+    return "civil" if many and count.side == "" else ""
 
 
 def _one_each(figures: Sequence[Figure]) -> list[Figure]:

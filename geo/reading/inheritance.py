@@ -38,7 +38,15 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
             and linked[0].kind not in ("border closure", "territorial claim")
         ):
             claim.kind = linked[0].kind
-        claim.kind = claim.kind or claim.likely or "other"
+        claim.kind = claim.kind or claim.likely or _usual_kind(claims, claim) or "other"
+
+
+def _usual_kind(claims: Sequence[Told], claim: Told) -> str:
+    """Give the kind that a text tells of at a place, for figures that name no event."""
+    if not claim.figures:
+        return ""
+    told = [c.kind for c in claims if c.kind and c.certain_kind and c.names & claim.names]
+    return max(sorted(set(told)), key=told.count) if told else ""
 
 
 def give_dates(claims: Sequence[Told], lead: When | None) -> None:

@@ -40,6 +40,10 @@ def kind_of(
     zone = plain[start:end]
     if capture and any(h.code == "territorial claim" for h in plain_hits):
         return "territorial claim", True, "captured ground"
+    if _DOWNED.search(zone) and not _DRONES.search(zone):
+        return "other", True, "an aircraft brought down"
+    if _HOUSE_RAID.search(zone) and not _PAKISTANI.search(zone) and not plain_hits:
+        return "armed clash", True, "a raid"
     if plain_hits:
         hit = _chief(plain, plain_hits)
         code = next(s[0] for s in hit.senses if s[1] == "plain")
@@ -93,6 +97,17 @@ def kind_of(
 
 
 _AIMED: Final = re.compile(r"\b(?:sent|dispatched|launched|flew|reached|dropped|crashed|against)\b")
+_DOWNED: Final = re.compile(
+    r"\b(?:shot down|shooting down|shoots down|downed|downing|brought down|bringing down)\b"
+    r" (?:[\w'-]+ ){0,5}?(?:jets?|aircraft|planes?|warplanes?|helicopters?|fighters? jets?)\b"
+    r"|\b(?:jet|aircraft|plane|warplane|helicopter)s? (?:[\w'-]+ ){0,4}?(?:shot down|downed"
+    r"|brought down)\b"
+)
+_DRONES: Final = re.compile(r"\b(?:drones?|quadcopters?|uavs?|munitions?)\b")
+_HOUSE_RAID: Final = re.compile(
+    r"\b(?:raids?|raided|raiding|operation) (?:on|at|in|against)?(?: [\w'-]+){0,4}? ?(?:house|home"
+    r"|hideouts?|compound|apartment|flat|safe house|safehouse|cell)\b"
+)
 _FLOWN: Final = re.compile(
     r"\b(?:drones?|uavs?|quadcopters?|unmanned (?:aerial )?(?:aircraft"
     r"|vehicles?))\b(?: [\w'-]+){0,6}"

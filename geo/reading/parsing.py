@@ -242,6 +242,8 @@ def _occurrence(
     )  # fmt: skip
     one.likely = likely_kind(plain, start, end, country)
     one.rejected = why_unreal(plain, parsed, start, end, at, bool(figures))
+    if not one.rejected and _BY_NATURE.search(plain, start, end):
+        one.rejected = "the weather or an accident"
     first_site = min((g.start for g in groups), default=at)
     if not one.rejected and not figures and _MAY_FOLLOW.search(plain, at, first_site):
         one.rejected = "a possibility or plan"
@@ -346,6 +348,11 @@ _FRESH: Final = re.compile(
 )
 
 
+_BY_NATURE: Final = re.compile(
+    r"\b(?:landslides?|snow(?:fall|storm)?s?|avalanches?|floods?|flooding|flash floods?|rockfalls?"
+    r"|heavy rains?|torrential|earthquakes?|overturned|road crash|collided|traffic accident"
+    r"|gas leak|boiler|cylinder|heatwave|hailstorm)\b"
+)
 _MAY_FOLLOW: Final = re.compile(
     r"\b(?:could|might|may|would|will|shall) (?:(?:not|also|likely|probably|well|soon|then) )*"
     r"(?:be|trigger|lead|prompt|bring|provoke|mean|cause|spread|extend|spill|strike|hit|attack"

@@ -165,7 +165,7 @@ def _read_paragraph(
             if one.voice is None:
                 one.voice = meant
             else:
-                one.voice = taken_up(one.voice, text, [*reading.parsed, parsed])
+                one.voice = taken_up(one.voice, text, [*reading.parsed, parsed], reading.spoken)
         reading.spoken += [a.voice for a in parsed.attributions if a.voice and a.voice.words]
         front = _front_place(plain, parsed) or front
         reading.parsed.append(parsed)

@@ -103,6 +103,6 @@ def _short(written: str) -> str:
     )  # fmt: skip
     by = _BY.match(written)
     written = by.group(1) if by else written
-    plain = re.sub(r"(?i)^(?:the|a|an|its|one|but|and|also) ", "", written)
+    plain = re.sub(r"(?i)^(?:the|a|an|one|but|and|also) ", "", written)
     plain = re.sub(r",? (?:who|which|known as|speaking|citing)\b.*$", "", plain)
     return plain[:120]
