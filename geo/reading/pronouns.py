@@ -10,7 +10,7 @@ from typing import Final
 from geo.reading.occurrences import Parsed
 from geo.reading.speakers import Attribution, Voice
 
-__all__ = ["speaker_meant", "taken_up"]
+__all__ = ["quoted_by", "speaker_meant", "taken_up"]
 
 _PERSON: Final = re.compile(
     r"\b(?:(?:spokes|police|watch|trades|tribes|business|states|states)?(?:man|woman)|spokesperson"
@@ -73,6 +73,7 @@ def speaker_meant(plain: str, said: Attribution, spoken: Sequence[Voice]) -> Voi
     return near[0] if near else None
 
 
+_OWNED: Final = re.compile(r"(?i)(?:its|their) ")
 _A_GROUP: Final = re.compile(
     r"(?:militant |armed |banned |separatist |outlawed |proscribed |jihadist |insurgent )*"
     r"(?:group|faction|movement|militants|insurgents|outfit|affiliate|front|militia)"
@@ -81,20 +82,60 @@ _A_GROUP: Final = re.compile(
 _FAR: Final = 12  # sentences back in which the name of a group is looked for
 
 
-def taken_up(voice: Voice, parsed: Sequence[Parsed]) -> Voice:
+def taken_up(voice: Voice, text: str, parsed: Sequence[Parsed], spoken: Sequence[Voice]) -> Voice:
     """Give "the group" the party of the group that was named last.
 
     Parameters
     ----------
     voice
         The voice as the sentence has it.
+    text
+        The text.
     parsed
         The sentences so far, the one that it stands in at the end.
+    spoken
+        The voices so far.
     """
+    owner = _OWNED.match(voice.words)
+    if owner:
+        words = voice.words[owner.end() :]
+        bodies = [v for v in spoken if v.party not in ("", "own", "local", "independent")]
+        party = bodies[-1].party if bodies and voice.party in ("own", "") else voice.party
+        return replace(voice, words=words, party=party)
     if voice.party not in ("armed group", "own", "") or not _A_GROUP.fullmatch(voice.words.lower()):
         return voice
     for sentence in reversed(parsed[-_FAR:]):
         groups = [hit for hit in sentence.parties if hit.has(1, "group")]
         if groups:
-            return replace(voice, words=f"{voice.words} ({groups[-1].code})", party=groups[-1].code)
+            party = groups[-1].code
+            names = [h for s in parsed for h in s.parties if h.code == party]
+            name = max(names, key=lambda h: h.end - h.start)
+            written = text[name.start : name.end]
+            return replace(voice, words=f"{voice.words} ({written})", party=party)
     return voice
+
+
+def quoted_by(plain: str, start: int, at: int, parsed: Sequence[Parsed]) -> Voice | None:
+    """Give who says a sentence of a quotation that goes over several.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    start
+        Where the paragraph begins.
+    at
+        A position in it.
+    parsed
+        The sentences so far, those of the paragraph at the end.
+    """
+    if plain.count('"', start, at + 1) % 2 == 0:
+        return None
+    closed = plain.find('"', at + 1)
+    own = [s for s in parsed if s.start >= start]
+    after = [a for s in own for a in s.attributions if closed < a.end and a.start < closed + 120]
+    before = [a for s in own for a in s.attributions if a.start < at]
+    for said in (*after[:1], *before[-1:]):
+        if said.voice is not None and said.voice.words:
+            return said.voice
+    return None
