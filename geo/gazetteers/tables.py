@@ -26,16 +26,18 @@ _AdminKey = tuple[str, str, str]
 def read_entries(atlas: Atlas) -> Iterator[_Entry]:
     """Give the units of an atlas, and the shipped places that lie in it, with all their names."""
     extra: dict[_AdminKey, list[str]] = defaultdict(list)
+    further: dict[_AdminKey, list[str]] = defaultdict(list)
     for table in ("admin_names.csv", "spellings.csv"):
         for row in _rows(_folder() / table):
-            key = (row["country"], row["province"], row["district"])
-            extra[key] += [n.strip() for n in row["names"].split(";") if n.strip()]
+            named, last = (further, "place") if row.get("place") else (extra, "district")
+            key = (row["country"], row["province"], row[last])
+            named[key] += [n.strip() for n in row["names"].split(";") if n.strip()]
     yield from _admin_entries(atlas, extra)
     for table in ("places.csv", "hand_kept.csv"):
         for place, names in _read_places(_folder() / table):
             home = place if atlas.is_shipped else give_home(place, atlas)
             if home is not None:
-                yield home, names
+                yield home, [*names, *further.get((place.country, place.province, place.name), ())]
 
 
 def read_unit_changes(atlas: Atlas) -> Iterator[Change]:
