@@ -1,6 +1,7 @@
 """Measure how well `geo.read_text` reads reports whose claims were labelled by hand.
 
-    python scripts/measure_reading.py [first second development third article] [--missed]
+    python scripts/measure_reading.py [first second development third fifth article] [--missed]
+    python scripts/measure_reading.py development --lang fa --reports 1-18
 
 Prints a table in Markdown; `docs/reading.md` holds it. For each report the labelled and the
 proposed places are matched one to one; then the labelled and the proposed claims, among those
@@ -32,7 +33,7 @@ from geo._spelling import family, fold
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "tests" / "data" / "reports"
-SETS = ("first", "second", "development", "fourth", "third", "article")
+SETS = ("first", "second", "development", "third", "fourth", "fifth", "article")
 ARTICLE = ROOT.parent / "shared" / "reports" / "article.txt"
 _GENERIC = frozenset(
     str.split(
@@ -81,12 +82,16 @@ def main() -> int:
     parser.add_argument("sets", nargs="*", default=list(SETS))
     parser.add_argument("--missed", action="store_true", help="list what was missed or made up")
     parser.add_argument("--words", default="", help="a folder of further words")
+    parser.add_argument("--lang", default="", help="only the reports in this language (fa)")
+    parser.add_argument("--reports", default="1-99", help="only those with these numbers (1-18)")
     options = parser.parse_args()
     print("| set | reports | claims | sites | precision | recall | claims F1 | kind | date | "
           "figures | claimant |")  # fmt: skip
     print("|---|---|---|---|---|---|---|---|---|---|---|")
     for name in options.sets:
-        cases = list(_article() if name == "article" else _labelled(REPORTS / name))
+        low, high = map(int, options.reports.split("-"))
+        labelled = _labelled(REPORTS / name, lang=options.lang, numbers=range(low, high + 1))
+        cases = list(_article() if name == "article" else labelled)
         if not cases:
             print(f"{name}: there is no such set here", file=sys.stderr)
             continue
@@ -94,7 +99,7 @@ def main() -> int:
     return 0
 
 
-def _labelled(folder: Path) -> Any:
+def _labelled(folder: Path, *, lang: str, numbers: range) -> Any:
     if not (folder / "claims.csv").is_file():
         return
     with (folder / "claims.csv").open(encoding="utf-8", newline="") as file:
@@ -102,6 +107,8 @@ def _labelled(folder: Path) -> Any:
     with (folder / "reports.csv").open(encoding="utf-8", newline="") as file:
         for report in csv.DictReader(file):
             number = report["report"].zfill(2)
+            if int(number) not in numbers or (lang and report["language"] != lang):
+                continue
             text = (folder / f"{number}.txt").read_text(encoding="utf-8")
             own = [row for row in rows if row["report"].zfill(2) == number]
             yield number, text, report["published"], report["publisher"], own
