@@ -111,6 +111,7 @@ class Lexicon:
     according: re.Pattern[str]
     phrases: dict[tuple[str, str], re.Pattern[str]]
     counting: dict[str, dict[str, int]]
+    listed: dict[tuple[str, str], frozenset[str]]
 
 
 @lru_cache(maxsize=4)
@@ -163,20 +164,19 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
             for term, rows in senses["calendar"].items()
         },
         _alternation([t for t, rows in senses["phrases"].items() if ("said_before", "en") in rows]),
-        _phrases(senses["phrases"]),
+        {key: _alternation(found) for key, found in _by_role(senses["phrases"]).items()},
         _counting(tables["numbers"]),
+        {key: frozenset(found) for key, found in _by_role(senses["phrases"]).items()},
     )
 
 
-def _phrases(
-    rows: dict[str, list[tuple[str, ...]]],
-) -> dict[tuple[str, str], re.Pattern[str]]:
-    """Give a pattern for the phrases of each role in each language."""
+def _by_role(rows: dict[str, list[tuple[str, ...]]]) -> dict[tuple[str, str], list[str]]:
+    """Give the phrases of each role in each language."""
     terms: dict[tuple[str, str], list[str]] = {}
     for term, senses in rows.items():
         for role, lang in senses:
             terms.setdefault((role, lang), []).append(term)
-    return {key: _alternation(found) for key, found in terms.items()}
+    return terms
 
 
 def _alternation(terms: Sequence[str]) -> re.Pattern[str]:

@@ -25,7 +25,7 @@ from geo.reading.sentences import split_paragraphs, split_sentences
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 from geo.reading.statements import Told
-from geo.reading.verb_last import parse_verb_last, recall_surroundings
+from geo.reading.verb_last import Memory, parse_verb_last, recall_surroundings
 
 __all__ = ["LARGEST", "Reading", "read"]
 
@@ -51,6 +51,7 @@ class Reading:
     parsed: list[Parsed] = field(default_factory=list)
     extra: dict[str, list[Hit]] = field(default_factory=dict)
     spoken: list[Voice] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
 
 
 def read(
@@ -137,12 +138,12 @@ def _read_paragraph(
     for index, sentence in enumerate(split_sentences(plain, max(begin, start), end, number)):
         count = len(reading.parsed)
         if is_arabic_script(text[sentence.start : sentence.end]):
-            if headline and len(text) - end > 150:
-                continue
             told = parse_verb_last(
                 text, plain, sentence, number=count, words=words, published=day,
-                extra=reading.extra,
+                memory=reading.memory, extra=reading.extra,
             )  # fmt: skip
+            if headline and len(text) - end > 150:
+                continue
             for one in told:
                 if one.voice is None and speaking is not None:
                     one.voice = speaking

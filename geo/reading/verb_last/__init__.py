@@ -7,5 +7,6 @@ them (Urdu) or on both sides (Pashto), and the speaker comes first or stands by 
 from __future__ import annotations
 
 from geo.reading.verb_last.clauses import parse_verb_last, recall_surroundings
+from geo.reading.verb_last.memory import Memory
 
-__all__ = ["parse_verb_last", "recall_surroundings"]
+__all__ = ["Memory", "parse_verb_last", "recall_surroundings"]

@@ -12,16 +12,20 @@ from typing import Final
 
 from geo.reading.dates import When
 from geo.reading.figures import Figure
+from geo.reading.groups import Site
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.recognizers import merged
 from geo.reading.sentences import Sentence
 from geo.reading.speakers import Voice
+from geo.reading.statements import overlap
 from geo.reading.verb_last.counts import count_people, find_losses
 from geo.reading.verb_last.flat import Flat, flatten
 from geo.reading.verb_last.kinds import kind_of
-from geo.reading.verb_last.nesting import find_named, nested
-from geo.reading.verb_last.scenes import find_border, scan_places, site_of
+from geo.reading.verb_last.memory import Memory
+from geo.reading.verb_last.names import Named, find_names
+from geo.reading.verb_last.nesting import nested, scenes_of
+from geo.reading.verb_last.scenes import find_border, refers_back
 from geo.reading.verb_last.times import find_times, ordinal
 from geo.reading.verb_last.voices import Told, find_speaker
 
@@ -53,6 +57,7 @@ def parse_verb_last(
     number: int,
     words: Lexicon,
     published: date | None,
+    memory: Memory,
     lang: str = "",
     extra: Mapping[str, Sequence[Hit]] | None = None,
 ) -> list[Occurrence]:
@@ -70,6 +75,8 @@ def parse_verb_last(
         The lexicon.
     published
         The day of publication.
+    memory
+        What the text has told before; it learns what the sentence tells.
     lang
         Its language: fa, ps or ur; "" to tell it by its letters.
     extra
@@ -88,14 +95,16 @@ def parse_verb_last(
         given = _given(flat, extra or {})
         for name in ("events", "parties", "speakers"):
             hits[name] = merged(hits[name], given, name, 0, len(flat.plain))
-        places = merged(scan_places(flat), given, "places", 0, len(flat.plain))
-        one, told, dates = _occurrence(flat, hits, places, given, sentence, number, published)
+        names = find_names(flat, hits, given, memory.names)
+        one, told, dates = _occurrence(flat, hits, names, sentence, number, published, memory)
         if one is not None:
             if one.when is None and shared:
                 one.when = shared[0]
             if told.voice == Voice() and earlier and not hits["speech"]:
                 one.voice = earlier.voice
-            found.append(one)
+            if not _is_added(memory, one):
+                _remember(memory, one)
+                found.append(one)
         shared = shared or [w for w in dates if not w.future and not w.bound]
         earlier = told if hits["speech"] or told.masked else earlier
     return found
@@ -114,18 +123,55 @@ def _given(flat: Flat, extra: Mapping[str, Sequence[Hit]]) -> dict[str, list[Hit
     }
 
 
+def _is_added(memory: Memory, one: Occurrence) -> bool:
+    """Take who tells more of the event told just before, without a figure, for who told it.
+
+    A result without a place of its own ("in the exchange three men were killed") is one of the
+    event told before, whatever it calls that.
+    """
+    last = memory.last
+    if last is None or last.paragraph != one.paragraph or one.sites or one.area_km2:
+        return False
+    if one.mode in ("denied", "responsibility") or one.kind == "border closure" or one.rejected:
+        return False
+    if one.when is not None and last.when is not None and not overlap(one.when, last.when):
+        return False
+    one.kind, one.certain_kind = "", False
+    if one.figures or one.voice is None or not one.voice.words or one.when is not None:
+        return False
+    if last.voice == Voice() and last.mode == "reported":
+        last.voice, last.mode = one.voice, one.mode
+        return True
+    return False
+
+
+def _remember(memory: Memory, one: Occurrence) -> None:
+    if one.certain_kind and one.kind in _LASTING and (one.sites or one.figures):
+        memory.kind = one.kind
+    if one.sites and not one.territory:
+        memory.sites, memory.last = one.sites, one
+
+
+_LASTING: Final = ("airstrike", "drone strike", "shelling", "ground attack", "armed clash",
+                   "bombing", "cross-border fire")  # fmt: skip
+
+
+_AFAR: Final = ("airstrike", "drone strike", "shelling")
+
+
 def _occurrence(
     flat: Flat,
     hits: Mapping[str, Sequence[Hit]],
-    places: Sequence[Hit],
-    given: Mapping[str, Sequence[Hit]],
+    names: Sequence[Named],
     sentence: Sentence,
     number: int,
     published: date | None,
+    memory: Memory,
 ) -> tuple[Occurrence | None, Told, list[When]]:
-    told = find_speaker(flat, hits, places)
+    places = [Hit(n.start, n.end, n.term, (("place",),)) for n in names]
+    told = _heard(find_speaker(flat, hits, places), memory, sentence.paragraph)
     dates = find_times(flat, published)
-    label = _label(flat, places)
+    label = _label(flat, names, hits)
     masked = [*told.masked, *([(0, label.end)] if label else [])]
     events = [h for h in hits["events"] if not h.has(1, "casualty") and not _in(h, told.masked)]
     casualties = [h for h in hits["events"] if h.has(1, "casualty")]
@@ -133,36 +179,30 @@ def _occurrence(
               if not any(a <= c.start < b for a, b in told.masked)]  # fmt: skip
     figures = find_losses(flat, casualties, counts)
     area = _area(flat)
-    telling = bool(events or figures or area)
-    if not telling and told.mode not in ("denied", "responsibility"):
+    if not (events or figures or area) and told.mode not in ("denied", "responsibility"):
         return None, told, dates
-    named = find_named(flat, hits, masked, given)
-    sites = [n.site(flat) for n in nested(flat, named)]
+    sites = [n.site(flat) for n in nested(flat, scenes_of(flat, names, hits, masked))]
     if label:
         sites = [replace(s, around=(*s.around, label.term)) for s in sites]
-    fallback = not sites
+    back = not sites and refers_back(flat)
+    fallback = not sites and not (back and memory.sites)
     border = find_border(flat) if fallback else None
-    kind, certain, trigger = kind_of(flat, hits, events, sites)
+    kind, certain, trigger = kind_of(flat, hits, events, sites or memory.sites)
     if area is not None:
         kind, certain, trigger = "territorial claim", True, "an area"
-    scene = tuple(sites or ([border] if border else []))
+    if not certain and events and sites and memory.kind and (not kind or memory.kind in _AFAR):
+        kind = memory.kind
+    scene = tuple(sites or (memory.sites if back else ([border] if border else [])))
     one = Occurrence(
         number, sentence.paragraph, sentence.start, sentence.end,
         (flat.at[0], flat.at[-1]), kind, certain, trigger, scene,
         False, fallback, tuple(_moved(flat, figures)), told.voice, told.mode,
     )  # fmt: skip
     one.area_km2 = area
-    usable = [w for w in dates if not w.future and not w.bound]
-    one.when = min(usable, key=lambda w: w.prec) if usable else None
-    if one.when is not None:
-        one.when = _closed_since(flat, one.when, kind)
+    _set_times(flat, one, dates, told, events)
     one.refers = bool(_THIS.search(flat.plain))
-    home = label or (told.home[0] if told.home else None)
-    if fallback and home is not None and (label or _is_local(told)):
-        one.speaks_at = (site_of(flat, home, ()),)
-        tells = told.voice is not None and told.voice.party == "local" and not one.refers
-        if (label or tells) and border is None:
-            one.sites, one.territory = one.speaks_at, False
+    _set_home(flat, one, told, label, [n for n in names if told.home and n.start in
+                                       {h.start for h in told.home}], border)  # fmt: skip
     one.rejected = _why_unreal(flat, told, figures, certain)
     acting = [h for h in hits["parties"] if not _in(h, told.masked)
               and not h.has(1, "organization")
@@ -172,6 +212,60 @@ def _occurrence(
     one.target = ", ".join(dict.fromkeys(flat.text(h.start, h.end) for h in targets[:2]))
     one.keeps = told.mode == "denied" and bool(figures)
     return one, told, dates
+
+
+def _heard(told: Told, memory: Memory, paragraph: int) -> Told:
+    """Take a speaker who is only taken up again for the one who spoke before."""
+    if told.voice is None:
+        return replace(told, voice=memory.last_voice(paragraph))
+    if not told.voice.words:
+        return told
+    return replace(told, voice=memory.hear(told.voice, paragraph))
+
+
+def _set_times(
+    flat: Flat, one: Occurrence, dates: Sequence[When], told: Told, events: Sequence[Hit]
+) -> None:
+    """Give the day of the event, the one nearest to its word, and the day on which it was told."""
+    usable = [w for w in dates if not w.future and not w.bound]
+    said = [w for w in usable if told.saying[0] <= w.start < told.saying[1]]
+    free = [w for w in usable if w not in said]
+    at = events[-1].start if events else len(flat.plain)
+    stated = [w for w in free if _YEAR.search(flat.plain, w.start, w.end)]
+    free = stated or free
+    one.when = min(free, key=lambda w: (w.prec > 2, abs(w.start - at))) if free else None
+    one.said_on = said[0] if said else None
+    if one.when is None and flat.phrase("same_day").search(flat.plain):
+        one.offset = "sameday"
+    if one.when is not None:
+        one.when = _closed_since(flat, one.when, one.kind)
+
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:13|14|19|20)\d\d(?!\d)")
+
+
+def _set_home(
+    flat: Flat,
+    one: Occurrence,
+    told: Told,
+    label: Named | None,
+    home: Sequence[Named],
+    border: Site | None,
+) -> None:
+    """Give where those who tell it are, which is the scene where they name no other one."""
+    at = label or (home[0] if home else None)
+    if not one.territory or at is None or not (label or _is_local(told)):
+        return
+    is_local = told.voice is not None and told.voice.party == "local"
+    if at.known and not is_local and all(place.name in _SEATS for place in at.known):
+        return
+    one.speaks_at = (at.site(flat),)
+    if (label or (is_local and not one.refers)) and border is None:
+        one.sites, one.territory = one.speaks_at, False
+
+
+_SEATS: Final = frozenset(["Kabul", "Islamabad", "Rawalpindi", "Peshawar", "Quetta", "Kandahar"])
+"""Where governments and armies speak, whatever happened elsewhere."""
 
 
 _AREA: Final = re.compile(r"(\d[\d,.]*) ?(?:مربع کلومیتر|مربع کیلومتر|کیلومتر ?مربع|کیلومتره مربع)")
@@ -190,12 +284,13 @@ _THIS: Final = re.compile(r"(?<!\w)(?:این|همین|آن|ان|دی|دغه|هم
 _LABEL: Final = re.compile(r"[^:]{2,40}: ")
 
 
-def _label(flat: Flat, places: Sequence[Hit]) -> Hit | None:
-    """Give the place that a line sets before a colon."""
+def _label(flat: Flat, names: Sequence[Named], hits: Mapping[str, Sequence[Hit]]) -> Named | None:
+    """Give the place that a line sets before a colon; a capital there tells where it was said."""
     match = _LABEL.match(flat.plain)
     if match is None:
         return None
-    inside = [h for h in places if h.end <= match.end() and flat.words.known.get(h.term)]
+    states = {h.start for h in hits["parties"] if h.has(1, "state")}
+    inside = [n for n in names if n.end <= match.end() and n.known and n.start not in states]
     return inside[0] if inside and inside[0].start < 12 else None
 
 

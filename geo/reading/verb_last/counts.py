@@ -13,7 +13,7 @@ from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.verb_last.flat import Flat
 
-__all__ = ["count_people", "find_losses"]
+__all__ = ["count_people", "find_losses", "unhurt"]
 
 
 class _Pattern:
@@ -22,7 +22,12 @@ class _Pattern:
     def __init__(self, lang: str, words: Lexicon) -> None:
         self.values = words.counting.get(lang, {})
         number = "|".join(sorted(map(re.escape, self.values), key=len, reverse=True))
-        one = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|(?:{number}))"
+        self.hundreds = {t: v for t, v in self.values.items() if v and v % 100 == 0}
+        hundred = "|".join(sorted(map(re.escape, self.hundreds), key=len, reverse=True)) or "(?!)"
+        one = (
+            rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}"
+            rf"|(?:{hundred})(?: و| او)? (?:{number})|(?:{number}))"
+        )
         least, most, after = (
             words.phrases.get((role, lang)) for role in ("least", "most", "least_after")
         )
@@ -36,7 +41,13 @@ class _Pattern:
 
     def value(self, written: str) -> int | None:
         plain = written.replace(",", "")
-        return int(plain) if plain.isdigit() else self.values.get(plain)
+        if plain.isdigit() or plain in self.values:
+            return int(plain) if plain.isdigit() else self.values[plain]
+        for term, value in self.hundreds.items():
+            rest = re.fullmatch(rf"{re.escape(term)}(?: و| او)? (.+)", plain)
+            if rest and rest.group(1) in self.values:
+                return value + self.values[rest.group(1)]
+        return None
 
 
 def _inner(pattern: re.Pattern[str] | None) -> str:
@@ -49,17 +60,6 @@ def _inner(pattern: re.Pattern[str] | None) -> str:
 @lru_cache(maxsize=8)
 def _pattern(lang: str, words: Lexicon) -> _Pattern:
     return _Pattern(lang, words)
-
-
-_NO_PEOPLE: Final = re.compile(
-    r" ?(?:ساعت|ساعتو|روز|ورحی|ورزی|ورزو|ورځ|دن|دنون|هفته|ماه|سال|کال|کیلومتر|متر|مایل|درصد"
-    r"|سلنه|فیصد|بجی"
-    r"|بجه|دقیقه|مربع|هزار|زره|میلیون|لاک|موتر|خانه|کور|کورونه|گهر|مکانات|راکت|توغندی|گولی|گولی"
-    r"|مرمی"
-    r"|پوسته|پوستی|پوستو|پاسگاه|مرکز|مرکزونه|ولسوالی|ولایت|محاذ|حمله|حملی|برید|بریدونه|بار|خله"
-    r"|نقطه|زایه|زایونه"
-    r"|گله|چوکی|چوکیان|تهکانون|تهکانی|اضلاع|صوبون|مقامات پر|گاریان|گاریون|تانک|پهپاد|درون)(?!\w)"
-)
 
 
 def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
@@ -77,7 +77,7 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
             high = None
         end = match.end()
         noun = _noun(flat.plain, end, nouns, pattern.values)
-        if noun is None and _NO_PEOPLE.match(flat.plain, end):
+        if noun is None and flat.phrase("no_people").match(flat.plain, end + 1):
             continue
         count = Count(match.start(), end, None if match["most"] else low, high)
         if noun is not None:
@@ -128,10 +128,7 @@ _STOP: Final = frozenset(
         "و او اور یی کی مین و که در به را از په پر تر سی نی می هم بهی نیز جن چی ووژل کشته زخمی هلاک"
     )
 )
-_KILLED: Final = re.compile(
-    r"کشت|جان|شهید|وژل|(?<!\w)مر(?:ه|ی)?(?!\w)|مرگ|هلاک|مار[یا]|شهادت|قتل|ژوند|از پا|مر شو"
-    r"|لقمه اجل|دم تور|مر وو"
-)
+_HURT: Final = re.compile(r"زخم|تپی|ژوبل|مجروح|جراحت|گهایل|معیوب|خراش")
 _BOTH: Final = re.compile(r"تلفات|مرگ ژوبله|جانی نقصان|اسیب|قربانی|زیان")
 _AFTER: Final = re.compile(
     r"^(?: ?(?:شدن|شدگان|شمار|تعداد|را|به|ان|د|شمیر|تر|ته|کی|تعداد)){0,3} ?$|^.{0,14}(?:شدن"
@@ -151,7 +148,7 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     counts
         The numbers of people in it.
     """
-    none = flat.phrase("none").search(flat.plain)
+    none = unhurt(flat).search(flat.plain)
     if none:
         zero = Figure("deaths", 0, 0, "", "", none.start(), none.end())
         return [zero, replace(zero, kind="injured")]
@@ -162,7 +159,7 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     hits = [h for h in casualties if not _BOTH.search(h.term)]
     for index, hit in enumerate(hits):
         low = hits[index - 1].end if index else 0
-        kind = "deaths" if _KILLED.search(hit.term) else "injured"
+        kind = _kind(hit)
         if index and kind != _kind(hits[index - 1]) and _is_pair(flat.plain, hits[index - 1], hit):
             continue
         before = [c for c in free if low <= c.start < hit.start and c.start not in used]
@@ -185,8 +182,26 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     return list(kept.values())
 
 
+def unhurt(flat: Flat) -> re.Pattern[str]:
+    """Give the pattern of "nobody was hurt": harm, or anyone killed or hurt, and a negated verb."""
+    return _unhurt(flat.lang, flat.words)
+
+
+@lru_cache(maxsize=8)
+def _unhurt(lang: str, words: Lexicon) -> re.Pattern[str]:
+    flat = Flat("", "", (0,), lang, words)
+    none, harm, anyone, unhappened = (
+        flat.alternatives(role) or "(?!)" for role in ("none", "harm", "anyone", "unhappened")
+    )
+    hurt = r"(?:کشته|زخمی|مجروح|وژل|ووژل|تپی|مر|هلاک|جان بحق|شهید)\w*"
+    return re.compile(
+        rf"(?<!\w)(?:{none}|(?:{harm}) (?:\w+ ){{0,3}}?(?:{unhappened})"
+        rf"|(?:{anyone}) (?:\w+ ){{0,2}}?(?:{hurt}) (?:\w+ ){{0,2}}?(?:{unhappened}))(?!\w)"
+    )
+
+
 def _kind(hit: Hit) -> str:
-    return "deaths" if _KILLED.search(hit.term) else "injured"
+    return "injured" if _HURT.search(hit.term) else "deaths"
 
 
 def _is_pair(plain: str, first: Hit, second: Hit) -> bool:

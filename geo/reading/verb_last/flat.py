@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.reading.letters import MARKS, language_of
 from geo.reading.lexicons import Lexicon
@@ -28,6 +29,10 @@ class Flat:
         """Give the pattern of the phrases of a role in the language."""
         return self.words.phrases.get((role, self.lang), _NEVER)
 
+    def terms(self, role: str) -> frozenset[str]:
+        """Give the phrases of a role in the language, levelled."""
+        return _terms(self.words, role, self.lang)
+
     def alternatives(self, role: str) -> str:
         """Give the phrases of a role as a part of a pattern, "" where there are none."""
         pattern = self.words.phrases.get((role, self.lang))
@@ -41,10 +46,17 @@ class Flat:
 
 
 _NEVER = re.compile(r"(?!)")
+_ASIDE = re.compile(r"\([^()\d]{2,32}\)")
+
+
+@lru_cache(maxsize=1 << 7)
+def _terms(words: Lexicon, role: str, lang: str) -> frozenset[str]:
+    """Give the phrases of a role in a language, and those of any language."""
+    return words.listed.get((role, lang), frozenset()) | words.listed.get((role, ""), frozenset())
 
 
 def flatten(text: str, plain: str, start: int, end: int, lang: str, words: Lexicon) -> Flat:
-    """Leave out marks and doubled blanks.
+    """Leave out marks, doubled blanks, and other names and remarks in brackets.
 
     Parameters
     ----------
@@ -59,9 +71,12 @@ def flatten(text: str, plain: str, start: int, end: int, lang: str, words: Lexic
     """
     kept = []
     last = " "
+    aside = [m.span() for m in _ASIDE.finditer(plain, start, end)]
     for position in range(start, end):
         char = plain[position]
         if ord(char) in MARKS or (char == " " and last == " "):
+            continue
+        if aside and any(a <= position < b for a, b in aside):
             continue
         kept.append(position)
         last = char

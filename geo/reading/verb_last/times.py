@@ -85,6 +85,8 @@ class _Times:
                     {"month": self.months, "hijri": self.hijri, "weekday": self.weekdays}[kind][
                         term
                     ] = value
+        if lang != "ur":
+            self.weekdays = {t: d for t, d in self.weekdays.items() if t not in _WEEK}
         self.numbers = dict(words.counting.get(lang, {}))
         self.rules = list(self._rules())
 
@@ -104,75 +106,91 @@ class _Times:
     def _rules(self) -> Iterator[_Rule]:
         word = "|".join(sorted(map(re.escape, (*self.numbers, *_ORDINALS, *_FIRST)),
                                key=len, reverse=True))  # fmt: skip
-        number = rf"(?:\d{{1,4}}|(?:{word})(?:م|مه|می|ه|وین|ین)?)"
         day = rf"(?P<day>\d{{1,2}}|(?:{word})(?:م|مه|می|ه)?)(?: ?(?:م|مه|می))?"
-        month = rf"(?P<month>{_any(self.months)})"
-        hijri = rf"(?P<month>{_any(self.hijri)})"
         week = rf"(?P<week>{_any(self.weekdays)})"
-        night = _p(r"(?:شب|شپه|شپې|رات|کی رات|کی شب|کی درمیانی شب|په شپه|د شپې)")
-        year = _p(r"(?: (?:سال |کال )?(?P<year>\d{4}))?")
-        listed: list[tuple[str, Callable[[_Times, date, re.Match[str]], _Span]]] = [
-            (r"(?P<year>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<dd>\d\d)", _Times._iso),
-            (_p(r"(?:د )?") + month + _p(r"(?: میاشتې)? (?:له |په |پر |د )?") + day
-             + r"(?:,? ?(?P<year>(?:19|20)\d\d))?", _Times._day),
-            (_p(r"(?:د )?") + hijri + _p(r"(?: میاشتې)? (?:له |په |پر |د )?") + day
-             + r"(?:,? ?(?P<year>1[34]\d\d))?", _Times._hijri_day),
-            (day + " " + _p(r"(?:ماه )?") + month + year, _Times._day),
-            (day + " " + _p(r"(?:ماه )?") + hijri + year, _Times._hijri_day),
-            (_p(r"(?:شب|شپه|شامگاه) ") + week + "|" + week.replace("week", "wk") + " " + night,
-             _Times._night),
-            (_p(r"(?:تیره|تیري|تیری|گذشته|گزشته) ") + week, _Times._weekday),
-            (week, _Times._weekday),
-            (rf"(?P<n>{number}) " + _p(
-                r"(?P<unit>ساعت|ساعتو|ساعاتو|ساعات|گھنٹوں|گھنٹے) (?:گذشته|اخیر|کے دوران|کې)"),
-             _Times._past_hours),
-            (_p(r"(?:گذشته|گزشته|وروستیو|تېرو) ") + rf"(?P<n>{number}) "
-             + _p(r"(?P<unit>ساعتو|ساعتونو|ساعتونو|گھنٹوں|ساعت)"), _Times._past_hours),
-            (_p(r"(?:تېرو|وروستیو|گزشته|گذشته) ") + rf"(?P<n>{number}) "
-             + _p(r"(?:ورځو|دنوں|روز)"), _Times._past_days),
-            (rf"(?P<n>{number}) " + _p(r"روز (?:گذشته|اخیر)"), _Times._past_days),
-            (rf"(?P<n>{number}) " + _p(
-                r"(?:روز (?:پیش(?! از آن)|قبل|پہلے)|ورځې (?:وړاندې|مخکې|دمخه)|دن (?:قبل|پہلے))"),
-             _Times._ago),
-            (_p(r"(?:ماه |د |در |په )?(?:تېر کال|تیر کال|سال گذشته|گزشته سال|گزشته برس|پار سال)"
-                r"(?: (?:په|در|ماه|کے|د|میں))* ") + month, _Times._month_last_year),
-            (_p(r"(?:د )?(?P<year>(?:19|20)\d\d)(?:م)? کال (?:د|په)(?: د)? ") + month,
-             _Times._month),
-            (_p(r"(?P<part>اوایل|اواسط|اواخر|اوائل|آغاز|وسط|پایان) (?:ماه )?") + month + year,
-             _Times._month),
-            (month + year, _Times._month),
-            (_p(r"(?:سال|په|در) (?P<year>(?:19|20)\d\d)|(?P<yr>(?:19|20)\d\d)(?: کال| میں| کې)"),
-             _Times._year),
-        ]  # fmt: skip
-        for pattern, read in listed:
-            yield re.compile(rf"(?<!\w){pattern}(?!\w)"), read
+        pieces = {
+            "NUMBER": rf"(?P<n>\d{{1,4}}|(?:{word})(?:م|مه|می|ه|وین|ین)?)",
+            "DAY": day,
+            "TO": day.replace("<day>", "<to>"),
+            "MONTH": rf"(?P<month>{_any(self.months)})",
+            "HIJRI": rf"(?P<month>{_any(self.hijri)})",
+            "WEEK": week,
+            "WK": week.replace("week", "wk"),
+            "THEN": week.replace("week", "then"),
+            "YEAR": _p(r"(?: (?:سال |کال )?(?P<year>\d{4}))?"),
+            "LINK": _p(r"(?: ?(?:و|او|اور|تا|تر|سے|څخه تر|الی|-|مې تر|مه تر)(?: د| له)? ?)"),
+        }
+        token = re.compile("|".join(sorted(pieces, key=len, reverse=True)))
         for pattern, first, last in _RELATIVE:
             yield re.compile(rf"(?<!\w)(?:{_p(pattern)})(?!\w)"), _relative(first, last)
+        for template, name in _TEMPLATES:
+            pattern = token.sub(lambda m: pieces[m.group()], _p(template))
+            yield re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), getattr(_Times, f"_{name}")
 
     def _iso(self, _p: date, m: re.Match[str]) -> _Span:
         return _one(_date(int(m["year"]), int(m["mm"]), int(m["dd"])))
 
     def _day(self, p: date, m: re.Match[str]) -> _Span:
-        day, month = self.number(m["day"]), self.months[m["month"]]
+        return self._read_day(p, m["day"], m["month"], m["year"] or "")
+
+    def _hijri_day(self, p: date, m: re.Match[str]) -> _Span:
+        return self._read_hijri(p, m["day"], m["month"], m["year"] or "")
+
+    def _read_day(self, p: date, written: str, name: str, year: str) -> _Span:
+        day, month = self.number(written), self.months[name]
         if day is None or not 0 < day < 32:
             return None
-        if m["year"] and m["year"].startswith(("19", "20")):
-            return _one(_date(int(m["year"]), month, day))
+        if year.startswith(("19", "20")):
+            return _one(_date(int(year), month, day))
         found = _date(p.year, month, day)
         if found and found > p + timedelta(days=40):
             found = _date(p.year - 1, month, day)
         return _one(found)
 
-    def _hijri_day(self, p: date, m: re.Match[str]) -> _Span:
-        day, month = self.number(m["day"]), self.hijri[m["month"]]
+    def _read_hijri(self, p: date, written: str, name: str, year: str) -> _Span:
+        day, month = self.number(written), self.hijri[name]
         if day is None or not 0 < day < 32:
             return None
-        if m["year"]:
-            return _one(solar_hijri(int(m["year"]), month, day))
-        for year in (p.year - 621, p.year - 622):
-            found = solar_hijri(year, month, day)
+        if year:
+            return _one(solar_hijri(int(year), month, day))
+        for this_year in (p.year - 621, p.year - 622):
+            found = solar_hijri(this_year, month, day)
             if found and found <= p + timedelta(days=40):
                 return _one(found)
+        return None
+
+    def _days(self, p: date, m: re.Match[str]) -> _Span:
+        """Read "between 11 and 17 October", and "the night of 24 to 25 January"."""
+        read = self._read_day if m["month"] in self.months else self._read_hijri
+        year = m.groupdict().get("year") or ""
+        first, last = (read(p, m[part], m["month"], year) for part in ("day", "to"))
+        return (first[0], last[0]) if first and last and first[0] <= last[0] else None
+
+    def _since(self, p: date, m: re.Match[str]) -> _Span:
+        count = self.number(m["n"])
+        if not count:
+            return None
+        unit = next((d for start, d in _UNIT_DAYS if m["unit"].startswith(start)), 1)
+        if unit == 30:
+            month = p.year * 12 + p.month - 1 - count
+            return _date(month // 12, month % 12 + 1, min(p.day, 28)) or p, p
+        return p - timedelta(days=count * unit), p
+
+    def _night_before(self, p: date, m: re.Match[str]) -> _Span:
+        day = p - timedelta(days=(p.weekday() - self.weekdays[m["then"]]) % 7)
+        return day - timedelta(days=1), day
+
+    def _hijri_month(self, p: date, m: re.Match[str]) -> _Span:
+        groups = m.groupdict()
+        written = groups.get("year") or groups.get("first")
+        month = self.hijri[m["month"]]
+        if not written and len(m["month"]) <= 2:
+            return None
+        for year in [int(written)] if written else [p.year - 621, p.year - 622]:
+            first = solar_hijri(year, month, 1)
+            after = solar_hijri(year + month // 12, month % 12 + 1, 1)
+            if first and after and (written or first <= p):
+                return first, after - timedelta(days=1)
         return None
 
     def _weekday(self, p: date, m: re.Match[str]) -> _Span:
@@ -213,6 +231,11 @@ class _Times:
             return span
         if part in (level("اوایل"), level("اوائل"), level("آغاز")):
             return date(year, number, 1), date(year, number, 10)
+        if part in (level("پہلے"), level("اول")):
+            return date(year, number, 1), date(year, number, 7)
+        if part in (level("آخری"), level("آخر")):
+            end = calendar.monthrange(year, number)[1]
+            return date(year, number, end - 6), date(year, number, end)
         if part in (level("اواسط"), level("وسط")):
             return date(year, number, 11), date(year, number, 20)
         return date(year, number, 21), span[1] if span else None
@@ -222,6 +245,49 @@ class _Times:
         return (date(year, 1, 1), date(year, 12, 31)) if year <= p.year else None
 
 
+_TEMPLATES: Final = [
+    (r"(?P<year>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<dd>\d\d)", "iso"),
+    (r"DAYLINKTO (?:ماه )?MONTHYEAR", "days"),
+    (r"DAYLINKTO (?:ماه )?HIJRIYEAR", "days"),
+    (r"(?:د )?MONTH(?: میاشتې)? (?:له |په |د )?DAYLINKTO", "days"),
+    (r"(?:د )?HIJRI(?: میاشتې)? (?:له |په |د )?DAYLINKTO", "days"),
+    (r"WEEKLINKTHEN (?:کی درمیانی (?:شب|رات)|ترمنځ شپه|تر منځ شپه|په منځنۍ شپه|ترمنځ په شپه)",
+     "night_before"),
+    (r"شب (?:میان|بین) WEEKLINKTHEN", "night_before"),
+    (r"(?:از|له|د) NUMBER (?P<unit>روز|هفته|ماه|سال|ورځو|ورځې|اونیو|میاشتو|میاشتې|کلونو|کاله)"
+     r" (?:به این سو|به اینسو|بدین سو|بدینسو|راهیسې|راپدېخوا|پدېخوا)", "since"),
+    (r"NUMBER (?P<unit>دن|دنوں|ہفتوں|ہفتے|ماہ|مہینوں|سال|برس) سے", "since"),
+    (r"(?:د )?MONTH(?: میاشتې)? (?:له |په |پر |د )?DAY(?:,? ?(?P<year>(?:19|20)\d\d))?", "day"),
+    (r"(?:د )?HIJRI(?: میاشتې)? (?:له |په |پر |د )?DAY(?:,? ?(?P<year>1[34]\d\d))?",
+     "hijri_day"),
+    (r"DAY (?:ماه )?MONTHYEAR", "day"),
+    (r"DAY (?:ماه )?HIJRIYEAR", "hijri_day"),
+    (r"(?:شب|شپه) WEEK|WK (?:شب|شپه|شپې|رات|کی رات|کی شب|په شپه|د شپې)", "night"),
+    (r"(?:تیره|تیري|تیری|گذشته|گزشته) WEEK", "weekday"),
+    (r"WEEK", "weekday"),
+    (r"NUMBER (?P<unit>ساعت|ساعتو|ساعاتو|ساعات|گھنٹوں|گھنٹے) (?:گذشته|اخیر|کے دوران|کې)",
+     "past_hours"),
+    (r"(?:گذشته|گزشته|وروستیو|تېرو) NUMBER (?P<unit>ساعتو|ساعتونو|گھنٹوں|ساعت)", "past_hours"),
+    (r"(?:تېرو|وروستیو|گزشته|گذشته) NUMBER (?:ورځو|دنوں|روز)", "past_days"),
+    (r"NUMBER روز (?:گذشته|اخیر)", "past_days"),
+    (r"NUMBER (?:روز (?:پیش(?! از آن)|قبل|پہلے)|شب (?:پیش|قبل)|دن (?:قبل|پہلے)"
+     r"|(?:ورځې|شپې) (?:وړاندې|مخکې|دمخه|تر دې مخکې))", "ago"),
+    (r"(?:ماه |د |در |په )?(?:تېر کال|تیر کال|سال گذشته|گزشته سال|گزشته برس|پار سال)"
+     r"(?: (?:په|در|ماه|کے|د|میں))* MONTH", "month_last_year"),
+    (r"(?:د )?(?P<year>(?:19|20)\d\d)(?:م)? کال (?:د|په)(?: د)? MONTH", "month"),
+    (r"(?P<part>اوایل|اواسط|اواخر|اوائل|آغاز|وسط|پایان) (?:ماه )?MONTHYEAR", "month"),
+    (r"MONTHYEAR کے (?P<part>آخری|پہلے) ہفتے", "month"),
+    (r"هفته (?P<part>آخر|اول) (?:ماه )?MONTHYEAR", "month"),
+    (r"MONTHYEAR", "month"),
+    (r"(?:ماه |د )?(?:(?P<first>\d{4}) (?:کال )?(?:د |په )?)?HIJRI"
+     r"(?: (?:سال |کال )?(?P<year>1[34]\d\d)| میاشت| میاشتې)", "hijri_month"),
+    (r"ماه HIJRI", "hijri_month"),
+    (r"(?:سال|په|در) (?P<year>(?:19|20)\d\d)|(?P<yr>(?:19|20)\d\d)(?: کال| میں| کې)", "year"),
+]  # fmt: skip
+"""How dates are written, in the words of each language and the pieces that rules name in capitals;
+the rule of `_Times` that reads each. What stands first wins."""
+
+_WEEK: Final = tuple(map(level, ("ہفتہ", "ہفتے")))  # Saturday in Urdu, a week in Dari
 _FIRST: Final = tuple(map(level, ("یکم", "اول", "لومړۍ", "لومړی", "لومړي", "پہلی", "نخست")))
 _ORDINALS: Final = {
     level(term): value
@@ -241,17 +307,23 @@ def ordinal(word: str) -> int | None:
 
 
 _RELATIVE: Final[list[tuple[str, int, int]]] = [
-    (r"دیشب|شب گذشته|تېره شپه|تیره شپه|پرون شپه|بیګا شپه|بېګا|بیګاه|گزشتہ رات|گزشتہ شب|شب قبل"
-     r"|کل رات"
-     r"|شب پیش|دوش|تېرې شپې|رات گئے", 1, 0),
-    (r"پریروز|دو روز پیش|پرسوں|پریروز|وړمه ورځ", 2, 2),
-    (r"دیروز|پرون|گزشتہ روز|روز گذشته|تېره ورځ|تیره ورځ", 1, 1),
-    (r"امروز|نن|آج|امشب|نن سهار|آج صبح", 0, 0),
-    (r"روزهای اخیر|چند روز گذشته|په وروستیو ورځو|حالیہ دنوں|گزشتہ چند روز|گزشتہ چند دنوں", 6, 0),
-    (r"هفته‌های اخیر|په وروستیو اونیو|حالیہ ہفتوں|گزشتہ چند ہفتوں", 30, 0),
-    (r"ماه‌های اخیر|په وروستیو میاشتو|حالیہ مہینوں|گزشتہ چند ماہ", 90, 0),
-    (r"هفته گذشته|تېره اونۍ|تېره اوونۍ|گزشتہ ہفتے|گزشتہ ہفتہ", -7, -1),
-    (r"این هفته|دا اونۍ|دې اونۍ|رواں ہفتے|اس ہفتے|همین هفته", -8, -8),
+    (r"پریشب|شب پریروز|لا پرون شپه", 2, 1),
+    (r"دیشب|شب گذشته|نیمه شب گذشته|تېره شپه|تیره شپه|پرون شپه|بیګا شپه|بیګاه شپه|بېګا|بیګا|بیګاه"
+     r"|گزشتہ رات|گزشتہ شب|گذشتہ رات|گذشتہ شب|شب قبل|کل رات|شب پیش|دوش|تېرې شپې|رات گئے|گئی رات"
+     r"|د تېرې شپې", 1, 0),
+    (r"پریروز|پرسوں|وړمه ورځ|لا پرون|هغه بله ورځ", 2, 2),
+    (r"دیروز|پرون|گزشتہ روز|گذشتہ روز|روز گذشته|تېره ورځ|تیره ورځ|گزشتہ شام|شام گذشته|کل شام"
+     r"|کل صبح|کل دوپہر|روز پیش از این", 1, 1),
+    (r"امروز|نن|آج|امشب|نن سهار|آج صبح|آج شام", 0, 0),
+    (r"روزهای اخیر|چند روز گذشته|چند روز اخیر|په وروستیو ورځو|په تېرو څو ورځو|حالیہ دنوں"
+     r"|گزشتہ چند روز|گزشتہ چند دنوں|پچھلے چند دنوں|چند روز پیش|چند روز قبل|څو ورځې وړاندې"
+     r"|څو ورځې مخکې|چند دن پہلے|چند روز پہلے|چند روز قبل", 6, 0),
+    (r"هفته های اخیر|په وروستیو اونیو|حالیہ ہفتوں|گزشتہ چند ہفتوں|چند هفته اخیر", 30, 0),
+    (r"ماه های اخیر|په وروستیو میاشتو|حالیہ مہینوں|گزشتہ چند ماہ|چند ماه اخیر", 90, 0),
+    (r"هفته گذشته|هفته پیش|هفته قبل|تېره اونۍ|تېره اوونۍ|په تېره اونۍ کې|گزشتہ ہفتے|گزشتہ ہفتہ"
+     r"|گذشتہ ہفتے|پچھلے ہفتے", -7, -1),
+    (r"این هفته|دا اونۍ|دې اونۍ|رواں ہفتے|اس ہفتے|همین هفته|هفته جاری|هفته روان"
+     r"|روانه اونۍ", -8, -8),
 ]  # fmt: skip
 
 
@@ -265,6 +337,11 @@ def _relative(first: int, last: int) -> Callable[[_Times, date, re.Match[str]], 
         return p - timedelta(days=first), p - timedelta(days=last)
 
     return read
+
+
+_UNIT_DAYS: Final = tuple((level(word), days) for word, days in (
+    ("هفته", 7), ("اون", 7), ("ہفت", 7), ("ماه", 30), ("میاشت", 30), ("ماہ", 30), ("مہین", 30),
+    ("سال", 365), ("کال", 365), ("کلون", 365), ("برس", 365)))  # fmt: skip
 
 
 def _any(terms: dict[str, int]) -> str:

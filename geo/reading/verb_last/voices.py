@@ -9,6 +9,7 @@ from typing import Final
 
 from geo.reading.lexicons import Hit
 from geo.reading.speakers import Voice, party_of
+from geo.reading.verb_last.counts import unhurt
 from geo.reading.verb_last.flat import Flat
 
 __all__ = ["Told", "find_speaker"]
@@ -22,7 +23,8 @@ _MODES: Final = ("responsibility", "denied", "claimed", "verified")
 class Told:
     """Who tells a stretch and how: ``voice`` None goes on with the speaker before.
 
-    ``masked`` are the words for the speaker, ``home`` the places among them.
+    ``masked`` are the words for the speaker, ``home`` the places among them; ``saying`` is the
+    stretch from the speaker to the "that", whose date is the day on which it was said.
     """
 
     voice: Voice | None
@@ -30,6 +32,7 @@ class Told:
     masked: tuple[tuple[int, int], ...] = ()
     home: tuple[Hit, ...] = ()
     nobody: bool = False
+    saying: tuple[int, int] = (0, 0)
 
 
 def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence[Hit]) -> Told:
@@ -46,28 +49,42 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
     """
     modes = {h.senses[i][0] for h in hits["speech"] for i in range(len(h.senses))}
     mode = next((wanted for wanted in _MODES if wanted in modes), "reported")
-    if mode == "reported" and flat.phrase("not_happened").search(flat.plain):
+    if mode == "reported" and flat.phrase("not_happened").search(unhurt(flat).sub("", flat.plain)):
         mode = "denied"
+    if _is_refuted(flat):
+        return Told(Voice(), "denied")
     nobody = bool(flat.phrase("nobody").search(flat.plain)) and mode == "responsibility"
     named = _named(flat, hits)
-    for window in _windows(flat, hits["speech"]):
-        found = _in_window(flat, window, named, hits, places)
+    for low, high, that in _windows(flat, hits["speech"]):
+        found = _in_window(flat, (low, high), named, hits, places)
         if found is not None:
             voice, start, end = found
-            home = tuple(
-                h for h in places if start <= h.start < max(end, window[1]) and h.end <= window[1]
-            )
-            masked = (start, max(end, min(window[1], end + 40)))
+            home = tuple(h for h in places if start <= h.start and h.end <= high)
+            masked = (start, max(end, high if that else min(high, end + 40)))
+            saying = (start, that)
             if voice == Voice("", "pronoun"):
-                return Told(None, mode, (masked,), (), nobody)
-            return Told(voice, mode, (masked,), home, nobody)
+                return Told(None, mode, (masked,), (), nobody, saying)
+            return Told(voice, mode, (masked,), home, nobody, saying)
     if hits["speech"] and mode != "responsibility":
         return Told(None, mode, (), (), nobody)
     return Told(Voice(), mode, (), (), nobody)
 
 
+def _is_refuted(flat: Flat) -> bool:
+    """Tell whether a stretch sets out what others allege, and ends by calling it untrue."""
+    low = _alleged(flat)
+    return 0 < low < 70 and bool(flat.phrase("baseless").search(flat.plain, low))
+
+
+def _alleged(flat: Flat) -> int:
+    match = flat.phrase("allegation").search(flat.plain)
+    return match.end() if match else 0
+
+
 def _named(flat: Flat, hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
-    found = sorted([*hits["speakers"], *hits["parties"]], key=lambda h: (h.start, -h.end))
+    """Give the words for those who may speak, not for those who are spoken to."""
+    told = [h for h in hits["speakers"] if not _is_addressed(flat, h)]
+    found = sorted([*told, *hits["parties"]], key=lambda h: (h.start, -h.end))
     kept: list[Hit] = []
     for hit in found:
         if not kept or hit.start >= kept[-1].end:
@@ -75,30 +92,45 @@ def _named(flat: Flat, hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
     return kept
 
 
-def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int]]:
-    """Give the stretches that a speaker can stand in, the likeliest first."""
-    windows: list[tuple[int, int]] = []
+def _is_addressed(flat: Flat, hit: Hit) -> bool:
+    if flat.phrase("addressee_after").match(flat.plain, hit.end + 1):
+        return True
+    before = flat.plain[max(0, hit.start - 6) : hit.start].split()
+    return bool(before) and before[-1] in flat.terms("addressee_before")
+
+
+def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
+    """Give the stretches that a speaker can stand in, the likeliest first.
+
+    The third number is where a "that" follows the verb, 0 where none does.
+    """
+    windows: list[tuple[int, int, int]] = []
     plain = flat.plain
     for match in flat.phrase("said_before").finditer(plain):
         stop = _BREAK.search(plain, match.end())
-        windows.append((match.end(), min(stop.start() if stop else len(plain), match.end() + 90)))
+        end = min(stop.start() if stop else len(plain), match.end() + 90)
+        windows.append((match.end(), end, 0))
+    that = flat.phrase("that")
     for match in flat.phrase("said_after").finditer(plain):
-        windows.append((_begin(plain, match.start()), match.start()))
+        begin = max(_begin(plain, match.start()), match.start() - 60)
+        inner = [m.end() for m in that.finditer(plain, begin, match.start())]
+        windows.append((max([begin, *inner]), match.start(), 0))
     for match in flat.phrase("agent_before").finditer(plain):
         if any(h.code == "denied" for h in speech):
-            windows.append((match.end(), min(len(plain), match.end() + 60)))
+            windows.append((match.end(), min(len(plain), match.end() + 60), 0))
     for match in flat.phrase("agent_after").finditer(plain):
         if any(h.code == "denied" for h in speech):
-            windows.append((max(_begin(plain, match.start()), match.start() - 60), match.start()))
-    that = flat.phrase("that")
+            begin = max(_begin(plain, match.start()), match.start() - 60)
+            windows.append((begin, match.start(), 0))
     for hit in speech:
         follows = that.match(plain, hit.end + 1) or that.search(plain, hit.end, hit.end + 14)
         begin = _begin(plain, hit.start)
         first = _opening(plain, hit.start)
-        windows += [(first, hit.start), (begin, hit.start)] if follows else [
-            (begin, hit.start), (first, hit.start)
-        ]  # fmt: skip
-    return [(a, b) for a, b in windows if b - a > 1]
+        if follows:
+            windows += [(first, hit.start, follows.start()), (begin, hit.start, follows.start())]
+        else:
+            windows += [(begin, hit.start, 0), (first, hit.start, 0)]
+    return [window for window in windows if window[1] - window[0] > 1]
 
 
 def _begin(plain: str, end: int) -> int:
@@ -138,7 +170,7 @@ def _in_window(
         run.append(hit)
     if not any(h in hits["speakers"] for h in run) and run[0].start - start > 30:
         return None
-    low, high = run[0].start, run[-1].end
+    low, high = _with_home(flat, places, hits["events"], start, run[0].start), run[-1].end
     for hit in places:
         if high <= hit.start <= high + 14 and hit.end <= end:
             high = hit.end
@@ -147,6 +179,26 @@ def _in_window(
     party = party_of(_by_weight(parties), speakers, _near(flat, places, start, end)) or "own"
     written = flat.text(low, high)
     return Voice(re.sub(r"[،,:؛]+$", "", written), party), low, high
+
+
+def _with_home(
+    flat: Flat, places: Sequence[Hit], events: Sequence[Hit], start: int, low: int
+) -> int:
+    """Give where the words for a speaker begin, with the places set before: "of Bajaur"."""
+    if flat.lang != "ur":
+        return low
+    for hit in reversed(places):
+        between = flat.plain[hit.end : low]
+        if start <= hit.start < low and len(between) < 28 and not _BREAK.search(between):
+            if any(hit.end <= event.start < low for event in events):
+                break
+            if _IN_IT.search(between):
+                break
+            low = hit.start
+    return low
+
+
+_IN_IT: Final = re.compile(r"(?<!\w)(?:مین|پر)(?!\w)")
 
 
 def _by_weight(parties: Sequence[Hit]) -> list[Hit]:

@@ -1,0 +1,49 @@
+"""What a text in Dari, Pashto or Urdu has told so far, for the sentences that go on with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geo.reading.groups import Site
+from geo.reading.occurrences import Occurrence
+from geo.reading.speakers import Voice
+
+__all__ = ["Memory"]
+
+_NEAR = 1  # paragraphs over which "he said" goes on with the one who spoke last
+
+
+@dataclass
+class Memory:
+    """The names that the text has marked as places, who spoke, where, and of what kind it is.
+
+    ``kind`` is that of the last event whose kind the words decided; ``sites`` the last scene, and
+    ``last`` what was told of it.
+    """
+
+    names: set[str] = field(default_factory=set)
+    voices: list[Voice] = field(default_factory=list)
+    paragraph: int = -9
+    sites: tuple[Site, ...] = ()
+    kind: str = ""
+    last: Occurrence | None = None
+
+    def hear(self, voice: Voice, paragraph: int) -> Voice:
+        """Note who speaks; a noun alone ("the ministry") takes up who was named in full before.
+
+        >>> memory = Memory()
+        >>> _ = memory.hear(Voice("د دفاع وزارت", "Afghan Taliban"), 1)
+        >>> memory.hear(Voice("وزارت", "own"), 2).party
+        'Afghan Taliban'
+        """
+        words = voice.words.split()
+        if len(words) == 1:
+            voice = next((v for v in reversed(self.voices) if words[0] in v.words.split()), voice)
+        self.voices.append(voice)
+        self.paragraph = paragraph
+        return voice
+
+    def last_voice(self, paragraph: int) -> Voice | None:
+        """Give who spoke last, None where that is too far back."""
+        near = self.voices and paragraph - self.paragraph <= _NEAR
+        return self.voices[-1] if near else None

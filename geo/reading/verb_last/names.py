@@ -1,0 +1,322 @@
+"""Names of places in a sentence in Dari, Pashto or Urdu: listed ones, and what words mark as one.
+
+A name that no list has is known by a word for a unit beside it ("ولسوالی", "کلي", "گاؤں"), by
+the place it is set within, by the list it stands in, or by having been known so before in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from geo.places import Place, gazetteer
+from geo.reading.groups import Site
+from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.recognizers import merged
+from geo.reading.verb_last.flat import Flat
+
+__all__ = ["Named", "find_names", "spelled"]
+
+
+@dataclass
+class Named:
+    """A name of a place in a sentence: where it stands with its unit, and what it may be."""
+
+    start: int
+    end: int
+    term: str
+    low: int
+    high: int
+    known: tuple[Place, ...]
+    group: int = 0
+    around: list[str] = field(default_factory=list)
+
+    def site(self, flat: Flat) -> Site:
+        """Give it as a site."""
+        start, end = flat.at[self.start], flat.at[self.end - 1] + 1
+        written = flat.text(self.low, self.high)
+        crossing = any("crossing" in (p.kind, p.name.lower()) for p in self.known)
+        return Site(start, end, self.term, written, tuple(self.around), crossing)
+
+
+_Span = tuple[int, int]
+
+
+def find_names(
+    flat: Flat,
+    hits: Mapping[str, Sequence[Hit]],
+    given: Mapping[str, Sequence[Hit]],
+    learned: set[str],
+) -> list[Named]:
+    """Find the names of places in a stretch, in their order.
+
+    Parameters
+    ----------
+    flat
+        The stretch; its lexicon learns what the names that no list has can be.
+    hits
+        The words of each class in it. What lies abroad and other words are no names.
+    given
+        What a model of the user's own found in it; its places win over the listed ones.
+    learned
+        Names that no list has, which the text has marked as places before; it grows.
+    """
+    words = flat.words
+    abroad = [(h.start, h.end) for h in hits["elsewhere"]]
+    listed = [h for h in words.places.scan(flat.plain) if not _meets(abroad, h.start, h.end)]
+    places = merged(listed, given, "places", 0, len(flat.plain))
+    taken = [h for n in ("events", "speech", "people", "calendar", "speakers") for h in hits[n]]
+    taken += [h for h in hits["parties"] if not h.has(1, "state")]
+    found = [_named(words, h.start, h.end, h.term) for h in places if not _is_part(flat, h)]
+    busy = [(n.start, n.end) for n in found] + [(h.start, h.end) for h in taken]
+    sure = list(_beside_unit(flat, busy))
+    sure += _within(flat, found, busy)
+    more = [*sure, *_remembered(flat, learned, busy), *_mates(flat, found, busy)]
+    found += [_named(words, a, b, flat.plain[a:b]) for a, b in more]
+    learned |= {flat.plain[a:b] for a, b in sure if b - a > 3}
+    found.sort(key=lambda n: n.start)
+    for named in found:
+        named.low, named.high = _with_unit(flat, named)
+    words_too = flat.terms("name_word")
+    return [n for n in found if n.term not in words_too or _has_unit(flat, n)]
+
+
+def _named(words: Lexicon, start: int, end: int, term: str) -> Named:
+    if term not in words.known:
+        words.known[term] = spelled(term)
+    return Named(start, end, term, start, end, words.known[term])
+
+
+def _is_part(flat: Flat, hit: Hit) -> bool:
+    """Tell whether a listed name is a part of a longer word, written with a joint in it."""
+    joint = "\u200c"
+    before = hit.start > 1 and flat.written[hit.start - 1] == joint
+    after = re.match(rf"{joint}(\w+)", flat.written[hit.end : hit.end + 12])
+    return before or bool(after and after.group(1) not in _SUFFIXES)
+
+
+_SUFFIXES: Final = frozenset(["های", "ها", "ای", "ی", "هایی", "اش", "شان"])
+_CONJUNCTION: Final = r"(?:,| و| او| اور)"
+
+
+class _Patterns:
+    """How names stand in one language, over the phrases of one lexicon."""
+
+    def __init__(self, flat: Flat) -> None:
+        lang = flat.lang
+        name = r"([^\W\d_]{2,})(?: ([^\W\d_]+))?"
+        before = flat.alternatives("unit_before") or "(?!)"
+        after = flat.alternatives("unit_after") or "(?!)"
+        called, by_name = flat.alternatives("called") or "(?!)", "به نام|بنام|موسوم به|مسمی به"
+        self.before = re.compile(
+            rf"(?<!\w)(?:{before})(?: ?ای| ?ی)?(?: (?:{by_name}))? {name}"
+            if lang == "fa"
+            else rf"(?<!\w)(?:{before}) {name}"
+        )
+        lead = {"fa": r"(?:در|به|بر) ", "ps": r"(?:(?:د|په|پر|او) |, )", "ur": ""}[lang]
+        no = rf"(?!(?:{'|'.join(map(re.escape, sorted(flat.terms('no_name_part'))))}) )"
+        word = rf"{no}([^\W\d_]{{2,}})"
+        self.after = re.compile(rf"(?<!\w){lead}(?:{word} )?{word} (?:په )?(?:{after})(?!\w)")
+        self.called = re.compile(rf"(?<!\w)(?:{word} )?{word} (?:{called})(?!\w)")
+        self.several = re.compile(rf"{_CONJUNCTION} ([^\W\d_]{{3,}})(?: ([^\W\d_]+))?")
+        self.unit_lead = re.compile(rf"(?<!\w)(?:{before}) $")
+        self.any_tail = re.compile(rf" (?:په )?(?:{after})(?!\w)")
+        self.unit_tail = re.compile(rf" (?:{flat.alternatives('unit_kept') or '(?!)'})(?!\w)")
+        self.inner = re.compile(_INNER[lang])
+        units = flat.terms("unit_before") | flat.terms("unit_after")
+        self.unit_words = frozenset(word for unit in units for word in unit.split())
+
+
+_INNER: Final = {
+    "fa": r"(?<!\w)(?:در|بر|بالای|نزدیکی|حومه) ([^\W\d_]{3,})(?: ([^\W\d_]+))?"
+          r"(?: (?:در|از مربوطات|مربوط|مربوطات))?(?: (?:ولسوالی|ولایت))? $",
+    "ps": r"(?: (?:ولایت|د ضلعی|ضلعی|ضلع|ایجنسی|د ولایت|په ولایت کی|په ضلع کی))? (?:په|د)"
+          r" ([^\W\d_]{3,})(?: ([^\W\d_]+))? (?:کی|ته نژدی|باندی)(?!\w)",
+    "ur": r"(?: (?:کی|مین|ضلع))+ ([^\W\d_]{3,})(?: ([^\W\d_]+))? (?:مین|پر|کی قریب)(?!\w)",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _cached(lang: str, words: Lexicon) -> _Patterns:
+    return _Patterns(Flat("", "", (0,), lang, words))
+
+
+def _patterns(flat: Flat) -> _Patterns:
+    return _cached(flat.lang, flat.words)
+
+
+def _beside_unit(flat: Flat, busy: list[_Span]) -> Iterator[_Span]:
+    """Find names beside a word for a unit that no list has as they are spelled."""
+    patterns = _patterns(flat)
+    position = 0
+    plural = flat.terms("unit_plural")
+    while match := patterns.before.search(flat.plain, position):
+        position = match.start(1)
+        span = None if _is_reference(flat, match.start()) else _name_of(flat, match, busy)
+        while span:
+            busy.append(span)
+            yield span
+            listed = any(term in match.group() for term in plural)
+            more = patterns.several.match(flat.plain, span[1]) if listed else None
+            span = _name_of(flat, more, busy) if more else None
+    for pattern in (patterns.after, patterns.called):
+        position = 0
+        while match := pattern.search(flat.plain, position):
+            position = match.start(2) + 1
+            span = _last_name(flat, match, busy)
+            if span:
+                busy.append(span)
+                yield span
+
+
+def _is_reference(flat: Flat, start: int) -> bool:
+    """Tell whether a word for a unit is set apart by "this" and so names nothing new."""
+    return bool(flat.phrase("this").search(flat.plain, max(0, start - 9), start))
+
+
+def _name_of(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span | None:
+    """Take one word for a name, or two where both can belong to it."""
+    a, b = match.span(1)
+    first, second = match.group(1), match.group(2)
+    if _is_no_name(flat, first) or _meets(busy, a, b):
+        return None
+    if second and not _meets(busy, a, match.end(2)):
+        joined = flat.written[b : b + 1] == "\u200c" and second not in _SUFFIXES
+        if joined or (not _is_no_name(flat, second) and _is_pair(flat, first, second)):
+            b = match.end(2)
+    return (a, b) if b - a > 2 else None
+
+
+def _last_name(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span | None:
+    """Take the word before a unit for a name, and the one before it where both belong together."""
+    a, b = match.span(2)
+    first, second = match.group(1), match.group(2)
+    if _is_no_name(flat, second) or _meets(busy, a, b):
+        return None
+    if first and not _meets(busy, match.start(1), b):
+        joined = flat.written[a - 1 : a] == "\u200c"
+        if joined or (not _is_no_name(flat, first) and _is_pair(flat, first, second)):
+            a = match.start(1)
+    return (a, b) if b - a > 2 else None
+
+
+def _is_pair(flat: Flat, first: str, second: str) -> bool:
+    if first in flat.terms("name_first") or second in flat.terms("name_second"):
+        return True
+    return bool(spelled(f"{first} {second}"))
+
+
+def _is_no_name(flat: Flat, word: str) -> bool:
+    """Tell whether a word is an ordinary one, or one that some class of the lexicon has."""
+    if word in flat.terms("no_name") or word in flat.words.counting.get(flat.lang, {}):
+        return True
+    if word in _patterns(flat).unit_words:
+        return True
+    return any(
+        flat.words.scanners[name].has(word)
+        for name in ("parties", "speakers", "events", "people", "objects", "speech", "calendar")
+    )
+
+
+def _meets(spans: Sequence[_Span], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def _within(flat: Flat, found: Sequence[Named], busy: list[_Span]) -> Iterator[_Span]:
+    """Find a name that the words set within a listed place: "د بنو په میریانو کې"."""
+    inner = _patterns(flat).inner
+    for named in found:
+        if flat.lang == "fa":
+            match = inner.search(flat.plain, max(0, named.start - 48), named.start)
+        else:
+            match = inner.match(flat.plain, named.end)
+        span = _name_of(flat, match, busy) if match else None
+        if span is None or (flat.lang == "ur" and not spelled(flat.plain[slice(*span)])):
+            continue
+        busy.append(span)
+        yield span
+
+
+def _remembered(flat: Flat, learned: set[str], busy: list[_Span]) -> Iterator[_Span]:
+    """Find the names that the text has marked as places before."""
+    for term in sorted(learned, key=len, reverse=True):
+        at = flat.plain.find(term)
+        while at >= 0:
+            end = at + len(term)
+            whole = (
+                not flat.plain[end : end + 1].isalnum() and not flat.plain[at - 1 : at].isalnum()
+            )
+            if whole and not _meets(busy, at, end):
+                busy.append((at, end))
+                yield at, end
+            at = flat.plain.find(term, end)
+
+
+_MATE: Final = re.compile(
+    rf"{_CONJUNCTION} ([^\W\d_]{{4,}})(?: ([^\W\d_]+))?(?= را| در| کی| مین|,| و|$)"
+)
+_MATE_BEFORE: Final = re.compile(rf"(?:^|[ ,])([^\W\d_]{{4,}}){_CONJUNCTION} $")
+
+
+def _mates(flat: Flat, found: Sequence[Named], busy: list[_Span]) -> Iterator[_Span]:
+    """Find unlisted spellings of places that stand in a list with a listed one of their country."""
+    for named in found:
+        countries = {p.country for p in named.known}
+        at = max(0, named.start - 24)
+        before = _MATE_BEFORE.search(flat.plain[at : named.start])
+        spans = [(at + before.start(1), at + before.end(1))] if before else []
+        after = _MATE.match(flat.plain, named.end)
+        spans += [after.span(1)] if after else []
+        for a, b in spans:
+            term = flat.plain[a:b]
+            if _is_no_name(flat, term) or _meets(busy, a, b):
+                continue
+            if any(p.country in countries and p.level <= 2 for p in spelled(term)):
+                busy.append((a, b))
+                yield a, b
+
+
+_ENDINGS: Final = (("", ""), ("و", ""), ("و", "ی"), ("ی", ""), ("ی", "ه"), ("یو", "ی"))
+
+
+@lru_cache(maxsize=1 << 12)
+def spelled(term: str) -> tuple[Place, ...]:
+    """Give the places that a name is another spelling of, also in an oblique form.
+
+    >>> any(place.name == "Mamund" for place in spelled("ماموندو"))
+    True
+    """
+    if len(term) < 4:
+        return ()
+    for ending, instead in _ENDINGS:
+        if not term.endswith(ending) or len(term) - len(ending) < 3:
+            continue
+        stem = term.removesuffix(ending) + instead if ending else term
+        matches = gazetteer().find(stem, tolerance=2)
+        best = max((m.quality for m in matches), default=0.0)
+        near = tuple(m.place for m in matches if m.quality >= best - 0.02 and m.place.level > 0)
+        near = tuple(p for p in near if p.country in ("AF", "PK"))
+        if near and best >= 0.7:
+            return near
+    return ()
+
+
+def _with_unit(flat: Flat, named: Named) -> _Span:
+    """Give where a name stands together with the word for its unit, where that belongs to it."""
+    patterns = _patterns(flat)
+    after = patterns.unit_tail.match(flat.plain, named.end) if flat.lang != "fa" else None
+    before = patterns.unit_lead.search(flat.plain, max(0, named.start - 16), named.start)
+    if before and before.group().strip() in flat.terms("unit_wide"):
+        before = None
+    low = before.start() if before else named.start
+    return low, after.end() if after else named.end
+
+
+def _has_unit(flat: Flat, named: Named) -> bool:
+    """Tell whether a word for a unit stands beside a name."""
+    patterns = _patterns(flat)
+    lead = patterns.unit_lead.search(flat.plain, max(0, named.start - 16), named.start)
+    return bool(lead or patterns.any_tail.match(flat.plain, named.end))
