@@ -137,3 +137,111 @@ def test_the_language_is_told_by_its_letters():
 def test_positions_lead_back_into_the_text():
     claim = read("گزارش.\n\nبه گفتهٔ وزارتِ دفاع، در خوست انفجار شد.")[0]
     assert claim["evidence"] == "به گفتهٔ وزارتِ دفاع، در خوست انفجار شد."
+
+
+def places(text):
+    return [claim["place_name"] for claim in read(text)]
+
+
+def test_words_written_with_a_joint_are_one_name():
+    assert "گردی\u200cکچ" in places("در قریهٔ گردی\u200cکچ ولسوالی بهسود بمباران شد.")[0]
+
+
+def test_a_name_marked_as_a_place_is_known_by_itself_later_in_the_text():
+    first = "د خوست د تڼیو ولسوالۍ په نریزو سیمه کې بمباري وشوه."
+    assert "نریزو" in places(f"{first} په نریزو کې درې تنه ووژل شول.")[-1]
+    assert not any("نریزو" in name for name in places("په نریزو کې درې تنه ووژل شول."))
+
+
+def test_this_district_is_the_one_named_before():
+    text = (
+        "در ولسوالی ارگون جنگنده\u200cها بمباران کردند. در همین ولسوالی دو مکتب نیز هدف قرار گرفت."
+    )
+    assert all("ارگون" in name for name in places(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["از ولسوالی\u200cها فرمان داد و در این باره چیزی نگفت؛ بمباران شد."]
+)
+def test_names_that_are_words_are_places_only_beside_a_unit(text):
+    assert not any("باره" in name for name in places(text))
+    assert "باړه" in places("د خیبر په باړه تحصیل کې چاودنه وشوه.")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "در ولسوالی برمل یک مدرسه بمباران شد، اما به کسی آسیب نرسید.",
+        "د برمل په ولسوالۍ کې بمباري وشوه، خو خلکو ته زیان ونه رسېد.",
+        "نوشکی میں ایف سی کیمپ پر راکٹ داغے گئے، جس میں کوئی جانی نقصان نہیں ہوا۔",
+    ],
+)
+def test_harm_with_a_negated_verb_is_nobody_hurt(text):
+    (claim,) = read(text)
+    assert (claim["deaths_low"], claim["deaths_high"]) == ("0", "0")
+    assert claim["claim_status"] != "denied"
+
+
+def test_who_is_told_is_not_who_tells():
+    (claim,) = read("د خوست والي ویاند خبریالانو ته وویل چې پر سپېرې ولسوالۍ بمباري وشوه.")
+    assert "خبریالانو" not in claim["claimed_by"]
+    assert "ویاند" in claim["claimed_by"]
+
+
+def test_who_stands_by_according_to_tells_not_the_first_party_of_the_sentence():
+    (claim,) = read(
+        "پاکستاني الوتکو خوست او پکتیکا بمبار کړل چې د طالبانو د چارواکو په وینا اته تنه ووژل شول."
+    )
+    assert claim["claimant_party"] == "Afghan Taliban"
+    assert len(claim["place_name"].split(";")) == 2
+
+
+def test_a_noun_alone_takes_up_the_speaker_named_in_full():
+    rows = read(
+        "د طالبانو د دفاع وزارت وايي په دامان ولسوالۍ کې بمباري وشوه او درې تنه ووژل شول.\n\n"
+        "وزارت زیاتوي چې په ارغنداب ولسوالۍ کې هم بمباري وشوه او څلور تنه ووژل شول."
+    )
+    assert [row["claimant_party"] for row in rows] == ["Afghan Taliban"] * 2
+
+
+def test_an_allegation_called_untrue_is_denied_by_the_text_itself():
+    text = "افغان حکام کا یہ الزام کہ صوبہ خوست کے علاقے سپیرہ میں ڈرون حملہ کیا گیا، بے بنیاد ہے۔"
+    (claim,) = geo.read_text(text + "\n", published=PUBLISHED, publisher="آئی ایس پی آر").to_dict(
+        "records"
+    )
+    assert (claim["claim_status"], claim["claimant_party"]) == ("denied", "Pakistan")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "first", "last"),
+    [
+        ("پیر اور منگل کی درمیانی شب", "ur", "2026-03-09", "2026-03-10"),
+        ("24 اور 25 فروری کی درمیانی شب", "ur", "2026-02-24", "2026-02-25"),
+        ("بین ۱۱ و ۱۷ فبروری", "fa", "2026-02-11", "2026-02-17"),
+        ("د مارچ له ۲مې تر ۶مې", "ps", "2026-03-02", "2026-03-06"),
+        ("در ماه میزان سال ۱۴۰۴", "fa", "2025-09-23", "2025-10-22"),
+        ("از دو هفته بدین‌سو", "fa", "2026-02-25", "2026-03-11"),
+        ("هفته گذشته", "fa", "2026-03-02", "2026-03-08"),
+        ("ہفتے کی صبح", "ur", "2026-03-07", "2026-03-07"),
+        ("گزشتہ ہفتے", "ur", "2026-03-02", "2026-03-08"),
+    ],
+)
+def test_spans_of_days_are_read_as_the_language_says_them(text, lang, first, last):
+    assert days(text, lang) == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("در ولسوالی برمل در بمباران یک صد و سی و سه تن کشته شدند.", "133"),
+        ("پر برمل ولسوالۍ په بمباریو کې یو سل او شل تنه ووژل شول.", "120"),
+    ],
+)
+def test_hundreds_and_what_follows_them_are_one_number(text, deaths):
+    (claim,) = read(text)
+    assert claim["deaths_low"] == deaths
+
+
+@pytest.mark.parametrize("name", ["شیگل", "مانوګۍ", "وانا", "میرانشاه", "پریان", "مستونګ"])
+def test_districts_and_tehsils_are_known_by_their_own_names(name):
+    assert lexicon().known[level(name)]

@@ -235,12 +235,14 @@ def _set_times(
     free = stated or free
     one.when = min(free, key=lambda w: (w.prec > 2, abs(w.start - at))) if free else None
     one.said_on = said[0] if said else None
-    if one.when is None and flat.phrase("same_day").search(flat.plain):
-        one.offset = "sameday"
+    if one.when is None:
+        shifts = (days for role, days in _SHIFTS if flat.phrase(role).search(flat.plain))
+        one.shift = next(shifts, None)
     if one.when is not None:
         one.when = _closed_since(flat, one.when, one.kind)
 
 
+_SHIFTS: Final = (("same_day", 0), ("next_day", 1), ("day_before", -1))
 _YEAR: Final = re.compile(r"(?<!\d)(?:13|14|19|20)\d\d(?!\d)")
 
 
