@@ -19,17 +19,22 @@ _AGENT: Final = re.compile(
 )
 
 
-_OWN_FORCES: Final = re.compile(r"\b(?:its|their|our) (?:own )?(?:fighters"
-    r"|forces|troops|aircraft|jets|drones|"
-                                r"air force|men|soldiers|army)\b|\b(?:it|they)"
-                                r" (?:had|has|have|also|carried|"
-                                r"captured|destroyed|struck|hit"
-                                r"|ambushed|killed|attacked|seized)")  # fmt: skip
+_OWN_FORCES: Final = re.compile(
+    r"\b(?:its|their|our) (?:own )?(?:fighters|forces|troops|aircraft|jets|drones|air force|men"
+    r"|soldiers|army)\b"
+    r"|\b(?:it|they|we) (?:(?:had|has|have|also|then|first|already|successfully|so far) )*"
+    r"(?:ambush|attack|bomb|captur|carried|clear|conduct|destroy|down|eliminat|fir|foil|hit\b|kill"
+    r"|launch|neutrali[sz]|overran|pound|raid|repel|repuls|respond|retaliat|sei[sz]|shell|shot"
+    r"|storm|str(?:ike|uck)|target|took\b|used\b)"
+)
 
 
 _GUNMEN: Final = re.compile(
     r"\b((?:unidentified |unknown )?(?:gunm[ae]n|armed men|assailants|motorcyclists))\b"
 )
+
+
+_UNARMED: Final = ("", "UN", "independent", "local", "own", "outlet")
 
 
 def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Sequence[Hit]) -> str:
@@ -43,8 +48,9 @@ def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Seq
     for hit in named:
         if _AGENT.search(plain[max(start, hit.start - 30) : hit.start]):
             return hit.code
-    if one.voice and one.voice.party and _OWN_FORCES.search(plain[start:end]):
-        return one.voice.party
+    party = one.voice.party if one.voice else ""
+    if party not in _UNARMED and _OWN_FORCES.search(plain[start:end]):
+        return party
     before = [h for h in named if h.start < at and at - h.start < 90]
     passive = triggers and re.search(
         r"\b(?:was|were|been|being|came under) (?:\w+ )?$", plain[start:at]

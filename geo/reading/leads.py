@@ -191,6 +191,8 @@ def judge(
         r"\bcrossings?(?: points)?(?:,|:| at| -)? (?:both )?$|\bgates (?:of|at) $", before
     ):
         return replace(group, lead="subject")
+    if first.name in CAPITALS and len(sites) == 1 and _ACTS.match(after):
+        return replace(group, why_not="a government that speaks or acts")
     detail = re.search(
         r"(?:in|at|near|on|of|from|outside) (?:the |a |an )?(?:[\w'-]+ ){0,4}$", before[-60:]
     )
@@ -201,6 +203,17 @@ def judge(
     if any(site.name in CAPITALS for site in sites):
         return replace(group, why_not="named without a word for a place: a government or a party")
     return replace(group, lead="bare")
+
+
+_ACTS: Final = re.compile(
+    r" (?:(?:also|again|later|then|now|has|have|had|itself|repeatedly|long|never|since|would|will)"
+    r" )*(?:accus|acknowledg|agree|alleg|announc|argu|assert|believ|blam|brand|call|characteri[sz]"
+    r"|claim|condemn|conduct|confirm|consider|conten|decid|declar|deem|demand|denounc|den(?:y|ie)"
+    r"|describ|dub|expel|fear|g[ai]ve|hope|insist|kn[eo]w|label|launch|ma[dk]e|maintain|offer"
+    r"|perceiv|portray|present|protest|puts?\b|recall|recogni[sz]|refus|regard|reject|respon"
+    r"|retaliat|sa(?:id|ys?)\b|see[ns]?\b|seek|sent\b|sign|sought|sp(?:eak|oke)|stat(?:e|ing)|summon"
+    r"|t[eo]ld?|term|th(?:ink|ought)|threaten|treat|urg|view|vow|want|warn)"
+)
 
 
 _FIRED_TO: Final = re.compile(

@@ -101,7 +101,8 @@ def find_groups(
     triggers
         Where the words for events and casualties stand.
     """
-    hits = [h for h in places if _is_name(text, plain, h, start) and not _covered(h, masked)]
+    named = sorted([*places, *_capitals(plain, start, end)])
+    hits = [h for h in named if _is_name(text, plain, h, start) and not _covered(h, masked)]
     groups: list[Group] = []
     index = 0
     label = hits[0] if hits else None
@@ -200,6 +201,20 @@ def _stated_within(site: Site, gap: str, outer: Sequence[Place]) -> bool:
     return any(place.level in (1, 2) for place in outer)
 
 
+_CAPITAL: Final = re.compile(
+    r"(?:afghan(?:istan's)?|(?P<pk>pakistan(?:i|'s))) capital\b"
+    r"(?!,? (?:city,? )?(?:of )?(?:kabul|islamabad)|-)"
+)
+
+
+def _capitals(plain: str, start: int, end: int) -> list[Hit]:
+    """Find capitals that are told by their countries: "the Afghan capital"."""
+    return [
+        Hit(m.start(), m.end(), "islamabad" if m["pk"] else "kabul", (("place",),))
+        for m in _CAPITAL.finditer(plain, start, end)
+    ]
+
+
 def _covered(hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
     return any(a <= hit.start < b for a, b in masked)
 
@@ -251,7 +266,8 @@ def _site(
         end = unit.end()
     begin = hit.start
     around: tuple[str, ...] = ()
-    written = text[begin:end]
+    told_by_country = _CAPITAL.match(plain, hit.start)
+    written = hit.term.capitalize() if told_by_country else text[begin:end]
     if not bare:
         smaller = _smaller(text, plain, start, begin)
         if smaller is not None and not any(

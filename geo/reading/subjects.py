@@ -20,7 +20,7 @@ ADVERB: Final = re.compile(
 _RELATIVE_CLAUSE: Final = re.compile(r", [^,]{2,120}, ?$")
 
 
-_BREAK: Final = re.compile(r"[;:\"\u2014]|, |\.\s| - | but | while | as |"
+_BREAK: Final = re.compile(r"[;:\"\u2014]|, |(?<!\bu\.[nsk])\.\s| - | but | while | as |"
     r" which (?=\w)| that (?!day|night|evening|morning|time) ?| and (?=(?:the|a|an|its|"
                            r"officials|police|residents|witnesses|locals"
                            r"|islamabad|kabul|pakistan|taliban"
