@@ -68,6 +68,28 @@ def test_a_hospital_where_the_injured_were_taken_is_no_site():
     assert _sites(text) == ["Tank"]
 
 
+@pytest.mark.parametrize("verb", ["called", "describes as", "has termed", "later said was"])
+def test_what_a_government_calls_an_attack_is_not_its_place(verb):
+    text = (
+        f"Afghan forces attacked posts near Torkham on Monday in what Islamabad {verb} an assault."
+    )
+    assert _sites(text) == ["Torkham"]
+
+
+def test_a_capital_told_by_its_country_is_that_city():
+    assert _sites("Jets hit a depot in the Afghan capital on Monday.") == ["Kabul"]
+    assert _sites("A blast shook Pakistan's capital, Islamabad, on Monday.") == ["Islamabad"]
+
+
+def test_a_body_that_counts_the_dead_killed_nobody():
+    (row,) = _read(
+        "The U.N. mission in Afghanistan said it had credible reports of at least 13 civilians "
+        "killed in strikes on Khost on Monday."
+    )
+    assert (row["claimed_by"], row["claimant_party"]) == ("U.N. mission in Afghanistan", "UN")
+    assert (row["actor"], row["claim_status"]) == ("", "reported")
+
+
 def test_where_somebody_speaks_is_no_site():
     text = "Jets struck Khost on Monday, a security official in Islamabad told reporters in Lahore."
     assert _sites(text) == ["Khost"]
