@@ -46,7 +46,7 @@ _HIT_LEAD: Final = re.compile(
     r"|reached|left|leaving|engulfed|jolted)"
     r"(?: (?:the|both|also|eastern|southern|western|northern"
     r"|afghan|pakistani|nearby|central|parts of|"
-    r"areas of|areas in|targets in|several|villages in|capital|city of|border|border crossing at|"
+    r"areas of|areas in|targets in|several|villages in|capital,?|city of|border|border crossing at|"
     r"afghan capital,?|afghanistan's|pakistan's|neighbou?ring"
     r"|crossing at|crossings at|provinces of|"
     r"crossing points at|residential areas of|residential areas in))* ?$"
