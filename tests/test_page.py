@@ -712,7 +712,7 @@ def test_the_frame_to_embed_names_the_file_that_lies_on_a_disk(opened: Opener) -
         "() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no')); }"
     )
     visit.page.locator(".menu summary").click()
-    visit.page.get_by_role("button", name="Copy the frame to embed").click()
+    visit.page.get_by_role("button", name="Copy the code to embed this view").click()
     code = visit.page.locator("dialog textarea").input_value()
     assert code.startswith('<iframe src="map-0.html#lat=')
     assert 'sandbox="allow-scripts allow-downloads' in code
@@ -944,3 +944,10 @@ def test_the_name_of_a_marked_place_stands_clear_of_the_legend(opened: Opener) -
     name = page.locator(".label-town", has_text="A Place").bounding_box()
     assert name["x"] >= legend["x"] + legend["width"] - 1
     assert_quiet(visit)
+
+
+def test_contested_ground_bears_its_own_name_and_no_countrys(opened: Opener) -> None:
+    visit = opened(article(), "#lat=33.5&lon=75.5&z=6.5")
+    names = visit.page.locator(".label-neighbour").all_inner_texts()
+    assert {"Jammu and Kashmir", "Ladakh"} <= {name.title().replace("And", "and") for name in names}
+    assert sum(name.lower() == "india" for name in names) <= 1

@@ -16,6 +16,12 @@ strikemap.labels = (() => {
   // The nearer the map, the more towns; one that bears its province's name waits for the room.
   const townsAt = (zoom) => base.towns.slice(0, zoom < 6.75 ? 0 : zoom < 7.5 ? 14 : zoom < 8.5 ? 45 : Infinity).filter((row) => zoom >= 8 || !provinceNames.has(row.name));
 
+  // Contested ground bears its own name and no country's.
+  function neighbourName(row) {
+    if (row.contested) return words.name("grounds", row.name);
+    return words.name("countries", row.code) === row.code ? row.name : words.name("countries", row.code);
+  }
+
   function candidates(zoom, named) {
     const found = [];
     for (const country of base.countries) {
@@ -24,7 +30,7 @@ strikemap.labels = (() => {
     for (const row of base.provinces) if (!named.provinces.has(row.name)) found.push({ text: localName(row), at: row.at, kind: row.contested ? "province contested" : "province" });
     for (const row of townsAt(zoom)) if (!named.names.has(row.name)) found.push({ text: localName(row), at: row.at, kind: "town", beside: true });
     if (zoom >= DISTRICT_ZOOM) for (const row of base.districts) if (!named.districts.has(row.name)) found.push({ text: store.localName(row.name, base.provinces[row.province].name), at: row.at, kind: "district" });
-    for (const row of base.neighbours) if (row.code) found.push({ text: words.name("countries", row.code) === row.code ? row.name : words.name("countries", row.code), at: row.at, kind: "neighbour" });
+    for (const row of base.neighbours) if (row.code) found.push({ text: neighbourName(row), at: row.at, kind: "neighbour" });
     return found;
   }
 

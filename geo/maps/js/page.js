@@ -45,7 +45,7 @@ strikemap.page = (() => {
   function countInView() {
     if (!ground) return "";
     const view = strikemap.ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
-    return words.say("count.in_view", { count: strikemap.ground.countWithin(view, map.getSize()), all: store.count, total: data.incidents.length });
+    return words.say(store.count === data.incidents.length ? "count.in_view" : "count.in_view_filtered", { count: strikemap.ground.countWithin(view, map.getSize()), all: store.count, total: data.incidents.length });
   }
 
   function panelBody() {
