@@ -951,3 +951,27 @@ def test_contested_ground_bears_its_own_name_and_no_countrys(opened: Opener) -> 
     names = visit.page.locator(".label-neighbour").all_inner_texts()
     assert {"Jammu and Kashmir", "Ladakh"} <= {name.title().replace("And", "and") for name in names}
     assert sum(name.lower() == "india" for name in names) <= 1
+
+
+def test_a_printed_file_is_whole(opened: Opener, tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    rows = [
+        incident(
+            number,
+            provinces()["Khost"],
+            footprint_id="khost",
+            claims=[
+                claim(number, publisher=f"Paper {number}", url=f"https://example.org/{number}")
+            ],
+        )
+        for number in range(60)
+    ]
+    visit = opened(frame(rows), "#theme=dark&tab=about&selected=incident-5")
+    visit.page.pdf(path=str(tmp_path / "map.pdf"), format="A4")
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "map.pdf").pages)
+    assert text.count("Khost province") >= 60
+    assert "Paper 59" in text
+    assert "GeoNames" in text
+    assert visit.page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert visit.page.locator(".card").count() == 1
+    assert_quiet(visit)

@@ -314,15 +314,17 @@ strikemap.page = (() => {
     address.write();
   }
 
-  // On paper: light colours, the whole map, every row of the table, and the sources.
+  // On paper: light colours, the whole map, every row of the table, and the sources. The text is
+  // there before the sheets are counted, and the map is drawn anew when it has the paper's size.
   let screen = null;
   function toPaper() {
-    if (screen) return;
-    screen = { at: map.getCenter(), zoom: map.getZoom(), legend: state.legend };
-    state.legend = true;
-    document.documentElement.dataset.theme = "light";
-    strikemap.ground.readColours();
-    replace(parts.body, strikemap.incidents.renderAll(), el("h2", null, words.say("tab.sources")), strikemap.about.renderSources());
+    if (!screen) {
+      screen = { at: map.getCenter(), zoom: map.getZoom(), legend: state.legend };
+      state.legend = true;
+      document.documentElement.dataset.theme = "light";
+      strikemap.ground.readColours();
+      replace(parts.body, strikemap.incidents.renderAll(), el("h2", null, words.say("tab.sources")), strikemap.about.renderSources());
+    }
     renderMapParts();
     map.invalidateSize({ animate: false });
     home();
@@ -330,6 +332,7 @@ strikemap.page = (() => {
   }
 
   function fromPaper() {
+    if (!screen) return;
     const { at, zoom, legend } = screen;
     screen = null;
     state.legend = legend;
@@ -432,6 +435,8 @@ strikemap.page = (() => {
       }
     });
     window.matchMedia("print").addEventListener("change", (event) => (event.matches ? toPaper() : fromPaper()));
+    window.addEventListener("beforeprint", toPaper);
+    window.addEventListener("afterprint", fromPaper);
     document.addEventListener("keydown", keys);
     document.addEventListener("pointerdown", (event) => { if (!event.target.closest?.(".menu")) strikemap.shell.closeMenu(); });
     dark.addEventListener("change", () => { renderTheme(); redrawMap(); });
