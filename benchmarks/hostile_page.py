@@ -2,7 +2,8 @@
 
     python benchmarks/hostile_page.py [--strings 7900] [--control]
 
-Each string stands in every text field of an incident and of its claim; each card is opened, and
+Each string stands in every text field of an incident and of its claim; each card is opened, each
+panel, the filters, a list of a place, another language, the sheets for paper and the picture, and
 what ran, what was requested and what the policy refused is counted. The control takes the
 policy away and lets the page read text as markup: it must count many runs, or the count of the
 real page would mean nothing. The strings only add to a counter. The list of naughty strings is
@@ -108,6 +109,17 @@ def visit(page: Page, path: Path) -> tuple[int, int]:
               for (const tab of ["incidents", "summary", "zone", "sources", "about"]) {
                 strikemap.store.set({ tab, selected: null });
               }
+              strikemap.store.selectPlaces([0]);
+              strikemap.store.set({ tab: "incidents", place: null });
+              document.querySelector(".filter-toggle").click();
+              for (const lang of ["ur", "en"]) {
+                const list = document.querySelector("[data-key=language]");
+                list.value = lang;
+                list.dispatchEvent(new Event("change"));
+              }
+              window.dispatchEvent(new Event("beforeprint"));
+              window.dispatchEvent(new Event("afterprint"));
+              await strikemap.picture.draw(strikemap.map);
               await new Promise((done) => setTimeout(done, 300));
               return [shown, window.ran || 0];
             }"""

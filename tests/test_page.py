@@ -975,3 +975,62 @@ def test_a_printed_file_is_whole(opened: Opener, tmp_path: Path) -> None:
     assert visit.page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert visit.page.locator(".card").count() == 1
     assert_quiet(visit)
+
+
+@pytest.mark.parametrize("lang", ["en", "ur"])
+def test_a_picture_says_what_its_signs_mean_and_leads_them_back_to_their_places(
+    opened: Opener, lang: str
+) -> None:
+    disc = geodesy.disc(69.2, 34.5, 5)
+    rows = [incident(number, disc, where_prec=1, kind="village", lat=34.5, lon=69.2 + number / 500,
+                     matched_name=f"place {number}", footprint_id=str(number))
+            for number in range(4)]  # fmt: skip
+    visit = opened(frame(rows), f"#lang={lang}&lat=34.5&lon=69.2&z=9")
+    page = visit.page
+    assert page.locator("line.leader").count() > 0
+    texts, lines = page.evaluate(
+        """async () => {
+          const texts = [];
+          const { fillText, lineTo } = CanvasRenderingContext2D.prototype;
+          let lines = 0;
+          CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+            texts.push([text, this.font]);
+            fillText.call(this, text, ...rest);
+          };
+          CanvasRenderingContext2D.prototype.lineTo = function (...rest) {
+            lines += 1;
+            lineTo.call(this, ...rest);
+          };
+          await strikemap.picture.draw(strikemap.map);
+          return [texts, lines];
+        }"""
+    )
+    told = " ".join(text for text, _ in texts)
+    words = json.loads(
+        (Path(visits.__file__).parents[1] / f"geo/maps/lang/{lang}.json").read_text()
+    )
+    assert words["type"]["airstrike"] in told
+    assert words["grade"]["fair"] in told
+    assert "OpenStreetMap" in told
+    assert ("km" if lang == "en" else "کلومیٹر") in told
+    # Every letter is set in the page's faces, for others lack some of Pashto's and Urdu's.
+    assert all("Page Naskh" in font for text, font in texts if lang == "ur")
+    assert lines >= page.locator("line.leader").count()
+    assert page.locator(".picture-key").count() == 0
+    assert_quiet(visit)
+
+
+def test_files_made_in_the_page_tell_no_home_exactly(opened: Opener, tmp_path: Path) -> None:
+    row = incident(1, geodesy.disc(70.0456, 34.0123, 1), where_prec=1, kind="village", lat=34.0123,
+                   lon=70.0456, stated_target="a family house")  # fmt: skip
+    visit = opened(frame([row]))
+    content = saved(visit, "Footprints (GeoJSON)", tmp_path).decode()
+    (feature,) = json.loads(content)["features"]
+    assert feature["properties"]["prec"] == 2
+    west, _, east, _ = shapely.geometry.shape(feature["geometry"]).bounds
+    assert east - west > 0.4
+    table = saved(visit, "Table (CSV)", tmp_path).decode("utf-8-sig")
+    assert next(csv.DictReader(io.StringIO(table)))["where_prec"] == "2"
+    for text in (content, table):
+        assert "34.0123" not in text
+        assert "70.0456" not in text

@@ -54,6 +54,7 @@ _MODULES = (
     "explorer",
     "about",
     "timeline",
+    "picture",
     "downloads",
     "shell",
     "address",

@@ -172,6 +172,9 @@ def _incident_row(
 ) -> dict[str, Any]:
     row: dict[str, Any] = {short: _text(record.get(name)) for name, short in _TEXTS.items()}
     row.update({short: _number(record.get(name)) for name, short in _NUMBERS.items()})
+    for name in ("km_low", "km_high"):
+        # To 10 m: no footprint is known any better.
+        row[name] = None if row[name] is None else _plain(round(row[name], 2))
     row["footprint"] = footprints.add(_shelter(row, record.get("geometry")), row)
     if row["sheltered"]:
         row["lat"] = row["lon"] = None

@@ -1,7 +1,7 @@
 "use strict";
 // Files made in the page, each with the attributions of what is in it.
 strikemap.downloads = (() => {
-  const { store, words, ground, about } = strikemap;
+  const { store, words, about } = strikemap;
 
   function save(name, type, content) {
     const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
@@ -12,7 +12,8 @@ strikemap.downloads = (() => {
     setTimeout(() => URL.revokeObjectURL(address), 10000);
   }
 
-  const credits = () => about.attributions().map((row) => [row.attribution || row.source, row.licence].filter(Boolean).join(" – "));
+  // Of what is in the file: the layers that are drawn, and the datasets.
+  const credits = () => about.attributions().filter((row) => row.drawn).map((row) => [row.attribution || row.source, row.licence].filter(Boolean).join(" – "));
 
   // A cell that a spreadsheet would run as a formula is led in by an apostrophe.
   function cell(value) {
@@ -99,114 +100,9 @@ strikemap.downloads = (() => {
     save("incidents.geojson", "application/geo+json", JSON.stringify({ type: "FeatureCollection", as_of: store.data.as_of, attribution: credits(), note: words.say("download.display"), features }));
   }
 
-  // The view as a picture, with the marks, the sentence and the attributions in it.
   async function png(map) {
-    const size = map.getSize();
-    const ratio = 2;
-    const probe = document.createElement("canvas").getContext("2d");
-    probe.font = "10px system-ui, sans-serif";
-    const notes = wrap(probe, [words.say("legend.unverified"), words.say("legend.extent_note"), ...about.credits()].join(" · "), size.x - 20);
-    const foot = 30 + notes.length * 13;
-    const canvas = document.createElement("canvas");
-    canvas.width = size.x * ratio;
-    canvas.height = (size.y + foot) * ratio;
-    const context = canvas.getContext("2d");
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.fillStyle = ground.colours.sheet;
-    context.fillRect(0, 0, size.x, size.y + foot);
-    context.save();
-    context.beginPath();
-    context.rect(0, 0, size.x, size.y);
-    context.clip();
-    ground.picture(context, ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), ratio));
-    const box = map.getContainer().getBoundingClientRect();
-    labelsOn(context, box);
-    await signsOn(context, box);
-    context.restore();
-    context.fillStyle = ground.colours.ink;
-    context.font = "600 13px system-ui, sans-serif";
-    context.textAlign = "start";
-    // The date is kept apart from a title of whatever direction.
-    context.fillText(`\u2068${strikemap.nodes.beginning(strikemap.page.titleText(), 120)}\u2069 · ${strikemap.page.asOfText()}`, 10, size.y + 20, size.x - 20);
-    context.font = "10px system-ui, sans-serif";
-    notes.forEach((text, row) => context.fillText(text, 10, size.y + 35 + row * 13));
+    const canvas = await strikemap.picture.draw(map);
     canvas.toBlob((blob) => save("map.png", "image/png", blob), "image/png");
-  }
-
-  function wrap(context, text, width) {
-    const lines = [""];
-    for (const word of text.split(" ")) {
-      const longer = lines[lines.length - 1] ? `${lines[lines.length - 1]} ${word}` : word;
-      if (context.measureText(longer).width <= width || longer === word) lines[lines.length - 1] = longer;
-      else lines.push(word);
-    }
-    return lines;
-  }
-
-  function labelsOn(context, box) {
-    for (const node of document.querySelectorAll(".label")) {
-      const spot = node.getBoundingClientRect();
-      const style = getComputedStyle(node);
-      const turned = /rotate\((-?[\d.]+)deg\)/.exec(node.style.transform);
-      context.save();
-      context.translate(spot.left + spot.width / 2 - box.left, spot.top + spot.height / 2 - box.top);
-      if (turned) context.rotate((Number(turned[1]) * Math.PI) / 180);
-      context.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-      context.letterSpacing = style.letterSpacing === "normal" ? "0px" : style.letterSpacing;
-      context.textAlign = "center";
-      context.textBaseline = "middle";
-      context.lineJoin = "round";
-      context.lineWidth = 3;
-      context.strokeStyle = ground.colours.sheet;
-      const told = [...node.childNodes].map((part) => part.textContent).join(" – ");
-      const text = style.textTransform === "uppercase" ? told.toLocaleUpperCase() : told;
-      context.strokeText(text, 0, 0);
-      context.fillStyle = style.color;
-      context.fillText(text, 0, 0);
-      context.restore();
-    }
-  }
-
-  // The marks are pictures of their own; their colours are written into a copy before it is drawn.
-  async function signsOn(context, box) {
-    for (const node of document.querySelectorAll(".sign-place, .pill, .zone-tag")) {
-      const pill = node.getBoundingClientRect();
-      if (!node.classList.contains("sign-place")) {
-        const style = getComputedStyle(node);
-        context.beginPath();
-        context.roundRect(pill.left - box.left, pill.top - box.top, pill.width, pill.height, Math.min(13, pill.height / 2));
-        context.fillStyle = style.backgroundColor;
-        context.fill();
-        context.strokeStyle = style.borderColor;
-        context.lineWidth = 1;
-        context.stroke();
-      }
-      for (const mark of node.querySelectorAll("svg")) {
-        const spot = mark.getBoundingClientRect();
-        const copy = mark.cloneNode(true);
-        const originals = mark.querySelectorAll("*");
-        copy.querySelectorAll("*").forEach((part, index) => {
-          const style = getComputedStyle(originals[index]);
-          for (const name of ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity"]) part.setAttribute(name, style.getPropertyValue(name));
-        });
-        const image = new Image();
-        image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
-        await image.decode();
-        context.drawImage(image, spot.left - box.left, spot.top - box.top, spot.width, spot.height);
-      }
-      const text = node.querySelector(".count, .zone-tag > span");
-      if (text) {
-        const spot = text.getBoundingClientRect();
-        const style = getComputedStyle(text);
-        context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-        context.fillStyle = style.color;
-        context.textAlign = "center";
-        context.textBaseline = "middle";
-        const lines = wrap(context, text.textContent, spot.width + 2);
-        const step = spot.height / lines.length;
-        lines.forEach((line, row) => context.fillText(line, spot.left + spot.width / 2 - box.left, spot.top + (row + 0.5) * step - box.top));
-      }
-    }
   }
 
   return { csv, geojson, png, cell, polygons };
