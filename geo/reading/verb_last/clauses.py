@@ -42,7 +42,8 @@ _SCANNED: Final = (
     "elsewhere",
 )
 _DATELINE: Final = re.compile(
-    r"\s*\w+(?: \w+)? ?\([^)]{2,40}\) ?(?:\d{1,2} \w+ ?:)? ?|\s*\w+(?: \w+)?, \d{1,2} \w+: "
+    r"\s*\w+(?: \w+)? ?\([^)]{2,40}\) ?(?:\d{1,2} \w+ ?:)? ?"
+    r"|\s*\w+(?: \w+)?, ?\d{1,2} \w+(?: \d{4})? ?[:\u2014-] ?|\s*\w+(?: \w+)? \u2014 "
 )
 _CUT: Final = re.compile(
     r";|, (?=(?:اما|لیکن|مگر|ولی|خو|جبکه|در حالی که|په داسی حال کی) )| (?=(?:جبکه|لیکن) )"
@@ -172,27 +173,32 @@ def _occurrence(
     told = _heard(find_speaker(flat, hits, places), memory, sentence.paragraph)
     dates = find_times(flat, published)
     label = _label(flat, names, hits)
-    masked = [*told.masked, *([(0, label.end)] if label else [])]
+    masked = [*told.masked, told.aside, *([(0, label.end)] if label else [])]
     events = [h for h in hits["events"] if not h.has(1, "casualty") and not _in(h, told.masked)]
     casualties = [h for h in hits["events"] if h.has(1, "casualty")]
+    said = [*told.masked, *((w.start, w.end) for w in dates)]
     counts = [c for c in count_people(flat, hits["people"])
-              if not any(a <= c.start < b for a, b in told.masked)]  # fmt: skip
+              if not any(a <= c.start < b for a, b in said)]  # fmt: skip
     figures = find_losses(flat, casualties, counts)
     area = _area(flat)
+    sites = [n.site(flat) for n in nested(flat, scenes_of(flat, names, hits, masked))]
+    back = memory.near if not sites and refers_back(flat) else ()
+    memory.near = tuple(sites[-1:] or [n.site(flat) for n in names[-1:]]) or memory.near
     if not (events or figures or area) and told.mode not in ("denied", "responsibility"):
         return None, told, dates
-    sites = [n.site(flat) for n in nested(flat, scenes_of(flat, names, hits, masked))]
     if label:
         sites = [replace(s, around=(*s.around, label.term)) for s in sites]
-    back = not sites and refers_back(flat)
-    fallback = not sites and not (back and memory.sites)
+    fallback = not sites and not back
     border = find_border(flat) if fallback else None
-    kind, certain, trigger = kind_of(flat, hits, events, sites or memory.sites)
+    acting = [h for h in hits["parties"] if not _in(h, told.masked)
+              and not h.has(1, "organization")
+              and not any(s.start <= flat.at[h.start] < s.end for s in sites)]  # fmt: skip
+    kind, certain, trigger = kind_of(flat, acting, events, sites or memory.sites)
     if area is not None:
         kind, certain, trigger = "territorial claim", True, "an area"
     if not certain and events and sites and memory.kind and (not kind or memory.kind in _AFAR):
         kind = memory.kind
-    scene = tuple(sites or (memory.sites if back else ([border] if border else [])))
+    scene = tuple(sites or back or ([border] if border else []))
     one = Occurrence(
         number, sentence.paragraph, sentence.start, sentence.end,
         (flat.at[0], flat.at[-1]), kind, certain, trigger, scene,
@@ -204,9 +210,6 @@ def _occurrence(
     _set_home(flat, one, told, label, [n for n in names if told.home and n.start in
                                        {h.start for h in told.home}], border)  # fmt: skip
     one.rejected = _why_unreal(flat, told, figures, certain)
-    acting = [h for h in hits["parties"] if not _in(h, told.masked)
-              and not h.has(1, "organization")
-              and not any(s.start <= flat.at[h.start] < s.end for s in sites)]  # fmt: skip
     one.actor = acting[0].code if acting else ""
     targets = [h for h in hits["objects"] if not _in(h, told.masked)]
     one.target = ", ".join(dict.fromkeys(flat.text(h.start, h.end) for h in targets[:2]))

@@ -79,6 +79,8 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
         noun = _noun(flat.plain, end, nouns, pattern.values)
         if noun is None and flat.phrase("no_people").match(flat.plain, end + 1):
             continue
+        if flat.phrase("part_of").search(flat.plain, end, min(len(flat.plain), end + 24)):
+            continue
         count = Count(match.start(), end, None if match["most"] else low, high)
         if noun is not None:
             of, side = noun.senses[0]
@@ -157,6 +159,12 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     figures: list[Figure] = []
     used: set[int] = set()
     hits = [h for h in casualties if not _BOTH.search(h.term)]
+    taken = _TOOK.search(flat.plain) if flat.phrase("took_lives").search(flat.plain) else None
+    if taken:
+        verb = flat.phrase("took_lives").search(flat.plain, taken.end())
+        if verb and verb.start() - taken.end() < 40:
+            hits.append(Hit(verb.start(), verb.end(), "جان", (("", "casualty"),)))
+            hits.sort()
     for index, hit in enumerate(hits):
         low = hits[index - 1].end if index else 0
         kind = _kind(hit)
@@ -180,6 +188,9 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     for figure in figures:
         kept.setdefault((figure.kind, figure.side), figure)
     return list(kept.values())
+
+
+_TOOK: Final = re.compile(r"(?<!\w)جان(?!\w)")
 
 
 def unhurt(flat: Flat) -> re.Pattern[str]:

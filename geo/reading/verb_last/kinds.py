@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.lexicons import Hit
@@ -18,7 +19,7 @@ _ORDER: Final = (
 
 
 def kind_of(
-    flat: Flat, hits: Mapping[str, Sequence[Hit]], events: Sequence[Hit], sites: Sequence[Site]
+    flat: Flat, acting: Sequence[Hit], events: Sequence[Hit], sites: Sequence[Site]
 ) -> tuple[str, bool, str]:
     """Tell the kind of event in a stretch, whether the words decide it, and by which word.
 
@@ -26,8 +27,8 @@ def kind_of(
     ----------
     flat
         The stretch.
-    hits
-        The words of the lexicon in it.
+    acting
+        The parties that it names, without those who speak.
     events
         Those for events.
     sites
@@ -40,25 +41,33 @@ def kind_of(
     means = [h for h in events if h.has(1, "means")]
     ranked = sorted(plain, key=lambda h: _ORDER.index(h.code))
     post = flat.phrase("post").search(flat.plain)
+    fallen = flat.phrase("falls").search(flat.plain)
+    drones = any(h.code == "drone strike" for h in events)
+    if drones and flat.phrase("shot_down").search(flat.plain):
+        return "other", True, "shot down"
     if flat.phrase("captured").search(flat.plain) and post and not ranked:
         return "ground attack", True, "captured"
+    if ranked and ranked[0].code == "bombing" and fallen and _BOMB.search(ranked[0].term):
+        return "airstrike", True, ranked[0].term
     if ranked and ranked[0].code != "ground attack":
         return ranked[0].code, True, ranked[0].term
     if means:
         return means[0].code, True, means[0].term
-    if opened and post and not _flown(flat, hits, sites):
+    if opened and post and not _flown(flat, acting, sites):
         return "ground attack", True, opened[0].term
     if ranked:
         return ranked[0].code, True, ranked[0].term
     if shut and (flat.phrase("crossing").search(flat.plain) or any(s.crossing for s in sites)):
         return "border closure", True, shut[0].term
-    if opened and _flown(flat, hits, sites):
+    if opened and _flown(flat, acting, sites):
         return "airstrike", False, opened[0].term
     return "", False, opened[0].term if opened else ""
 
 
-def _flown(flat: Flat, hits: Mapping[str, Sequence[Hit]], sites: Sequence[Site]) -> bool:
+_BOMB: Final = re.compile(r"^(?:بم|بمب|بمونه|بمونو|بم‌ها|بمب ها|بمب های)$")
+
+
+def _flown(flat: Flat, acting: Sequence[Hit], sites: Sequence[Site]) -> bool:
     """Tell whether Pakistan strikes places in Afghanistan, which it does from the air."""
     countries = {p.country for s in sites if s.name for p in flat.words.known.get(s.name, ())}
-    pakistan = any(h.code == "Pakistan" for h in hits["parties"])
-    return pakistan and countries == {"AF"}
+    return bool(acting) and acting[0].code == "Pakistan" and countries == {"AF"}

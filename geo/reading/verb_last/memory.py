@@ -18,7 +18,7 @@ class Memory:
     """The names that the text has marked as places, who spoke, where, and of what kind it is.
 
     ``kind`` is that of the last event whose kind the words decided; ``sites`` the last scene, and
-    ``last`` what was told of it.
+    ``last`` what was told of it; ``near`` is the place named last, which "this district" means.
     """
 
     names: set[str] = field(default_factory=set)
@@ -27,6 +27,7 @@ class Memory:
     sites: tuple[Site, ...] = ()
     kind: str = ""
     last: Occurrence | None = None
+    near: tuple[Site, ...] = ()
 
     def hear(self, voice: Voice, paragraph: int) -> Voice:
         """Note who speaks; a noun alone ("the ministry") takes up who was named in full before.

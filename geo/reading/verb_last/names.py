@@ -122,6 +122,12 @@ class _Patterns:
         self.after = re.compile(rf"(?<!\w){lead}(?:{word} )?{word} (?:په )?(?:{after})(?!\w)")
         self.called = re.compile(rf"(?<!\w)(?:{word} )?{word} (?:{called})(?!\w)")
         self.several = re.compile(rf"{_CONJUNCTION} ([^\W\d_]{{3,}})(?: ([^\W\d_]+))?")
+        dwellers = flat.alternatives("dwellers") or "(?!)"
+        self.home = re.compile(
+            rf"(?<!\w)(?:{dwellers}) {name}"
+            if lang == "fa"
+            else rf"(?<!\w){'د ' if lang == 'ps' else ''}(?:{word} )?{word} (?:{dwellers})(?!\w)"
+        )
         self.unit_lead = re.compile(rf"(?<!\w)(?:{before}) $")
         self.any_tail = re.compile(rf" (?:په )?(?:{after})(?!\w)")
         self.unit_tail = re.compile(rf" (?:{flat.alternatives('unit_kept') or '(?!)'})(?!\w)")
@@ -162,7 +168,13 @@ def _beside_unit(flat: Flat, busy: list[_Span]) -> Iterator[_Span]:
             listed = any(term in match.group() for term in plural)
             more = patterns.several.match(flat.plain, span[1]) if listed else None
             span = _name_of(flat, more, busy) if more else None
-    for pattern in (patterns.after, patterns.called):
+    if flat.lang == "fa" and (match := patterns.home.search(flat.plain)):
+        span = _name_of(flat, match, busy)
+        if span and spelled(flat.plain[slice(*span)]):
+            busy.append(span)
+            yield span
+    backwards = (patterns.after, patterns.called, *((patterns.home,) if flat.lang != "fa" else ()))
+    for pattern in backwards:
         position = 0
         while match := pattern.search(flat.plain, position):
             position = match.start(2) + 1

@@ -16,6 +16,7 @@ __all__ = ["Told", "find_speaker"]
 
 _COUNTRY_PARTY: Final = {"AF": "Afghan Taliban", "PK": "Pakistan"}
 _BREAK: Final = re.compile(r"[,;:.\"]")
+_OWN_VERB: Final = ("responsibility", "denied")
 _MODES: Final = ("responsibility", "denied", "claimed", "verified")
 
 
@@ -24,7 +25,8 @@ class Told:
     """Who tells a stretch and how: ``voice`` None goes on with the speaker before.
 
     ``masked`` are the words for the speaker, ``home`` the places among them; ``saying`` is the
-    stretch from the speaker to the "that", whose date is the day on which it was said.
+    stretch from the speaker to the "that", whose date is the day on which it was said, ``aside``
+    that whose places tell where it was said.
     """
 
     voice: Voice | None
@@ -33,6 +35,7 @@ class Told:
     home: tuple[Hit, ...] = ()
     nobody: bool = False
     saying: tuple[int, int] = (0, 0)
+    aside: tuple[int, int] = (0, 0)
 
 
 def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence[Hit]) -> Told:
@@ -55,16 +58,20 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
         return Told(Voice(), "denied")
     nobody = bool(flat.phrase("nobody").search(flat.plain)) and mode == "responsibility"
     named = _named(flat, hits)
-    for low, high, that in _windows(flat, hits["speech"]):
+    own = mode in _OWN_VERB
+    speech = sorted(hits["speech"], key=lambda h: not (own and h.has(0, mode)))
+    windows = _windows(flat, speech)
+    if mode == "responsibility":
+        windows = [w for w in windows if any(w[1] == h.start for h in speech)] or windows
+    for low, high, that in windows:
         found = _in_window(flat, (low, high), named, hits, places)
         if found is not None:
             voice, start, end = found
             home = tuple(h for h in places if start <= h.start and h.end <= high)
-            masked = (start, max(end, high if that else min(high, end + 40)))
-            saying = (start, that)
+            aside = (start, max(end, high if that else min(high, end + 40)))
             if voice == Voice("", "pronoun"):
-                return Told(None, mode, (masked,), (), nobody, saying)
-            return Told(voice, mode, (masked,), home, nobody, saying)
+                return Told(None, mode, ((start, end),), (), nobody, (start, that), aside)
+            return Told(voice, mode, ((start, end),), home, nobody, (start, that), aside)
     if hits["speech"] and mode != "responsibility":
         return Told(None, mode, (), (), nobody)
     return Told(Voice(), mode, (), (), nobody)
@@ -84,7 +91,12 @@ def _alleged(flat: Flat) -> int:
 def _named(flat: Flat, hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
     """Give the words for those who may speak, not for those who are spoken to."""
     told = [h for h in hits["speakers"] if not _is_addressed(flat, h)]
-    found = sorted([*told, *hits["parties"]], key=lambda h: (h.start, -h.end))
+    means = [h for h in hits["events"] if h.has(1, "means")]
+    sides = [
+        h for h in hits["parties"]
+        if not any(h.start <= m.start < h.end + 1 or m.start == h.start for m in means)
+    ]  # fmt: skip
+    found = sorted([*told, *sides], key=lambda h: (h.start, -h.end))
     kept: list[Hit] = []
     for hit in found:
         if not kept or hit.start >= kept[-1].end:
@@ -156,8 +168,12 @@ def _in_window(
     inside = [h for h in named if start <= h.start and h.end <= end]
     lead = flat.plain[start:end].lstrip(" ,")
     pronoun = flat.phrase("pronoun").match(lead)
-    if pronoun and (not inside or inside[0].start - start > pronoun.end() + 12):
-        at = start + (end - start - len(flat.plain[start:end].lstrip(" ,")))
+    at = start + (end - start - len(lead))
+    if pronoun and (
+        not inside
+        or inside[0].start - start > pronoun.end() + 12
+        or (inside[0].end <= at + pronoun.end() and " " in pronoun.group())
+    ):
         return Voice("", "pronoun"), at, at + pronoun.end()
     if not inside:
         return None
