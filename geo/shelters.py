@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.geodesy import disc
 
-__all__ = ["is_sheltered", "names_shelter", "shelter", "sheltered_disc"]
+__all__ = ["SHELTER_KM", "is_sheltered", "names_shelter", "shelter", "sheltered_disc"]
 
 _WORDS: Final = re.compile(
     r"\b(homes?|houses?|residences?|dwellings?|apartments?|compounds?|(?:out)?posts?|check ?points?"
@@ -21,7 +21,9 @@ _WORDS: Final = re.compile(
     r"|مکانوں|چوکی|چوکیاں|چوکیوں|پوسٹ|پوسٹوں)\b",
     re.IGNORECASE,
 )
-_RADIUS_KM: Final = 25.0
+SHELTER_KM: Final = 25.0
+"""Radius of the disc that stands for a sheltered place."""
+
 _GRID: Final = 0.1  # degrees, some 10 km: the middle of the disc tells no more
 
 
@@ -49,7 +51,7 @@ def names_shelter(text: str) -> bool:
 
 def sheltered_disc(lat: float, lon: float) -> BaseGeometry:
     """Give the disc of 25 km that stands for a sheltered place, its middle on a coarse grid."""
-    return disc(round(lon / _GRID) * _GRID, round(lat / _GRID) * _GRID, _RADIUS_KM)
+    return disc(round(lon / _GRID) * _GRID, round(lat / _GRID) * _GRID, SHELTER_KM)
 
 
 def shelter(row: Mapping[str, Any]) -> dict[str, Any]:

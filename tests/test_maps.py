@@ -182,10 +182,12 @@ def test_a_home_or_post_at_an_exact_place_is_drawn_no_finer_than_its_surrounding
     told: dict[str, Any],
 ) -> None:
     given = {"where_prec": 1, "kind": "site", "lat": 34.0123, "lon": 70.0456, **told}
+    given |= {"distance_low_km": 32.345, "distance_high_km": 32.567}
     rows = [incident(1, shapely.Point(70.0456, 34.0123).buffer(0.01), **given)]
     data = blocks_of(make_map(frame(rows)).get_root().render())["data"]
     assert "34.0123" not in json.dumps(data)
     assert "70.0456" not in json.dumps(data)
+    assert (data["incidents"][0]["km_low"], data["incidents"][0]["km_high"]) == (7, 58)
     assert isinstance(data, dict)
     assert data["incidents"][0]["prec"] == 2
     assert "lat" not in data["incidents"][0]

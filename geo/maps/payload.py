@@ -18,7 +18,7 @@ from geo.border import line_of
 from geo.errors import InputError
 from geo.maps.base import DRAWN_LAYERS
 from geo.maps.shapes import encode_geometry, label_point
-from geo.shelters import is_sheltered, sheltered_disc
+from geo.shelters import SHELTER_KM, is_sheltered, sheltered_disc
 from geo.terms import attributions, withhold
 
 __all__ = ["build_payload"]
@@ -176,8 +176,6 @@ def _incident_row(
         # To 10 m: no footprint is known any better.
         row[name] = None if row[name] is None else _plain(round(row[name], 2))
     row["footprint"] = footprints.add(_shelter(row, record.get("geometry")), row)
-    if row["sheltered"]:
-        row["lat"] = row["lon"] = None
     row["alternatives"] = [
         {
             "weight": _number(item.get("weight")),
@@ -201,13 +199,18 @@ def _shelter(row: dict[str, Any], geometry: Any) -> Any:
         lon, lat = geometry.centroid.x, geometry.centroid.y
     told = f"{row['target']} {row['place']}"
     row["sheltered"] = is_sheltered(told, row["kind"], row["prec"], lat, lon)
-    if not row["sheltered"] or geometry is None:
+    if not row["sheltered"]:
         return geometry
-    row["prec"] = 2
+    # Nor does its mark stand there, nor its distance lead back to it.
+    row |= {"prec": 2, "lat": None, "lon": None}
+    if row["km_low"] is not None:
+        high = row["km_low"] if row["km_high"] is None else row["km_high"]
+        row["km_low"] = max(0, round(row["km_low"] - SHELTER_KM))
+        row["km_high"] = round(high + SHELTER_KM)
     if row["kind"] in ("position", "outline"):
         # Such a name is the position itself.
         row["name"] = ""
-    return sheltered_disc(lat, lon)
+    return None if geometry is None else sheltered_disc(lat, lon)
 
 
 def _list(value: Any) -> list[Any]:
