@@ -57,8 +57,16 @@ def sheltered_disc(lat: float, lon: float) -> BaseGeometry:
 def shelter(row: Mapping[str, Any]) -> dict[str, Any]:
     """Give a row of incidents or located claims no finer than ``where_prec`` 2 if it is sheltered.
 
-    Its position, the position that the table stated, its name where that is a position, and its
-    footprint are coarsened.
+    Its position, the position that the table stated, its name where that is a position, its
+    footprint and its distance from the line are coarsened.
+
+    Examples
+    --------
+    >>> home = {"stated_target": "a house", "where_prec": 1, "lat": 34.4512, "lon": 70.4678,
+    ...         "distance_low_km": 31.234, "distance_high_km": 31.654}
+    >>> told = shelter(home)
+    >>> told["where_prec"], told["lat"], told["distance_low_km"], told["distance_high_km"]
+    (2, None, 6.0, 57.0)
     """
     told = dict(row)
     exact = (told.get("where_prec"), told.get("lat"), told.get("lon"))
@@ -70,6 +78,9 @@ def shelter(row: Mapping[str, Any]) -> dict[str, Any]:
     told["footprint_id"] = f"sheltered:{geometry.centroid.y:.1f},{geometry.centroid.x:.1f}"
     if told.get("kind") in ("position", "outline"):
         told["matched_name"] = ""
+    for column, change in (("distance_low_km", -SHELTER_KM), ("distance_high_km", SHELTER_KM)):
+        if not pd.isna(told.get(column)):
+            told[column] = float(max(0, round(float(told[column]) + change)))
     for column in ("stated_lat", "stated_lon", "stated_where_prec", "stated_footprint"):
         if column in told:
             told[column] = None
