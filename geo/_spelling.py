@@ -74,9 +74,12 @@ _LINKS = frozenset(
     {"e", "i", "ye", "y", "yi", "a", "o", "u", "w", "wa", "va", "aw"}
     | {"al", "ul", "us", "os", "ud", "ur", "un", "the", "and", "و"}
 )
-_VOWELS = "aeiouy"
 _RUN = re.compile(r"[aeiouy]+")
 _WORD = re.compile(r"[^\W_]+")
+_IN_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
+_DOUBLED = re.compile(r"(.)\1+")
+_MUTE_H = re.compile(r"(?<=.)h(?![aeiouy])")
+_VOWEL_W = re.compile(r"(?<=.)w(?![aeiouy])")
 
 
 def strip_marks(text: str) -> str:
@@ -108,6 +111,8 @@ def fold(name: str) -> str:
     >>> fold("Qal‘ah-ye Now"), fold("S̲h̲ēwah"), fold("ننګرهار")
     ('qalah ye now', 'shewah', 'ننگرهار')
     """
+    if name.isascii():  # most are, and nothing of it is composed
+        return " ".join(_WORD.findall(name.casefold().replace("'", "").replace("`", "")))
     text = unicodedata.normalize("NFKC", name).casefold().translate(_TABLE)
     text = unicodedata.normalize("NFKD", text)
     text = "".join(char for char in text if not unicodedata.combining(char))
@@ -120,7 +125,7 @@ def fold(name: str) -> str:
 
 def is_arabic(text: str) -> bool:
     """Tell whether any letter of the text is of the Arabic script."""
-    return any("\u0600" <= char <= "\u06ff" or "\u0750" <= char <= "\u077f" for char in text)
+    return not text.isascii() and _IN_ARABIC.search(text) is not None
 
 
 @lru_cache(maxsize=1 << 17)
@@ -145,16 +150,11 @@ def _family_token(token: str, followed: bool) -> str:
         return token
     for pair, single in _DIGRAPHS:
         token = token.replace(pair, single)
-    token = re.sub(r"(.)\1+", r"\1", token)
-    token = token[:1] + re.sub(r"h(?![aeiouy])", "", token[1:])
+    token = _DOUBLED.sub(r"\1", token)
+    token = _MUTE_H.sub("", token)
     if followed and len(token) > 3:
         token = token.rstrip("aeiouyh") or token
-    chars: list[str] = []
-    for index, char in enumerate(token):
-        if char == "w" and (index + 1 == len(token) or token[index + 1] not in _VOWELS):
-            char = "u" if index else "w"
-        chars.append(char)
-    token = "".join(chars)
+    token = _VOWEL_W.sub("u", token)
     head = ""
     if token[:1] == "y" and token[1:2] in tuple("aeiou"):
         head, token = "Y", token[1:]

@@ -71,7 +71,7 @@ class Atlas:
         found: dict[Unit, BaseGeometry] = {}
         for code in self.countries:
             own = self.provinces[self.provinces["country"] == code]
-            found[code, "", ""] = _united(own.geometry.to_numpy())
+            found[code, "", ""] = self._unite(own.geometry.to_numpy())
         for frame, names in ((self.provinces, ("province",)), (self.districts, _INNER)):
             for unit, shape in zip(_units(frame, names), frame.geometry, strict=True):
                 found[unit] = shape
@@ -80,7 +80,11 @@ class Atlas:
     @cached_property
     def land(self) -> BaseGeometry:
         """The land of all countries together."""
-        return _united(np.array([self.polygons[code, "", ""] for code in self.countries]))
+        return self._unite(np.array([self.polygons[code, "", ""] for code in self.countries]))
+
+    def _unite(self, shapes: npt.NDArray[np.object_]) -> BaseGeometry:
+        # What ships is a coverage (`geo.layers.verify`), so that this need not be tried again.
+        return shapely.coverage_union_all(shapes) if self.is_shipped else _united(shapes)
 
     @cached_property
     def smallest(self) -> tuple[list[Unit], npt.NDArray[np.object_]]:

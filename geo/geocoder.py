@@ -183,13 +183,16 @@ def locate(
     parts: list[dict[str, Any]] = []
     first = np.zeros(len(distinct) + 1, dtype=np.int64)
     said: dict[tuple[str, ...], list[Answer]] = {}
+    contexts: dict[tuple[str, ...], Context] = {}
     for number, (*words, key) in enumerate(distinct):
 
         def read(words: tuple[str, ...] = tuple(words)) -> list[Answer]:
             # A table with coordinates of its own has many points beside the same words.
             if words not in said:
-                place, *around, at_line = words
-                context = replace(_context(known, *around), near_line=bool(at_line))
+                place, around, at_line = words[0], words[1:-1], words[-1]
+                if around not in contexts:
+                    contexts[around] = _context(known, *around)
+                context = replace(contexts[around], near_line=bool(at_line))
                 said[words] = _answers(place, context, known, radii or Radii(), None)
             return said[words]
 

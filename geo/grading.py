@@ -13,9 +13,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from scipy.cluster.hierarchy import DisjointSet
-
 from geo._spelling import fold
+from geo.matching.unions import Unions
 from geo.matching.words import name_party
 
 __all__ = ["grade_figures", "grade_occurrence", "grade_responsibility", "list_origins"]
@@ -55,18 +54,18 @@ def list_origins(claims: Sequence[_Claim]) -> list[tuple[str, list[str]]]:
     >>> list_origins([one, two])
     [('Reuters', ['A paper / Reuters'])]
     """
-    sets: DisjointSet[Any] = DisjointSet([])
+    if len(claims) == 1:
+        return [(_claimant_of(claims[0]), [])]
+    sets = Unions()
     keyed: list[tuple[str, list[tuple[str, str]]]] = []
     for claim in claims:
         name = _claimant_of(claim)
         keys = _keys_of(claim, name)
-        for key in keys:
-            sets.add(key)
-            sets.merge(keys[0], key)
+        sets.merge(keys)
         keyed.append((name, keys))
-    origins: dict[Any, list[str]] = {}
+    origins: dict[tuple[str, str], list[str]] = {}
     for name, keys in keyed:
-        names = origins.setdefault(sets[keys[0]], [])
+        names = origins.setdefault(sets.least(keys[0]), [])
         if name not in names:
             names.append(name)
     return [

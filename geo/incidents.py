@@ -7,7 +7,9 @@ not depend on the order of the rows.
 
 from __future__ import annotations
 
+import functools
 import gc
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -77,6 +79,8 @@ _OF_THE_PLACE = (
 
 # What is told of each link.
 _LINK = ("claim_id", "part", "other_id", "other_part", "score", "joined", "why")
+
+_WORDS = re.compile(r"[^\W_]+")
 
 _AT_ONCE = 256  # footprints that are measured to the line together
 
@@ -169,7 +173,8 @@ def _built(located: gpd.GeoDataFrame, decisions: Sequence[Decision]) -> list[_Ro
         for rows in sorted(rows_of.values())
     ]  # fmt: skip
     named = _named(groups, columns, given)
-    built = [_incident_of(name, group, columns) for name, group in named]
+    kept = _kept_claims(columns)
+    built = [_incident_of(name, group, columns, kept) for name, group in named]
     homes: dict[str, list[str]] = {}
     for name, group in named:
         for row in group.rows:
@@ -191,7 +196,7 @@ def _columns_of(located: gpd.GeoDataFrame) -> _Columns:
         )
     ids = located["claim_id"].astype(str).tolist()
     parts = located["part"].astype(int).tolist()
-    order = sorted(range(len(ids)), key=lambda n: (ids[n], parts[n]))
+    order = np.array(sorted(range(len(ids)), key=lambda n: (ids[n], parts[n])), dtype=np.intp)
     wanted = dict.fromkeys((*LOCATED_COLUMNS, *CLAIM_COLUMNS, *SOURCE_COLUMNS, "geometry"))
     columns: _Columns = {}
     for name in wanted:
@@ -199,7 +204,7 @@ def _columns_of(located: gpd.GeoDataFrame) -> _Columns:
             cells = located[name].to_numpy(dtype=object, copy=True)
             if name in _KEPT:
                 cells[pd.isna(located[name]).to_numpy(dtype=bool)] = None
-            columns[name] = [cells[n] for n in order]
+            columns[name] = cells[order].tolist()
         else:
             columns[name] = [""] * len(order)
     columns["claim_id"] = [ids[n] for n in order]
@@ -239,7 +244,7 @@ def _named(
     for group in groups:
         name = next((given[row] for row in group.rows if given[row]), "")
         if not name:
-            name = _slug(" ".join(_words_of(group, columns)))
+            name = "-".join(filter(None, map(_slug, _words_of(group, columns))))
         taken[name] = taken.get(name, 0) + 1
         named.append((name if taken[name] == 1 else f"{name}-{taken[name]}", group))
     return named
@@ -262,9 +267,9 @@ def _kind_of(rows: Sequence[int], columns: _Columns) -> str:
     return max(kinds, key=lambda kind: kinds[kind])
 
 
+@functools.lru_cache(maxsize=65536)
 def _slug(text: str) -> str:
-    spaced = "".join(c if c.isalnum() else " " for c in text.casefold())
-    return "-".join(spaced.split())
+    return "-".join(_WORDS.findall(text.casefold()))
 
 
 def _best_placed(rows: Sequence[int], columns: _Columns) -> int:
@@ -284,9 +289,9 @@ def _best_dated(rows: Sequence[int], columns: _Columns) -> list[int]:
     return [r for r in rows if int(columns["date_prec"][r]) == best]
 
 
-def _incident_of(name: str, group: _Group, columns: _Columns) -> _Row:
+def _incident_of(name: str, group: _Group, columns: _Columns, kept: Sequence[_Row]) -> _Row:
     rows, dated = group.rows, group.dated
-    claims = [_kept(row, columns) for row in rows]
+    claims = [kept[row] for row in rows]
     fighting = {columns[c][r] or "" for c in ("actor", "target") for r in rows}
     grade, reason = grade_occurrence(claims, fighting)
     incident: _Row = {column: columns[column][group.place] for column in _OF_THE_PLACE}
@@ -307,9 +312,10 @@ def _incident_of(name: str, group: _Group, columns: _Columns) -> _Row:
     return incident
 
 
-def _kept(row: int, columns: _Columns) -> _Row:
-    """Give what is kept of a claim, empty cells as None or an empty text."""
-    return {column: columns[column][row] for column in _KEPT}
+def _kept_claims(columns: _Columns) -> list[_Row]:
+    """Give what is kept of each claim, empty cells as None or an empty text."""
+    cells = zip(*(columns[column] for column in _KEPT), strict=True)
+    return [dict(zip(_KEPT, row, strict=True)) for row in cells]
 
 
 def _distinct(values: Iterable[Any]) -> list[str]:

@@ -4,12 +4,15 @@ import random
 
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 import geo
 from geo import layers
 from geo.cli import main
 from geo.errors import InputError, PlaceError
 from geo.gazetteers.collection import Collection, write_collection
+from geo.gazetteers.memory import Neighbours
 from geo.gazetteers.place import Place
 from geo.places import gazetteer, import_places, list_places, places_folder, remove_places
 
@@ -159,6 +162,17 @@ def test_a_spoilt_collection_is_named_with_its_remedy(home):
     (places_folder() / "AF.places").write_bytes(b"nothing of the kind" * 100)
     with pytest.raises(PlaceError, match="strikemap places remove AF"):
         gazetteer()
+
+
+@given(st.lists(st.text("abc", max_size=6), unique=True), st.text("abc", max_size=6))
+def test_neighbours_are_the_same_whether_compared_or_looked_up(keys, key):
+    names = Neighbours(keys)
+    assert names.compare(key) == names.look_up(key)
+
+
+def test_after_many_searches_neighbours_are_found_as_before():
+    names = Neighbours(NAMES)
+    assert {tuple(names.find("Torkam")) for _ in range(300)} == {("Torkham",)}
 
 
 def test_a_collection_finds_what_memory_finds(tmp_path):

@@ -10,7 +10,7 @@ import geo
 from geo.geocoder import Radii, geocode, locate
 from geo.geodesy import GEOD, area_km2, disc
 from geo.places import gazetteer
-from geo.placing.polygons import area_polygon, country_polygon
+from geo.placing.polygons import area_polygon, clip, country_polygon
 from geo.schema import LOCATED_COLUMNS
 
 
@@ -792,3 +792,13 @@ def test_relations_and_units_of_other_scripts_are_read(words, name, kind):
 def test_the_border_at_a_crossing_is_the_crossing():
     found = one("Torkham border", country="Afghanistan")
     assert (found["kind"], found["where_prec"], found["province"]) == ("site", 1, "Nangarhar")
+
+
+@pytest.mark.parametrize("radius", [2.0, 25.0])
+@pytest.mark.parametrize("lon", [68.0, 69.3, 70.4, 71.0])
+def test_a_footprint_is_clipped_as_by_the_whole_country(lon, radius):
+    country = country_polygon("AF", gazetteer().atlas)
+    for lat in (31.8, 33.4, 34.3, 34.9, 37.2):
+        shape = disc(lon, lat, radius)
+        whole, cut = shapely.intersection(shape, country), clip(shape, country)
+        assert cut.is_empty if whole.is_empty else cut.wkb == whole.wkb

@@ -313,6 +313,27 @@ def test_the_greatest_distance_of_a_footprint_in_a_bend_lies_inside_it():
     assert edge["low"].max() < high - 1
 
 
+def test_the_least_distance_of_a_footprint_is_that_of_its_nearest_place(line, vertices):
+    shapes = [
+        geodesy.disc(*(vertices[RANDOM.integers(len(vertices))] + step), radius)
+        for step in ((0.5, 0.3), (-2.0, 1.5), (4.0, -3.0))
+        for radius in (2.0, 25.0)
+    ]
+    # Edges of two degrees, far from geodesics of their own.
+    shapes += [shapely.box(60.0, 33.0, 62.0, 35.0), shapely.LineString([(62, 34), (66, 34.5)])]
+    lows = line.distance_km(np.array(shapes, dtype=object))["low"].to_numpy()
+    for shape, low in zip(shapes, lows, strict=True):
+        outline = shape.boundary if shape.area else shape
+        nearest = outline
+        for spacing in (1e-2, 1e-4, 1e-6):
+            places = shapely.get_coordinates(shapely.segmentize(nearest, spacing))
+            away = line.distance_km(places)["low"].to_numpy()
+            best = shapely.Point(places[away.argmin()])
+            nearest = shapely.intersection(outline, best.buffer(2 * spacing))
+        least = 0.0 if shapely.intersects(shape, line.geometry) else away.min()
+        assert low == pytest.approx(least, abs=1e-5)
+
+
 def test_a_line_made_ready_gives_the_same_answers(vertices):
     line = Line(shapely.LineString(vertices[:6000]))
     points = vertices[RANDOM.choice(6000, 800)] + RANDOM.normal(0, 1.0, (800, 2))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from shapely import Point, box
 from test_incidents import _figure, _located
 
@@ -16,6 +18,7 @@ from geo.errors import InputError
 from geo.incidents import list_links
 from geo.matching import Decision, joining, read_decisions
 from geo.matching.nearness import relate
+from geo.matching.unions import Unions
 from geo.matching.weights import THRESHOLD, score_of
 from geo.matching.words import are_shared, name_party, target_words
 
@@ -343,3 +346,14 @@ def test_the_labelled_pairs_are_matched_as_labelled():
     judged = script.judge(pairs)
     for half in ("before", "after"):
         assert script.scores(script.count(pairs, judged, {half}))[2] >= 0.92
+
+
+@given(st.lists(st.lists(st.integers(0, 12), max_size=4), max_size=12))
+def test_keys_that_were_merged_have_one_least_key(merges):
+    sets = Unions()
+    known = {key: {key} for key in range(13)}
+    for keys in merges:
+        sets.merge(keys)
+        joined = set().union(*(known[key] for key in keys))
+        known.update(dict.fromkeys(joined, joined))
+    assert {key: sets.least(key) for key in known} == {k: min(v) for k, v in known.items()}

@@ -106,8 +106,8 @@ class Course:
         DataFrame
             ``low`` and ``high`` in km, with the index of what was given. A point has both
             the same; a footprint that touches the line has 0 as its low; without geometry
-            both are NaN. Exact to 1 mm for points; for a footprint the low is exact to 0.1 m
-            and the high to 0.02 % or 25 m. With ``spread`` also ``spread_low`` and
+            both are NaN. Exact to 1 mm for points; for a footprint the low is exact to 1 cm
+            and the high to 0.002 % or 25 m. With ``spread`` also ``spread_low`` and
             ``spread_high``: the least low and the greatest high by any version.
 
         Examples

@@ -7,6 +7,7 @@ from functools import cache
 import shapely
 
 from geo import layers
+from geo.atlas import shipped_atlas
 from geo.border._line import Line
 from geo.errors import LayerError
 
@@ -60,14 +61,12 @@ def durand_line(version: str = "osm") -> Line:
 
 @cache
 def _load(version: str) -> Line:
+    land = shipped_atlas().polygons
     return Line(
         _geometry(version),
         name=f"durand-{version}",
         sides=("afg", "pak"),
-        land={
-            "afg": shapely.coverage_union_all(layers.load("afg_provinces").geometry.values),
-            "pak": shapely.coverage_union_all(layers.load("pak_provinces").geometry.values),
-        },
+        land={"afg": land["AF", "", ""], "pak": land["PK", "", ""]},
         others={other: _geometry(other) for other in versions() if other != version},
     )
 

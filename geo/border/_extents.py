@@ -19,9 +19,9 @@ Integers = npt.NDArray[np.int64]
 _SPACING_M = 2000.0
 _LONGEST_RUN, _BRANCH = 64, 4  # edges of an outline that are looked at together
 _BENT_M = 6_335_400.0  # the smallest radius of curvature
-_LOW_TOLERANCE_M = 0.1
+_LOW_TOLERANCE_M = 0.001
 _LEAST_SQUARE_M = 25.0
-_HIGH_SHARE = 2e-4  # of the greatest distance
+_HIGH_SHARE = 2e-5  # of the greatest distance
 _DEGREE_M = 111_700.0  # no degree of latitude is longer
 
 
@@ -60,13 +60,11 @@ def _measure_outlines(
 ) -> tuple[Floats, Floats]:
     """Give the least and the greatest distance (m) of the outlines to the line.
 
-    Of long runs of an outline the middle vertex is measured first. No place of the run is
-    farther from the line than a vertex is from the middle's foot, nor nearer than by the reach
-    of the run: where that could be an extreme of the footprint the run is opened.
+    Of long runs of an outline the middle vertex is measured first, then of those that may hold
+    an extreme the ends; and what may hold one still is cut in four, down to single edges.
     """
     vertices, chain, owner = _vertices_of(shapes)
-    high = np.full(len(shapes), -np.inf)
-    ecef = to_ecef(vertices)
+    outlines = _Outlines(index, vertices, owner, low, np.full(len(shapes), -np.inf))
     lasts = np.append(np.flatnonzero(np.diff(chain)), len(chain) - 1)
     firsts = np.append(0, lasts[:-1] + 1)
     counts = np.maximum(1, -(-(lasts - firsts) // _LONGEST_RUN))
@@ -74,74 +72,157 @@ def _measure_outlines(
     within = np.arange(len(run)) - np.repeat(np.cumsum(counts) - counts, counts)
     start = firsts[run] + _LONGEST_RUN * within
     end = np.minimum(start + _LONGEST_RUN, lasts[run])
+    live = outlines.live_about(start, end, _LONGEST_RUN)
+    start, end = start[live], end[live]
     size = _LONGEST_RUN
     while True:
-        middle = (start + end) // 2
-        members = ecef[np.minimum(start[:, None] + np.arange(size + 1), end[:, None])]
-        feet = index.find(vertices[middle])
-        whose, distance = owner[middle], feet.distance
-        np.minimum.at(low, whose, distance)
-        np.maximum.at(high, whose, distance)
-        live = _span(members, to_ecef(feet.lonlat)[:, None]).max(axis=1) > _tolerated(high[whose])
-        reach = _span(members, ecef[middle][:, None]).max(axis=1) + _LOW_TOLERANCE_M
-        live |= np.maximum(distance - reach, 0.0) < low[whose] - _LOW_TOLERANCE_M
+        outlines.visit(np.union1d(start, end))
+        live = outlines.live(start, end, size)
         start, end = start[live], end[live]
         if size == 1:
             break
         size //= _BRANCH
         parts = start[:, None] + size * np.arange(_BRANCH)
-        exists = (parts < end[:, None]) | (parts == start[:, None])
+        exists = parts < end[:, None]
         end = np.minimum(parts + size, end[:, None])[exists]
         start = parts[exists]
-    edge = start < end
-    _halve_edges(index, vertices[start[edge]], vertices[end[edge]], owner[start[edge]], low, high)
-    return low, high
+    outlines.halve(start, end)
+    return outlines.low, outlines.high
 
 
-def _halve_edges(
-    index: SegmentIndex,
-    start: Floats,
-    end: Floats,
-    owner: Integers,
-    low: Floats,
-    high: Floats,
-) -> None:
-    """Bring the extremes (m) of footprints to what they are between the vertices.
+class _Outlines:
+    """The vertices of footprints, those that were measured, and the extremes so far.
 
-    Distance changes by no more than the way gone: between two places d1 and d2 away and s
-    apart it is no less than (d1 + d2 - s) / 2. And no place between is farther than both are
-    from the foot of one of them, since on a geodesic the distance to a point has no peak.
-    Edges that could still hold an extreme of their footprint are halved until none can by
-    more than the tolerance.
+    ``away`` is the distance (m) of each vertex to the line, NaN before it was measured, and
+    ``foot`` its nearest point, earth-centred; ``low`` and ``high`` (m) are of each footprint.
     """
-    ends = index.find(start), index.find(end)
-    for feet in ends:
-        np.minimum.at(low, owner, feet.distance)
-        np.maximum.at(high, owner, feet.distance)
-    first, second = (feet.distance for feet in ends)
-    one, two = (to_ecef(feet.lonlat) for feet in ends)
-    length = _rough_lengths(start, end)
-    while True:
-        below = np.maximum(first + second - length, 0.0) / 2
+
+    def __init__(
+        self, index: SegmentIndex, vertices: Floats, owner: Integers, low: Floats, high: Floats
+    ) -> None:
+        self.index, self.vertices, self.owner = index, vertices, owner
+        self.low, self.high = low, high
+        self.ecef = to_ecef(vertices)
+        self.away = np.full(len(vertices), np.nan)
+        self.foot = np.empty((len(vertices), 3))
+
+    def visit(self, numbers: Integers) -> None:
+        """Measure vertices that were not measured yet."""
+        new = numbers[np.isnan(self.away[numbers])]
+        feet = self.index.find(self.vertices[new])
+        self.away[new], self.foot[new] = feet.distance, to_ecef(feet.lonlat)
+        self._keep(self.owner[new], feet.distance)
+
+    def _keep(self, owner: Integers, distance: Floats) -> None:
+        np.minimum.at(self.low, owner, distance)
+        np.maximum.at(self.high, owner, distance)
+
+    def live_about(self, start: Integers, end: Integers, size: int) -> npt.NDArray[np.bool_]:
+        """Tell by their middle vertex which runs of edges may hold an extreme.
+
+        No place of a run is nearer to the line than the middle by more than it is away from
+        that, nor farther than a vertex is from the middle's foot.
+        """
+        middle = (start + end) // 2
+        self.visit(np.unique(middle))
+        members = self._members(start, end, size)
+        most = _span(members, self.foot[middle][:, None]).max(axis=1)
+        reach = _span(members, self.ecef[middle][:, None]).max(axis=1)
+        reach += self._sag_within(members, start, end)
+        return self._may_beat(start, self.away[middle] - reach, most)
+
+    def live(self, start: Integers, end: Integers, size: int) -> npt.NDArray[np.bool_]:
+        """Tell by their ends, which were visited, which runs of edges may hold an extreme.
+
+        No place of a run is farther from the geodesic between the ends than its vertices are.
+        """
+        ecef, members = self.ecef, self._members(start, end, size)
         most = np.minimum(
-            np.maximum(first, _span(to_ecef(end), one)),
-            np.maximum(_span(to_ecef(start), two), second),
+            _span(members, self.foot[start][:, None]).max(axis=1),
+            _span(members, self.foot[end][:, None]).max(axis=1),
         )
-        live = most > _tolerated(high[owner])
-        live |= below < low[owner] - _LOW_TOLERANCE_M
-        if not live.any():
-            return
-        start, end, owner, length = start[live], end[live], owner[live], length[live] / 2
-        first, second, one, two = first[live], second[live], one[live], two[live]
-        middle = (start + end) / 2
-        feet = index.find(middle)
-        half, foot = feet.distance, to_ecef(feet.lonlat)
-        np.minimum.at(low, owner, half)
-        np.maximum.at(high, owner, half)
-        start, end = np.vstack([start, middle]), np.vstack([middle, end])
-        one, two = np.vstack([one, foot]), np.vstack([foot, two])
-        first, second = np.concatenate([first, half]), np.concatenate([half, second])
-        owner, length = np.tile(owner, 2), np.tile(length, 2)
+        length = _span(ecef[start], ecef[end])
+        least = _least_between(self.away[start], self.away[end], length)
+        least -= self._sag_within(members, start, end)
+        if size > 1:
+            least -= _width(members, ecef[end], length)
+        return self._may_beat(start, least, most)
+
+    def _members(self, start: Integers, end: Integers, size: int) -> Floats:
+        """Give the vertices of runs of at most so many edges, the last one repeated."""
+        return self.ecef[np.minimum(start[:, None] + np.arange(size + 1), end[:, None])]
+
+    def _sag_within(self, members: Floats, start: Integers, end: Integers) -> Floats:
+        longest = _span(members[:, 1:], members[:, :-1]).max(axis=1)
+        return _sag(self.vertices[start], self.vertices[end], longest)
+
+    def _may_beat(self, start: Integers, least: Floats, most: Floats) -> npt.NDArray[np.bool_]:
+        owner = self.owner[start]
+        beats = np.maximum(least, 0.0) < self.low[owner] - _LOW_TOLERANCE_M
+        return np.asarray(beats | (most > _tolerated(self.high[owner])))
+
+    def halve(self, start: Integers, end: Integers) -> None:
+        """Bring the extremes to what they are between the vertices that edges join.
+
+        Edges that could still hold an extreme of their footprint are halved until none can by
+        more than the tolerance.
+        """
+        owner = self.owner[start]
+        first, second = self.away[start], self.away[end]
+        one, two = self.foot[start], self.foot[end]
+        here, there = self.vertices[start], self.vertices[end]
+        length = _rough_lengths(here, there)
+        while True:
+            most = np.minimum(
+                np.maximum(first, _span(to_ecef(there), one)),
+                np.maximum(_span(to_ecef(here), two), second),
+            )
+            most = np.minimum(most, (first + second + length) / 2)
+            below = _least_between(first, second, length) - _sag(here, there, length)
+            live = most > _tolerated(self.high[owner])
+            live |= np.maximum(below, 0.0) < self.low[owner] - _LOW_TOLERANCE_M
+            if not live.any():
+                return
+            here, there, owner, length = here[live], there[live], owner[live], length[live] / 2
+            first, second, one, two = first[live], second[live], one[live], two[live]
+            middle = (here + there) / 2
+            feet = self.index.find(middle)
+            half, foot = feet.distance, to_ecef(feet.lonlat)
+            self._keep(owner, half)
+            here, there = np.vstack([here, middle]), np.vstack([middle, there])
+            one, two = np.vstack([one, foot]), np.vstack([foot, two])
+            first, second = np.concatenate([first, half]), np.concatenate([half, second])
+            owner, length = np.tile(owner, 2), np.tile(length, 2)
+
+
+def _least_between(first: Floats, second: Floats, apart: Floats) -> Floats:
+    """Give the least distance (m) to the line that a place on a geodesic can have.
+
+    The ends of the geodesic are given by their distances and how far they are apart. A place of
+    the line is no nearer to a share t of the geodesic than it would be in the plane, since the
+    earth is curved outwards (Toponogov 1959): no nearer than the root of
+    (1 - t) d1**2 + t d2**2 - t (1 - t) s**2.
+    """
+    one, two, square = first * first, second * second, np.maximum(apart * apart, 1e-12)
+    share = np.clip((square + one - two) / (2 * square), 0.0, 1.0)
+    least = one + share * (two - one) - share * (1 - share) * square
+    return np.asarray(np.sqrt(np.maximum(least, 0.0)))
+
+
+def _width(members: Floats, end: Floats, length: Floats) -> Floats:
+    """Bound how far (m) the vertices of runs lie from the geodesics between their ends."""
+    away = members - members[:, :1]
+    axis = end - members[:, 0]
+    square = np.maximum(np.einsum("ij,ij->i", axis, axis), 1e-12)
+    share = np.clip(np.einsum("ijk,ik->ij", away, axis) / square[:, None], 0.0, 1.0)
+    beside = _span(away, share[:, :, None] * axis[:, None]).max(axis=1)
+    return np.asarray(beside + length * length / (8 * _BENT_M))
+
+
+def _sag(start: Floats, end: Floats, length: Floats) -> Floats:
+    """Give how far (m) a straight edge in longitude and latitude may be from its geodesic."""
+    steepest = np.tan(np.radians(np.minimum(np.maximum(abs(start[:, 1]), abs(end[:, 1])), 89.9)))
+    return np.asarray(length * length * steepest / (8 * _BENT_M))
 
 
 def _span(places: Floats, other: Floats) -> Floats:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 import shapely
-from scipy.spatial import Voronoi, cKDTree
 
 from geo.geodesy import Geometry, azimuthal_plane, to_ecef
 
@@ -33,6 +32,8 @@ def foreign_region(line: Line, start_km: float, end_km: float, reach_m: float) -
     than 90 m. The vertex at which the section starts counts to the rest and the one at
     which it ends to the section, so that a tie goes to the lower chainage.
     """
+    from scipy.spatial import cKDTree  # here, since most commands draw no strip
+
     inside = line.stretch(start_km, end_km)
     outside = [
         (line.stretch(0.0, start_km), False) if start_km > 1e-9 else None,
@@ -76,6 +77,8 @@ def _steps(chain: Chain) -> Floats:
 
 def _trace(run: Chain, section: Chain, meets: bool, after: bool, reach_m: float) -> Geometry:
     """Give the places within reach of a run that are nearer to it than to the section."""
+    from scipy.spatial import cKDTree
+
     lon, lat = (run.min(axis=0) + run.max(axis=0)) / 2
     there, back = azimuthal_plane(lon, lat)
     own = np.column_stack(there.transform(run[:, 0], run[:, 1]))
@@ -129,6 +132,8 @@ def _sites(chain: Floats, others: Any) -> Floats:
 
 def _cells(chosen: Floats, rest: Floats) -> Geometry:
     """Unite the Voronoi cells of some sites among all."""
+    from scipy.spatial import Voronoi
+
     sites = np.vstack([chosen, rest])
     centre, size = sites.mean(axis=0), np.ptp(sites, axis=0).max() * 40 + 1.0
     angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from geo.atlas import Atlas, Unit
 from geo.gazetteers.homes import member_units
@@ -34,12 +35,12 @@ class Change:
     @property
     def unit_of(self) -> Unit:
         """The country, province and district of the unit."""
-        return member_units(self.country, [self.unit])[0]
+        return _unit_named(self.country, self.unit)
 
     @property
     def parent_of(self) -> Unit:
         """The country, province and district of the parent."""
-        return member_units(self.country, [self.parent])[0]
+        return _unit_named(self.country, self.parent)
 
     def lies_after(self, date: str) -> bool:
         """Tell whether the unit had not been made on a day; in its year it may not have been.
@@ -56,6 +57,11 @@ class Change:
             return self.since[: len(date)]
         # Made on a known day: the day before is the last one without it.
         return self.since[: len(date)] if len(date) < 10 else _before(self.since)
+
+
+@cache
+def _unit_named(country: str, name: str) -> Unit:
+    return member_units(country, [name])[0]
 
 
 def _before(day: str) -> str:

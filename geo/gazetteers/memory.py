@@ -6,10 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
 from geo._spelling import family, fold, skeleton
 from geo.gazetteers.place import Listing, Place, shorter
 
-__all__ = ["MemoryIndex"]
+__all__ = ["MemoryIndex", "Neighbours"]
+
+_FEW = 200  # searches that are done without an index
 
 
 class MemoryIndex:
@@ -46,12 +51,12 @@ class MemoryIndex:
         return keys
 
     @cached_property
-    def _deletions(self) -> dict[str, list[str]]:
-        return _by_deletion(bones for bones in self._skeletons if len(bones) >= 3)
+    def _near_skeletons(self) -> Neighbours:
+        return Neighbours(bones for bones in self._skeletons if len(bones) >= 3)
 
     @cached_property
-    def _spelling_deletions(self) -> dict[str, list[str]]:
-        return _by_deletion(name for name in self._listings if len(name) >= 5)
+    def _near_spellings(self) -> Neighbours:
+        return Neighbours(name for name in self._listings if len(name) >= 5)
 
     def exact(self, folded: str) -> list[Listing]:
         """Give what is listed under a folded name."""
@@ -67,12 +72,12 @@ class MemoryIndex:
 
     def near_skeleton(self, skeleton: str) -> list[Listing]:
         """Give what is listed with one consonant more, fewer, or another one."""
-        near = _near(skeleton, self._deletions)
+        near = self._near_skeletons.find(skeleton)
         return self._of(name for other in near for name in self._skeletons[other])
 
     def near_spelling(self, folded: str) -> list[Listing]:
         """Give what is listed with one letter more, fewer, or another one."""
-        return self._of(_near(folded, self._spelling_deletions))
+        return self._of(self._near_spellings.find(folded))
 
     def largest(self, count: int) -> list[Place]:
         """Give the places with the most inhabitants, the largest first."""
@@ -93,16 +98,51 @@ class MemoryIndex:
         return [listing for name in names for listing in self._listings[name].values()]
 
 
-def _by_deletion(keys: Iterable[str]) -> dict[str, list[str]]:
-    """Index keys by what is left of them without one letter."""
-    parts: dict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        for part in {key, *shorter(key)}:
-            parts[part].append(key)
-    return parts
+class Neighbours:
+    """Finds the keys that differ from one by a letter, or by one exchanged or moved.
 
+    Two keys do where the same is left of both without at most one letter each. The first are
+    found by comparing them with all; where many are asked for, an index of what is left of every
+    key pays.
 
-def _near(key: str, index: dict[str, list[str]]) -> list[str]:
-    """Give the keys of an index that differ from one by a letter, or by one exchanged."""
-    parts = {key, *shorter(key)}
-    return sorted({other for part in parts for other in index.get(part, ()) if other != key})
+    Examples
+    --------
+    >>> Neighbours(["bagram", "bagrami", "bayram", "torkham"]).find("bagram")
+    ['bagrami', 'bayram']
+    """
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._of_length: dict[int, list[str]] = defaultdict(list)
+        for key in keys:
+            self._of_length[len(key)].append(key)
+        self._asked = 0
+
+    def find(self, key: str) -> list[str]:
+        """Give the neighbours of a key in their order, without itself."""
+        self._asked += 1
+        return self.compare(key) if self._asked <= _FEW else self.look_up(key)
+
+    def compare(self, key: str) -> list[str]:
+        """Find neighbours by comparing a key with those of its length, give or take a letter.
+
+        Of these they are the ones that a letter taken out and another put in makes of it.
+        """
+        lengths = (len(key) - 1, len(key), len(key) + 1)
+        alike = [k for length in lengths for k in self._of_length.get(length, ())]
+        near = process.extract(
+            key, alike, scorer=Indel.distance, processor=None, score_cutoff=2, limit=None
+        )
+        return sorted(found for found, _, _ in near if found != key)
+
+    def look_up(self, key: str) -> list[str]:
+        """Find neighbours by what is left of a key without one letter."""
+        parts = {key, *shorter(key)}
+        return sorted({other for part in parts for other in self._index.get(part, ())} - {key})
+
+    @cached_property
+    def _index(self) -> dict[str, list[str]]:
+        parts: dict[str, list[str]] = defaultdict(list)
+        for key in (k for keys in self._of_length.values() for k in keys):
+            for part in {key, *shorter(key)}:
+                parts[part].append(key)
+        return parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from geo.matching.profiles import MONTH, SHARP, WEEK, Profile
 from geo.matching.weights import COMPATIBLE, KINDS, OPEN_DAYS, THRESHOLD, WEIGHTS, score_of
 from geo.matching.words import are_one_party, are_shared, is_matter_of_view
 
-__all__ = ["Evidence", "compare"]
+__all__ = ["Evidence", "compare", "compare_kinds"]
 
 _DETAIL: Final = "a detail in common (target, figure or area) is needed for that"
 _OVERLAP: Final = "days that overlap, {} in all"
@@ -20,7 +21,7 @@ _STRICT: Final = "both the target and the figure must be the same for that"
 Reason = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Evidence:
     """What speaks for two claims being about one thing: points, and why.
 
@@ -65,16 +66,15 @@ def compare(one: Profile, two: Profile, relation: Relation | None) -> Evidence |
     That is so where their places do not meet, their days or kinds exclude one another, or they
     are parts of one claim.
     """
-    if relation is None or one.parts_of & two.parts_of:
+    if relation is None or (one.parts_of and one.parts_of & two.parts_of):
         return None
-    dates = _compare_dates(one, two)
-    kinds = 0.5 if one.kind == two.kind else KINDS.get(frozenset({one.kind, two.kind}))
-    if dates is None or kinds is None:
+    kind = compare_kinds(one.kind, two.kind)
+    if kind is None:
         return None
-    kind: Reason = ("{} told as {}", kinds, one.kind, two.kind)
-    if one.kind == two.kind:
-        kind = "both {}", kinds, one.kind
-    actor = _compare_actors(one, two)
+    dates = _compare_dates(one.first, one.last, one.vague, two.first, two.last, two.vague)
+    if dates is None:
+        return None
+    actor = _compare_actors(one.actor, two.actor)
     target, same_target = _compare_targets(one, two)
     figure, same_figure = _compare_figures(one, two)
     area, same_area = _compare_areas(one, two)
@@ -82,48 +82,69 @@ def compare(one: Profile, two: Profile, relation: Relation | None) -> Evidence |
     answer = ("one answers the other", WEIGHTS["an answer"]) if answers else None
     told = (("{}", relation.points, relation.words), dates, kind, actor, target, figure, area,
             answer)  # fmt: skip
-    reasons = tuple(found for found in told if found is not None)
+    reasons = tuple([found for found in told if found is not None])
     lacks = ""
     if dates[1] == WEIGHTS["the day after"] or actor[1] == WEIGHTS["another actor"]:
         lacks = "" if same_target and same_figure else _STRICT
-    elif relation.needs_detail or max(one.vague, two.vague) != SHARP:
+    elif relation.needs_detail or one.vague != SHARP or two.vague != SHARP:
         lacks = "" if same_target or same_figure or same_area or answers else _DETAIL
     return Evidence(sum([reason[1] for reason in reasons]), reasons, lacks)
 
 
-def _compare_dates(one: Profile, two: Profile) -> Reason | None:
-    if one.first is None or one.last is None or two.first is None or two.last is None:
+# A table has few kinds, spans of days and actors, so that these are asked again and again.
+
+
+@functools.lru_cache(maxsize=65536)
+def compare_kinds(one: str, two: str) -> Reason | None:
+    """Compare two kinds of events; None where they exclude one another."""
+    if one == two:
+        return "both {}", WEIGHTS["the same kind"], one
+    points = KINDS.get(frozenset({one, two}))
+    return None if points is None else ("{} told as {}", points, one, two)
+
+
+@functools.lru_cache(maxsize=65536)
+def _compare_dates(
+    first: int | None, last: int | None, vague: int,
+    other_first: int | None, other_last: int | None, other_vague: int,
+) -> Reason | None:  # fmt: skip
+    if first is None or last is None or other_first is None or other_last is None:
         return None
-    days = max(one.last, two.last) - min(one.first, two.first) + 1
-    gap = max(one.first, two.first) - min(one.last, two.last)
-    vague = max(one.vague, two.vague)
+    days = max(last, other_last) - min(first, other_first) + 1
+    gap = max(first, other_first) - min(last, other_last)
+    vaguest = max(vague, other_vague)
     if gap > 0:
-        if gap == 1 and one.days == two.days == 1:
+        if gap == 1 and first == last and other_first == other_last:
             return "one is dated the day after", WEIGHTS["the day after"]
         return None
-    if max(one.days, two.days) > OPEN_DAYS + 1 and (one.first, one.last) != (two.first, two.last):
+    longest = max(last - first, other_last - other_first)
+    if longest > OPEN_DAYS and (first, last) != (other_first, other_last):
         return None
-    if vague == SHARP:
+    if vaguest == SHARP:
         points = WEIGHTS["one day"] + WEIGHTS["each further day of the span"] * (days - 1)
         points = max(points, WEIGHTS["least for a span of six days"])
         return ("the same day", points) if days == 1 else (_OVERLAP, points, str(days))
-    if vague == WEEK:
+    if vaguest == WEEK:
         return "a day in a week that is told", WEIGHTS["a week"]
-    told = "a month that is told" if vague == MONTH else "a date that is left open"
+    told = "a month that is told" if vaguest == MONTH else "a date that is left open"
     return f"within {told}", WEIGHTS["a month or an open date"]
 
 
-def _compare_actors(one: Profile, two: Profile) -> Reason:
-    if one.actor == two.actor != "":
-        return "both by {}", WEIGHTS["the same actor"], one.actor
-    actors = sorted({one.actor, two.actor} - {""})
+@functools.lru_cache(maxsize=65536)
+def _compare_actors(one: str, two: str) -> Reason:
+    if one == two != "":
+        return "both by {}", WEIGHTS["the same actor"], one
+    actors = sorted({one, two} - {""})
     if len(actors) > 1 and not are_one_party(actors):
         return "laid to {} and {}", WEIGHTS["another actor"], *actors
     return "an actor is not named", WEIGHTS["an actor not named"]
 
 
 def _compare_targets(one: Profile, two: Profile) -> tuple[Reason | None, bool]:
-    shared = are_shared(one.targets | one.sites, two.targets | two.sites)
+    ours, theirs = one.targets, two.targets
+    if one.sites or two.sites:
+        ours, theirs = ours | one.sites, theirs | two.sites
+    shared = are_shared(ours, theirs)
     if shared:
         told = "the same target ({})", WEIGHTS["the same target"], shared
         return told, bool(one.targets or two.targets)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.errors import InputError
-from geo.matching.comparing import Evidence, compare
+from geo.matching.comparing import Evidence, compare, compare_kinds
 from geo.matching.decisions import Decision, find_part
 from geo.matching.nearness import Place, Relation, relate, same_place
 from geo.matching.profiles import Columns, Profile, bundle, profile_claims, read_places
@@ -133,6 +133,7 @@ class _Joiner:
         self.of_row = {row: n for n, b in enumerate(bundles) for row in b.rows}
         self.apart: set[tuple[int, int]] = set()
         self.placed_by_hand: set[int] = set()
+        self.found: dict[tuple[int, int], Evidence] = {}
 
     def numbers(self, rows: int) -> list[int]:
         """Give the incident of each row as a number."""
@@ -193,7 +194,9 @@ class _Joiner:
     def weigh(self, one: int, two: int) -> Evidence | None:
         """Compare two bundles; None where they cannot be one incident."""
         a, b = self.bundles[one], self.bundles[two]
-        if (a.given and b.given) or (min(one, two), max(one, two)) in self.apart:
+        if a.given and b.given:
+            return None
+        if self.apart and (min(one, two), max(one, two)) in self.apart:
             return None
         if a.place < 0 or b.place < 0:
             return None
@@ -203,15 +206,14 @@ class _Joiner:
 
     def join(self) -> list[Link]:
         """Join the bundles, the best link first; give the links that hold and those left open."""
-        found: dict[tuple[int, int], Evidence] = {}
-        for one, two in self._candidates():
-            evidence = self.weigh(one, two)
+        for pair in self._candidates():
+            evidence = self.weigh(*pair)
             if evidence is not None and evidence.links:
-                found[min(one, two), max(one, two)] = evidence
-        left_open = self._ambiguous(found)
+                self.found[pair] = evidence
+        left_open = self._ambiguous()
         ordered = sorted(
-            found.items(), key=lambda item: (-item[1].points, self._key(item[0][0]),
-                                             self._key(item[0][1])))  # fmt: skip
+            self.found.items(), key=lambda item: (-item[1].points, self._key(item[0][0]),
+                                                  self._key(item[0][1])))  # fmt: skip
         links = []
         for (one, two), evidence in ordered:
             rows = self.bundles[one].rows[0], self.bundles[two].rows[0]
@@ -227,31 +229,43 @@ class _Joiner:
         return self.bundles[bundle_].rows[0]
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
-        """Give the pairs of bundles whose places meet and whose days may."""
-        lists: dict[tuple[int, bool], list[int]] = {}
+        """Give the pairs of bundles whose places meet and whose kinds and days may."""
+        lists: dict[int, dict[tuple[str, bool], list[int]]] = {}
         for number, profile in enumerate(self.bundles):
             if profile.place >= 0 and profile.first is not None:
-                lists.setdefault((profile.place, profile.days > _SHORT_DAYS), []).append(number)
-        ordered = {key: _Days(self.bundles, numbers) for key, numbers in lists.items()}
+                kinds = lists.setdefault(profile.place, {})
+                kinds.setdefault((profile.kind, profile.days > _SHORT_DAYS), []).append(number)
+        ordered = {place: self._in_order(kinds) for place, kinds in lists.items()}
         detailed = {
-            key: _Days(self.bundles, numbers)
-            for key, several in lists.items()
-            if (numbers := [n for n in several if self.bundles[n].has_detail])
-        }
-        for place in sorted({place for place, _ in lists}):
-            yield from _meeting(ordered, place, place)
+            place: self._in_order(
+                {key: [n for n in several if self.bundles[n].has_detail]
+                 for key, several in kinds.items()}
+            )
+            for place, kinds in lists.items()
+        }  # fmt: skip
+        for place in sorted(lists):
+            yield from _meeting(ordered[place], ordered[place])
         for (one, two), relation in self.related.items():
-            yield from _meeting(detailed if relation.needs_detail else ordered, one, two)
+            chosen = detailed if relation.needs_detail else ordered
+            if one in chosen and two in chosen:
+                yield from _meeting(chosen[one], chosen[two])
 
-    def _ambiguous(self, found: Mapping[tuple[int, int], Evidence]) -> set[tuple[int, int]]:
+    def _in_order(self, kinds: Mapping[tuple[str, bool], list[int]]) -> list[_Days]:
+        return [
+            _Days(kind, self.bundles, numbers) for (kind, _), numbers in kinds.items() if numbers
+        ]
+
+    def _ambiguous(self) -> set[tuple[int, int]]:
         """Find the links of a bundle that fits two incidents alike which exclude one another."""
         partners: dict[int, list[tuple[float, int]]] = {}
-        for (one, two), evidence in found.items():
+        for (one, two), evidence in self.found.items():
             partners.setdefault(one, []).append((evidence.points, two))
             partners.setdefault(two, []).append((evidence.points, one))
         left_open: set[tuple[int, int]] = set()
         for number, links in partners.items():
-            best = max(points for points, _ in links)
+            if len(links) == 1:
+                continue
+            best = max(links)[0]
             near = [other for points, other in links if points > best - MARGIN]
             if any(not self._agree(a, b) for at, a in enumerate(near) for b in near[at + 1 :]):
                 left_open |= {(min(number, other), max(number, other)) for other in near}
@@ -259,7 +273,7 @@ class _Joiner:
 
     def _agree(self, one: int, two: int) -> bool:
         """Tell whether two bundles can stand in one incident."""
-        if self.home[one] == self.home[two]:
+        if self.home[one] == self.home[two] or (min(one, two), max(one, two)) in self.found:
             return True
         evidence = self.weigh(one, two)
         return evidence is not None and evidence.allows
@@ -287,9 +301,10 @@ class _Joiner:
 
 
 class _Days:
-    """Bundles of one place in the order of their first day."""
+    """Bundles of one place and kind in the order of their first day."""
 
-    def __init__(self, bundles: Sequence[Profile], numbers: Sequence[int]) -> None:
+    def __init__(self, kind: str, bundles: Sequence[Profile], numbers: Sequence[int]) -> None:
+        self.kind = kind
         spans: list[Any] = sorted((bundles[n].first, bundles[n].last, n) for n in numbers)
         self.first = [first for first, _, _ in spans]
         self.last = [last for _, last, _ in spans]
@@ -304,20 +319,19 @@ class _Days:
                 yield self.numbers[at]
 
 
-def _meeting(
-    lists: Mapping[tuple[int, bool], _Days], one: int, two: int
-) -> Iterator[tuple[int, int]]:
-    for short in (False, True):
-        for other_short in (False, True):
-            ours, theirs = lists.get((one, short)), lists.get((two, other_short))
-            if ours is None or theirs is None or (one == two and short > other_short):
+def _meeting(ones: Sequence[_Days], twos: Sequence[_Days]) -> Iterator[tuple[int, int]]:
+    """Give the pairs, the lower number first, whose kinds and days may be the same."""
+    for at, one in enumerate(ones):
+        for two in ones[at:] if ones is twos else twos:
+            if compare_kinds(one.kind, two.kind) is None:
                 continue
-            if len(ours.numbers) > len(theirs.numbers):
-                ours, theirs = theirs, ours
-            for at, number in enumerate(ours.numbers):
-                for other in theirs.meeting(ours.first[at], ours.last[at]):
-                    if ours is not theirs or number < other:
+            few, many = (one, two) if len(one.numbers) <= len(two.numbers) else (two, one)
+            for number, first, last in zip(few.numbers, few.first, few.last, strict=True):
+                for other in many.meeting(first, last):
+                    if number < other:
                         yield number, other
+                    elif few is not many:
+                        yield other, number
 
 
 def _inner_links(

@@ -109,7 +109,11 @@ def relate(places: Sequence[Place]) -> dict[tuple[int, int], Relation]:
         if _may_be_one(places[used[two]], named[one], named[two], ratio, near[at])
     ]
     small, large = pairs[kept, 0], pairs[kept, 1]
-    common = shapely.area(shapely.intersection(shapes[small], shapes[large]))
+    # Most lie in the larger one with all of them, which is soon told.
+    shapely.prepare(shapes)
+    part = ~shapely.covers(shapes[large], shapes[small])
+    common = areas[small]
+    common[part] = shapely.area(shapely.intersection(shapes[small[part]], shapes[large[part]]))
     shares = common / np.maximum(areas[small], _SMALL)
     related: dict[tuple[int, int], Relation] = {}
     for one, two, share, ratio in zip(

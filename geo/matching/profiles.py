@@ -13,9 +13,9 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-from scipy.cluster.hierarchy import DisjointSet
 
 from geo.matching.nearness import Place
+from geo.matching.unions import Unions
 from geo.matching.weights import OPEN_DAYS
 from geo.matching.words import name_party, site_words, target_words
 
@@ -55,12 +55,12 @@ class Profile:
     parts_of: frozenset[str] = _EMPTY
     answered: frozenset[str] = _EMPTY
     answers: frozenset[str] = _EMPTY
-    alone: str = field(default="")
+    alone: str = ""
+    days: int = field(init=False)
+    """The number of days that may be meant."""
 
-    @property
-    def days(self) -> int:
-        """The number of days that may be meant."""
-        return 0 if self.first is None or self.last is None else self.last - self.first + 1
+    def __post_init__(self) -> None:
+        self.days = 0 if self.first is None or self.last is None else self.last - self.first + 1
 
     @property
     def has_detail(self) -> bool:
@@ -188,17 +188,13 @@ def _by_target(members: Sequence[Profile]) -> list[list[Profile]]:
     """Part the profiles of one place and day by what was hit."""
     if len(members) == 1:
         return [list(members)]
-    words: DisjointSet[Any] = DisjointSet([])
-    for profile in members:
-        keys = sorted(_qualified(profile.targets))
-        for key in keys:
-            words.add(key)
-        for key in keys[1:]:
-            words.merge(keys[0], key)
+    words = Unions()
+    qualified = [_qualified(profile.targets) for profile in members]
+    for keys in qualified:
+        words.merge(keys)
     parts: dict[str, list[Profile]] = {}
-    for profile in members:
-        qualified = _qualified(profile.targets)
-        part = min(words.subset(min(qualified))) if qualified else ""
+    for profile, keys in zip(members, qualified, strict=True):
+        part = words.least(next(iter(keys))) if keys else ""
         parts.setdefault(part, []).append(profile)
     return list(parts.values())
 

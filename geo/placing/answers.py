@@ -116,7 +116,8 @@ def _united(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
     """Unite shapes, of which one often holds the others: a province its city."""
     largest = max(shapes, key=lambda shape: shape.area)
     shapely.prepare(largest)
-    return shapely.union_all([largest, *(s for s in shapes if not largest.covers(s))])
+    others = (s for s in shapes if s is not largest)
+    return shapely.union_all([largest, *(s for s in others if not largest.covers(s))])
 
 
 def told(candidate: Candidate) -> dict[str, Any]:

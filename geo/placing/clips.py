@@ -12,7 +12,7 @@ from geo.places import Gazetteer, Place
 from geo.placing.answers import Answer
 from geo.placing.contexts import Context, scope_of
 from geo.placing.mentions import Mention
-from geo.placing.polygons import SLIVER, area_polygon, country_polygon, solid, units_of
+from geo.placing.polygons import SLIVER, area_polygon, clip, country_polygon, holds, units_of
 from geo.placing.shapes import Drawing
 
 __all__ = ["clip_drawing"]
@@ -67,15 +67,15 @@ def _clip(
     whole_area = exact and drawing.where_prec != 1
     clipped = False
     if not whole_area and relation != "sector":
-        land = solid(shapely.intersection(shape, country_polygon(place.country, atlas)))
+        land = clip(shape, country_polygon(place.country, atlas))
         shape = shape if land.is_empty else land
     for scope in context.scopes:
         if scope.place.level > 2 or (whole_area and scope.holds(place) and not place.members):
             continue
         limit = area_polygon(scope.place, atlas)
-        if shapely.covers(limit, shape):
+        if holds(limit, shape):
             continue
-        cut = solid(shapely.intersection(shape, limit))
+        cut = clip(shape, limit)
         if cut.is_empty:
             continue
         clipped = clipped or cut.area < shape.area * (1 - SLIVER)
@@ -113,7 +113,7 @@ def _home_district(shape: BaseGeometry, place: Place, gazetteer: Gazetteer) -> s
     it was before that was divided, if it was: Karachi.
     """
     home = area_polygon(replace(place, key="", members=()), gazetteer.atlas)
-    if shapely.intersection(shape, home).area >= shape.area / 2:
+    if holds(home, shape) or clip(shape, home).area >= shape.area / 2:
         return place.district
     former = [p for p in gazetteer.of_kind("former_district") if scope_of(p).encloses(place)]
     return former[0].name if former else place.district

@@ -13,11 +13,21 @@ from geo.atlas import Atlas, Unit, simplify
 from geo.gazetteers.homes import member_units
 from geo.places import Place
 
-__all__ = ["SLIVER", "area_polygon", "country_polygon", "lies_near_line", "solid", "units_of"]
+__all__ = [
+    "SLIVER",
+    "area_polygon",
+    "clip",
+    "country_polygon",
+    "holds",
+    "lies_near_line",
+    "solid",
+    "units_of",
+]
 
 SLIVER: Final = 0.01
 """Of a footprint: less than this in a unit is noise of the drawing."""
 _NEAR_LINE: Final = 0.3  # degrees, some 30 km
+_AROUND: Final = 0.1  # degrees
 
 
 def area_polygon(place: Place, atlas: Atlas) -> BaseGeometry:
@@ -42,6 +52,24 @@ def solid(shape: BaseGeometry) -> BaseGeometry:
     if shape.geom_type in ("Polygon", "MultiPolygon"):
         return shape
     return shapely.union_all([p for p in shapely.get_parts(shape) if p.area])
+
+
+def holds(limit: BaseGeometry, shape: BaseGeometry) -> bool:
+    """Tell whether a shape lies in an area with all of it."""
+    shapely.prepare(limit)  # once for each area, which the atlas keeps
+    return bool(shapely.covers(limit, shape))
+
+
+def clip(shape: BaseGeometry, limit: BaseGeometry) -> BaseGeometry:
+    """Give the part of a shape that lies in an area, which may have very many more vertices.
+
+    Only what of the area is near the shape is cut out of it; the answer is the same, vertex by
+    vertex, to the last digits of a crossing.
+    """
+    west, south, east, north = shape.bounds
+    near = (west - _AROUND, south - _AROUND, east + _AROUND, north + _AROUND)
+    around = shapely.box(*near) if holds(limit, shape) else shapely.clip_by_rect(limit, *near)
+    return solid(shapely.intersection(shape, around))
 
 
 @lru_cache(maxsize=4)

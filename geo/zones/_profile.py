@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.interpolate import PchipInterpolator
 
 from geo import layers
 from geo.errors import GeometryError
@@ -53,10 +52,15 @@ class Profile:
             ends.append(low + share[:, None] * (high - low))
         return np.asarray(ends[0] - ends[1])
 
+    def _curves(self, areas: Floats) -> Any:
+        """Give the curves of areas over depths, both as logarithms."""
+        from scipy.interpolate import PchipInterpolator  # here, since it takes long to import
+
+        return PchipInterpolator(np.log(self.depths), np.log(np.maximum(areas, 1e-12)), axis=1)
+
     def areas_km2(self, start_km: Floats, end_km: Floats, depth_km: Floats) -> Floats:
         """Give the areas (km2) of strips of given depths along sections, all of shape (n,)."""
-        areas = self._within(start_km, end_km)
-        curve = PchipInterpolator(np.log(self.depths), np.log(np.maximum(areas, 1e-12)), axis=1)
+        curve = self._curves(self._within(start_km, end_km))
         held = _read(curve, np.clip(depth_km, self.depths[0], self.depths[-1]))
         return np.asarray(held * np.minimum(depth_km / self.depths[0], 1.0))
 
@@ -66,7 +70,7 @@ class Profile:
         NaN where a strip of the greatest depth in the table is smaller.
         """
         areas = self._within(start_km, end_km)
-        curve = PchipInterpolator(np.log(self.depths), np.log(np.maximum(areas, 1e-12)), axis=1)
+        curve = self._curves(areas)
         low = np.full(len(areas), self.depths[0])
         high = np.full(len(areas), self.depths[-1])
         for _ in range(_HALVINGS):
