@@ -150,7 +150,8 @@ class _Outlines:
 
     def _members(self, start: Integers, end: Integers, size: int) -> Floats:
         """Give the vertices of runs of at most so many edges, the last one repeated."""
-        return self.ecef[np.minimum(start[:, None] + np.arange(size + 1), end[:, None])]
+        at = np.minimum(start[:, None] + np.arange(size + 1), end[:, None])
+        return np.asarray(self.ecef[at])
 
     def _sag_within(self, members: Floats, start: Integers, end: Integers) -> Floats:
         longest = _span(members[:, 1:], members[:, :-1]).max(axis=1)
