@@ -2,7 +2,7 @@
 
 | what is guaranteed, or what others get wrong | its tests |
 |---|---|
-| opening a file touches that file only | test_a_disguised_file_opens_no_other_one, test_a_vrt_under_another_name_is_not_followed, test_no_file_is_opened_by_a_driver_that_was_not_named |
+| opening a file touches that file only | test_a_disguised_file_opens_no_other_one, test_a_vrt_under_another_name_is_not_followed, test_no_file_is_opened_by_a_driver_that_was_not_named, test_the_command_loads_no_driver_that_follows_or_fetches |
 | addresses and prefixed names are refused | test_an_address_is_not_followed, test_addresses_and_prefixed_names_are_refused, test_every_kind_of_address_is_refused |
 | a GeoPackage: read only, no SQL of its own, an end to its work | test_a_database_that_would_run_statements_is_refused, test_a_database_with_sql_of_its_own_is_refused, test_a_geopackage_is_not_written_to, test_work_without_end_is_ended |
 | no document type, wherever it stands | test_what_is_disguised_or_damaged_is_refused, test_a_document_type_is_found_in_any_part_of_a_workbook |
@@ -103,6 +103,22 @@ def test_no_file_is_opened_by_a_driver_that_was_not_named(tmp_path, monkeypatch,
     grid = open_grid(path)
     assert len(list(grid.records)) == grid.count() == 3
     assert [len(drivers) for drivers in asked] == [1]
+
+
+def test_the_command_loads_no_driver_that_follows_or_fetches(tmp_path):
+    path = tmp_path / "t.gpkg"
+    POINTS.to_file(path)
+    code = """
+import sys
+from geo.cli import _FOLLOWING, main
+main(["check", sys.argv[1]])
+import fiona, pyogrio
+with fiona.Env() as env:
+    left = {*env.drivers(), *pyogrio.list_drivers()}
+sys.exit(1 if left & set(_FOLLOWING.split(",")) or "GPKG" not in left else 0)
+"""
+    ran = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,13 @@ __all__ = ["main"]
 
 _Command = Callable[[argparse.Namespace], int]
 
+# GDAL's drivers that follow what a file names, or fetch. Each file is opened by one named driver
+# alone; this command, which is a process of its own, does not even load these.
+_FOLLOWING = (
+    "ADBC,AmigoCloud,Carto,CSW,EEDA,Elasticsearch,GDALG,GeoRSS,GML,GPSBabel,HTTP,NGW,OAPIF,OGCAPI,"
+    "OGR_VRT,PLSCENES,WFS"
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code.
@@ -30,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     2
     """
     options = _parser().parse_args(arguments)
+    os.environ.setdefault("OGR_SKIP", _FOLLOWING)
     command: _Command = options.command
     try:
         return command(options)
