@@ -140,7 +140,8 @@ def check_tables(
         try:
             table = read_table(name, sources=sources, reading=reading) if name else _case()
         except InputError as bad:
-            findings.append(Finding(name, 0, 0, "", "", "wrong", "unreadable", str(bad)))
+            why = str(bad).removeprefix(f"{name}: ")
+            findings.append(Finding(name, 0, 0, "", "", "wrong", "unreadable", why))
             continue
         found = [_refused(reject) for reject in table.rejects]
         if name and name != "-":

@@ -139,3 +139,20 @@ def test_the_command_tells_how_the_headers_are_read(tmp_path, capsys):
 def test_the_command_ends_with_0_where_all_is_only_doubtful(capsys):
     assert main(["check"]) == 0
     assert "archive_url" in capsys.readouterr().out
+
+
+def test_a_header_is_told_to_mean_nothing_in_two_words(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("STRIKEMAP_DATA_HOME", str(tmp_path / "home"))
+    path = tmp_path / "t.csv"
+    path.write_text("Date,Place,Reported by\n2026-02-27,Kabul,BBC\n")
+    main(["check", str(path), "--map", "-=Reported by"])
+    told = capsys.readouterr()
+    assert "“Reported by” is not used" in told.err
+    assert "1 usable" in told.out
+
+
+def test_a_table_that_cannot_be_read_is_named_once(tmp_path, capsys):
+    path = tmp_path / "t.csv"
+    path.write_text("Mood\nbad\n")
+    assert main(["check", str(path)]) == 1
+    assert capsys.readouterr().out.count(str(path)) == 1

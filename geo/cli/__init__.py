@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     >>> main(["geocode"])  # neither a place nor a table of them: wrong use
     2
     """
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     os.environ.setdefault("OGR_SKIP", _FOLLOWING)
     command: _Command = options.command
     try:
@@ -52,6 +52,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # at exit, or it would complain there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Write ``--map -=HEADER`` as one word: argparse would take its second for an option.
+
+    Examples
+    --------
+    >>> _joined(["map", "t.csv", "--map", "-=Mood", "-o", "m.html"])
+    ['map', 't.csv', '--map=-=Mood', '-o', 'm.html']
+    """
+    joined: list[str] = []
+    for word in words:
+        if word.startswith("-=") and joined and joined[-1] == "--map":
+            joined[-1] = f"--map={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _parser() -> argparse.ArgumentParser:
