@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final
 
 import geopandas as gpd
@@ -147,6 +147,7 @@ def check_tables(
         if name and name != "-":
             found += _check_orders(name, table, reading or Reading())
         found += _check_claims(name or "the shipped case", table.claims, atlas)
+        found = [f if f.line else replace(f, line=table.lines.get(f.row, 0)) for f in found]
         wrong = {f.row for f in found if f.weight == "wrong" and f.row}
         read += table.read
         merged += table.merged

@@ -94,7 +94,8 @@ class Table:
     """What came out of reading one table.
 
     ``read = rows of claims + distinct rejected records + merged``, in input records. ``numbered``
-    tells that the claims have no ids of their own and bear the numbers of their records.
+    tells that the claims have no ids of their own and bear the numbers of their records, ``lines``
+    on which line of the file each record begins, where that is known.
     """
 
     claims: pd.DataFrame
@@ -105,6 +106,7 @@ class Table:
     form: str = ""
     columns: dict[str, str] = field(default_factory=dict)
     numbered: bool = False
+    lines: dict[int, int] = field(default_factory=dict)
 
 
 def read_claims(
@@ -198,6 +200,7 @@ def read_table(
     grid = open_grid(path, layer=reading.layer, encoding=reading.encoding)
     records = list(grid.records)
     table = Table(pd.DataFrame(), len(records), form=grid.form, notes=list(grid.notes))
+    table.lines = {record.number: record.line for record in records}
     rows = _Rows(grid, records, reading, table)
     publications = {} if sources is None else _publications_of(sources)
 

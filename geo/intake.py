@@ -22,7 +22,7 @@ from geo.matching import read_decisions, tell_unknown
 from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
 from geo.places import list_places
 from geo.readers import open_grid
-from geo.records import Flaw, shown
+from geo.records import Flaw, Record, shown
 from geo.schema import GEOCODE_COLUMNS, GEOCODE_DETAILS
 from geo.terms import ACLED
 
@@ -130,7 +130,7 @@ def take_in(
             late += int(after.sum())
             claims = claims[~after]
         located = locate(claims.reset_index(drop=True), atlas=atlas)
-        unknown = _unknown_places(name, located)
+        unknown = _unknown_places(name, located, table.lines)
         rejects += unknown
         kept.append(located[~located["row"].isin([reject.record for reject in unknown])])
     located = gpd.GeoDataFrame(pd.concat(kept, ignore_index=True), crs="EPSG:4326")
@@ -369,7 +369,7 @@ def _refuse_shared_ids(paths: Sequence[str], tables: Sequence[Table]) -> None:
         homes.update(dict.fromkeys(table.claims["claim_id"], path))
 
 
-def _unknown_places(name: str, located: gpd.GeoDataFrame) -> list[Reject]:
+def _unknown_places(name: str, located: gpd.GeoDataFrame, lines: Mapping[int, int]) -> list[Reject]:
     """Give a reject for each record with a place that is named but not known.
 
     A claim that names no place at all is kept: it is an incident without a location.
@@ -379,8 +379,10 @@ def _unknown_places(name: str, located: gpd.GeoDataFrame) -> list[Reject]:
     for record, rows in unknown.groupby("row", sort=True):
         row = rows.iloc[0]
         place, number = str(row["place_name"]), int(str(record))
-        message = (
-            f"{name}, row {number}, column place_name: “{place}” is not located: {row['reason']}"
+        why = (
+            f"is not located: {row['reason']}; correct the spelling, tell the province or "
+            "district, or give lat and lon."
         )
-        rejects.append(Reject(name, 0, number, "place_name", place, "unknown_place", message))
+        flaw = Flaw("place_name", place, "unknown_place", why)
+        rejects.append(reject_of(name, Record(number, lines.get(number, 0), []), flaw))
     return rejects

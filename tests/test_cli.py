@@ -162,13 +162,13 @@ def test_a_map_of_one_s_own_table_stands_beside_its_rejects(capfdbinary, table, 
     assert code == 1
     assert target.exists()
     assert f"{path}, row 2 (line 3), column date_start: “2026-02-30”" in err
-    assert f"{path}, row 3, column place_name: “Xyzzyville”" in err
+    assert f"{path}, row 3 (line 4), column place_name: “Xyzzyville”" in err
     assert "3 claims read: 1 in 1 incidents, 2 rejected." in err
     with (tmp_path / "map.html.rejects.csv").open(encoding="utf-8", newline="") as stream:
         rejects = list(csv.DictReader(stream))
-    assert [(r["record"], r["code"]) for r in rejects] == [
-        ("2", "impossible_date"),
-        ("3", "unknown_place"),
+    assert [(r["line"], r["record"], r["code"]) for r in rejects] == [
+        ("3", "2", "impossible_date"),
+        ("4", "3", "unknown_place"),
     ]
     manifest = json.loads((tmp_path / "map.html.manifest.json").read_text(encoding="utf-8"))
     assert (manifest["read"], manifest["used"], manifest["rejected"]) == (3, 1, 2)
