@@ -46,7 +46,9 @@ _VERB_TAIL: Final = re.compile(
 
 _ACCORDING: Final = re.compile(r" (.{2,110}?)(?=,|\.(?:\s|$)|"
     r";|:|\)| who | which | when "
-                               r"| and (?:at|in|\w+ (?:were|was))|$)")  # fmt: skip
+                               r"| and (?:at|in|\w+ (?:were|was))"
+                               r"| (?:said|says|claimed|claims|added|stated|showed|shows"
+                               r"|indicated)\b|$)")  # fmt: skip
 
 
 _IN_BRACKETS: Final = re.compile(r"\(([^()\d:;]{3,60})\)(?=[.;]|$)")
@@ -59,13 +61,16 @@ _CLAIMED_BY: Final = re.compile(
 
 
 _BY_COUNT: Final = re.compile(
-    r"(?:^|[,;] |\bby )((?:the |a )?[\w'-]+(?: [\w-]+){0,4}?)(?:'s|s') (?:own |latest "
+    r"(?:^|[,;] |\bby )((?:the |a )?[\w'-]+(?: [\w-]+){0,4}?)(?:'s|(?<=s)') (?:own |latest "
     r"|official |initial )?"
     r"(?:count|account|tally|reckoning|estimate|version|toll|figures?)(?=[ ,.;]|$)"
 )
 
 
 _LABEL: Final = re.compile(r"^(?:[-*•]\s*)?(?:\d{1,2}[:.]\d\d )?([^:.,]{2,70}): ")
+
+
+_DASHED: Final = re.compile(r" [-\u2014] ((?:[\w'-]+ ){0,5}[\w'-]+)\.?$")
 
 
 _OBJECT_BEFORE: Final = re.compile(r"\b(?:denied|denies|denying|rejected|rejects"
@@ -149,6 +154,12 @@ def find_attributions(
                 )
                 at = start + match.start()
                 found.append(Attribution(at, start + match.end(), voice, "reported", scope, (a, b)))
+    dashed = _DASHED.search(sentence)
+    if dashed and not found:
+        a, b = start + dashed.start(1), start + dashed.end(1)
+        voice = voice_of(a, b) if _any_in(speakers, a, b) else None
+        if voice is not None and not _any_in(verbs, a, b):
+            found.append(Attribution(a - 2, b, voice, "reported", (start, a - 2), (a, b)))
     label = _LABEL.match(sentence)
     if label and not found:
         a, b = start + label.start(1), start + label.end(1)
@@ -174,17 +185,56 @@ def find_attributions(
         one = _from_verb(plain, start, end, hit, found, parties, speakers, voice_of)
         if one is not None:
             found.append(one)
-    return _continued(sorted(found, key=lambda a: a.start))
+    found = _seen(plain, start, end, found, speakers, voice_of)
+    return _continued(
+        sorted(found, key=lambda a: a.start), plain, start, (*speakers, *parties), voice_of
+    )
 
 
-def _continued(found: Sequence[Attribution]) -> list[Attribution]:
-    """Give a pronoun or participle the voice that speaks before it in the sentence."""
+def _continued(
+    found: Sequence[Attribution],
+    plain: str,
+    start: int,
+    named: Sequence[Hit],
+    voice_of: VoiceOf,
+) -> list[Attribution]:
+    """Give a pronoun or participle the voice before it in the sentence: a speaker, the subject."""
     voices: list[Attribution] = []
     for one in found:
         if one.voice is None and voices and voices[-1].voice is not None:
             one = replace(one, voice=voices[-1].voice)
+        elif one.voice is None and _INSERTED.search(plain, start, one.end):
+            first = min((h for h in named if h.start < one.start), default=None)
+            if first is not None and first.start - start < 40:
+                last = max(h.end for h in named if h.start <= first.end + 1 and h.start < one.start)
+                one = replace(one, voice=voice_of(start, last))
         voices.append(one)
     return voices
+
+
+_INSERTED: Final = re.compile(r"\b(?:which|that|who|whom|what) (?:he|she|it|they) \w+$")
+_SAW: Final = re.compile(
+    r"((?:an? |the |our )?(?:[\w'-]+ ){0,4}(?:reporters?|correspondents?|journalists?"
+    r"|photographers?)"
+    r"(?: (?:at|in|on|near|who) [\w' ]{2,40}?)?) (?:saw|counted|witnessed|heard|could see"
+    r"|was shown)\b"
+)
+
+
+def _seen(
+    plain: str,
+    start: int,
+    end: int,
+    found: list[Attribution],
+    speakers: Sequence[Hit],
+    voice_of: VoiceOf,
+) -> list[Attribution]:
+    """Add what a reporter saw: "an agency's reporter saw five bodies"."""
+    match = None if found else _SAW.match(plain, start, end)
+    voice = voice_of(*match.span(1)) if match else None
+    if match is None or voice is None:
+        return found
+    return [Attribution(start, match.end(), voice, "reported", (match.end(), end), match.span(1))]
 
 
 def _any_in(hits: Sequence[Hit], start: int, end: int) -> bool:
@@ -208,15 +258,19 @@ def _from_verb(
         "described", "called", "says", "said", "claims", "describes", "calls"
     ) and plain[hit.end : hit.end + 5] != " that":  # fmt: skip
         return None
-    if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, (*speakers, *parties)):
-        return None
     if _PASSIVE.search(before) and hit.term.endswith(_PARTICIPLES) and hit.term not in _QUOTED:
         return _by_agent(plain, start, end, hit, voice_of)
+    if hit.term.endswith("ed") and plain.startswith(" by ", hit.end):
+        return None
+    if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, (*speakers, *parties)):
+        return None
     if hit.term.startswith("claim") and re.match(
         r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60]
     ):
         return None
     if _NOT_SAID.search(before[-40:]) and hit.code != "denied":
+        return None
+    if hit.code == "denied" and _NOT_DENIED.search(before[-30:]):
         return None
     tail_match = _VERB_TAIL.match(plain, hit.end, end)
     tail = tail_match.end() if tail_match else hit.end
@@ -230,10 +284,20 @@ def _from_verb(
     if last_word:
         left_start += last_word.start(1)
         left, names = left[last_word.start(1) :], (left_start, hit.start)
+    if _TIME_CLAUSE.search(plain, max(start, names[0] - 40), names[0]) or re.match(
+        r"(?:\w+ ){0,2}(?:after|before) ", plain[names[0] : names[1]]
+    ):
+        return None
     related = _WHO.search(plain, start, hit.start)
     if related:
         names = trim(plain, start + _last_of(plain[start : related.start()]), related.start())
     person = _any_in(speakers, *names) or _any_in(parties, *names)
+    if not person:
+        apposed = _APPOSED.search(plain, start, hit.start)
+        if apposed and _any_in((*speakers, *parties), *apposed.span(1)):
+            names, person = trim(plain, *apposed.span(1)), True
+            left_start = max(covered, start + _last_of(plain[start : apposed.start()]))
+            left = plain[left_start : hit.start]
     somebody = unnamed(plain[names[0] : names[1]]) if hit.term in _SAYING else None
     if somebody is not None and not person and not _PRONOUN.match(left.strip()):
         trailing = _is_trailing(plain, left_start, start, tail, end)
@@ -275,11 +339,26 @@ def _last_of(stretch: str) -> int:
 
 
 _NOT_SAID: Final = re.compile(
-    r"\b(?:(?:has|have|had|did|does|do|was|were|is|would|could) (?:\w+ )?not|never|nor|(?:did"
+    r"\b(?:(?:has|have|had|did|does|do|was|were|is|would|could) (?:\w+ )?not|never|nor|neither"
+    r"|(?:did"
     r"|does|has"
     r"|have|had|do|would|could)n't|yet to|declined to|refused to|unable to|failed to)(?: \w+ly)? $"
 )
+_NOT_DENIED: Final = re.compile(
+    r"\b(?:nor|(?:did|does|has|have|had|do|would|could) not|(?:did|does|has|have|had)n't|never"
+    r"|without|neither|stopped short of)(?: \w+ly)? $"
+)
+_TIME_CLAUSE: Final = re.compile(
+    r"\b(?:days?|hours?|weeks?|months?|shortly|soon|minutes?|years?|long|moments) (?:after|before) "
+    r"(?:the |an? )?$"
+)
 _PRONOUN_LAST: Final = re.compile(r"(?:^|[a-z]) (he|she|it|they) $")
+_APPOSED: Final = re.compile(
+    r", (?:\d{2}, )?(?:an? |the |one of the |head of |who (?:is|was|heads|leads|runs) (?:an? "
+    r"|the )?)?"
+    r"((?!(?:in|on|at|by|via|through|citing|speaking|asked|reached|quoted|who|which|whose|where|for"
+    r"|with|and|but) )[^,;:\"]{3,90}), (?:also |later |has |had |who )?$"
+)
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|been|being|be|is|are)(?: (?:\w+ly|later|also|again|now|not|never|then"
     r"|since))* $"
@@ -366,6 +445,9 @@ _INVERTED: Final = re.compile(
 )
 
 
+_BESIDE: Final = re.compile(r", (?:\d{2}, )?(?:an? |the |who is (?:an? |the )?)?([^,.;:\"]{3,90})")
+
+
 def _inverted(plain: str, hit: Hit, end: int, voice_of: VoiceOf, start: int) -> Attribution | None:
     """Read "…, said a provincial official"."""
     if hit.term not in _INVERTIBLE:
@@ -378,6 +460,11 @@ def _inverted(plain: str, hit: Hit, end: int, voice_of: VoiceOf, start: int) -> 
         return None
     a, b = match.span(1)
     voice = voice_of(a, b)
+    if voice is None or not voice.party:
+        beside = _BESIDE.match(plain, b, end)
+        told = voice_of(*beside.span(1)) if beside else None
+        if beside and told is not None:
+            voice, (a, b) = told, beside.span(1)
     if voice is None:
         return None
     return Attribution(hit.start, b, voice, hit.code, (start, hit.start), (a, b))

@@ -74,10 +74,17 @@ class Calendar:
                 r"(?:(first|last|final) (\w+) months of|(first|second) half of) ((?:19|20)\d\d)",
                 self._months_of_year,
             ),
+            (rf"(first|second|third|fourth|last) week of {month}{_YEAR}", self._week_of_month),
+            (rf"(first|second|third|last) day of {month}{_YEAR}", self._day_of_month),
             (rf"{_PART_OF}(?:last )?{month}{_YEAR}", self._part_of_month),
             (rf"{_PART}(?:last )?{month}{_YEAR}", self._month),
             (rf"(?:night |overnight )?between {week} and {week}", self._two_weekdays),
-            (rf"{week}(?: night)? (?:in)?to {week}", self._two_weekdays),
+            (
+                rf"(?:overnight |late )?(?:from )?{week}(?: night| evening)? (?:in)?to (?:early )?{week}",
+                self._two_weekdays,
+            ),
+            (rf"late {week}(?: night)? and early {week}", self._two_weekdays),
+            (rf"{week} and {week}", self._two_weekdays),
             (rf"overnight (?:in)?to {week}", self._night_before),
             (rf"after midnight(?: on| of)? {week}", self._weekday),
             (rf"(?:overnight|midnight)(?: on| of)? {week}", self._weekday_night),
@@ -173,6 +180,22 @@ class Calendar:
             g[0] or "", (1, length)
         )
         return date(year, number, first), date(year, number, last)
+
+    def _week_of_month(self, p: date, *g: str) -> Reading:
+        span = self._month(p, "", g[1], g[2])
+        if span is None or span[1] is None:
+            return None
+        week = ("first", "second", "third", "fourth", "last").index(g[0])
+        first = span[1] - timedelta(days=6) if week == 4 else span[0] + timedelta(days=7 * week)
+        return first, first + timedelta(days=6)
+
+    def _day_of_month(self, p: date, *g: str) -> Reading:
+        span = self._month(p, "", g[1], g[2])
+        if span is None or span[1] is None:
+            return None
+        number = ("first", "second", "third", "last").index(g[0])
+        day = span[1] if number == 3 else span[0] + timedelta(days=number)
+        return day, day
 
     def _part_of_month(self, p: date, *g: str) -> Reading:
         part = {"beginning": "early", "start": "early", "first days": "early", "middle": "mid"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from geo.reading.dates import When
@@ -34,6 +35,7 @@ def link(
     words: Lexicon,
     lead: When | None = None,
     issuer: Voice | None = None,
+    published: date | None = None,
 ) -> list[Told]:
     """Turn what the sentences tell into claims, in the order of the text.
 
@@ -47,6 +49,8 @@ def link(
         The day that the text opens with, for events without one of their own.
     issuer
         The party whose own publication the text is, None for a report about parties.
+    published
+        The day of publication, which "a day earlier" is read against where no other day is told.
     """
     claims: list[Told] = []
     for one in occurrences:
@@ -64,7 +68,7 @@ def link(
         for other in sided[1:]:
             _take_other_side(claims, other)
     give_kinds(claims, words)
-    give_dates(claims, lead)
+    give_dates(claims, lead, published)
     refine_dates(claims, words)
     return without_repetitions(claims, words)
 

@@ -64,7 +64,8 @@ def country_of(sites: Sequence[Site], words: Lexicon) -> str:
     for site in sites:
         known = words.known.get(site.name, ()) if site.name else ()
         named = known or [p for name in site.around for p in _known(name, words)]
-        countries |= {place.country for place in named}
+        level_of = min((place.level for place in named), default=0)
+        countries |= {place.country for place in named if place.level == level_of}
     return countries.pop() if len(countries) == 1 else ""
 
 

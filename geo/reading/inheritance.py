@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from geo.reading.dates import When
 from geo.reading.lexicons import Lexicon
@@ -49,7 +49,7 @@ def _usual_kind(claims: Sequence[Told], claim: Told) -> str:
     return max(sorted(set(told)), key=told.count) if told else ""
 
 
-def give_dates(claims: Sequence[Told], lead: When | None) -> None:
+def give_dates(claims: Sequence[Told], lead: When | None, published: date | None = None) -> None:
     """Give a claim without a date that of the event it belongs with, else of what was said."""
     for index, claim in enumerate(claims):
         if claim.when is not None:
@@ -70,6 +70,9 @@ def give_dates(claims: Sequence[Told], lead: When | None) -> None:
                 and agrees(c.kind, claim.kind)
             ]  # fmt: skip
             claim.when = later[0] if later else lead
+        if claim.when is None and claim.shift is not None and published is not None:
+            day = published + timedelta(days=min(claim.shift, 0))
+            claim.when = When(claim.start, claim.start, day, day, 1)
 
 
 def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None:

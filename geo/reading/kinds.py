@@ -170,6 +170,8 @@ def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
         and not re.search(r"\bborder|frontier|durand|torkham|chaman|sector|forces and", zone)
     ):
         return "armed clash"
+    if code == "ground attack" and hit.term.startswith("raid") and _BY_POLICE.search(zone):
+        return "armed clash"
     if code == "ground attack" and "fire" in hit.term and _names_both(zone):
         return "cross-border fire"
     if (
@@ -192,6 +194,10 @@ def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
     return code
 
 
+_BY_POLICE: Final = re.compile(
+    r"\b(?:special forces|police|security forces|intelligence|troops|ctd|counter[ -]?terrorism)\b"
+    r"[^.;]{0,60}\braid\w*\b[^.;]{0,40}\b(?:hideouts?|houses?|homes?|compounds?|cells?|dens?)\b"
+)
 _PAKISTANI: Final = re.compile(r"\b(?:pakistan\w*|islamabad|frontier corps|rangers)\b")
 _AFGHAN: Final = re.compile(r"\b(?:afghan(?! border)\w*|taliban(?! pakistan)|kabul|emirate)\b")
 

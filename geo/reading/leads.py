@@ -283,6 +283,9 @@ def fallback_site(groups: Sequence[Group], start: int, end: int) -> tuple[Site, 
     return ()
 
 
+_STOPPED: Final = re.compile(
+    r"\b(?:suspended|halted|stopped|resumed|shut|closed|blocked|barred|restored|at a standstill)\b"
+)
 _SHUT_AFTER: Final = re.compile(
     r"(?: (?:border|crossings?|crossing points?|gates?|both|all|still|also|now|again|remaining))*"
     r" (?:shut|closed|sealed|blocked|suspended)\b"
@@ -302,6 +305,12 @@ def _after_preposition(
     cut = max(near.rfind(";"), near.rfind(". "), -1)
     near = near[cut + 1 :]
     if word in _NO_PLACE_WORDS:
+        if (
+            word in ("through", "via")
+            and group.sites[0].crossing
+            and _STOPPED.search(plain, group.end, group.end + 60)
+        ):
+            return replace(group, lead="in")
         if word == "with" and _SHUT_AFTER.match(plain, group.end):
             return replace(group, lead="subject")
         if word in ("including", "notably", "namely", "especially", "when", "where"):

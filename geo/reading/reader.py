@@ -106,7 +106,7 @@ def read(
     opening = find_dates(text, plain, 0, min(len(text), 700), published=day, words=words)
     lead = next((when for when in opening if when.prec <= 2 and not when.future), None)
     issuer = issuer_of(text, publisher, words)
-    reading.claims = link(reading.occurrences, words=words, lead=lead, issuer=issuer)
+    reading.claims = link(reading.occurrences, words=words, lead=lead, issuer=issuer, published=day)
     for claim in reading.claims:
         if issuer is not None and not claim.voice.words:
             claim.voice = issuer

@@ -45,6 +45,8 @@ def _days_ago(p: date, *g: str) -> Reading:
         return None
     if g[1] == "month":
         return _month_of(found[0])
+    if g[1] == "week" and g[0] in ("a", "one", "1"):
+        return found[0], found[0]
     return (found[0], found[0]) if g[1] == "day" else (found[0], found[0] + timedelta(days=6))
 
 
@@ -110,8 +112,10 @@ _RELATIVE: Final[list[tuple[str, Callable[..., Reading]]]] = [
      _day_alone),
     (r"yesterday", _ago(1)),
     (r"(?:before|at|around|about|by) (?:dawn|daybreak|sunrise|first light)|pre-?dawn"
-     r"|(?:in|during) the (?:early|small) hours(?: of the (?:day|morning))?|at (?:noon|midday)",
+     r"|(?:in|during) the (?:early|small) hours(?: of the (?:day|morning))?|at (?:noon|midday)"
+     r"|in the (?:morning|afternoon|evening)",
      _ago(0)),
+    (r"(?:during|in) the night|in the middle of the night", _ago(1, 1)),
     (r"today|this morning|this afternoon|tonight|this evening", _ago(0)),
     (r"(?:in )?(?:recent|the past few|the last few|the past several) days", _ago(6, 6)),
     (r"(?:recent|past few|last few|past several) weeks", _ago(30, 30)),

@@ -42,6 +42,17 @@ _TWO_SPEAKERS: Final = re.compile(
 )
 
 
+_BOTH: Final = re.compile(
+    r"(?:^|[,;:\"] ?)((?:(?:a|an|the|two|three|four|several|some|local|provincial|both) )?"
+    r"[\w'-]+(?: [\w'-]+){0,6} and (?:a|an|the|one|two|three|several"
+    r"|local) [\w'-]+(?: [\w'-]+){0,5} )$"
+)
+_DID: Final = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|said|hit|struck|shot|came|fell|took|left|went|blew|put|met"
+    r"|told|saw|\w{3,}(?<!retir)(?<!unit)(?<!nam)(?<!arm)(?<!unidentifi)(?<!injur)(?<!wound)ed)\b"
+)
+
+
 def left_noun(plain: str, start: int, verb: int) -> tuple[str, int]:
     """Give the words before a verb that its subject can be among."""
     stretch = plain[start:verb]
@@ -53,6 +64,9 @@ def left_noun(plain: str, start: int, verb: int) -> tuple[str, int]:
     pair = _TWO_SPEAKERS.search(stretch)
     if pair:
         return stretch[pair.start(1) :], start + pair.start(1)
+    both = _BOTH.search(stretch)
+    if both and not _DID.search(both.group(1)):
+        return stretch[both.start(1) :], start + both.start(1)
     cut = stretch.rstrip(" ,")
     begins = _last_break(cut)
     return stretch[begins:], start + begins
