@@ -92,6 +92,21 @@ _ENDS: Final = re.compile(
 )
 
 
+_AS_MANY: Final = re.compile(
+    r"\b(?:as many|the same number|an equal number)(?: others| more| again)?(?: were| was)?"
+    r" (?:also )?(?:injured|wounded|hurt)\b"
+)
+
+
+def _as_many(plain: str, start: int, end: int, figures: Sequence[Figure]) -> list[Figure]:
+    """Read "three were killed and as many injured"."""
+    match = _AS_MANY.search(plain, start, end)
+    killed = [f for f in figures if f.kind == "deaths"]
+    if match is None or not killed or any(f.kind == "injured" for f in figures):
+        return []
+    return [replace(killed[0], kind="injured", start=match.start(), end=match.end())]
+
+
 def _elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[Figure]:
     """Read a bare number after a verb of counting as of the dead: "officials acknowledged two"."""
     for count in counts:
@@ -153,11 +168,14 @@ def find_figures(
         high = inside[index + 1].start if index + 1 < len(inside) else end
         if _is_pair(plain, inside, index, numbers):
             continue
+        if kind == "injured" and plain.endswith(("of the ", "among the "), start, hit.start):
+            continue
         chain = _chain_of(plain, hit, low, high, start, end, numbers, used)
         if not chain:
             continue
         used |= {count.start for count in chain}
         figures += _summed(kind, chain, hit)
+    figures += _as_many(plain, start, end, figures)
     return _one_each(figures or _elliptic(plain, start, end, numbers))
 
 
@@ -268,7 +286,7 @@ def _chain_of(
 
 
 def _reaches(plain: str, hit: Hit, count: Count) -> bool:
-    gap = plain[hit.end : count.start]
+    gap = plain[hit.end : count.start].removeprefix(" himself and").removeprefix(" herself and")
     return not re.search(r"[;.:]|\b(?:when|after|as|while|in|on|near|by|at|before)\b", gap)
 
 
@@ -323,7 +341,9 @@ def _heads(plain: str, before: Sequence[Count], hit: Hit, start: int) -> list[Co
     return heads
 
 
-_LINK: Final = re.compile(r"(?:,| and|, and| as well as| plus| و| او| اور)(?: also| another)? ?")
+_LINK: Final = re.compile(
+    r"(?:,| and|, and| as well as| plus| و| او| اور)(?: also| another)?(?: his| her| their)? ?"
+)
 
 
 def _linked(plain: str, counts: Sequence[Count], *, forward: bool) -> list[Count]:
@@ -355,6 +375,8 @@ def _total(plain: str, chain: list[Count]) -> list[Count]:
 
 def _summed(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:
     """Add up the numbers of one side; two sides are two figures."""
+    others = [count for count in chain if count.side != "attacker"]
+    chain = others if others else chain
     sides = {_side_of(count) for count in chain} - {""}
     split = len(sides) > 1
     groups: dict[str, list[Count]] = {}
