@@ -102,7 +102,7 @@ def find_groups(
         Where the words for events and casualties stand.
     """
     named = sorted([*places, *_capitals(plain, start, end)])
-    hits = [h for h in named if _is_name(text, plain, h, start) and not _covered(h, masked)]
+    hits = [h for h in named if _is_name(text, plain, h, start, words) and not _covered(h, masked)]
     groups: list[Group] = []
     index = 0
     label = hits[0] if hits else None
@@ -182,7 +182,26 @@ def find_groups(
             if _RELATION.fullmatch(gap):
                 group = replace(group, why_not="it only tells where another place lies")
         groups.append(group)
-    return groups
+    return _without_roads(plain, groups)
+
+
+_ROAD: Final = re.compile(
+    r"[-\u2014–](?:[\w']+ )+(?:road|highway|motorway|railway|route|track|line)$"
+)
+_BESIDE: Final = re.compile(r",? (?:near|at|in|outside|close to|around) (?:the )?(?:[\w']+ ){0,3}$")
+
+
+def _without_roads(plain: str, groups: list[Group]) -> list[Group]:
+    """Leave out a road that only tells which of its places is meant: "on the A-B road near C"."""
+    kept = list(groups)
+    for index in reversed(range(len(groups) - 1)):
+        group, after = groups[index], groups[index + 1]
+        road = _ROAD.search(plain, max(0, group.start - 30), group.end)
+        beside = not after.why_not and _BESIDE.fullmatch(plain, group.end, after.start)
+        begins = after.start - group.end == 1 and kept[index + 1] is not after
+        if (road and beside) or begins:
+            kept[index] = replace(group, why_not="a road that leads past the place")
+    return kept
 
 
 _RELATION: Final = re.compile(
@@ -219,7 +238,7 @@ def _covered(hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
     return any(a <= hit.start < b for a, b in masked)
 
 
-def _is_name(text: str, plain: str, hit: Hit, start: int) -> bool:
+def _is_name(text: str, plain: str, hit: Hit, start: int, words: Lexicon) -> bool:
     """Tell whether the words are written like a name, and not part of a longer one."""
     if text[hit.start].isascii() and not text[hit.start].isupper():
         return False
@@ -228,7 +247,8 @@ def _is_name(text: str, plain: str, hit: Hit, start: int) -> bool:
         return False
     if re.match(r"-(?:aw|e|i|o|ul|ye)\b", plain[hit.end : hit.end + 4]):
         return False
-    if re.match(r"-[A-Z][a-z]", text[hit.end : hit.end + 3]) and "-" not in hit.term:
+    joined = re.match(r"-([A-Z][\w'’-]*)", text[hit.end : hit.end + 30])
+    if joined and "-" not in hit.term and joined.group(1).lower() not in words.known:
         return False
     after = re.match(r" ([A-Z][\w'-]+)", text[hit.end : hit.end + 30])
     if after and after.group(1).lower() in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -100,7 +100,7 @@ def find_unlisted(
         taken += [(h.start, h.end) for h in scanned[name]]
     found = []
     names = [h for h in listed if text[h.start].isupper()]
-    for match in _NAME.finditer(text, start, end):
+    for match in _names(text, start, end):
         a, b = match.span(1)
         owned = any(h.end == a - 3 and text[h.end : a] in ("'s ", "’s ") for h in names)
         crossed = [(low, high) for low, high in taken if low < b and a < high]
@@ -124,6 +124,15 @@ def find_unlisted(
         words.known.setdefault(term, places)
         found.append(Hit(a, b, term, (("place",),)))
     return found
+
+
+def _names(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give what stands where a name does, the last part of "Quetta's Killi Deba" by itself too."""
+    position = start
+    while match := _NAME.search(text, position, end):
+        yield match
+        owner = re.search(r"['’]s(?= )", match.group(1))
+        position = match.start(1) + owner.start() if owner else match.end(1)
 
 
 _ENDS_NAME: Final = re.compile(
