@@ -10,39 +10,9 @@ from typing import Final
 from geo.reading.groups import CAPITALS
 from geo.reading.lexicons import Hit
 from geo.reading.speakers import Attribution, VoiceOf, unnamed
-from geo.reading.subjects import ADVERB, left_noun, trim
+from geo.reading.verbs import any_in, from_verb
 
 __all__ = ["find_attributions"]
-
-_PRONOUN: Final = re.compile(
-    r"(?:he|she|they|it|the (?:ministry|group|army|military|spokesman|spokesperson|spokeswoman|"
-    r"official|officials|statement|mission|organisation|organization|office|report|source|sources|"
-    r"society|movement|agency|police|broadcaster|officer"
-    r"|governor|minister|commander|doctor|witness|"
-    r"resident|man|woman|elder|front|body|service|film|paper|newspaper)|both sides|each side|"
-    r"its statement|the other)(?: also| later| further| then)?\b"
-)
-
-
-_VERB_TAIL: Final = re.compile(
-    r"(?: (?:reporters?|journalists|the media|state media|parliament|lawmakers|afp|reuters|ap|"
-    r"the associated press|us|the bbc|bbc|al jazeera|cnn|dawn|tolonews|tolo news|local media|"
-    r"the (?:\w+ ){0,3}(?:news agency|newspaper|broadcaster|channel|agency|outlet)|"
-    r"a (?:\w+ ){0,3}(?:broadcaster|channel|agency|newspaper|outlet|conference|briefing|reporter)|"
-    r"this (?:\w+ ){0,2}(?:newspaper|agency|correspondent|outlet)))?"
-    r"(?:,? (?:(?:late |early |earlier |later )?(?:on|in|at|by|via|from|to|through|during|over) "
-    r"(?:(?!that\b|its\b|his\b|their\b|the (?:strike|attack"
-    r"|air|blast|fire|shell))[\w'@.-]+ ?){1,5}"
-    r"(?=that\b|,|\.|:|;|\"|$|its\b|his\b|their\b))|"
-    r"(?:,? (?:late |early |earlier |later )?on (?:monday"
-    r"|tuesday|wednesday|thursday|friday|saturday|"
-    r"sunday|social media|x|telegram|twitter)(?: night| evening| morning| afternoon)?)|"
-    r" (?:today|yesterday|earlier|overnight|late)\b|,? on condition of anonymity|"
-    r" in (?:a|the|its|an|his|their) (?:\w+ ){0,3}(?:statement|post|message|report|email|briefing|"
-    r"interview|tweet|press release|conference|video|update)"
-    r"(?: (?:on|to|from|in) [\w ]{1,25}?(?=that\b|,|\.|:|$))?)*"
-)
-
 
 _ACCORDING: Final = re.compile(r" (.{2,110}?)(?=,|\.(?:\s|$)|"
     r";|:|\)| who | which | when "
@@ -71,23 +41,6 @@ _LABEL: Final = re.compile(r"^(?:[-*•]\s*)?(?:\d{1,2}[:.]\d\d )?([^:.,]{2,70})
 
 
 _DASHED: Final = re.compile(r" [-\u2014] ((?:[\w'-]+ ){0,5}[\w'-]+)\.?$")
-
-
-_OBJECT_BEFORE: Final = re.compile(r"\b(?:denied|denies|denying|rejected|rejects"
-    r"|rejecting|dismissed|dismisses"
-    r"|dismissing|disputed|refuted|a|the|this|that|their|its|his|any"
-    r"|these|such|of|no|rival|both|"
-                                   r"widely|as|was|were|been|are|is"
-                                   r"|conflicting|first)$")  # fmt: skip
-
-
-_NOUNS: Final = frozenset(
-    str.split(
-        "repeats repeated claim claims report reports state states post posted issued recorded "
-        "charged described noted counts quoted contested informed observed false denial lies "
-        "described alleged verified confirmed"
-    )
-)
 
 
 def find_attributions(
@@ -144,7 +97,7 @@ def find_attributions(
             found.append(Attribution(at, b, voice, "responsibility", (b, end), (a, b)))
     for match in _BY_COUNT.finditer(sentence):
         a, b = start + match.start(1), start + match.end(1)
-        if _any_in((*speakers, *parties), a, b):
+        if any_in((*speakers, *parties), a, b):
             voice = voice_of(a, b)
             if voice is not None:
                 scope = (
@@ -157,8 +110,8 @@ def find_attributions(
     dashed = _DASHED.search(sentence)
     if dashed and not found:
         a, b = start + dashed.start(1), start + dashed.end(1)
-        voice = voice_of(a, b) if _any_in(speakers, a, b) else None
-        if voice is not None and not _any_in(verbs, a, b):
+        voice = voice_of(a, b) if any_in(speakers, a, b) else None
+        if voice is not None and not any_in(verbs, a, b):
             found.append(Attribution(a - 2, b, voice, "reported", (start, a - 2), (a, b)))
     label = _LABEL.match(sentence)
     if label and not found:
@@ -167,12 +120,12 @@ def find_attributions(
             a <= h.start < b and not h.has(1, "demonym") and h.term not in CAPITALS for h in parties
         )
         if (
-            _any_in(speakers, a, b)
+            any_in(speakers, a, b)
             or (official and label.end(1) - label.start(1) < 30)
-            or (_any_in(parties, a, b) and label.end(1) - label.start(1) < 30)
+            or (any_in(parties, a, b) and label.end(1) - label.start(1) < 30)
         ):
             voice = voice_of(a, b)
-            if voice is not None and voice.party and (_any_in(speakers, a, b) or official):
+            if voice is not None and voice.party and (any_in(speakers, a, b) or official):
                 scope = (start + label.end(), end)
                 found.append(Attribution(a, start + label.end(), voice, "reported", scope, (a, b)))
     for hit in verbs:
@@ -182,7 +135,7 @@ def find_attributions(
             hit.code == "unverified" and not hit.term.startswith("credible")
         ):
             continue
-        one = _from_verb(plain, start, end, hit, found, parties, speakers, voice_of)
+        one = from_verb(plain, start, end, hit, found, parties, speakers, voice_of)
         if one is not None:
             found.append(one)
     found = _seen(plain, start, end, found, speakers, voice_of)
@@ -213,6 +166,8 @@ def _continued(
 
 
 _INSERTED: Final = re.compile(r"\b(?:which|that|who|whom|what) (?:he|she|it|they) \w+$")
+
+
 _SAW: Final = re.compile(
     r"((?:an? |the |our )?(?:[\w'-]+ ){0,4}(?:reporters?|correspondents?|journalists?"
     r"|photographers?)"
@@ -235,236 +190,3 @@ def _seen(
     if match is None or voice is None:
         return found
     return [Attribution(start, match.end(), voice, "reported", (match.end(), end), match.span(1))]
-
-
-def _any_in(hits: Sequence[Hit], start: int, end: int) -> bool:
-    return any(start <= hit.start < end for hit in hits)
-
-
-def _from_verb(
-    plain: str,
-    start: int,
-    end: int,
-    hit: Hit,
-    found: Sequence[Attribution],
-    parties: Sequence[Hit],
-    speakers: Sequence[Hit],
-    voice_of: VoiceOf,
-) -> Attribution | None:
-    before = plain[start : hit.start]
-    last = before.rstrip()
-    word = re.search(r"[\w']+$", last)
-    if re.search(r"\b(?:what|which|whom|as) (?:\w+ ){1,4}$", before[-50:]) and hit.term in (
-        "described", "called", "says", "said", "claims", "describes", "calls"
-    ) and plain[hit.end : hit.end + 5] != " that":  # fmt: skip
-        return None
-    if _PASSIVE.search(before) and hit.term.endswith(_PARTICIPLES) and hit.term not in _QUOTED:
-        return _by_agent(plain, start, end, hit, voice_of)
-    if hit.term.endswith("ed") and plain.startswith(" by ", hit.end):
-        return None
-    if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, (*speakers, *parties)):
-        return None
-    if hit.term.startswith("claim") and re.match(
-        r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60]
-    ):
-        return None
-    if _NOT_SAID.search(before[-40:]) and hit.code != "denied":
-        return None
-    if hit.code == "denied" and _NOT_DENIED.search(before[-30:]):
-        return None
-    tail_match = _VERB_TAIL.match(plain, hit.end, end)
-    tail = tail_match.end() if tail_match else hit.end
-    mode = _mode_of(hit, plain, tail)
-    left, left_start = left_noun(plain, start, hit.start)
-    covered = max((f.end for f in found if f.start < hit.start), default=start)
-    left_start = max(left_start, covered)
-    left = plain[left_start : hit.start]
-    names = trim(plain, left_start, hit.start)
-    last_word = _PRONOUN_LAST.search(left)
-    if last_word:
-        left_start += last_word.start(1)
-        left, names = left[last_word.start(1) :], (left_start, hit.start)
-    if _TIME_CLAUSE.search(plain, max(start, names[0] - 40), names[0]) or re.match(
-        r"(?:\w+ ){0,2}(?:after|before) ", plain[names[0] : names[1]]
-    ):
-        return None
-    related = _WHO.search(plain, start, hit.start)
-    if related:
-        names = trim(plain, start + _last_of(plain[start : related.start()]), related.start())
-    person = _any_in(speakers, *names) or _any_in(parties, *names)
-    if not person:
-        apposed = _APPOSED.search(plain, start, hit.start)
-        if apposed and _any_in((*speakers, *parties), *apposed.span(1)):
-            names, person = trim(plain, *apposed.span(1)), True
-            left_start = max(covered, start + _last_of(plain[start : apposed.start()]))
-            left = plain[left_start : hit.start]
-    somebody = unnamed(plain[names[0] : names[1]]) if hit.term in _SAYING else None
-    if somebody is not None and not person and not _PRONOUN.match(left.strip()):
-        trailing = _is_trailing(plain, left_start, start, tail, end)
-        scope = (covered if covered > start else start, left_start) if trailing else (tail, end)
-        return Attribution(names[0], max(tail, hit.end), somebody, mode, scope, names)
-    if not left.strip() or not person:
-        pronoun = _PRONOUN.match(left.strip())
-        if pronoun or not left.strip() or hit.term.endswith("ing"):
-            inverted = _inverted(plain, hit, end, voice_of, start)
-            if inverted is not None and not pronoun:
-                return inverted
-            if pronoun and left.strip().startswith(("it ", "its ")) and not found and not mode:
-                return None
-            voice = None
-            scope = (tail, end)
-            if pronoun and _is_trailing(plain, left_start, start, tail, end):
-                scope = (start, left_start)
-            begins = left_start if pronoun else hit.start
-            return Attribution(begins, tail, voice, mode, scope, names)
-        return _inverted(plain, hit, end, voice_of, start)
-    voice = voice_of(*names)
-    if voice is None:
-        return None
-    trailing = _is_trailing(plain, left_start, start, tail, end)
-    scope = (covered if covered > start else start, left_start) if trailing else (tail, end)
-    if trailing and tail < end - 2:
-        tail = _to_break(plain, tail, end)
-    return Attribution(names[0], max(tail, hit.end), voice, mode, scope, names)
-
-
-_WHO: Final = re.compile(r", who (?:also |later |then |had |have )?$")
-_BEFORE_NOUN: Final = re.compile(r"[,;:\"]|\b(?:by|from|of|to|with|and|that) ")
-
-
-def _last_of(stretch: str) -> int:
-    """Give where the last noun before a relative clause begins."""
-    ends = [match.end() for match in _BEFORE_NOUN.finditer(stretch)]
-    return ends[-1] if ends else 0
-
-
-_NOT_SAID: Final = re.compile(
-    r"\b(?:(?:has|have|had|did|does|do|was|were|is|would|could) (?:\w+ )?not|never|nor|neither"
-    r"|(?:did"
-    r"|does|has"
-    r"|have|had|do|would|could)n't|yet to|declined to|refused to|unable to|failed to)(?: \w+ly)? $"
-)
-_NOT_DENIED: Final = re.compile(
-    r"\b(?:nor|(?:did|does|has|have|had|do|would|could) not|(?:did|does|has|have|had)n't|never"
-    r"|without|neither|stopped short of)(?: \w+ly)? $"
-)
-_TIME_CLAUSE: Final = re.compile(
-    r"\b(?:days?|hours?|weeks?|months?|shortly|soon|minutes?|years?|long|moments) (?:after|before) "
-    r"(?:the |an? )?$"
-)
-_PRONOUN_LAST: Final = re.compile(r"(?:^|[a-z]) (he|she|it|they) $")
-_APPOSED: Final = re.compile(
-    r", (?:\d{2}, )?(?:an? |the |one of the |head of |who (?:is|was|heads|leads|runs) (?:an? "
-    r"|the )?)?"
-    r"((?!(?:in|on|at|by|via|through|citing|speaking|asked|reached|quoted|who|which|whose|where|for"
-    r"|with|and|but) )[^,;:\"]{3,90}), (?:also |later |has |had |who )?$"
-)
-_PASSIVE: Final = re.compile(
-    r"\b(?:was|were|been|being|be|is|are)(?: (?:\w+ly|later|also|again|now|not|never|then"
-    r"|since))* $"
-)
-_PARTICIPLES: Final = ("ed", "told", "said", "put", "given", "written", "learnt")
-_QUOTED: Final = frozenset(["quoted", "cited"])
-_AGENT: Final = re.compile(
-    r" by (.{2,90}?)(?=,|;|:|\.(?:\s|$)|$| (?:on|in|as|and|after|but|who)\b)"
-)
-
-
-def _by_agent(plain: str, start: int, end: int, hit: Hit, voice_of: VoiceOf) -> Attribution | None:
-    """Read "… was confirmed by the provincial police"; a passive without its agent is nobody's."""
-    match = _AGENT.match(plain, hit.end, end)
-    voice = voice_of(*match.span(1)) if match else None
-    if match is None or voice is None:
-        return None
-    mode = "reported" if hit.code in ("unverified", "doubt") else hit.code
-    return Attribution(hit.start, match.end(), voice, mode, (start, hit.start), match.span(1))
-
-
-_SAYING: Final = frozenset(["said", "says", "say", "told", "tell", "tells", "recalled", "added"])
-
-
-def _is_verb(plain: str, start: int, hit: Hit, before: str, named: Sequence[Hit]) -> bool:
-    """Tell whether a word that is a noun as well is said of a speaker that stands before it."""
-    if _OBJECT_BEFORE.search(before):
-        return False
-    if re.search(r"\b(?:has|have|had|independently) $", before + " "):
-        return True
-    gap_start = max((h.end for h in named if h.end <= hit.start), default=-1)
-    if gap_start < start:
-        return False
-    gap = plain[gap_start : hit.start]
-    return (
-        not gap.strip(" ,)")
-        or bool(ADVERB.fullmatch(gap.rstrip() + " "))
-        or len(gap) < 3
-        or (bool(re.fullmatch(r"[ \w'-]{0,60}", gap)) and plain[hit.end : hit.end + 5] == " that")
-    )
-
-
-def _mode_of(hit: Hit, plain: str, tail: int) -> str:
-    mode = "reported" if hit.code == "unverified" else hit.code
-    if mode == "denied" and hit.term in ("false", "denial", "propaganda", "incorrect", "lies"):
-        return "denied"
-    return mode
-
-
-def _is_trailing(plain: str, left_start: int, start: int, tail: int, end: int) -> bool:
-    """Tell whether the attribution follows what is said: "…, police said"."""
-    if left_start - start < 12:
-        return False
-    before = plain[start:left_start].rstrip()
-    if not before.endswith((",", '"', "-")):
-        return False
-    after = plain[tail:end].lstrip()
-    if after.startswith(
-        ("that ", "it ", "its ", "the ", "he ", "they ", '"', "there ", "at least", "at most")
-    ):
-        return False
-    return not after[:1].isalnum() or len(after) < 3 or bool(_AFTER_SAID.match(after))
-
-
-_AFTER_SAID: Final = re.compile(
-    r"(?:and|on|in|after|at|by|from|to|via|through|during|late|early|earlier|when|without|adding"
-    r"|citing|quoting|yesterday|today|but|while|as|over|under|of|with|speaking|asking|referring"
-    r"|separately|later) "
-)
-
-
-def _to_break(plain: str, tail: int, end: int) -> int:
-    match = re.compile(r",|;| and | as |\.$|$").search(plain, tail, end)
-    return match.start() if match else tail
-
-
-_INVERTIBLE: Final = frozenset(
-    str.split("said says say reported reports added adds announced wrote writes told tells tell")
-)
-
-
-_INVERTED: Final = re.compile(
-    r" (?:the |a |an )?(.{2,90}?)(?=,|\.(?:\s|$)|;|\"|$| on \w+day| in a )"
-)
-
-
-_BESIDE: Final = re.compile(r", (?:\d{2}, )?(?:an? |the |who is (?:an? |the )?)?([^,.;:\"]{3,90})")
-
-
-def _inverted(plain: str, hit: Hit, end: int, voice_of: VoiceOf, start: int) -> Attribution | None:
-    """Read "…, said a provincial official"."""
-    if hit.term not in _INVERTIBLE:
-        return None
-    before = plain[start : hit.start].rstrip()
-    if not before.endswith((",", '"', "-", "—", ":")):
-        return None
-    match = _INVERTED.match(plain, hit.end, end)
-    if match is None or match.group(1).split()[0] in ("that", "it", "he", "they", "its"):
-        return None
-    a, b = match.span(1)
-    voice = voice_of(a, b)
-    if voice is None or not voice.party:
-        beside = _BESIDE.match(plain, b, end)
-        told = voice_of(*beside.span(1)) if beside else None
-        if beside and told is not None:
-            voice, (a, b) = told, beside.span(1)
-    if voice is None:
-        return None
-    return Attribution(hit.start, b, voice, hit.code, (start, hit.start), (a, b))

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.reading.counts import Count
 from geo.reading.lexicons import Hit
+from geo.reading.losses import Figure, as_many, elliptic, lost, none_at_all
 
 __all__ = ["Figure", "find_figures"]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Killed or injured: ``kind`` is deaths or injured."""
-
-    kind: str
-    low: int | None
-    high: int | None
-    of: str
-    side: str
-    start: int
-    end: int
-
 
 _KILLED: Final = re.compile(
     r"kill|dead|die[ds]?\b|dying|death|martyr|shahadat|fatal|lives|bodies|toll|slain|perish|"
@@ -32,6 +18,8 @@ _KILLED: Final = re.compile(
     r"shot dead|gunned|assassin|behead|shot and|"
     r"کشته|جان|شهید|وژل|مره|مر$|هلاک|مار[یے]|مارا|شهادت|قتل|ژوند|از پا"
 )
+
+
 _BOTH: Final = re.compile(r"casualt|losses|victims|harm|unhurt|hurt$|تلفات|اسیب|جانی نقصان")
 
 
@@ -40,81 +28,12 @@ _PASSIVE_BEFORE: Final = re.compile(
     r"later|critically|seriously|slightly|then|confirmed|either|all|both|feared|instantly|"
     r"initially|badly|lightly))* $"
 )
+
+
 _INTRANSITIVE: Final = re.compile(
     r"died|dead|dies|dying|perish|lost their|lost h|succumb|martyrdom|shahadat|lives$|"
     r"deaths?$|fatalit|bodies|corpses|injuries|death toll|toll|losses|casualt|victims"
 )
-_NOBODY: Final = re.compile(
-    r"\b(?:no one|no-one|nobody|none|no (?:[\w-]+ ){0,2}?(?:persons?|people|civilians?"
-    r"|soldiers?|one else"
-    r"|members?(?: or \w+)?|patients?|staff|pupils?|passengers?|worshippers?|residents?))\b"
-    r"|\bwithout (?:any )?(?:casualties|loss|injur)"
-)
-_NO_LOSS: Final = re.compile(
-    r"\b(?:no|any|without|zero|nor)(?: (?:human|civilian"
-    r"|immediate|reports? of|other|further|reported"
-    r"|word of|major))* (?:casualties|losses|loss of life"
-    r"|casualty|injuries|injury|deaths|fatalities|fatality|death\b|one was"
-    r"|victims)|no losses|none of them was hurt|unhurt|caused no loss of life"
-    r"|کسی (?:اسیب|کشته|زخمی).{0,12}ن|تلفات جانی ن|تلفاتی ن|تلفات.{0,30}نداش|هیچا ته"
-    r"|زیان نه دی|کوئی جانی نقصان ن|جانی نقصان نهین|تلفات نه لري|تلفات نه لری|مرگ ژوبله نه"
-)
-
-
-_LOST: Final = re.compile(
-    r"\b(?:lost|losing|loses|(?:the )?(?:loss|deaths?|killing|martyrdom) of|admitted to"
-    r"|conceded) (?:a total of )?$"
-)
-
-
-def _lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
-    """Read "lost 84 soldiers", "with the loss of 15 men"."""
-    return [
-        Figure("deaths", c.low, c.high, c.of, c.side, c.start, c.end)
-        for c in numbers
-        if (c.side or c.of) and _LOST.search(plain[max(0, c.start - 40) : c.start])
-    ]
-
-
-_ELLIPTIC: Final = re.compile(
-    r"\b(?:(?:has |have |had )?(?:so far |only |since |also )?(?:acknowledged|acknowledges"
-    r"|confirmed|confirms|verified"
-    r"|counted|counts|conceded|concedes|admitted(?: to)?|admits(?: to)?|spoke of|speaks of"
-    r"|put it at"
-    r"|puts it at|mentioned|listed|documented|recorded|reported|gave|gives)"
-    r"|(?:put|puts|gave|gives|raised) (?:their|the|its|that) (?:number|total|toll|figure|count"
-    r"|dead)"
-    r" (?:as|at|to)|(?:the|their) (?:toll|number|figure) (?:was|is|at|as)) (?:only |just )?$"
-)
-_ENDS: Final = re.compile(
-    r"(?: dead| deaths| killed| of them| in all| so far| instead| only| as of\b.*"
-    r"| and \w.*| by \w.*|, among .*|, including .*)?[.,;:)\"]?\s*(?:\[\d+\])?$"
-)
-
-
-_AS_MANY: Final = re.compile(
-    r"\b(?:as many|the same number|an equal number)(?: others| more| again)?(?: were| was)?"
-    r" (?:also )?(?:injured|wounded|hurt)\b"
-)
-
-
-def _as_many(plain: str, start: int, end: int, figures: Sequence[Figure]) -> list[Figure]:
-    """Read "three were killed and as many injured"."""
-    match = _AS_MANY.search(plain, start, end)
-    killed = [f for f in figures if f.kind == "deaths"]
-    if match is None or not killed or any(f.kind == "injured" for f in figures):
-        return []
-    return [replace(killed[0], kind="injured", start=match.start(), end=match.end())]
-
-
-def _elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[Figure]:
-    """Read a bare number after a verb of counting as of the dead: "officials acknowledged two"."""
-    for count in counts:
-        if not start <= count.start < end or count.of:
-            continue
-        if _ELLIPTIC.search(plain[start : count.start]) and _ENDS.match(plain[count.end : end]):
-            return [Figure("deaths", count.low, count.high, "", "", count.start, count.end)]
-    return []
 
 
 _PARTS: Final = re.compile(
@@ -146,7 +65,7 @@ def find_figures(
     counts
         The numbers of people in it.
     """
-    none = _none_at_all(plain, start, end)
+    none = none_at_all(plain, start, end)
     if none:
         return none
     inside = [hit for hit in casualties if start <= hit.start < end]
@@ -158,7 +77,7 @@ def find_figures(
         count for count in counts
         if start <= count.start < end and not any(a <= count.start < b for a, b in parts)
     ]  # fmt: skip
-    figures: list[Figure] = _lost(plain, numbers)
+    figures: list[Figure] = lost(plain, numbers)
     used: set[int] = {figure.start for figure in figures}
     for index, hit in enumerate(inside):
         if _BOTH.search(hit.term) and "hurt" not in hit.term and "harm" not in hit.term:
@@ -175,45 +94,8 @@ def find_figures(
             continue
         used |= {count.start for count in chain}
         figures += _summed(kind, chain, hit)
-    figures += _as_many(plain, start, end, figures)
-    return _one_each(figures or _elliptic(plain, start, end, numbers))
-
-
-_NO_WORD: Final = re.compile(
-    r"\bno (?:immediate |official |further )?(?:word|information|details|news|confirmation)\b"
-    r"|\bno (?:casualty|death) (?:figures?|tolls?|counts?|numbers?)\b"
-)
-
-
-def _none_at_all(plain: str, start: int, end: int) -> list[Figure]:
-    piece = plain[start:end]
-    no_loss = _NO_LOSS.search(piece)
-    if no_loss and not _NO_WORD.search(piece):
-        at = start + no_loss.start()
-        zero = [Figure("deaths", 0, 0, "", "", at, start + no_loss.end())]
-        if not re.search(r"loss of life|deaths|fatalities", no_loss.group()):
-            zero.append(replace(zero[0], kind="injured"))
-        return zero if "injuries" not in no_loss.group() else [replace(zero[0], kind="injured")]
-    nobody = _NOBODY.search(piece)
-    if nobody is None:
-        if re.search(r"\bbut no people\b", piece):
-            return [Figure("deaths", 0, 0, "", "", start, end)]
-        return []
-    rest = piece[nobody.end() : nobody.end() + 50]
-    verb = re.search(r"\b(killed|hurt|harmed|injured|wounded|died|affected)\b", rest)
-    if re.search(
-        r"\b(?:said|but|although|claimed|survived|when)\b", rest[: verb.start() if verb else 0]
-    ):
-        return []
-    if verb is None:
-        return []
-    at = start + nobody.start()
-    zero = [Figure("deaths", 0, 0, "", "", at, start + nobody.end() + verb.end())]
-    if verb.group() not in ("killed", "died") or re.search(
-        r"killed or (?:injured|wounded|hurt)", rest
-    ):
-        zero.append(replace(zero[0], kind="injured"))
-    return zero
+    figures += as_many(plain, start, end, figures)
+    return _one_each(figures or elliptic(plain, start, end, numbers))
 
 
 def _is_pair(plain: str, inside: Sequence[Hit], index: int, numbers: Sequence[Count]) -> bool:
