@@ -32,7 +32,7 @@ from incident_frames import (
 from visits import CHROMIUM, DESK, PHONE, Visit, assert_quiet
 
 from geo import geodesy
-from geo.maps import make_map
+from geo.maps import embed, make_map
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = [
@@ -1034,3 +1034,28 @@ def test_files_made_in_the_page_tell_no_home_exactly(opened: Opener, tmp_path: P
     for text in (content, table):
         assert "34.0123" not in text
         assert "70.0456" not in text
+
+
+def test_a_frame_of_another_page_offers_a_field_that_can_be_closed(
+    opened: Opener, tmp_path: Path
+) -> None:
+    make_map(article()).save(tmp_path / "map.html")
+    (tmp_path / "report.html").write_text(
+        f"<!doctype html><title>x</title>{embed(tmp_path / 'map.html')}", encoding="utf-8"
+    )
+    visit = opened.file(tmp_path / "report.html", viewport={"width": 960, "height": 800})  # type: ignore[attr-defined]
+    inner = visit.page.frames[1]
+    inner.wait_for_selector("html[data-ready]")
+    assert inner.locator(".legend.folded").count() == 1
+    assert inner.locator("h1").evaluate("node => node.scrollHeight <= node.clientHeight + 2")
+    inner.locator(".menu summary").click()
+    inner.get_by_role("button", name="Copy the code to embed this view").click()
+    assert "iframe" in inner.locator("dialog textarea").input_value()
+    inner.get_by_role("button", name="Close").click()
+    assert inner.locator("dialog").count() == 0
+    # The way back of the page around it is left alone.
+    before = visit.page.evaluate("history.length")
+    inner.locator("tr[data-id] button").first.click()
+    visit.page.wait_for_timeout(300)
+    assert visit.page.evaluate("history.length") == before
+    assert visit.problems == []

@@ -211,6 +211,11 @@ strikemap.page = (() => {
 
   async function copy(name) {
     const text = name === "link" ? address.link() : address.frame();
+    if (window.parent !== window) {
+      // A frame is refused it, and the browser would complain of the asking.
+      strikemap.shell.offer(text);
+      return;
+    }
     try {
       await navigator.clipboard.writeText(text);
       say(words.say("copy.done"));
@@ -391,7 +396,8 @@ strikemap.page = (() => {
     document.documentElement.lang = words.lang;
     document.documentElement.dir = words.direction();
     document.body.dir = words.direction();
-    Object.assign(state, change, narrow.matches ? { legend: false } : {});
+    // On a small map, as on a phone or in a frame, the legend would hide what it explains.
+    Object.assign(state, change, map.getSize().x < 640 ? { legend: false } : {});
     store.set({ filters: change.filters });
     renderTheme();
     strikemap.labels.start(map);

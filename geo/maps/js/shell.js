@@ -79,10 +79,13 @@ strikemap.shell = (() => {
   // Where copying is refused, a field that can be selected takes its place.
   function offer(text) {
     const field = el("textarea", { readonly: true, rows: 4, "aria-label": words.say("copy.field"), dir: "ltr" }, text);
-    const box = el("dialog", { class: "dialog" }, el("p", null, words.say("copy.field")), field, el("form", { method: "dialog" }, el("button", null, words.say("copy.close"))));
+    const box = el("dialog", { class: "dialog" }, el("p", null, words.say("copy.field")), field, closing());
     show(box);
     field.select();
   }
+
+  // No form: another page's frame refuses to send one, and the dialog would stay open.
+  const closing = () => el("button", { type: "button", onclick: (event) => event.target.closest("dialog").close() }, words.say("copy.close"));
 
   function show(box) {
     document.body.append(box);
@@ -94,7 +97,7 @@ strikemap.shell = (() => {
     show(el("dialog", { class: "dialog", "aria-label": words.say("about.keys_title") },
       el("h2", null, words.say("about.keys_title")),
       el("dl", { class: "keys" }, ["search", "escape", "arrows", "plus", "home", "help"].map((key) => [el("dt", null, el("kbd", null, words.say(`keys.${key}_key`))), el("dd", null, words.say(`keys.${key}`))])),
-      el("form", { method: "dialog" }, el("button", null, words.say("copy.close")))));
+      closing()));
   }
 
   return { TABS, tools, menu, closeMenu, tabs, handle, offer, help };
