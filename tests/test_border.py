@@ -130,3 +130,67 @@ def test_the_depth_of_a_strip_carries_the_spread_over_the_versions():
     alone = Line(_BENT)
     one = alone.depth_spread_km(area_km2=5, section=(10, 30), side="left")
     assert one[0] == one[1]
+
+
+_ROAD = shapely.LineString([(70.8, 34.2), (71.3, 34.1)])
+
+
+def test_a_section_tells_the_stretch_of_each_version_that_faces_it():
+    line = geo.durand_line()
+    section = line.section(1600, 1620)
+    told = section.spread().set_index("version")
+    assert list(told.index) == ["durand-osm", *line.others]
+    assert told.loc["durand-osm", "geometry"].equals(section.geometry)
+    for name, other in line.others.items():
+        row = told.loc[name]
+        facing = other.feet(shapely.get_coordinates(section.geometry)[[0, -1]])
+        assert sorted(other.chainage_km(facing)) == pytest.approx([row["start_km"], row["end_km"]])
+        assert row["length_km"] == pytest.approx(geo.geodesy.length_km(row["geometry"]), abs=1e-5)
+    assert len(Line(_BENT).section(10, 20).spread()) == 1
+
+
+def test_strips_and_offsets_carry_the_spread_over_the_versions():
+    line = geo.durand_line()
+    asked = {"section": (1600, 1620), "side": "pak"}
+    told = line.strip(area_km2=32, **asked, spread=True)
+    assert list(told["version"]) == ["durand-osm", *line.others]
+    assert told.geometry.iloc[0].equals(line.strip(area_km2=32, **asked))
+    assert geo.geodesy.area_km2(told) == pytest.approx(np.full(4, 32), abs=1e-6)
+    low, high = line.depth_spread_km(area_km2=32, **asked)
+    assert (told["depth_km"].min(), told["depth_km"].max()) == (low, high)
+    edges = line.offset(2, **asked, spread=True)
+    assert edges.geometry.iloc[0].equals(line.offset(2, **asked))
+    for name, edge in zip(edges["version"][1:], edges.geometry[1:], strict=True):
+        away = line.others[name].distance_km(shapely.get_coordinates(edge))["low"]
+        assert away.to_numpy() == pytest.approx(2, rel=1e-3)
+
+
+def test_a_crossing_carries_the_spread_over_the_versions():
+    line = geo.durand_line()
+    plain, told = line.crossings(_ROAD), line.crossings(_ROAD, spread=True)
+    assert told[plain.columns.tolist()].equals(plain)
+    (row,) = told.to_dict("records")
+    assert (row["from_side"], row["to_side"], row["versions"]) == ("afg", "pak", 4)
+    assert row["spread_low"] < row["along_km"] < row["spread_high"]
+    ways = []
+    for other in line.others.values():
+        (crossed,) = other.crossings(_ROAD).to_dict("records")
+        assert other.distance_km(crossed["geometry"])["low"][0] < 1e-6
+        ways.append(crossed["along_km"])
+    assert row["spread_low"] == min([row["along_km"], *ways])
+    assert row["spread_high"] == max([row["along_km"], *ways])
+
+
+def test_a_path_that_comes_back_crosses_each_version_the_same_way_in_place_of_each_crossing():
+    there = np.array(_ROAD.coords)
+    line = geo.durand_line()
+    told = line.crossings(shapely.LineString(np.vstack([there, there[0] - 0.01])), spread=True)
+    assert told["from_side"].tolist() == ["afg", "pak"]
+    assert told["versions"].tolist() == [4, 4]
+    assert told["spread_high"].iloc[0] < told["spread_low"].iloc[1]
+
+
+def test_a_path_that_crosses_nothing_has_no_crossing():
+    away = shapely.LineString([(69.0, 34.5), (69.2, 34.6)])
+    assert len(geo.durand_line().crossings(away, spread=True)) == 0
+    assert len(Line(_BENT).crossings(shapely.LineString(), spread=True)) == 0

@@ -123,61 +123,6 @@ def test_depths_of_positions_are_those_of_the_strips_themselves(line, length, si
         assert row["depth_m"] == pytest.approx(1e3 * strip.depth_km, rel=0.012)
 
 
-def _outlines(rays, starts, length, depths):
-    """Draw strips by their rays as a page does: feet forwards, places on the rays backwards.
-
-    Returns the vertices of all outlines and the number of the strip of each.
-    """
-    km, foot = rays["km"].to_numpy(), rays[["lon", "lat"]].to_numpy()
-    away, reach = rays[["tip_lon", "tip_lat"]].to_numpy() - foot, rays["reach_m"].to_numpy()
-    mark, first = np.unique(km, return_index=True)
-    head, tail = (
-        np.column_stack([np.interp(edge, mark, foot[first, axis]) for axis in (0, 1)])
-        for edge in (starts, starts + length)
-    )
-    low, high = np.searchsorted(km, starts), np.searchsorted(km, starts + length)
-    strip, count = np.arange(len(starts)), high - low
-    owner = np.repeat(strip, count)
-    place = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
-    ray = place + low[owner]
-    share = np.minimum(1.0, depths[owner] / np.maximum(reach[ray], 1e-9))
-    far = foot[ray] + share[:, None] * away[ray]
-    vertices = np.vstack([head, foot[ray], tail, far, head])
-    strips = np.concatenate([strip, owner, strip, owner, strip])
-    turn = np.concatenate([0 * strip - 1, place, count, 1 + 2 * count[owner] - place, 3 * count])
-    order = np.lexsort((turn, strips))
-    return vertices[order], strips[order]
-
-
-def _quick_areas(vertices, owner):
-    """Measure outlines (km2) by trapezia under their edges, on the authalic latitude."""
-    e, polar = 0.0818191908426215, 6356.752314245
-    sine = np.sin(np.radians(vertices[:, 1]))
-    height = polar**2 / 2 * (sine / (1 - (e * sine) ** 2) + np.arctanh(e * sine) / e)
-    width = np.radians(np.diff(vertices[:, 0]))
-    under = width * (height[1:] + height[:-1]) / 2 * (owner[1:] == owner[:-1])
-    return np.abs(np.bincount(owner[1:], under))
-
-
-@pytest.mark.parametrize(("length", "step"), [(5, 1), (10, 1), (20, 4), (50, 10), (100, 10)])
-@pytest.mark.parametrize("side", ["afg", "pak"])
-def test_strips_drawn_by_rays_have_32_km2_at_every_position(line, length, step, side):
-    """Long strips change so little from one kilometre to the next that one in ten will do."""
-    rays = zones.strip_rays(side)
-    starts = np.arange(0.0, line.length_km - length, step)
-    most = _quick_areas(*_outlines(rays, starts, length, np.full(len(starts), 37_400.0)))
-    starts = starts[most >= 32]
-    assert len(starts) > (0.4 if length == 5 else 0.8) * len(most)
-    low, high = np.zeros(len(starts)), np.full(len(starts), 37_400.0)
-    for _ in range(20):
-        depth = (low + high) / 2
-        less = _quick_areas(*_outlines(rays, starts, length, depth)) < 32
-        low, high = np.where(less, depth, low), np.where(less, high, depth)
-    vertices, owner = _outlines(rays, starts, length, depth)
-    drawn = shapely.make_valid(shapely.polygons(shapely.linearrings(vertices, indices=owner)))
-    np.testing.assert_allclose(geodesy.area_km2(drawn), 32, rtol=0.01)
-
-
 def test_statements_are_made_from_the_numbers(line):
     told = zones.zone_statements(32).set_index("key")
     whole = told.loc["whole_line"]

@@ -268,6 +268,22 @@ class Course:
         """Tell which points (n, 2) lie to the left of the line, whatever the land."""
         return np.asarray(self._signs(lonlat, self._index.find(lonlat)) > 0)
 
+    @cached_property
+    def band(self) -> Geometry:
+        """The places that the versions of the line do not all put on one side.
+
+        Empty where there is one version only.
+        """
+        faces: list[npt.NDArray[Any]] = [np.empty(0, dtype=object)]
+        for other in self.others.values():
+            ends = zip(self._vertices[[0, -1]], other._vertices[[0, -1]], strict=True)
+            links = [shapely.LineString(pair) for pair in ends]
+            cuts = shapely.union_all([self.geometry, other.geometry, *links])
+            between = shapely.get_parts(shapely.polygonize([cuts]))
+            inside = shapely.get_coordinates(shapely.point_on_surface(between))
+            faces.append(between[self.is_left(inside) != other.is_left(inside)])
+        return shapely.union_all(np.concatenate(faces))
+
     def stretch(self, start_km: float, end_km: float) -> Floats:
         """Give the line between two chainages as vertices (n, 2) at most 90 m apart."""
         metres = np.array([start_km, end_km]) * 1e3

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
-from typing import Any
+from typing import Any, Literal, overload
 
 import geopandas as gpd
 import numpy as np
@@ -13,7 +12,9 @@ import shapely
 
 from geo.border import _named, _spread, _strips
 from geo.border._course import Course
+from geo.border._crossings import find_crossings, match_crossings
 from geo.border._inputs import read_points
+from geo.border._offsets import far_edge
 from geo.border._sections import Section
 from geo.border._strips import Strip
 from geo.errors import GeometryError
@@ -22,6 +23,9 @@ from geo.geodesy import Geometry
 __all__ = ["Line"]
 
 Floats = npt.NDArray[np.float64]
+
+Where = Section | tuple[Any, Any] | str | None
+"""What a strip takes as its section: one, the pair of its ends, a name, or the whole line."""
 
 _FARTHEST_PLACE_KM = 100.0
 
@@ -104,8 +108,9 @@ class Line(Course):
         (1.5, 2.0)
         """
         strip = self.measure_strip(area_km2=area_km2, section=section, side=side)
-        depths = _spread.spread_of_depth(self, strip.section, side, area_km2)
-        return min([strip.depth_km, *depths]), max([strip.depth_km, *depths])
+        others = _spread.facing_strips(strip.section, side, area_km2=area_km2)
+        depths = [strip.depth_km, *(other.depth_km for other in others.values())]
+        return min(depths), max(depths)
 
     def section(self, start: Any = None, end: Any = None) -> Section:
         """Choose a stretch of the line.
@@ -220,17 +225,32 @@ class Line(Course):
             )
         return float(self._chainages(feet)[0])
 
+    @overload
+    def offset(
+        self, depth_km: float, *, section: Where = None, side: str | None = None
+    ) -> Geometry: ...
+    @overload
     def offset(
         self,
         depth_km: float,
         *,
-        section: Section | tuple[Any, Any] | str | None = None,
+        section: Where = None,
         side: str | None = None,
-    ) -> Geometry:
+        spread: Literal[True],
+    ) -> gpd.GeoDataFrame: ...
+    def offset(
+        self,
+        depth_km: float,
+        *,
+        section: Where = None,
+        side: str | None = None,
+        spread: bool = False,
+    ) -> Geometry | gpd.GeoDataFrame:
         """Give the line of one side whose places are at a distance from a section.
 
         It is the far edge of the strip of that depth: every point of it is ``depth_km`` from
-        the line, geodesically, and has its nearest point in the section.
+        the line, geodesically, and has its nearest point in the section. With ``spread`` a
+        GeoDataFrame as that of `strip`, with the edge of each version's strip as geometry.
 
         Examples
         --------
@@ -240,27 +260,29 @@ class Line(Course):
         >>> line.distance_km(shapely.get_coordinates(far))["low"].round(3).unique().tolist()
         [5.0]
         """
-        strip = self.measure_strip(depth_km=depth_km, section=section, side=side).geometry
-        pieces = shapely.get_parts(shapely.segmentize(strip.boundary, 0.01))
-        starts, ends = [], []
-        for piece in pieces:
-            ring = shapely.get_coordinates(piece)
-            starts.append(ring[:-1])
-            ends.append(ring[1:])
-        start, end = np.vstack(starts), np.vstack(ends)
-        middle = self._index.find((start + end) / 2).distance
-        chosen = np.abs(middle - depth_km * 1e3) < max(0.01, 5e-4 * depth_km * 1e3)
-        edges = shapely.linestrings(np.stack([start[chosen], end[chosen]], axis=1))
-        return shapely.line_merge(shapely.union_all(edges))
+        if spread:
+            told = self.strip(depth_km=depth_km, section=section, side=side, spread=True)
+            lines = {self.name: self, **self.others}
+            edges = [
+                far_edge(lines[name], shape, depth_km)
+                for name, shape in zip(told["version"], told.geometry, strict=True)
+            ]
+            return told.set_geometry(gpd.GeoSeries(edges, index=told.index, crs="EPSG:4326"))
+        strip = self.measure_strip(depth_km=depth_km, section=section, side=side)
+        return far_edge(self, strip.geometry, depth_km)
 
-    def crossings(self, path: Geometry) -> gpd.GeoDataFrame:
+    def crossings(self, path: Geometry, *, spread: bool = False) -> gpd.GeoDataFrame:
         """Tell where a path crosses the line, and from which side to which.
 
         Returns
         -------
         GeoDataFrame
             One point for each crossing, along the path: ``chainage_km`` on the line,
-            ``from_side`` and ``to_side``. Where the path only touches the line, both are one.
+            ``from_side`` and ``to_side``, and ``along_km``, the way to it from the start of the
+            path (of its part, where it has several). Where the path only touches the line, both
+            sides are one. With ``spread`` also ``spread_low`` and ``spread_high``, the
+            least and the greatest ``along_km`` at which any version is crossed the same way in
+            place of it, and ``versions``, how many are, this one among them.
 
         Examples
         --------
@@ -270,50 +292,30 @@ class Line(Course):
         >>> line.crossings(road)[["from_side", "to_side"]].values.tolist()
         [['left', 'right'], ['right', 'left']]
         """
-        rows = []
-        for piece in shapely.get_parts(path):
-            met = shapely.get_coordinates(shapely.intersection(piece, self.geometry))
-            along = np.unique(shapely.line_locate_point(piece, shapely.points(met)))
-            between = np.concatenate([[0.0], (along[1:] + along[:-1]) / 2, [piece.length]])
-            left = self.is_left(
-                shapely.get_coordinates(shapely.line_interpolate_point(piece, between))
-            )
-            names = [self.sides[0] if here else self.sides[1] for here in left]
-            spots = shapely.line_interpolate_point(piece, along)
-            rows += list(zip(spots, names[:-1], names[1:], strict=True))
-        places = [spot for spot, _, _ in rows]
-        return gpd.GeoDataFrame(
+        found = find_crossings(self, path)
+        places = [crossing.spot for crossing in found]
+        told = gpd.GeoDataFrame(
             {
                 "chainage_km": self.chainage_km(gpd.GeoSeries(places, crs="EPSG:4326")),
-                "from_side": [before for _, before, _ in rows],
-                "to_side": [after for _, _, after in rows],
+                "from_side": [self.sides[crossing.before] for crossing in found],
+                "to_side": [self.sides[crossing.after] for crossing in found],
+                "along_km": np.array([crossing.along_km for crossing in found]),
             },
             geometry=places,
             crs="EPSG:4326",
         )
-
-    @cached_property
-    def band(self) -> Geometry:
-        """The places that the versions of the line do not all put on one side.
-
-        Empty where there is one version only.
-        """
-        faces: list[npt.NDArray[Any]] = [np.empty(0, dtype=object)]
-        for other in self.others.values():
-            ends = zip(self._vertices[[0, -1]], other._vertices[[0, -1]], strict=True)
-            links = [shapely.LineString(pair) for pair in ends]
-            cuts = shapely.union_all([self.geometry, other.geometry, *links])
-            between = shapely.get_parts(shapely.polygonize([cuts]))
-            inside = shapely.get_coordinates(shapely.point_on_surface(between))
-            faces.append(between[self.is_left(inside) != other.is_left(inside)])
-        return shapely.union_all(np.concatenate(faces))
+        if spread:
+            columns = ("spread_low", "spread_high", "versions")
+            for name, column in zip(columns, match_crossings(self, path, found), strict=True):
+                told[name] = column
+        return told
 
     def measure_strip(
         self,
         *,
         area_km2: float | None = None,
         depth_km: float | None = None,
-        section: Section | tuple[Any, Any] | str | None = None,
+        section: Where = None,
         side: str | None = None,
     ) -> Strip:
         """Draw a strip along a section, and tell its depth and its exact area.
@@ -352,15 +354,40 @@ class Line(Course):
             return _strips.draw(chosen, name, depth_km)
         return _strips.solve(chosen, name, float(area_km2 or 0.0))
 
+    @overload
     def strip(
         self,
         *,
         area_km2: float | None = None,
         depth_km: float | None = None,
-        section: Section | tuple[Any, Any] | str | None = None,
+        section: Where = None,
         side: str | None = None,
-    ) -> Geometry:
+    ) -> Geometry: ...
+    @overload
+    def strip(
+        self,
+        *,
+        area_km2: float | None = None,
+        depth_km: float | None = None,
+        section: Where = None,
+        side: str | None = None,
+        spread: Literal[True],
+    ) -> gpd.GeoDataFrame: ...
+    def strip(
+        self,
+        *,
+        area_km2: float | None = None,
+        depth_km: float | None = None,
+        section: Where = None,
+        side: str | None = None,
+        spread: bool = False,
+    ) -> Geometry | gpd.GeoDataFrame:
         """Draw a strip along a section; the geometry of `measure_strip`.
+
+        With ``spread`` a GeoDataFrame: the strip, and the one along the stretch of each other
+        version that faces the section (`Section.spread`), with ``version``, ``side``,
+        ``start_km`` and ``end_km`` (along that version), ``depth_km`` and ``area_km2``. A version
+        whose stretch cannot hold the area has no row.
 
         Examples
         --------
@@ -371,6 +398,10 @@ class Line(Course):
         >>> round(area_km2(strip), 6)
         32.0
         """
-        return self.measure_strip(
-            area_km2=area_km2, depth_km=depth_km, section=section, side=side
-        ).geometry
+        strip = self.measure_strip(area_km2=area_km2, depth_km=depth_km, section=section, side=side)
+        if not spread:
+            return strip.geometry
+        others = _spread.facing_strips(
+            strip.section, strip.side, area_km2=area_km2, depth_km=depth_km
+        )
+        return _spread.frame_strips({self.name: strip, **others}, strip.side)

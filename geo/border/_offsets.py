@@ -1,8 +1,8 @@
-"""The places within a distance of one side of a chain of short segments."""
+"""The places within a distance of one side of a chain of short segments, and their far edge."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,10 @@ import shapely
 
 from geo.geodesy import GEOD, Geometry
 
-__all__ = ["widen_chain"]
+if TYPE_CHECKING:
+    from geo.border._course import Course
+
+__all__ = ["far_edge", "widen_chain"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -94,3 +97,17 @@ def _sectors(vertex: Floats, bearing: Floats, turn: Floats, depth_m: float) -> n
     points[at_vertex] = vertex[which[at_vertex]]
     rings = shapely.linearrings(points, indices=which)
     return np.asarray(shapely.polygons(rings))
+
+
+def far_edge(line: Course, strip: Geometry, depth_km: float) -> Geometry:
+    """Give the part of a strip's outline that lies at its depth from the line."""
+    starts, ends = [], []
+    for piece in shapely.get_parts(shapely.segmentize(strip.boundary, 0.01)):
+        ring = shapely.get_coordinates(piece)
+        starts.append(ring[:-1])
+        ends.append(ring[1:])
+    start, end = np.vstack(starts), np.vstack(ends)
+    middle = line.distance_km((start + end) / 2)["low"].to_numpy()
+    chosen = np.abs(middle - depth_km) < max(1e-5, 5e-4 * depth_km)
+    edges = shapely.linestrings(np.stack([start[chosen], end[chosen]], axis=1))
+    return shapely.line_merge(shapely.union_all(edges))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 
@@ -12,10 +14,16 @@ from geo.geodesy import GEOD
 
 if TYPE_CHECKING:
     from geo.border._course import Course
-    from geo.border._line import Line
     from geo.border._sections import Section
+    from geo.border._strips import Strip
 
-__all__ = ["spread_of_chainage", "spread_of_depth", "spread_of_feet"]
+__all__ = [
+    "facing_sections",
+    "facing_strips",
+    "frame_strips",
+    "spread_of_chainage",
+    "spread_of_feet",
+]
 
 Floats = npt.NDArray[np.float64]
 
@@ -36,20 +44,50 @@ def spread_of_chainage(line: Course, lonlat: Floats, own: Floats) -> tuple[Float
     return np.min(found, axis=0), np.max(found, axis=0)
 
 
-def spread_of_depth(line: Line, section: Section, side: str, area_km2: float) -> list[float]:
-    """Give the depth (km) of the strip of an area along the same stretch of each version.
+def facing_sections(section: Section) -> dict[str, Section]:
+    """Give, by its name, the stretch of each other version that faces a section.
 
-    The stretch runs between the points of that version that are nearest to the section's
-    ends. Versions whose stretch cannot hold the area are left out.
+    It runs between the points of that version that are nearest to the section's ends.
+    Versions on which these are one point are left out.
     """
     ends = section.line.stretch(section.start_km, section.end_km)[[0, -1]]
-    depths = []
-    for other in line.others.values():
+    found = {}
+    for name, other in section.line.others.items():
         start, end = sorted(other.chainage_km(ends).tolist())
-        facing = other.sides[line.sides.index(side)]
+        if end - start > 1e-6:
+            found[name] = other.section(start, end)
+    return found
+
+
+def facing_strips(
+    section: Section, side: str, *, area_km2: float | None = None, depth_km: float | None = None
+) -> dict[str, Strip]:
+    """Give, by its name, the strip along the facing stretch of each other version.
+
+    Versions whose stretch cannot hold the area are left out.
+    """
+    found = {}
+    for name, facing in facing_sections(section).items():
+        theirs = facing.line.sides[section.line.sides.index(side)]
         try:
-            strip = other.measure_strip(area_km2=area_km2, section=(start, end), side=facing)
+            strip = facing.line.measure_strip(
+                area_km2=area_km2, depth_km=depth_km, section=facing, side=theirs
+            )
         except GeometryError:
             continue
-        depths.append(strip.depth_km)
-    return depths
+        found[name] = strip
+    return found
+
+
+def frame_strips(strips: Mapping[str, Strip], side: str) -> gpd.GeoDataFrame:
+    """Put the strips of several versions into a frame, one row for each."""
+    columns = {
+        "version": list(strips),
+        "side": side,
+        "start_km": [strip.section.start_km for strip in strips.values()],
+        "end_km": [strip.section.end_km for strip in strips.values()],
+        "depth_km": [strip.depth_km for strip in strips.values()],
+        "area_km2": [strip.area_km2 for strip in strips.values()],
+    }
+    shapes = [strip.geometry for strip in strips.values()]
+    return gpd.GeoDataFrame(columns, geometry=shapes, crs="EPSG:4326")

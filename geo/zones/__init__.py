@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from geo.zones._claimed import claimed_zones
 from geo.zones._families import FAMILIES, LENGTHS_KM, SECTORS, zone_hypotheses
-from geo.zones._positions import strip_positions, strip_rays
+from geo.zones._positions import strip_positions
 from geo.zones._shares import share_of_hypotheses
 from geo.zones._statements import doubt_unit, zone_statements
 
@@ -20,7 +20,6 @@ __all__ = [
     "doubt_unit",
     "share_of_hypotheses",
     "strip_positions",
-    "strip_rays",
     "zone_hypotheses",
     "zone_statements",
 ]

@@ -1,4 +1,4 @@
-"""Strips at every position along the Durand Line: their depths, and rays to draw them by."""
+"""Strips at every position along the Durand Line, and their depths."""
 
 from __future__ import annotations
 
@@ -10,42 +10,9 @@ import pandas as pd
 from geo.border import durand_line
 from geo.errors import GeometryError
 from geo.zones._families import LENGTHS_KM
-from geo.zones._profile import load_side, profile
+from geo.zones._profile import profile
 
-__all__ = ["strip_positions", "strip_rays"]
-
-
-def strip_rays(side: str = "afg") -> pd.DataFrame:
-    """Load the rays by which strips are drawn beside the simplified line.
-
-    The feet of the rays trace the line, simplified to some 150 m; each ray runs square off it
-    to where another part of the line becomes nearer, the land ends, or 37.4 km are reached. A
-    strip of depth d along a section is bounded by the feet in the section and, backwards, by
-    the places d along the rays (their ends, where they are shorter). Its depth is solved for
-    the area that it shall have, so that the figure has that area however coarse it is.
-
-    Parameters
-    ----------
-    side
-        ``"afg"`` or ``"pak"``.
-
-    Returns
-    -------
-    DataFrame
-        In the order of the line: ``km`` (the chainage of the foot along the full line),
-        ``lon``, ``lat``, ``tip_lon``, ``tip_lat`` and ``reach_m``, the length of the ray.
-
-    Raises
-    ------
-    GeometryError
-        If there is no such side.
-
-    Examples
-    --------
-    >>> strip_rays("afg").columns.tolist()
-    ['km', 'lon', 'lat', 'tip_lon', 'tip_lat', 'reach_m']
-    """
-    return load_side("zone_rays", side)
+__all__ = ["strip_positions"]
 
 
 def strip_positions(

@@ -70,7 +70,7 @@ def cast_rays(line: Line, side: str, farthest_m: float, course: Course) -> Rays:
     live = np.arange(len(foot))
     base = to_ecef(foot)
     for _ in range(_MOST_ROUNDS):
-        tip = walk(foot[live], bearing[live], radius[live])
+        tip = _walk(foot[live], bearing[live], radius[live])
         met = shapely.get_coordinates(line.nearest_point(tip))
         chord = to_ecef(met) - base[live]
         gone = np.sqrt(np.einsum("ij,ij->i", chord, chord))
@@ -89,7 +89,7 @@ def cast_rays(line: Line, side: str, farthest_m: float, course: Course) -> Rays:
     return Rays(foot, bearing, chainage, width, angle, radius)
 
 
-def walk(start: Floats, bearing: Floats, distance: Floats) -> Floats:
+def _walk(start: Floats, bearing: Floats, distance: Floats) -> Floats:
     """Give the places (n, 2) at bearings and distances (m) from others."""
     lon, lat, _ = GEOD.fwd(start[:, 0], start[:, 1], bearing, distance)
     return np.column_stack([lon, lat])
@@ -137,14 +137,14 @@ def _normals(course: Course, sign: float) -> tuple[Floats, Floats, Floats, Float
 
 def _stay_on_land(land: Geometry, foot: Floats, bearing: Floats, radius: Floats) -> Floats:
     """Shorten rays that leave the land to where they leave it."""
-    tip = walk(foot, bearing, radius)
+    tip = _walk(foot, bearing, radius)
     shapely.prepare(land)
     out = np.flatnonzero(~shapely.contains_xy(land, tip[:, 0], tip[:, 1]))
     low, high = np.zeros(len(out)), radius[out]
     # Rays cross the land's other edges at most once within their reach, near the ends.
     for _ in range(24):
         middle = (low + high) / 2
-        spot = walk(foot[out], bearing[out], middle)
+        spot = _walk(foot[out], bearing[out], middle)
         inside = shapely.contains_xy(land, spot[:, 0], spot[:, 1])
         low, high = np.where(inside, middle, low), np.where(inside, high, middle)
     radius = radius.copy()

@@ -143,13 +143,6 @@ TABLES = {
         f"{_OSM} {_BOUNDARIES} {_TEHSILS}",
         "OpenStreetMap, release 2026c",
     ),
-    "zone_rays": Description(
-        "zones/rays.csv",
-        "rays beside the simplified Durand Line, measured on the layers above",
-        _ODBL,
-        f"{_OSM} {_BOUNDARIES} {_TEHSILS}",
-        "OpenStreetMap, release 2026c",
-    ),
     "durand_line_lengths": Description(
         "durand_line/lengths.csv",
         "the four versions of the line",

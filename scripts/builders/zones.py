@@ -1,4 +1,4 @@
-"""Zones along the Durand Line: areas by kilometre, rays to draw by, strips of the claimed area."""
+"""Zones along the Durand Line: areas by kilometre, and strips of the claimed area."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from builders import registry
-from builders.rays import Course, cast_rays, walk
+from builders.rays import Course, cast_rays
 from geo.border import Line
 from geo.border._compiled import can_compile
 from geo.zones import zone_hypotheses
@@ -22,12 +22,10 @@ Floats = npt.NDArray[np.float64]
 DEPTHS_M = np.round(5.0 * 1.5 ** np.arange(23), 1)
 CLAIMED_KM2 = 32.0
 LENGTH_KM = 10.0
-DRAWN_TOLERANCE = 0.002  # degrees, about 200 m
-_CLEAR = 0.97  # rays end before they meet others, so that outlines hardly cross
 
 
 def build(layers: dict[str, gpd.GeoDataFrame], folder: Path) -> None:
-    """Write the two tables and the strips."""
+    """Write the table and the strips."""
     if not can_compile():
         raise SystemExit(
             "the zones are built with the compiled search, which puts the same digits in the "
@@ -40,8 +38,7 @@ def build(layers: dict[str, gpd.GeoDataFrame], folder: Path) -> None:
         sides=("afg", "pak"),
         land={side: shapely.coverage_union_all(units) for side, units in land.items()},
     )
-    for name, made in (("zone_cells", measure_cells(line)), ("zone_rays", measure_rays(line))):
-        registry.write_table(folder / registry.TABLES[name].path, made)
+    registry.write_table(folder / registry.TABLES["zone_cells"].path, measure_cells(line))
     strips = zone_hypotheses(CLAIMED_KM2, LENGTH_KM, line=line, family="section")
     registry.write_layer("zone_strips", strips, folder)
 
@@ -73,36 +70,3 @@ def _with_marks(metres: Floats, chain: Floats) -> tuple[Floats, Floats]:
     keep = np.abs(metres[place] - marks) > 1e-3
     place, marks, spots = place[keep], marks[keep], spots[keep]
     return np.insert(metres, place, marks), np.insert(chain, place, spots, axis=0)
-
-
-def measure_rays(line: Line) -> pd.DataFrame:
-    """Cast the rays by which a strip is drawn beside the simplified line, on both sides.
-
-    Returns ``side``, ``km`` (the chainage of the foot along the full line), ``lon``, ``lat``
-    (the foot), ``tip_lon``, ``tip_lat`` and ``reach_m``, in the order of the line. Every vertex
-    of the simplified line is a foot; one without rays of its own has a ray of no length.
-    """
-    metres, chain = line.profile
-    drawn = shapely.simplify(line.geometry, DRAWN_TOLERANCE)
-    vertices = shapely.get_coordinates(drawn)
-    kept = dict(zip(map(tuple, chain), metres, strict=True))
-    at = np.array([kept[tuple(vertex)] for vertex in vertices])
-    simple = Line(drawn, name=line.name, sides=line.sides, land=line.land)
-    course = Course(at, vertices, spacing_m=2000.0, spread_degrees=30.0)
-    tables = []
-    for side in line.sides:
-        rays = cast_rays(simple, side, float(DEPTHS_M[-1]), course)
-        reach = rays.radius * _CLEAR
-        tip = walk(rays.foot, rays.bearing, reach)
-        bare = ~np.isin(at / 1e3, rays.chainage[rays.width == 0])
-        place = np.searchsorted(rays.chainage, at[bare] / 1e3)
-        columns = {
-            "km": np.insert(rays.chainage, place, at[bare] / 1e3).round(3),
-            "lon": np.insert(rays.foot[:, 0], place, vertices[bare, 0]).round(5),
-            "lat": np.insert(rays.foot[:, 1], place, vertices[bare, 1]).round(5),
-            "tip_lon": np.insert(tip[:, 0], place, vertices[bare, 0]).round(5),
-            "tip_lat": np.insert(tip[:, 1], place, vertices[bare, 1]).round(5),
-            "reach_m": np.insert(reach, place, 0.0).round().astype(int),
-        }
-        tables.append(pd.DataFrame({"side": side, **columns}))
-    return pd.concat(tables, ignore_index=True)
