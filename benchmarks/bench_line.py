@@ -4,7 +4,7 @@
     benchmarks/bench_line.py accuracy [COUNT]    brute force over every segment
     benchmarks/bench_line.py speed [COUNT]       the usual way, in turn, processor time
     benchmarks/bench_line.py strips [COUNT]      evaluations and areas of strips of 32 km2
-    benchmarks/bench_line.py kilometre [STEP]    how long 32 km2 are at a depth of 1 km, by buffers
+    benchmarks/bench_line.py kilometre [STEP]    how long 32 km2 are 1 km deep, by definition
 
 The results are committed in line.md.
 """
@@ -24,6 +24,7 @@ from geo.border import Line
 from geo.border._compiled import can_compile
 from geo.errors import GeometryError
 from geo.geodesy import area_km2, densify, to_ecef
+from geo.zones._profile import profile
 
 GEOD = pyproj.Geod(ellps="WGS84")
 RANDOM = np.random.default_rng(20260227)
@@ -175,41 +176,67 @@ def draw_strips(count):
     )
 
 
-def measure_by_buffers(step_km):
-    """Print how long a buffer of 1 km on one side must be to hold 32 km2, by where it begins.
+def measure_kilometre(step_km):
+    """Print how long 32 km2 of 1 km depth are by several definitions, from starts along the line.
 
-    In an oblique Mercator plane along the line; simplified in that plane, in metres.
+    By strips as the package means them (read from its table, at each whole kilometre); by buffers
+    beside the line simplified in an oblique Mercator plane; and by nothing but 32 km of that
+    simplified line. Each length is told along the line in full detail, and along the simplified.
     """
+    print("| beside the line | how | along it in full (km) | median | along itself (km) | median |")
+    print("|---|---|---|---|---|---|")
+    for side in ("afg", "pak"):
+        table = profile(side)
+        lengths = table.lengths_km(np.arange(0.0, table.length_km), 1.0, 32.0)
+        print_lengths("in full", f"nearest place in the section, {side}", lengths, lengths)
     plane = pyproj.Transformer.from_crs(
         4326, "+proj=omerc +lat_0=33.5 +lonc=67.5 +alpha=52 +k_0=0.9996", always_xy=True
     )
-    flat = shapely.transform(
-        geo.durand_line().geometry, lambda xy: np.column_stack(plane.transform(*xy.T))
-    )
-    buffers = {
-        "flat ends, half": lambda cut: cut.buffer(1e3, cap_style="flat", quad_segs=4).area / 2,
-        "left side": lambda cut: cut.buffer(1e3, single_sided=True, quad_segs=4).area,
+    xy = np.column_stack(plane.transform(*shapely.get_coordinates(geo.durand_line().geometry).T))
+    full = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])
+    place = {tuple(vertex): metres for vertex, metres in zip(xy, full, strict=True)}
+    shapes = {
+        "32 km of it": lambda cut: cut.length * 1e3,
+        "buffer with flat ends, half": lambda cut: flat_buffer(cut) / 2,
+        "buffer, left side": lambda cut: cut.buffer(1e3, single_sided=True, quad_segs=4).area,
+        "buffer, right side": lambda cut: cut.buffer(-1e3, single_sided=True, quad_segs=4).area,
     }
-    print("| simplified to (m) | buffer | least (km) | greatest (km) | median (km) |")
-    print("|---|---|---|---|---|")
-    for tolerance in (1000, 500, 200, 100):
-        course = flat.simplify(tolerance)
-        for name, measure in buffers.items():
-            found = []
-            for start in np.arange(0, course.length - 7e4, step_km * 1e3):
-                low, high = 2e4, 7e4
-                for _ in range(9):
-                    half = (low + high) / 2
-                    less = measure(substring(course, start, start + half)) < 32e6
-                    low, high = (half, high) if less else (low, half)
-                found.append(high / 1e3)
-            row = (min(found), max(found), float(np.median(found)))
-            print(f"| {tolerance} | {name} | " + " | ".join(f"{x:.1f}" for x in row) + " |")
+    for tolerance in (2000, 1000, 500, 200, 100, 0):
+        course = shapely.LineString(xy).simplify(tolerance)
+        vertices = shapely.get_coordinates(course)
+        own = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(vertices, axis=0).T))])
+        there = np.array([place[tuple(vertex)] for vertex in vertices])
+        starts = np.arange(0.0, full[-1] - 1e5, step_km * (1e3 if tolerance else 5e3))
+        for how, measure in shapes.items():
+            ends = []
+            for start in np.interp(starts, there, own):
+                length = 32e3
+                for _ in range(5):
+                    length *= 32e6 / measure(substring(course, start, start + length))
+                ends.append((start, start + length))
+            first, last = np.transpose(ends)
+            along = np.interp(last, own, there) - np.interp(first, own, there)
+            beside = f"simplified to {tolerance} m" if tolerance else "in full"
+            print_lengths(beside, how, along / 1e3, (last - first) / 1e3)
+
+
+def flat_buffer(cut):
+    """Measure a buffer of 1 km with flat ends, on both sides."""
+    return cut.buffer(1e3, cap_style="flat", quad_segs=4).area
+
+
+def print_lengths(beside, how, *lengths):
+    """Print a row with the least, the greatest and the median of each list of lengths."""
+    told = [
+        f"{np.nanmin(some):.1f}–{np.nanmax(some):.1f} | {np.nanmedian(some):.1f}"
+        for some in lengths
+    ]
+    print(f"| {beside} | {how} | " + " | ".join(told) + " |", flush=True)
 
 
 if __name__ == "__main__":
     what, count = sys.argv[1], [int(text) for text in sys.argv[2:3]]
-    usual = {"accuracy": 100_000, "speed": 20_000, "strips": 60, "kilometre": 50}
+    usual = {"accuracy": 100_000, "speed": 20_000, "strips": 60, "kilometre": 5}
     parts = {"accuracy": compare, "speed": race, "strips": draw_strips}
-    parts["kilometre"] = measure_by_buffers
+    parts["kilometre"] = measure_kilometre
     parts[what](*(count or [usual[what]]))

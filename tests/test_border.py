@@ -194,3 +194,5 @@ def test_a_path_that_crosses_nothing_has_no_crossing():
     away = shapely.LineString([(69.0, 34.5), (69.2, 34.6)])
     assert len(geo.durand_line().crossings(away, spread=True)) == 0
     assert len(Line(_BENT).crossings(shapely.LineString(), spread=True)) == 0
+    with pytest.raises(GeometryError, match="must be a LineString or MultiLineString, not a Point"):
+        Line(_BENT).crossings(shapely.Point(66, 30))

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import shapely
 from shapely.ops import substring
 
+from geo.errors import GeometryError
 from geo.geodesy import Geometry, length_km
 
 if TYPE_CHECKING:
@@ -37,11 +38,24 @@ class Crossing:
 
 
 def find_crossings(line: Course, path: Geometry) -> list[Crossing]:
-    """Find where a path meets a line, along the path."""
+    """Find where a path meets a line, along the path.
+
+    Raises
+    ------
+    GeometryError
+        If the path is no line.
+    """
+    if shapely.get_dimensions(path) != 1:
+        raise GeometryError(
+            f"a path must be a LineString or MultiLineString, not a {path.geom_type}; a "
+            "polygon's outline is its boundary"
+        )
     found: list[Crossing] = []
     for part, piece in enumerate(shapely.get_parts(path)):
         met = shapely.get_coordinates(shapely.intersection(piece, line.geometry))
         along = np.unique(shapely.line_locate_point(piece, shapely.points(met)))
+        if not len(along):
+            continue
         between = np.concatenate([[0.0], (along[1:] + along[:-1]) / 2, [piece.length]])
         left = line.is_left(shapely.get_coordinates(shapely.line_interpolate_point(piece, between)))
         sides = np.where(left, 0, 1).tolist()
@@ -64,7 +78,7 @@ def match_crossings(
     The least and the greatest way (km) along the path at which any version is crossed, and how
     many versions are, the line itself among them.
     """
-    low = np.array([crossing.along_km for crossing in own])
+    low = np.array([crossing.along_km for crossing in own], dtype=float)
     high, count = low.copy(), np.ones(len(own), dtype=np.int64)
     for other in line.others.values():
         theirs = find_crossings(other, path)

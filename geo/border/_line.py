@@ -284,6 +284,11 @@ class Line(Course):
             least and the greatest ``along_km`` at which any version is crossed the same way in
             place of it, and ``versions``, how many are, this one among them.
 
+        Raises
+        ------
+        GeometryError
+            If the path is no line.
+
         Examples
         --------
         >>> import shapely
@@ -299,7 +304,7 @@ class Line(Course):
                 "chainage_km": self.chainage_km(gpd.GeoSeries(places, crs="EPSG:4326")),
                 "from_side": [self.sides[crossing.before] for crossing in found],
                 "to_side": [self.sides[crossing.after] for crossing in found],
-                "along_km": np.array([crossing.along_km for crossing in found]),
+                "along_km": np.array([crossing.along_km for crossing in found], dtype=float),
             },
             geometry=places,
             crs="EPSG:4326",
