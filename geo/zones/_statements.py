@@ -19,11 +19,16 @@ __all__ = ["doubt_unit", "zone_statements"]
 Floats = npt.NDArray[np.float64]
 
 KNOWN_AREAS_KM2 = {
-    "Macao": (33.3, "Cartography and Cadastre Bureau of Macao, 2023"),
-    "the land of Manhattan": (59.1, "US Census Bureau, 2010: 22.8 square miles"),
-    "Liechtenstein": (160.0, "UN Demographic Yearbook 2022, table 3"),
+    "the land of Macao": (30.8, "Macao Yearbook 2018, for 2017"),
+    "the land of Manhattan": (58.8, "22.7 square miles, US Census Bureau by Census Reporter, 2021"),
+    "San Marino": (61.3, "its outline in OpenStreetMap, 2026"),
+    "Liechtenstein": (160.5, "its outline in OpenStreetMap, 2026"),
 }
-"""Areas that readers may know, in km2, with the source of the figure and its year."""
+"""Areas that readers may know, in km2, with the source of the figure and its year.
+
+Outlines are the time zones Europe/San_Marino and Europe/Vaduz of timezone-boundary-builder 2026c,
+read by ``scripts/builders/outlines.py`` and measured by `geo.geodesy.area_km2`.
+"""
 
 _COMPARED = (
     ("afg_districts", "district", "Kabul", "the district of Kabul"),
