@@ -342,3 +342,36 @@ def test_a_line_made_ready_gives_the_same_answers(vertices):
     line.prepare()
     np.testing.assert_allclose(line.distance_km(points)["low"], before, atol=1e-6)
     np.testing.assert_allclose(line.chainage_km(points), chainage, atol=2e-3)
+
+
+def test_a_short_section_beside_the_end_of_the_line_holds_what_is_nearest_to_it(line):
+    """Eighteen metres of line lie beyond, and far more land is nearest to these."""
+    section = line.section(2788.2, 2790.2)
+    lon, lat = np.meshgrid(np.linspace(74.3, 75.0, 300), np.linspace(36.7, 37.3, 300))
+    points = np.column_stack([lon.ravel(), lat.ravel()])
+    points = points[shapely.contains_xy(line.land["pak"], points)]
+    held = np.abs(line.chainage_km(points) - 2789.2) <= 1
+    away = line.distance_km(points[held])["low"].max()
+    strip = line.measure_strip(depth_km=100, section=section, side="pak")
+    cell = geodesy.area_km2(shapely.box(0, 36.99, 0.7 / 299, 36.99 + 0.6 / 299))
+    assert strip.area_km2 == pytest.approx(held.sum() * cell, rel=0.02)
+    assert line.distance_km(strip.geometry)["high"][0] == pytest.approx(away, rel=0.1)
+    with pytest.raises(GeometryError, match=r"can hold 6\.01 km2 on its pak side, however deep"):
+        line.strip(area_km2=32, section=section, side="pak")
+
+
+@pytest.mark.parametrize(
+    ("start", "side", "depth"), [(1094.0, "pak", 60), (150.4, "afg", 90), (2353.7, "pak", 40)]
+)
+def test_a_deep_strip_of_a_short_section_holds_what_is_nearest_to_it_alone(
+    line, start, side, depth
+):
+    strip = line.strip(depth_km=depth, section=(start, start + 2), side=side)
+    west, south, east, north = strip.bounds
+    points = RANDOM.uniform([west - 0.2, south - 0.2], [east + 0.2, north + 0.2], (20_000, 2))
+    chainage, away = line.chainage_km(points), line.distance_km(points)["low"].to_numpy()
+    inside = shapely.contains_xy(strip, points)
+    belongs = shapely.contains_xy(line.land[side], points)
+    belongs &= (chainage >= start) & (chainage <= start + 2) & (away <= depth)
+    assert inside.sum() > 200
+    assert (inside != belongs).sum() <= 0.01 * inside.sum()

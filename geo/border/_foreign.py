@@ -102,9 +102,9 @@ def _trace(run: Chain, section: Chain, meets: bool, after: bool, reach_m: float)
     course = shapely.simplify(shapely.LineString(own), 0.005 * reach_m)
     room = course.buffer(1.03 * reach_m, 16)
     if len(foreign) <= len(home):
-        region = shapely.intersection(_cells(foreign, home), room)
+        region = shapely.intersection(_cells(foreign, home, reach_m), room)
     else:
-        region = shapely.difference(room, _cells(home, foreign))
+        region = shapely.difference(room, _cells(home, foreign, reach_m))
     region = shapely.segmentize(region, max(reach_m / 10, 200.0))
     return shapely.make_valid(
         shapely.transform(region, lambda xy: np.column_stack(back.transform(xy[:, 0], xy[:, 1])))
@@ -130,12 +130,13 @@ def _sites(chain: Floats, others: Any) -> Floats:
     return np.vstack(done)
 
 
-def _cells(chosen: Floats, rest: Floats) -> Geometry:
-    """Unite the Voronoi cells of some sites among all."""
+def _cells(chosen: Floats, rest: Floats, reach_m: float) -> Geometry:
+    """Unite the Voronoi cells of some sites among all, complete within a reach of them."""
     from scipy.spatial import Voronoi
 
     sites = np.vstack([chosen, rest])
-    centre, size = sites.mean(axis=0), np.ptp(sites, axis=0).max() * 40 + 1.0
+    # Cells end half-way to the fence: that must lie beyond all that is asked about.
+    centre, size = sites.mean(axis=0), np.ptp(sites, axis=0).max() * 40 + 4 * reach_m
     angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)
     fence = centre + size * np.column_stack([np.cos(angle), np.sin(angle)])
     diagram = Voronoi(np.vstack([sites, fence]))

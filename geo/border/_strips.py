@@ -60,8 +60,23 @@ class Ground:
         room = self._land() if line.land else self._side()
         if foreign is None:
             foreign = foreign_region(line, section.start_km, section.end_km, reach_m)
+        self.foreign = foreign
         self.room = shapely.difference(room, foreign) if not foreign.is_empty else room
         shapely.prepare(self.room)
+
+    def is_whole(self) -> bool:
+        """Tell whether nothing of the section's cell lies beyond the reach, whatever the land.
+
+        The shortest way from a place to the line is within the same cell, at every distance:
+        where the cell has nothing at one distance, it has nothing farther off. Less than a square
+        metre in the outermost hundredth counts as nothing.
+        """
+        shells = [
+            shapely.difference(widen_chain(self.chain, self.sign, depth, self.fans), self.foreign)
+            for depth in (self.reach, 0.99 * self.reach)
+        ]
+        outermost, inside = (float(np.sum(area_km2(shell))) for shell in shells)
+        return outermost - inside < 1e-6
 
     def _land(self) -> Geometry:
         """Give the land of the side in a box that holds all within reach of the section."""
@@ -116,15 +131,13 @@ def solve(section: Section, side: str, area: float) -> Strip:
     _check_room(section, side, area)
     first = area / section.length_km * 1e3
     ground = Ground(section, side, _reach(2 * first))
-    full = 0.0  # the area that the ground held at its former reach
 
     def draw(depth: float) -> Strip:
-        nonlocal ground, full
+        nonlocal ground
         while depth > ground.reach:
-            most = ground.strip(ground.reach).area_km2
-            if ground.reach >= _FARTHEST_M or most < min(full * 1.02, area):
+            less = ground.strip(ground.reach).area_km2 < area
+            if ground.reach >= _FARTHEST_M or (less and ground.is_whole()):
                 raise _too_short(section, side, area)
-            full = most
             ground = Ground(section, side, _reach(2 * ground.reach))
         return ground.strip(depth)
 
@@ -180,7 +193,7 @@ def _too_short(section: Section, side: str, area: float) -> GeometryError:
                 f"the section from km {section.start_km:.3f} to km {section.end_km:.3f} of "
                 f"{line.title} lies in a bend and can hold {most:.3g} km2 on its {side} side, "
                 f"however deep, not {area:g} km2; about the same middle, a section of "
-                f"{length:.1f} km or more can"
+                f"{np.ceil(length * 100) / 100:.2f} km or more can"
             )
     return GeometryError(f"no section of {line.title} can hold {area:g} km2 on its {side} side")
 
