@@ -19,6 +19,7 @@ from geo.border._sections import Section
 from geo.border._strips import Strip
 from geo.errors import GeometryError
 from geo.geodesy import Geometry
+from geo.geodesy import area_km2 as measure_area
 
 __all__ = ["Line"]
 
@@ -315,6 +316,25 @@ class Line(Course):
                 told[name] = column
         return told
 
+    def check_room(self, side: str, area_km2: float = 0.0) -> None:
+        """Refuse a side that the line has not, or an area that all its land cannot hold.
+
+        Raises
+        ------
+        GeometryError
+            If there is no such side, or its land has no more than the area.
+        """
+        if side not in self.sides:
+            raise GeometryError(
+                f"{self.title} has no side {side!r}: choose {' or '.join(self.sides)}"
+            )
+        whole = measure_area(self.land[side]) if side in self.land else np.inf
+        if area_km2 >= whole:
+            raise GeometryError(
+                f"{area_km2:,.10g} km2 is more than all the land on the {side} side of "
+                f"{self.title}, {whole:,.0f} km2; choose a smaller area"
+            )
+
     def measure_strip(
         self,
         *,
@@ -349,10 +369,7 @@ class Line(Course):
         pair = (section,) if isinstance(section, (Section, str)) else (section or ())
         chosen = self.section(*pair)
         name = self.sides[0] if side is None else side
-        if name not in self.sides:
-            raise GeometryError(
-                f"{self.title} has no side {name!r}: choose {' or '.join(self.sides)}"
-            )
+        self.check_room(name)
         if (area_km2 is None) == (depth_km is None):
             raise GeometryError("a strip needs either its area in km2 or its depth in km")
         if area_km2 is None and depth_km is not None:

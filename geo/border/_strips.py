@@ -128,7 +128,7 @@ def solve(section: Section, side: str, area: float) -> Strip:
     """Find the strip of an exact area (km2) along a section."""
     if not area > 0:
         raise GeometryError(f"a strip needs an area above 0 km2, not {area:g}")
-    _check_room(section, side, area)
+    section.line.check_room(side, area)
     first = area / section.length_km * 1e3
     ground = Ground(section, side, _reach(2 * first))
 
@@ -152,16 +152,6 @@ def _padded(shape: Geometry) -> tuple[float, float, float, float]:
 
 def _reach(depth_m: float) -> float:
     return float(min(max(depth_m, 20.0), _FARTHEST_M))
-
-
-def _check_room(section: Section, side: str, area: float) -> None:
-    """Refuse an area that the whole side could not hold."""
-    land = section.line.land.get(side)
-    if land is not None and area >= area_km2(land):
-        raise GeometryError(
-            f"{area:g} km2 is more than all the land on the {side} side of "
-            f"{section.line.title}, {area_km2(land):,.0f} km2; choose a smaller area"
-        )
 
 
 def _too_short(section: Section, side: str, area: float) -> GeometryError:

@@ -95,13 +95,16 @@ def _draw(options: argparse.Namespace, line: Line) -> int:
     from geo.zones import zone_hypotheses
 
     intake = take_in(options) if options.input or options.incidents else None
+    at = _place_or_km(options.at)
+    if at is not None and not isinstance(at, float):
+        print(f"{options.at}: {line.tell_distance(at)}", file=sys.stderr)
     section = tuple(map(_place_or_km, options.between)) if options.between else options.section
     families = []
     for side in _sides(options, line):
         zones = zone_hypotheses(
             options.area,
             options.length,
-            at=_place_or_km(options.at),
+            at=at,
             section=section,
             side=side,
             line=line,
@@ -113,8 +116,12 @@ def _draw(options: argparse.Namespace, line: Line) -> int:
         _tell(zones)
         families.append(zones)
     frame = gpd.GeoDataFrame(pd.concat(families, ignore_index=True), crs="EPSG:4326")
+    if frame.empty:
+        return 1
     if options.format not in ("json", "geojson"):
         wanted = ["label", "side", "start_km", "end_km", "depth_m", "area_km2", "provinces"]
+        if options.spread:
+            wanted[5:5] = ["depth_low_m", "depth_high_m"]
         return write(options, render(frame[wanted], options.format), intake)
     content = render(frame, options.format, attribution=atlas_of(options).attributions)
     return write(options, content, intake)

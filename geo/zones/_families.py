@@ -135,7 +135,8 @@ def zone_hypotheses(
     Raises
     ------
     GeometryError
-        If the area or length is not above zero, or the one place asked for cannot hold it.
+        If the area or length is not above zero, the line has no such side or its land less than
+        the area, or the one place asked for cannot hold it.
 
     Examples
     --------
@@ -148,6 +149,7 @@ def zone_hypotheses(
     if not area_km2 > 0:
         raise GeometryError(f"a zone needs an area above 0 km2, not {area_km2:g}")
     measured = durand_line(line) if isinstance(line, str) else line
+    measured.check_room(side, area_km2)
     chosen = _choose_section(measured, section, length_km)
     family = family or _family_of(at, chosen, length_km, shape, posts)
     if family not in FAMILIES:

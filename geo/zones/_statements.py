@@ -122,8 +122,8 @@ def _at_one_km(area: float, side: str) -> _Row:
         low,
         high,
         "km",
-        f"One kilometre deep, it is {low:.0f} to {high:.0f} km long, by where along the line it "
-        "begins.",
+        f"One kilometre deep, it is {low:.0f} to {high:.0f} km long along the line in full detail, "
+        "by where it begins.",
     )
 
 

@@ -370,14 +370,24 @@ strikemap.strips = (() => {
       if (Math.abs(off) < area * 1e-3) break;
     }
     let depth = Math.abs(under) < Math.abs(over) ? low : high;
-    const width = Math.max((quickArea(ground, depth * 1.02) - quickArea(ground, depth)) / (0.02 * depth), area / reach / 50);
-    for (let round = 0; round < 8; round += 1) {
+    // From there on the exact ring, whose area may grow faster: straight lines through the last two
+    // depths, kept between too little and too much.
+    let width = Math.max((quickArea(ground, depth * 1.02) - quickArea(ground, depth)) / (0.02 * depth), area / reach / 50);
+    [low, high] = [0, reach];
+    let tried = null;
+    for (let round = 0; round < 16; round += 1) {
       const { rings, doubtful } = ringsOf(ground, depth, true);
       const degrees = degreesOf(ground, rings);
       // The plane's areas are a hair off: what is painted on it is put right as the whole ring is.
       const held = areaOf(degrees) * (doubtful ? paintedArea(rings) / planeArea(rings) : 1);
-      if (Math.abs(held - area) < area * (doubtful ? 1e-3 : 1e-4)) return { rings: degrees, depth, area: held };
-      depth = Math.min(reach, Math.max(depth / 2, depth - (held - area) / width));
+      const off = held - area;
+      if (Math.abs(off) < area * (doubtful ? 1e-3 : 1e-4)) return { rings: degrees, depth, area: held };
+      if (off < 0) low = Math.max(low, depth);
+      else high = Math.min(high, depth);
+      if (tried && (off - tried.off) * (depth - tried.depth) > 0) width = (off - tried.off) / (depth - tried.depth);
+      tried = { depth, off };
+      depth -= off / width;
+      if (!(depth > low && depth < high)) depth = low < high ? (low + high) / 2 : tried.depth * (off < 0 ? 1.01 : 0.99);
     }
     return null;
   }
