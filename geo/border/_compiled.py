@@ -63,7 +63,15 @@ def search_compiled(
 @cache
 def _compile(step: Callable[..., Any]) -> Any:
     """Compile a step, or take it from numba's own cache."""
-    return import_module("numba").njit(cache=True, nogil=True)(step)
+    return _numba().njit(cache=True, nogil=True)(step)
+
+
+@cache
+def _numba() -> Any:
+    """Load numba, and tell it which functions the steps call."""
+    for part in (bound_by_blocks, has_rival):
+        import_module("numba.extending").register_jitable(part)
+    return import_module("numba")
 
 
 def locate_points(
@@ -102,9 +110,9 @@ def search_cells(
 ) -> tuple[Integers, Floats, Flags]:
     """Find the segment nearest by chord to each point; see `search_compiled`.
 
-    The first loop bounds the distance by the chords of the blocks, the second goes through the
-    segments of those that are near enough, beginning with the most promising, and keeps what
-    is so nearly nearest that the third must look at it.
+    The distance is bounded by the chords of the blocks; the loop goes through the segments of
+    those that are near enough, beginning with the most promising, and keeps what is so nearly
+    nearest that it must be looked at again.
     """
     n, count = len(points), len(segments)
     segment, doubt = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.bool_)
@@ -112,17 +120,7 @@ def search_cells(
     for i in range(n):
         x, y, z = points[i, 0], points[i, 1], points[i, 2]
         first, many = starts[cell[i]], sizes[cell[i]]
-        bound, chosen = np.inf, 0
-        for j in range(many):
-            b = lists[first + j]
-            dx, dy, dz = chord[b, 3], chord[b, 4], chord[b, 5]
-            px, py, pz = x - chord[b, 0], y - chord[b, 1], z - chord[b, 2]
-            t = min(max((px * dx + py * dy + pz * dz) * chord[b, 6], 0.0), 1.0)
-            px, py, pz = px - t * dx, py - t * dy, pz - t * dz
-            gap = (px * px + py * py + pz * pz) ** 0.5
-            gaps[j] = gap - width[b]
-            if gap + width[b] < bound:
-                bound, chosen = gap + width[b], j
+        bound, chosen = bound_by_blocks(points[i], lists[first : first + many], chord, width, gaps)
         slack = 2.4e-17 * bound**3 + 1e-4
         more = (2.0 * bound + slack) * slack
         limit, best, top = bound * bound + more, np.inf, 0
@@ -147,17 +145,47 @@ def search_cells(
                 if square < best or (square == best and s < segment[i]):
                     best, segment[i], share[i] = square, s, t
                     limit = min(limit, square + more)
-        best, s, doubt[i] = best**0.5, segment[i], top > 64
-        for k in range(min(top, 64)):
-            if kept[k, 0] <= limit:
-                apart = 0.0
-                for axis in range(3):
-                    foot = segments[s, axis] + share[i] * segments[s, 3 + axis]
-                    apart += (kept[k, 1 + axis] - foot) ** 2
-                turned = min(1.0, 3.0 * apart**0.5 / max(best, 1.0))
-                rival = kept[k, 0] ** 0.5 <= best + 2.4e-17 * best**3 * turned + 1e-4
-                doubt[i] |= apart > 1.0 and rival
+        found = segments[segment[i]]
+        doubt[i] = top > 64 or has_rival(kept[:top], limit, best**0.5, found, share[i])
     return segment, share, doubt
+
+
+def bound_by_blocks(
+    point: Floats, blocks: Integers, chord: Floats, width: Floats, gaps: Floats
+) -> tuple[float, int]:
+    """Bound the distance of a point to the segments of blocks; tell which promises most.
+
+    Writes into ``gaps`` how far at least the segments of each block are.
+    """
+    bound, chosen = np.inf, 0
+    for j in range(len(blocks)):
+        b = blocks[j]
+        dx, dy, dz = chord[b, 3], chord[b, 4], chord[b, 5]
+        px, py, pz = point[0] - chord[b, 0], point[1] - chord[b, 1], point[2] - chord[b, 2]
+        t = min(max((px * dx + py * dy + pz * dz) * chord[b, 6], 0.0), 1.0)
+        px, py, pz = px - t * dx, py - t * dy, pz - t * dz
+        gap = (px * px + py * py + pz * pz) ** 0.5
+        gaps[j] = gap - width[b]
+        if gap + width[b] < bound:
+            bound, chosen = gap + width[b], j
+    return bound, chosen
+
+
+def has_rival(kept: Floats, limit: float, best: float, found: Floats, share: float) -> bool:
+    """Tell whether a place kept is so nearly as near as the foot that only geodesics can decide.
+
+    The foot lies at a share of the segment that was found.
+    """
+    for k in range(len(kept)):
+        if kept[k, 0] <= limit:
+            apart = 0.0
+            for axis in range(3):
+                foot = found[axis] + share * found[3 + axis]
+                apart += (kept[k, 1 + axis] - foot) ** 2
+            turned = min(1.0, 3.0 * apart**0.5 / max(best, 1.0))
+            if apart > 1.0 and kept[k, 0] ** 0.5 <= best + 2.4e-17 * best**3 * turned + 1e-4:
+                return True
+    return False
 
 
 def span_feet(points: Floats, segment: Integers, share: Floats, segments: Floats) -> Floats:
