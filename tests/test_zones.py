@@ -302,3 +302,13 @@ def test_a_place_tells_how_far_it_lies_and_the_table_how_deep_by_each_line(capsy
     assert "Spin Boldak: 6.3 km (6.3–6.5 by the published lines), afg side" in written.err
     head = written.out.splitlines()[0].split(",")
     assert head[4:7] == ["depth_m", "depth_low_m", "depth_high_m"]
+
+
+def test_a_line_of_one_version_has_no_spread_and_says_so(tmp_path, capsys):
+    path = tmp_path / "own.geojson"
+    path.write_text(shapely.to_geojson(shapely.LineString([(66, 30), (66.5, 30.2), (67, 30)])))
+    asked = ["--line", str(path), "--at", "20", "--length", "10", "--spread", "-f", "csv"]
+    assert main(["zone", *asked]) == 0
+    written = capsys.readouterr()
+    assert "the line own has one version: there is no spread to tell" in written.err
+    assert "depth_low_m" not in written.out

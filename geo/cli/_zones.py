@@ -98,6 +98,8 @@ def _draw(options: argparse.Namespace, line: Line) -> int:
     at = _place_or_km(options.at)
     if at is not None and not isinstance(at, float):
         print(f"{options.at}: {line.tell_distance(at)}", file=sys.stderr)
+    if options.spread and not line.others:
+        print(f"{line.title} has one version: there is no spread to tell", file=sys.stderr)
     section = tuple(map(_place_or_km, options.between)) if options.between else options.section
     families = []
     for side in _sides(options, line):
@@ -120,8 +122,7 @@ def _draw(options: argparse.Namespace, line: Line) -> int:
         return 1
     if options.format not in ("json", "geojson"):
         wanted = ["label", "side", "start_km", "end_km", "depth_m", "area_km2", "provinces"]
-        if options.spread:
-            wanted[5:5] = ["depth_low_m", "depth_high_m"]
+        wanted[5:5] = [name for name in ("depth_low_m", "depth_high_m") if name in frame]
         return write(options, render(frame[wanted], options.format), intake)
     content = render(frame, options.format, attribution=atlas_of(options).attributions)
     return write(options, content, intake)
