@@ -26,8 +26,15 @@ def add_zone(commands: Any) -> None:
     )
     add_inputs(parser)
     add_output(parser)
-    parser.add_argument("--area", type=float, default=32.0, metavar="KM2", help="square kilometres")
-    parser.add_argument("--length", type=float, metavar="KM", help="the length along the line")
+    parser.add_argument(
+        "--area", type=float, default=32.0, metavar="KM2", help="the claimed area (32 km²)"
+    )
+    parser.add_argument(
+        "--length",
+        type=float,
+        metavar="KM",
+        help="how long along the line; 10 km where neither a place nor a section is given",
+    )
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--at", metavar="PLACE|KM", help="the middle: a place, or chainage in km")
     where.add_argument(
