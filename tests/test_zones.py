@@ -240,6 +240,11 @@ def test_the_command_counts_the_strips_that_hold_a_place(capsys):
     assert float(told["low"]) <= float(told["share_10km"]) <= float(told["high"])
 
 
+def test_an_incident_that_is_not_there_is_told(capsys):
+    assert main(["zone", "--share-of", "2026-02-26-shelling-nowhere"]) == 1
+    assert "no incident has the id '2026-02-26-shelling-nowhere'" in capsys.readouterr().err
+
+
 def test_latitude_before_longitude_is_recognized():
     with pytest.raises(GeometryError, match="longitude comes first"):
         zones.zone_hypotheses(32, 10, at=(34.1, 71.05))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["add_zone"]
 
+_INCIDENT = re.compile(r"\d{4}-\d{2}-\d{2}-")  # as an incident_id begins
+
 _SHAPES = ("strip", "square", "several strips", "disc", "salient")
 
 
@@ -167,17 +169,22 @@ def _count(options: argparse.Namespace, line: Line) -> int:
     import geopandas as gpd
     import shapely
 
+    from geo.errors import InputError
     from geo.tables import render
     from geo.zones import share_of_hypotheses
 
     _require_durand(line)
     intake = None
-    if options.input or re.match(r"\d{4}-\d{2}-\d{2}-", options.share_of):  # as incident_id is
+    if options.input or _INCIDENT.match(options.share_of):
         intake = take_in(options)
         incidents = intake.incidents
         chosen = incidents.loc[incidents["incident_id"] == options.share_of, "geometry"]
     else:
         chosen = gpd.GeoSeries([], crs="EPSG:4326")
+    if chosen.empty and _INCIDENT.match(options.share_of):
+        raise InputError(
+            f"no incident has the id {options.share_of!r}: strikemap query -f csv lists the ids"
+        )
     if chosen.empty:
         spot = shapely.Point(line.position_of(_pair_or_name(options.share_of))[0])
         chosen = gpd.GeoSeries([spot], crs="EPSG:4326")
