@@ -374,22 +374,24 @@ strikemap.strips = (() => {
     // depths, kept between too little and too much.
     let width = Math.max((quickArea(ground, depth * 1.02) - quickArea(ground, depth)) / (0.02 * depth), area / reach / 50);
     [low, high] = [0, reach];
-    let tried = null;
+    let [tried, best] = [null, null];
     for (let round = 0; round < 16; round += 1) {
       const { rings, doubtful } = ringsOf(ground, depth, true);
       const degrees = degreesOf(ground, rings);
       // The plane's areas are a hair off: what is painted on it is put right as the whole ring is.
       const held = areaOf(degrees) * (doubtful ? paintedArea(rings) / planeArea(rings) : 1);
       const off = held - area;
-      if (Math.abs(off) < area * (doubtful ? 1e-3 : 1e-4)) return { rings: degrees, depth, area: held };
+      if (!best || Math.abs(off) < Math.abs(best.area - area)) best = { rings: degrees, depth, area: held };
+      if (Math.abs(off) < area * (doubtful ? 1e-3 : 1e-4)) break;
       if (off < 0) low = Math.max(low, depth);
       else high = Math.min(high, depth);
       if (tried && (off - tried.off) * (depth - tried.depth) > 0) width = (off - tried.off) / (depth - tried.depth);
       tried = { depth, off };
       depth -= off / width;
-      if (!(depth > low && depth < high)) depth = low < high ? (low + high) / 2 : tried.depth * (off < 0 ? 1.01 : 0.99);
+      if (!(depth > low && depth < high)) depth = (low + high) / 2;
     }
-    return null;
+    // Where edges come and go with the depth, the area leaps over the one sought by a hair.
+    return Math.abs(best.area - area) < area * 5e-3 ? best : null;
   }
 
   // The strip of an area: {rings in degrees, for the even-odd rule, depth in m, area in km²}, or, where the section lies
