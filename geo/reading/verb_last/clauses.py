@@ -174,7 +174,8 @@ def _occurrence(
     dates = find_times(flat, published)
     label = _label(flat, names, hits)
     masked = [*told.masked, told.aside, *([(0, label.end)] if label else [])]
-    events = [h for h in hits["events"] if not h.has(1, "casualty") and not _in(h, told.masked)]
+    events = [h for h in hits["events"]
+              if not (h.has(1, "casualty") or h.has(1, "idiom") or _in(h, told.masked))]  # fmt: skip
     casualties = [h for h in hits["events"] if h.has(1, "casualty")]
     said = [*told.masked, *((w.start, w.end) for w in dates)]
     counts = [c for c in count_people(flat, hits["people"])
@@ -194,6 +195,8 @@ def _occurrence(
               and not h.has(1, "organization")
               and not any(s.start <= flat.at[h.start] < s.end for s in sites)]  # fmt: skip
     kind, certain, trigger = kind_of(flat, acting, events, sites or memory.sites)
+    if trigger == "shot down" and figures:
+        kind = "drone strike"
     if area is not None:
         kind, certain, trigger = "territorial claim", True, "an area"
     if not certain and events and sites and memory.kind and (not kind or memory.kind in _AFAR):
@@ -230,7 +233,7 @@ def _set_times(
     flat: Flat, one: Occurrence, dates: Sequence[When], told: Told, events: Sequence[Hit]
 ) -> None:
     """Give the day of the event, the one nearest to its word, and the day on which it was told."""
-    usable = [w for w in dates if not w.future and not w.bound]
+    usable = [w for w in dates if not w.future and (not w.bound or one.kind == "border closure")]
     said = [w for w in usable if told.saying[0] <= w.start < told.saying[1]]
     free = [w for w in usable if w not in said]
     at = events[-1].start if events else len(flat.plain)
@@ -258,7 +261,8 @@ def _set_home(
     border: Site | None,
 ) -> None:
     """Give where those who tell it are, which is the scene where they name no other one."""
-    at = label or (home[0] if home else None)
+    inner = nested(flat, home)
+    at = label or (inner[0] if inner else None)
     if not one.territory or at is None or not (label or _is_local(told)):
         return
     is_local = told.voice is not None and told.voice.party == "local"
@@ -286,7 +290,7 @@ _THIS: Final = re.compile(r"(?<!\w)(?:این|همین|آن|ان|دی|دغه|هم
                           r"|ان) (?:\w+ )?(?:حمله|حملات|حملی|حملون|رویداد"
                           r"|انفجار|برید|بریدونو|پیشه|پیشی|چاودنی|نشته|نشتی|واقعی|دهماکی|جهرپ"
                           r"|درگیری|شب|شپه)")  # fmt: skip
-_LABEL: Final = re.compile(r"[^:]{2,40}: ")
+_LABEL: Final = re.compile(r"(?:[*\u2022-] ?)?[^:]{2,40}: ")
 
 
 def _label(flat: Flat, names: Sequence[Named], hits: Mapping[str, Sequence[Hit]]) -> Named | None:

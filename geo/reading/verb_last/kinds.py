@@ -39,7 +39,7 @@ def kind_of(
     plain = [h for h in plain if h.code != "border closure"]
     opened = [h for h in events if h.has(1, "open")]
     means = [h for h in events if h.has(1, "means")]
-    ranked = sorted(plain, key=lambda h: _ORDER.index(h.code))
+    ranked = _with_shooting(flat, sorted(plain, key=lambda h: _ORDER.index(h.code)), acting, sites)
     post = flat.phrase("post").search(flat.plain)
     fallen = flat.phrase("falls").search(flat.plain)
     drones = any(h.code == "drone strike" for h in events)
@@ -47,6 +47,9 @@ def kind_of(
         return "other", True, "shot down"
     if flat.phrase("captured").search(flat.plain) and post and not ranked:
         return "ground attack", True, "captured"
+    taken = [h for h in events if h.has(1, "capture")]
+    if taken and not ranked and not post:
+        return "territorial claim", True, taken[0].term
     if ranked and ranked[0].code == "bombing" and fallen and _BOMB.search(ranked[0].term):
         return "airstrike", True, ranked[0].term
     if ranked and ranked[0].code != "ground attack":
@@ -64,6 +67,27 @@ def kind_of(
     return "", False, opened[0].term if opened else ""
 
 
+def _with_shooting(
+    flat: Flat, ranked: list[Hit], acting: Sequence[Hit], sites: Sequence[Site]
+) -> list[Hit]:
+    """Let shooting alone decide nothing beside a clash or attack, nor be across a border within one.
+
+    "Gunmen fired on a patrol" in one country, with nobody of the other named, is an attack.
+    """
+    shooting = flat.terms("shooting")
+    others = [h for h in ranked if h.term not in shooting]
+    if len(others) == len(ranked) or others:
+        return others or ranked
+    countries = {p.country for s in sites if s.name for p in flat.words.known.get(s.name, ())}
+    foreign = {"PK": "Afghan Taliban", "AF": "Pakistan"}
+    across = [h for h in acting if h.code in {foreign.get(c) for c in countries}]
+    if len(countries) != 1 or across:
+        return ranked
+    both = _EXCHANGE.search(ranked[0].term)
+    return [ranked[0]._replace(senses=(("armed clash" if both else "ground attack", "plain"),))]
+
+
+_EXCHANGE: Final = re.compile(r"تبادل")
 _BOMB: Final = re.compile(r"^(?:بم|بمب|بمونه|بمونو|بم‌ها|بمب ها|بمب های)$")
 
 

@@ -122,6 +122,12 @@ class _Patterns:
         self.after = re.compile(rf"(?<!\w){lead}(?:{word} )?{word} (?:په )?(?:{after})(?!\w)")
         self.called = re.compile(rf"(?<!\w)(?:{word} )?{word} (?:{called})(?!\w)")
         self.several = re.compile(rf"{_CONJUNCTION} ([^\W\d_]{{3,}})(?: ([^\W\d_]+))?")
+        near = flat.alternatives("near_before" if lang == "fa" else "near_after") or "(?!)"
+        self.near = re.compile(
+            rf"(?<!\w)(?:{near}) {name}"
+            if lang == "fa"
+            else rf"(?<!\w)(?:{word} )?{word} (?:{near})(?!\w)"
+        )
         dwellers = flat.alternatives("dwellers") or "(?!)"
         self.home = re.compile(
             rf"(?<!\w)(?:{dwellers}) {name}"
@@ -141,7 +147,7 @@ _INNER: Final = {
           r"(?: (?:در|از مربوطات|مربوط|مربوطات))?(?: (?:ولسوالی|ولایت))? $",
     "ps": r"(?: (?:ولایت|د ضلعی|ضلعی|ضلع|ایجنسی|د ولایت|په ولایت کی|په ضلع کی))? (?:په|د)"
           r" ([^\W\d_]{3,})(?: ([^\W\d_]+))? (?:کی|ته نژدی|باندی)(?!\w)",
-    "ur": r"(?: (?:کی|مین|ضلع))+ ([^\W\d_]{3,})(?: ([^\W\d_]+))? (?:مین|پر|کی قریب)(?!\w)",
+    "ur": r"(?: (?:کی قریب|کی|مین|ضلع))+ ([^\W\d_]{3,})(?: ([^\W\d_]+))? (?:مین|پر|کی قریب)(?!\w)",
 }  # fmt: skip
 
 
@@ -173,7 +179,13 @@ def _beside_unit(flat: Flat, busy: list[_Span]) -> Iterator[_Span]:
         if span and spelled(flat.plain[slice(*span)]):
             busy.append(span)
             yield span
-    backwards = (patterns.after, patterns.called, *((patterns.home,) if flat.lang != "fa" else ()))
+    if flat.lang == "fa" and (match := patterns.near.search(flat.plain)):
+        span = _name_of(flat, match, busy)
+        if span:
+            busy.append(span)
+            yield span
+    backwards = [patterns.after, patterns.called]
+    backwards += [patterns.home, patterns.near] if flat.lang != "fa" else []
     for pattern in backwards:
         position = 0
         while match := pattern.search(flat.plain, position):
@@ -246,7 +258,9 @@ def _within(flat: Flat, found: Sequence[Named], busy: list[_Span]) -> Iterator[_
         else:
             match = inner.match(flat.plain, named.end)
         span = _name_of(flat, match, busy) if match else None
-        if span is None or (flat.lang == "ur" and not spelled(flat.plain[slice(*span)])):
+        if span is None or match is None:
+            continue
+        if flat.lang == "ur" and not spelled(flat.plain[slice(*span)]) and "قریب" not in match[0]:
             continue
         busy.append(span)
         yield span

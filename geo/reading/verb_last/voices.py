@@ -69,12 +69,29 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
             voice, start, end = found
             home = tuple(h for h in places if start <= h.start and h.end <= high)
             aside = (start, max(end, high if that else min(high, end + 40)))
+            aside = (_before_office(flat, voice, places, hits["events"], start), aside[1])
             if voice == Voice("", "pronoun"):
                 return Told(None, mode, ((start, end),), (), nobody, (start, that), aside)
             return Told(voice, mode, ((start, end),), home, nobody, (start, that), aside)
     if hits["speech"] and mode != "responsibility":
         return Told(None, mode, (), (), nobody)
     return Told(Voice(), mode, (), (), nobody)
+
+
+def _before_office(
+    flat: Flat, voice: Voice, places: Sequence[Hit], events: Sequence[Hit], start: int
+) -> int:
+    """Give where the place begins in which an office speaks: "in Quetta officials say"."""
+    before = [h for h in places if h.end <= start]
+    if flat.lang == "fa" or voice.party == "local" or not before:
+        return start
+    between = flat.plain[before[-1].end : start]
+    at_once = len(between) < 28 and _IN_PLACE.match(between) and not _BREAK.search(between)
+    told = any(before[-1].end <= h.start < start for h in events)
+    return before[-1].start if at_once and not told else start
+
+
+_IN_PLACE: Final = re.compile(r" (?:شار )?(?:کی|مین)(?!\w)")
 
 
 def _is_refuted(flat: Flat) -> bool:
@@ -179,7 +196,8 @@ def _in_window(
         return None
     run = [inside[0]]
     for hit in inside[1:]:
-        if hit.start - run[-1].end > 24 or _BREAK.search(flat.plain, run[-1].end, hit.start):
+        far = 42 if len(run) == 1 and run[0].senses[0][-1] == "state" else 24
+        if hit.start - run[-1].end > far or _BREAK.search(flat.plain, run[-1].end, hit.start):
             break
         if not any(h.start == hit.start for h in hits["speakers"]) and hit.start - run[-1].end > 12:
             break
