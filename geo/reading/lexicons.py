@@ -150,7 +150,8 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
         term
         for name, terms in senses.items()
         for term in terms
-        if name not in _WITH_NAMES or (name == "objects" and not term.isascii())
+        if (name not in _WITH_NAMES or (name == "objects" and not term.isascii()))
+        and not (name == "phrases" and " " in term)
     }
     known = {name: places for name, places in known.items() if name not in ours}
     return Lexicon(

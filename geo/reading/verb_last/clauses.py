@@ -174,8 +174,8 @@ def _occurrence(
     dates = find_times(flat, published)
     label = _label(flat, names, hits)
     masked = [*told.masked, told.aside, *([(0, label.end)] if label else [])]
-    events = [h for h in hits["events"]
-              if not (h.has(1, "casualty") or h.has(1, "idiom") or _in(h, told.masked))]  # fmt: skip
+    events = [h for h in hits["events"] if not h.has(1, "casualty") and not h.has(1, "idiom")
+              and not _in(h, told.masked)]  # fmt: skip
     casualties = [h for h in hits["events"] if h.has(1, "casualty")]
     said = [*told.masked, *((w.start, w.end) for w in dates)]
     counts = [c for c in count_people(flat, hits["people"])
@@ -211,7 +211,7 @@ def _occurrence(
     _set_times(flat, one, dates, told, events)
     one.refers = bool(_THIS.search(flat.plain))
     _set_home(flat, one, told, label, [n for n in names if told.home and n.start in
-                                       {h.start for h in told.home}], border)  # fmt: skip
+                                       {h.start for h in told.home}], border, memory)  # fmt: skip
     one.rejected = _why_unreal(flat, told, figures, certain)
     one.actor = acting[0].code if acting else ""
     targets = [h for h in hits["objects"] if not _in(h, told.masked)]
@@ -259,8 +259,11 @@ def _set_home(
     label: Named | None,
     home: Sequence[Named],
     border: Site | None,
+    memory: Memory,
 ) -> None:
     """Give where those who tell it are, which is the scene where they name no other one."""
+    for group, named in enumerate(home):
+        named.group = group
     inner = nested(flat, home)
     at = label or (inner[0] if inner else None)
     if not one.territory or at is None or not (label or _is_local(told)):
@@ -268,9 +271,19 @@ def _set_home(
     is_local = told.voice is not None and told.voice.party == "local"
     if at.known and not is_local and all(place.name in _SEATS for place in at.known):
         return
+    if not label and memory.near and _holds(flat, at, memory.sites):
+        return
     one.speaks_at = (at.site(flat),)
     if (label or (is_local and not one.refers)) and border is None:
         one.sites, one.territory = one.speaks_at, False
+
+
+def _holds(flat: Flat, at: Named, sites: Sequence[Site]) -> bool:
+    """Tell whether a city where somebody speaks is the one that the last scene lies in."""
+    if not at.known or not all(place.name in _SEATS for place in at.known):
+        return False
+    around = {name for site in sites for name in (site.name, *site.around)}
+    return at.term in around
 
 
 _SEATS: Final = frozenset(["Kabul", "Islamabad", "Rawalpindi", "Peshawar", "Quetta", "Kandahar"])

@@ -39,7 +39,8 @@ def kind_of(
     plain = [h for h in plain if h.code != "border closure"]
     opened = [h for h in events if h.has(1, "open")]
     means = [h for h in events if h.has(1, "means")]
-    ranked = _with_shooting(flat, sorted(plain, key=lambda h: _ORDER.index(h.code)), acting, sites)
+    ranked = sorted(plain, key=lambda h: _ORDER.index(h.code))
+    ranked = _with_shooting(flat, ranked, acting, sites)
     post = flat.phrase("post").search(flat.plain)
     fallen = flat.phrase("falls").search(flat.plain)
     drones = any(h.code == "drone strike" for h in events)
@@ -54,10 +55,13 @@ def kind_of(
         return "airstrike", True, ranked[0].term
     if ranked and ranked[0].code != "ground attack":
         return ranked[0].code, True, ranked[0].term
-    if means:
+    heavy = bool(means) and means[0].code == "shelling"
+    if means and not heavy:
         return means[0].code, True, means[0].term
     if opened and post and not _flown(flat, acting, sites):
         return "ground attack", True, opened[0].term
+    if heavy and not ranked:
+        return means[0].code, True, means[0].term
     if ranked:
         return ranked[0].code, True, ranked[0].term
     if shut and (flat.phrase("crossing").search(flat.plain) or any(s.crossing for s in sites)):
@@ -70,7 +74,7 @@ def kind_of(
 def _with_shooting(
     flat: Flat, ranked: list[Hit], acting: Sequence[Hit], sites: Sequence[Site]
 ) -> list[Hit]:
-    """Let shooting alone decide nothing beside a clash or attack, nor be across a border within one.
+    """Let shooting decide nothing beside a clash or attack, nor be across a border within a country.
 
     "Gunmen fired on a patrol" in one country, with nobody of the other named, is an attack.
     """
