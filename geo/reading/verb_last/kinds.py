@@ -74,7 +74,7 @@ def kind_of(
 def _with_shooting(
     flat: Flat, ranked: list[Hit], acting: Sequence[Hit], sites: Sequence[Site]
 ) -> list[Hit]:
-    """Let shooting decide nothing beside a clash or attack, nor be across a border within a country.
+    """Let shooting decide nothing beside a clash or attack, nor cross a border within a country.
 
     "Gunmen fired on a patrol" in one country, with nobody of the other named, is an attack.
     """
