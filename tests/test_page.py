@@ -1059,3 +1059,29 @@ def test_a_frame_of_another_page_offers_a_field_that_can_be_closed(
     visit.page.wait_for_timeout(300)
     assert visit.page.evaluate("history.length") == before
     assert visit.problems == []
+
+
+def test_the_summary_and_the_filter_of_a_province_count_what_may_lie_in_it(
+    opened: Opener,
+) -> None:
+    def may_be(*names: str) -> dict[str, Any]:
+        told = [{"weight": 0.5, "matched_name": "X", "province": name} for name in names]
+        shape = shapely.union_all([provinces()[name] for name in names])
+        same = names[0] if len(set(names)) == 1 else ""
+        return {"geo_status": "ambiguous", "alternatives": told, "geometry": shape,
+                "province": same, "matched_name": "X", "kind": "several"}  # fmt: skip
+
+    rows = [
+        incident(1, **may_be("Khost", "Paktia")),
+        incident(2, **may_be("Khost", "Khost")),
+        incident(3, provinces()["Khost"], province="Khost"),
+    ]
+    visit = opened(frame(rows), "#tab=summary")
+    page = visit.page
+    told = page.locator(".summary table").first.locator("tbody tr").all_inner_texts()
+    assert [row.split() for row in told] == [["Khost", "2", "1"], ["Paktia", "0", "1"]]
+    page.get_by_role("button", name="Khost").first.click()
+    assert page.evaluate("strikemap.store.count") == 3
+    page.evaluate("strikemap.store.filter({ province: ['Paktia'] })")
+    assert page.evaluate("strikemap.store.count") == 1
+    assert_quiet(visit)

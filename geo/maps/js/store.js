@@ -124,7 +124,8 @@ strikemap.store = (() => {
     grade: (incident) => [incident.grade || ""],
     actor: (incident) => [incident.actor || ""],
     claimant: (incident) => incident.claimants,
-    province: (incident) => [incident.province || ""],
+    // An ambiguous name is kept for each province that it may lie in, as the summary counts it.
+    province: (incident) => [...new Set([incident.province || "", ...(incident.alternatives || []).map((other) => other.province || "")])],
     prec: (incident) => [incident.reach],
   };
 

@@ -14,7 +14,10 @@ strikemap.summary = (() => {
     let open = 0;
     for (const incident of store.shown) {
       if (incident.alternatives) {
-        for (const name of new Set(incident.alternatives.map((other) => other.province).filter(Boolean))) row(name).possible += 1;
+        const names = new Set(incident.alternatives.map((other) => other.province || ""));
+        // Where all that the name fits lies in one province, the province is certain.
+        if (names.size === 1 && !names.has("")) row([...names][0]).certain += 1;
+        else for (const name of names) if (name) row(name).possible += 1;
       } else if (incident.province) row(incident.province).certain += 1;
       else open += 1;
     }
