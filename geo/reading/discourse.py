@@ -94,6 +94,12 @@ def _sided(one: Occurrence) -> list[Occurrence]:
 
 def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
     voice = _voice_of(claims, one)
+    if one.overall and not one.sites and one.mode not in ("denied", "responsibility"):
+        if one.figures:
+            claims.append(_new(one, voice, None))
+        else:
+            one.rejected = one.rejected or "a general statement without a place of its own"
+        return
     if one.mode in ("denied", "responsibility"):
         _take_answer(claims, one, voice, words)
         return

@@ -44,6 +44,8 @@ def kind_of(
         return "other", True, "an aircraft brought down"
     if _HOUSE_RAID.search(zone) and not _PAKISTANI.search(zone) and not plain_hits:
         return "armed clash", True, "a raid"
+    if _GOVERNED.search(zone) and country in ("AF", ""):
+        return "airstrike", True, "strikes"
     if plain_hits:
         hit = _chief(plain, plain_hits)
         code = next(s[0] for s in hit.senses if s[1] == "plain")
@@ -97,6 +99,12 @@ def kind_of(
 
 
 _AIMED: Final = re.compile(r"\b(?:sent|dispatched|launched|flew|reached|dropped|crashed|against)\b")
+_GOVERNED: Final = re.compile(
+    r"\b(?:pakistan|pakistani (?:air|aerial)?) ?(?:strikes|hits|bombs|pounds|targets|struck|bombed"
+    r"|raids) (?!back|at|out|deal|a deal|camps? on its)(?:the )?\w+"
+    r"|\bpakistani (?:military |air |cross-border )?(?:strikes|raids|attacks) (?:on|in|against"
+    r"|hit)\b"
+)
 _DOWNED: Final = re.compile(
     r"\b(?:shot down|shooting down|shoots down|downed|downing|brought down|bringing down)\b"
     r" (?:[\w'-]+ ){0,5}?(?:jets?|aircraft|planes?|warplanes?|helicopters?|fighters? jets?)\b"

@@ -211,7 +211,8 @@ _ACTS: Final = re.compile(
     r"|claim|condemn|conduct|confirm|consider|conten|decid|declar|deem|demand|denounc|den(?:y|ie)"
     r"|describ|dub|expel|fear|g[ai]ve|hope|insist|kn[eo]w|label|launch|ma[dk]e|maintain|offer"
     r"|perceiv|portray|present|protest|puts?\b|recall|recogni[sz]|refus|regard|reject|respon"
-    r"|retaliat|sa(?:id|ys?)\b|see[ns]?\b|seek|sent\b|sign|sought|sp(?:eak|oke)|stat(?:e|ing)|summon"
+    r"|retaliat|sa(?:id|ys?)\b|see[ns]?\b|seek|sent\b|sign|sought|sp(?:eak|oke)|stat(?:e|ing)"
+    r"|summon"
     r"|t[eo]ld?|term|th(?:ink|ought)|threaten|treat|urg|view|vow|want|warn)"
 )
 

@@ -65,6 +65,8 @@ _ELLIPTIC: Final = re.compile(
     r"|counted|counts|conceded|concedes|admitted(?: to)?|admits(?: to)?|spoke of|speaks of"
     r"|put it at"
     r"|puts it at|mentioned|listed|documented|recorded|reported|gave|gives)"
+    r"|(?:put|puts|gave|gives) (?:its|their) (?:own )?(?:losses|dead|casualties|toll|fatalities)"
+    r" (?:as|at|to)"
     r"|(?:put|puts|gave|gives|raised) (?:their|the|its|that) (?:number|total|toll|figure|count"
     r"|dead)"
     r" (?:as|at|to)|(?:the|their) (?:toll|number|figure) (?:was|is|at|as)) (?:only |just )?$"

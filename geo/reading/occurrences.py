@@ -58,6 +58,7 @@ class Occurrence:
     likely: str = ""  # the kind that an open word most often means
     keeps: bool = False  # a denial that states figures of its own
     front: tuple[int, Site] | None = None  # a place set before it in its paragraph, and where
+    overall: bool = False  # a sum over a longer time, not of one event
     rejected: str = ""
     why: list[str] = field(default_factory=list)
 

@@ -254,6 +254,7 @@ def _occurrence(
     if one.voice and re.search(r"(?i)satellite|verified (?:video|footage)", one.voice.words):
         one.mode = "verified"
     one.area_km2 = area
+    one.overall = bool(figures and _OVERALL.search(plain, parsed.start, end) and not groups)
     one.doubt = bool(_DOUBT.search(plain[start:end]))
     if (
         one.mode == "reported"
@@ -352,6 +353,15 @@ _BY_NATURE: Final = re.compile(
     r"\b(?:landslides?|snow(?:fall|storm)?s?|avalanches?|floods?|flooding|flash floods?|rockfalls?"
     r"|heavy rains?|torrential|earthquakes?|overturned|road crash|collided|traffic accident"
     r"|gas leak|boiler|cylinder|heatwave|hailstorm)\b"
+)
+_OVERALL: Final = re.compile(
+    r"\b(?:since (?:the |early |late |mid-?)?(?:\w+day|start|beginning|outbreak|january|february"
+    r"|march"
+    r"|april|may|june|july|august|september|october|november|december|jan\.|feb\.|then|last"
+    r"|it began"
+    r"|hostilities|fighting|\d)|so far this (?:year|month|week)|in (?:total|all) (?:this|since)"
+    r"|(?:over|in|during) the (?:past|last) (?:\w+ )?(?:weeks?|months?|days|year|48 hours|72 hours)"
+    r"|across the country|nationwide|on both sides|between (?:\d|[a-z]+ \d)[^.;]{2,30} and \d)"
 )
 _MAY_FOLLOW: Final = re.compile(
     r"\b(?:could|might|may|would|will|shall) (?:(?:not|also|likely|probably|well|soon|then) )*"

@@ -96,6 +96,8 @@ def from_verb(
         return None
     if hit.code == "denied" and _NOT_DENIED.search(before[-30:]):
         return None
+    if _OWN_WORK.match(plain, hit.end, end):
+        hit = hit._replace(senses=(("responsibility",),))
     tail_match = _VERB_TAIL.match(plain, hit.end, end)
     tail = tail_match.end() if tail_match else hit.end
     mode = _mode_of(hit, plain, tail)
@@ -195,6 +197,16 @@ _APPOSED: Final = re.compile(
 )
 
 
+_OWN_WORK: Final = re.compile(
+    r" (?:that )?(?:it|they|(?:one of )?(?:its|their) (?:\w+ ){0,2}(?:fighters?|men|man"
+    r"|militants?|members?"
+    r"|bombers?|units?|mujahideen)) (?:(?:had|has|have|also) )*(?:carried out|conducted|staged"
+    r"|executed"
+    r"|launched|(?:was|were) (?:behind|responsible for)|claimed|committed|perpetrated) (?:the"
+    r"|that|this"
+    r"|both|these|those) (?:\w+ ){0,2}(?:attacks?|raids?|assaults?|bombings?|strikes?|ambush(?:es)?"
+    r"|blasts?|operations?|killings?|explosions?)\b(?! (?:on|in|at|near|against|of)\b)"
+)
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|been|being|be|is|are)(?: (?:\w+ly|later|also|again|now|not|never|then"
     r"|since))* $"
