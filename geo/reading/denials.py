@@ -49,7 +49,8 @@ def bare_statements(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> l
             and low - 1 <= o.zone[1]
             and o.zone[0] <= high
         ]
-        if covered:
+        own = attribution.mode == "responsibility" and attribution.voice is not None
+        if covered and not (own and all(o.voice != attribution.voice for o in covered)):
             continue
         around = plain[attribution.start : max(attribution.end, high)]
         if attribution.mode == "denied" and (

@@ -175,7 +175,7 @@ def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
         one.either, one.territory, voice, one.mode, one.doubt, one.when, one.said_on, one.shift,
         one.actor, one.target, one.area_km2, answers=answers,
     )  # fmt: skip
-    claim.headline, claim.likely = one.headline, one.likely
+    claim.headline, claim.likely, claim.overall = one.headline, one.likely, one.overall
     for figure in one.figures:
         claim.figures.setdefault(figure.kind, figure)
     where = ", ".join(site.written for site in one.sites) or "no place"

@@ -23,6 +23,9 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
                 claim.kind = "airstrike"
         if claim.kind:
             continue
+        if claim.overall:
+            claim.kind = "other"
+            continue
         if claim.answers is not None and claim.answers.kind:
             claim.kind = claim.answers.kind
             continue

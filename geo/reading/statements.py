@@ -55,6 +55,7 @@ class Told:
     why: list[str] = field(default_factory=list)
     headline: bool = False
     likely: str = ""
+    overall: bool = False
 
     @property
     def names(self) -> frozenset[str]:
