@@ -39,6 +39,7 @@ _INTRANSITIVE: Final = re.compile(
 _PARTS: Final = re.compile(
     r"(?<=\w) \([^()]*\)|(?<=[,(])(?: (?:at least |more than |up to |nearly "
     r"|some )?[\w-]+ of (?:them|whom|those)"
+    r"| (?:one|two|three|four|five|six|\d+) (?:an? |being )"
     r"| (?:including|among them|among whom|counting))\b[^,;.()]*(?:,? and (?!(?:\w+ )?(?:injur"
     r"|wound|kill|hurt|leav))[^,;.()]*?)?(?=[,;.()]|$)"
 )
@@ -228,6 +229,12 @@ _LINK: Final = re.compile(
 )
 
 
+_NEXT_CLAUSE: Final = re.compile(
+    r" of (?:them|whom|those)\b|(?: others?| more| people)? (?:was|were|are)(?: \w+ly| also)?"
+    r" (?:injured|wounded|hurt)\b"
+)
+
+
 def _linked(plain: str, counts: Sequence[Count], *, forward: bool) -> list[Count]:
     """Give the numbers that are added up: "a woman and two children"."""
     ordered = list(counts) if forward else list(reversed(counts))
@@ -237,7 +244,7 @@ def _linked(plain: str, counts: Sequence[Count], *, forward: bool) -> list[Count
             first, second = (chain[-1], count) if forward else (count, chain[-1])
             if not _LINK.fullmatch(plain[first.end : second.start]):
                 break
-            if re.match(r" of (?:them|whom|those)\b", plain[second.end :]) and forward:
+            if forward and _NEXT_CLAUSE.match(plain, second.end):
                 break
         chain.append(count)
     return _total(plain, chain if forward else chain[::-1])

@@ -172,17 +172,17 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
                     continue
             current.append(group)
         zones.append((begin, end, current))
-    return _joined(parsed, zones)
+    return _joined(plain, parsed, zones)
 
 
 _Zone = tuple[int, int, list[Group]]
 
 
-def _joined(parsed: Parsed, zones: Sequence[_Zone]) -> list[_Zone]:
+def _joined(plain: str, parsed: Parsed, zones: Sequence[_Zone]) -> list[_Zone]:
     """Join a stretch that only names a place to the one beside it that tells what happened."""
     kept: list[_Zone] = []
     for zone in zones:
-        if kept and not (_tells(parsed, zone) and _tells(parsed, kept[-1])):
+        if kept and not (_tells(plain, parsed, zone) and _tells(plain, parsed, kept[-1])):
             last = kept[-1]
             if not last[2] or not zone[2]:
                 kept[-1] = (last[0], zone[1], [*last[2], *zone[2]])
@@ -191,11 +191,18 @@ def _joined(parsed: Parsed, zones: Sequence[_Zone]) -> list[_Zone]:
     return kept
 
 
-def _tells(parsed: Parsed, zone: _Zone) -> bool:
+def _tells(plain: str, parsed: Parsed, zone: _Zone) -> bool:
+    if _COUNTED.search(plain, zone[0], zone[1]):
+        return True
     hits = [*parsed.events, *parsed.casualties]
     return bool(parsed.within(hits, zone[0], zone[1]))
 
 
+_COUNTED: Final = re.compile(
+    r"\b(?:acknowledged|confirmed|verified|counted|conceded|admitted(?: to)?|gave|put"
+    r" (?:it|(?:its|their|the) \w+) (?:at|as))(?: only| just)? (?:\d+|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty)(?=[.;,]|$| dead| deaths)"
+)
 _BORDERLINE: Final = re.compile(
     r"\b(?:along|across|on) (?:the|their) (?:\w+ ){0,3}(?:border|durand line)\b"
 )

@@ -231,7 +231,11 @@ def _occurrence(
         sites = [border]
     elif not sites and country_site is not None:
         sites = [country_site]
-    at = triggers[0].start if triggers else casualties[0].start if casualties else start
+    at = (
+        triggers[0].start
+        if triggers
+        else (casualties[0].start if casualties else figures[0].start if figures else start)
+    )
     attribution = _covering(plain, parsed, at)
     one = Occurrence(
         parsed.number, parsed.paragraph, parsed.start, parsed.end, (start, end), kind, certain,

@@ -238,6 +238,7 @@ def _live_paragraphs(
     for number, (start, end) in enumerate(split_paragraphs(text)):
         if number > 2 and is_heading(text, start, end):
             above = start, end
+            last_place = number if words.places.has(plain[start:end]) else last_place
         while current is not None and current < start:
             current = next(triggers, None)
         if current is None:

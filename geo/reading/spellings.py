@@ -26,7 +26,8 @@ _UNIT: Final = (
     r"|bazaar|union council|neighbou?rhood|agency|province))"
 )
 _NAME: Final = re.compile(
-    r"(?:\b(?:general area|area|[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside|above"
+    r"(?:\b(?:Police Post|Police Station|Post|Station|Camp|Fort|Village|Tehsil|Mouza|Killi|Kili"
+    r"|Goth|Chak|general area|area|[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside|above"
     r"|facing|beyond|against"
     r"|called|named|from|towards?|behind|beside|below|between|along|past|hit|struck|bombed"
     r"|shelled|and|targeted|over|"
@@ -156,7 +157,8 @@ def _is_longer(
     hit = next((h for h in names if (h.start, h.end) == crossed[0]), None)
     if hit is None or " " in hit.term or "-" in hit.term or text[hit.end] != " ":
         return False
-    if not _STANDS_IN.search(text[max(start - 40, 0) : start]):
+    lead = text[max(start - 60, 0) : start]
+    if not (_STANDS_IN.search(lead) or _CALLED.search(lead)):
         return False
     return min((place.level for place in words.known.get(hit.term, ())), default=9) > 1
 
