@@ -1012,6 +1012,7 @@ def test_a_picture_says_what_its_signs_mean_and_leads_them_back_to_their_places(
     assert words["type"]["airstrike"] in told
     assert words["grade"]["fair"] in told
     assert "OpenStreetMap" in told
+    assert "LGPL 3.0 or later" in told
     assert ("km" if lang == "en" else "کلومیٹر") in told
     # Every letter is set in the page's faces, for others lack some of Pashto's and Urdu's.
     assert all("Page Naskh" in font for text, font in texts if lang == "ur")

@@ -41,9 +41,13 @@ strikemap.about = (() => {
   }
 
   // The attributions as one line: one that another contains is told by that one.
-  function credits() {
+  function credits({ licences = false } = {}) {
     // Layers that are made of several sources name each in a sentence of its own.
-    const found = attributions().filter((row) => row.drawn).flatMap((row) => (row.attribution || row.source || row.name || "").replace(/\.$/, "").split(/\.\s+(?=[A-Za-z])/));
+    const found = attributions().filter((row) => row.drawn).flatMap((row) => {
+      const parts = (row.attribution || row.source || row.name || "").replace(/\.$/, "").split(/\.\s+(?=[A-Za-z])/);
+      const licence = (row.licence || "").split(";")[0];
+      return licences && parts.length === 1 && licence && !parts[0].includes(licence) ? [`${parts[0]} – ${licence}`] : parts;
+    });
     return found.filter((text, index) => text && !found.some((other, at) => other.includes(text) && (other !== text || at < index)));
   }
 

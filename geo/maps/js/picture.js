@@ -15,7 +15,7 @@ strikemap.picture = (() => {
     const key = keyRows(probe, size.x - 2 * EDGE);
     probe.font = `10px ${face()}`;
     const own = wrap(probe, `${words.say("legend.unverified")} ${words.say("legend.extent_note")} ${words.say("legend.endorsement")}`, size.x - 2 * EDGE);
-    const credits = wrap(probe, about.credits().join(" · "), size.x - 2 * EDGE);
+    const credits = wrap(probe, about.credits({ licences: true }).join(" · "), size.x - 2 * EDGE);
     const height = size.y + 34 + key.length * 20 + (own.length + credits.length) * 14 + 6;
     const canvas = document.createElement("canvas");
     canvas.width = size.x * RATIO;
