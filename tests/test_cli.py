@@ -262,3 +262,19 @@ def test_every_command_is_documented():
     (commands,) = _parser()._subparsers._group_actions
     for name in commands.choices:
         assert f"`strikemap {name} " in documented or f"`strikemap {name}`" in documented, name
+
+
+def test_a_map_fetches_only_the_base_that_was_asked_for_by_name(capfdbinary, table, tmp_path):
+    path = table("place\nKabul\n")
+    plain, tiled = tmp_path / "plain.html", tmp_path / "tiled.html"
+    assert _run(capfdbinary, "map", path, "-o", str(plain))[0] == 0
+    assert (
+        _run(capfdbinary, "map", path, "--tiles", "openstreetmap mapnik", "-o", str(tiled))[0] == 0
+    )
+    policy = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+    hosts = [re.findall(r"https?://[\w.]+", policy.search(page.read_text())[1])
+             for page in (plain, tiled)]  # fmt: skip
+    assert hosts == [[], ["https://tile.openstreetmap.org"]]
+    code, _, err = _run(capfdbinary, "map", path, "--tiles", "no such", "-o", str(plain))
+    assert code == 1
+    assert "no base map" in err
