@@ -1086,3 +1086,13 @@ def test_the_summary_and_the_filter_of_a_province_count_what_may_lie_in_it(
     page.evaluate("strikemap.store.filter({ province: ['Paktia'] })")
     assert page.evaluate("strikemap.store.count") == 1
     assert_quiet(visit)
+
+
+def test_a_shorter_sentence_moves_nothing(opened: Opener) -> None:
+    visit = opened(every_kind(), viewport={"width": 900, "height": 700})
+    page = visit.page
+    before = page.locator(".stage").bounding_box()
+    page.evaluate("strikemap.store.filter({ text: 'nowhere' })")
+    page.wait_for_timeout(200)
+    assert page.locator(".sentence").inner_text() == "No incident passes these filters."
+    assert page.locator(".stage").bounding_box() == before

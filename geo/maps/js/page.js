@@ -98,9 +98,16 @@ strikemap.page = (() => {
       el("div", { class: "head-tools" }, fullPage(), strikemap.shell.menu(actions)));
   }
 
+  // A shorter sentence, as of a filter or of each day that is played, moves nothing.
+  function holdHead() {
+    parts.head.style.minHeight = "";
+    parts.head.style.minHeight = `${parts.head.offsetHeight}px`;
+  }
+
   // Measured when the window changes and not at each drawing, which would lay the page out twice.
   function measure() {
     parts.width = parts.timeline.clientWidth - 32;
+    holdHead();
   }
 
   function renderTimeline() {
@@ -195,6 +202,7 @@ strikemap.page = (() => {
     document.body.dir = words.direction();
     measure();
     keepFocus(render, standIn);
+    holdHead();
     address.write();
   }
 
