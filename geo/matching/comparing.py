@@ -50,10 +50,13 @@ class Evidence:
 
     def told(self) -> str:
         """Tell the reasons in one line, each with its points."""
-        return "; ".join(
-            f"{words.format(*map(_listed, filled))} ({points:+g})"
-            for words, points, *filled in self.reasons
-        )
+        return "; ".join(map(_tell, self.reasons))
+
+
+@functools.lru_cache(maxsize=65536)
+def _tell(reason: Reason) -> str:
+    words, points, *filled = reason
+    return f"{words.format(*map(_listed, filled))} ({points:+g})"
 
 
 def _listed(words: str | frozenset[str]) -> str:
