@@ -131,13 +131,12 @@ def grade_occurrence(claims: Sequence[_Claim], belligerents: Iterable[str]) -> t
     tuple
         The grade and the reason.
     """
-    fighting = {name_party(name) for name in belligerents if name}
     denying = [c for c in claims if c["claim_status"] == "denied"]
     asserting = [c for c in claims if c["claim_status"] != "denied"]
+    verifying = [c for c in asserting if c["claim_status"] == "verified"]
+    fighting = {name_party(name) for name in belligerents if name} if verifying else set()
     verified = _distinct(
-        c["claimed_by"]
-        for c in asserting
-        if c["claim_status"] == "verified" and name_party(_claimant_of(c)) not in fighting
+        c["claimed_by"] for c in verifying if name_party(_claimant_of(c)) not in fighting
     )
     deniers = _distinct(c["claimed_by"] or _claimant_of(c) for c in denying)
     origins = list_origins(asserting)
@@ -148,7 +147,8 @@ def grade_occurrence(claims: Sequence[_Claim], belligerents: Iterable[str]) -> t
     )
     if verified:
         return "confirmed", f"verified by {', '.join(verified)}{but}"
-    if asserting and {_speaker_of(c) for c in asserting} <= {_speaker_of(c) for c in denying}:
+    withdrawn = {_speaker_of(c) for c in denying}
+    if asserting and denying and all(_speaker_of(c) in withdrawn for c in asserting):
         return "discounted", f"withdrawn by {', '.join(deniers)}, who had reported it"
     if deniers:
         return "contested", f"reported by {', '.join(parties) or 'nobody'}{but}"

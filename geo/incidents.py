@@ -292,7 +292,7 @@ def _best_dated(rows: Sequence[int], columns: _Columns) -> list[int]:
 def _incident_of(name: str, group: _Group, columns: _Columns, kept: Sequence[_Row]) -> _Row:
     rows, dated = group.rows, group.dated
     claims = [kept[row] for row in rows]
-    fighting = {columns[c][r] or "" for c in ("actor", "target") for r in rows}
+    fighting = (columns[c][r] or "" for c in ("actor", "target") for r in rows)
     grade, reason = grade_occurrence(claims, fighting)
     incident: _Row = {column: columns[column][group.place] for column in _OF_THE_PLACE}
     incident |= {
