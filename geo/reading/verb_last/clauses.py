@@ -131,7 +131,8 @@ def _is_added(memory: Memory, one: Occurrence) -> bool:
     event told before, whatever it calls that.
     """
     last = memory.last
-    if last is None or last.paragraph != one.paragraph or one.sites or one.area_km2:
+    near = last is not None and one.paragraph - last.paragraph <= int(one.refers)
+    if last is None or not near or one.sites or one.area_km2:
         return False
     if one.mode in ("denied", "responsibility") or one.kind == "border closure" or one.rejected:
         return False

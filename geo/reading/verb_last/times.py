@@ -79,6 +79,7 @@ class _Times:
     """The patterns of one language over one lexicon."""
 
     def __init__(self, lang: str, words: Lexicon) -> None:
+        self.lang = lang
         self.months: dict[str, int] = {}
         self.hijri: dict[str, int] = {}
         self.weekdays: dict[str, int] = {}
@@ -124,11 +125,17 @@ class _Times:
             "LINK": _p(r"(?: ?(?:و|او|اور|تا|تر|سے|څخه تر|الی|-|مې تر|مه تر)(?: د| له)? ?)"),
         }
         token = re.compile("|".join(sorted(pieces, key=len, reverse=True)))
+        rules: list[tuple[bool, _Rule]] = []
+        for template, name in _TEMPLATES:
+            if self.lang != "ps" and template.startswith(("(?:د )?MONTH", "(?:د )?HIJRI")):
+                continue  # only Pashto sets the month before the day
+            pattern = token.sub(lambda m: pieces[m.group()], _p(template))
+            rule = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), getattr(_Times, f"_{name}")
+            rules.append((name in _COUNTED or "هفت" in _p(template) and name == "month", rule))
+        yield from (rule for counted, rule in rules if counted)
         for pattern, first, last in _RELATIVE:
             yield re.compile(rf"(?<!\w)(?:{_p(pattern)})(?!\w)"), _relative(first, last)
-        for template, name in _TEMPLATES:
-            pattern = token.sub(lambda m: pieces[m.group()], _p(template))
-            yield re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), getattr(_Times, f"_{name}")
+        yield from (rule for counted, rule in rules if not counted)
 
     def _iso(self, _p: date, m: re.Match[str]) -> _Span:
         return _one(_date(int(m["year"]), int(m["mm"]), int(m["dd"])))
@@ -248,6 +255,9 @@ class _Times:
         return (date(year, 1, 1), date(year, 12, 31)) if year <= p.year else None
 
 
+_COUNTED: Final = ("since", "past_hours", "past_days", "ago", "days", "night_before")
+"""Rules before those of set phrases: "the past ten days" is not "the past day"."""
+
 _TEMPLATES: Final = [
     (r"(?P<year>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<dd>\d\d)", "iso"),
     (r"DAYLINKTO (?:ماه )?MONTHYEAR", "days"),
@@ -323,7 +333,7 @@ _RELATIVE: Final[list[tuple[str, int, int]]] = [
      r"|څو ورځې مخکې|چند دن پہلے|چند روز پہلے|چند روز قبل", 6, 0),
     (r"هفته های اخیر|په وروستیو اونیو|حالیہ ہفتوں|گزشتہ چند ہفتوں|چند هفته اخیر", 30, 0),
     (r"ماه های اخیر|په وروستیو میاشتو|حالیہ مہینوں|گزشتہ چند ماہ|چند ماه اخیر", 90, 0),
-    (r"هفته گذشته|هفته پیش|هفته قبل|تېره اونۍ|تېره اوونۍ|په تېره اونۍ کې|گزشتہ ہفتے|گزشتہ ہفتہ"
+    (r"هفته گذشته|هفته پیش|هفته قبل|تېره اونۍ|تېره اوونۍ|په تېره اونۍ کې|گزشتہ ہفتے(?! کے روز| کو| کی)|گزشتہ ہفتہ"
      r"|گذشتہ ہفتے|پچھلے ہفتے", -7, -1),
     (r"این هفته|دا اونۍ|دې اونۍ|رواں ہفتے|اس ہفتے|همین هفته|هفته جاری|هفته روان"
      r"|روانه اونۍ", -8, -8),

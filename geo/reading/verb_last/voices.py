@@ -152,7 +152,7 @@ def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
             begin = max(_begin(plain, match.start()), match.start() - 60)
             windows.append((begin, match.start(), 0))
     for hit in speech:
-        follows = that.match(plain, hit.end + 1) or that.search(plain, hit.end, hit.end + 14)
+        follows = that.search(plain, max(hit.start, hit.end - 3), hit.end + 14)
         begin = _begin(plain, hit.start)
         first = _opening(plain, hit.start)
         if follows:
