@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -78,6 +79,7 @@ def level(text: str) -> str:
     return lowered if len(lowered) == len(text) else text.translate(_TABLE)
 
 
+_ARABIC: Final = re.compile("[\u0600-\u06ff]+")
 _URDU: Final = frozenset("ںےہھٹڈڑ")
 _PASHTO: Final = frozenset("ېۍښځڅړڼږټډګ")
 
@@ -88,8 +90,8 @@ def language_of(text: str) -> str:
     >>> [language_of(text) for text in ("در کابل گفت", "په خوست کې وویل", "پشاور میں کہا")]
     ['fa', 'ps', 'ur']
     """
-    urdu = sum(char in _URDU for char in text)
-    pashto = sum(char in _PASHTO for char in text)
+    urdu = sum(map(text.count, _URDU))
+    pashto = sum(map(text.count, _PASHTO))
     if max(urdu, pashto) * 60 < len(text):
         return "fa"
     return "ur" if urdu > pashto else "ps"
@@ -103,5 +105,5 @@ def is_arabic_script(text: str) -> bool:
     """
     if text.isascii():
         return False
-    arabic = sum("\u0600" <= char <= "\u06ff" for char in text)
-    return arabic * 2 > sum(char.isalpha() for char in text)
+    arabic = sum(map(len, _ARABIC.findall(text)))
+    return arabic * 2 > sum(map(str.isalpha, text))

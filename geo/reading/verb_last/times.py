@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
@@ -17,7 +17,8 @@ from geo.reading.verb_last.flat import Flat
 __all__ = ["find_times", "ordinal"]
 
 _Span = tuple[date, date | None] | None
-_Rule = tuple[re.Pattern[str], Callable[["_Times", date, re.Match[str]], _Span]]
+_Rule = tuple[str, re.Pattern[str], Callable[["_Times", date, re.Match[str]], _Span]]
+"""What a rule cannot do without, its pattern, and what reads a match of it."""
 
 
 def _p(pattern: str) -> str:
@@ -33,8 +34,11 @@ def find_times(flat: Flat, published: date | None) -> list[When]:
     against = published or date(2100, 1, 1)
     taken = [False] * (len(flat.plain) + 1)
     found: list[When] = []
-    for pattern, read in times.rules:
-        for match in pattern.finditer(flat.plain):
+    within = _within_reach(flat.plain, times.hints)
+    for needs, pattern, read in times.rules:
+        if needs not in within:
+            continue
+        for match in pattern.finditer(flat.plain, *within[needs]):
             if any(taken[match.start() : match.end()]):
                 continue
             if published is None and not re.search(r"\d{4}", match.group()):
@@ -45,6 +49,16 @@ def find_times(flat: Flat, published: date | None) -> list[When]:
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
             found.append(_bounded(flat.plain, match, span, against))
     return sorted(found, key=lambda when: when.start)
+
+
+def _within_reach(plain: str, hints: Mapping[str, re.Pattern[str]]) -> dict[str, tuple[int, int]]:
+    """Give where a rule can match: around the months, weekdays or units that it needs."""
+    reach = {"": (0, len(plain))}
+    for key, hint in hints.items():
+        found = [m.span() for m in hint.finditer(plain)]
+        if found:
+            reach[key] = (max(0, found[0][0] - 64), min(len(plain), found[-1][1] + 64))
+    return reach
 
 
 _SINCE: Final = re.compile(_p(
@@ -92,6 +106,14 @@ class _Times:
         if lang != "ur":
             self.weekdays = {t: d for t, d in self.weekdays.items() if t not in _WEEK}
         self.numbers = dict(words.counting.get(lang, {}))
+        self.hints = {
+            "MONTH": re.compile(_any(self.months)),
+            "HIJRI": re.compile(_any(self.hijri)),
+            "WEEK": re.compile(_any(self.weekdays)),
+            "NUMBER": re.compile(
+                _p(r"روز|ساع|گھنٹ|دن|ورځ|شپ|شب|هفت|اون|ماه|میاشت|سال|کال|کلون|برس")
+            ),
+        }
         self.rules = list(self._rules())
 
     def number(self, written: str) -> int | None:
@@ -130,11 +152,13 @@ class _Times:
             if self.lang != "ps" and template.startswith(("(?:د )?MONTH", "(?:د )?HIJRI")):
                 continue  # only Pashto sets the month before the day
             pattern = token.sub(lambda m: pieces[m.group()], _p(template))
-            rule = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), getattr(_Times, f"_{name}")
-            rules.append((name in _COUNTED or "هفت" in _p(template) and name == "month", rule))
+            rule = (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), getattr(_Times, f"_{name}"))
+            counted = name in _COUNTED or (name == "month" and "part" in template)
+            needs = next((key for key in self.hints if key in template), "")
+            rules.append((counted, (needs, *rule)))
         yield from (rule for counted, rule in rules if counted)
         for pattern, first, last in _RELATIVE:
-            yield re.compile(rf"(?<!\w)(?:{_p(pattern)})(?!\w)"), _relative(first, last)
+            yield "", re.compile(rf"(?<!\w)(?:{_p(pattern)})(?!\w)"), _relative(first, last)
         yield from (rule for counted, rule in rules if not counted)
 
     def _iso(self, _p: date, m: re.Match[str]) -> _Span:
@@ -333,7 +357,8 @@ _RELATIVE: Final[list[tuple[str, int, int]]] = [
      r"|څو ورځې مخکې|چند دن پہلے|چند روز پہلے|چند روز قبل", 6, 0),
     (r"هفته های اخیر|په وروستیو اونیو|حالیہ ہفتوں|گزشتہ چند ہفتوں|چند هفته اخیر", 30, 0),
     (r"ماه های اخیر|په وروستیو میاشتو|حالیہ مہینوں|گزشتہ چند ماہ|چند ماه اخیر", 90, 0),
-    (r"هفته گذشته|هفته پیش|هفته قبل|تېره اونۍ|تېره اوونۍ|په تېره اونۍ کې|گزشتہ ہفتے(?! کے روز| کو| کی)|گزشتہ ہفتہ"
+    (r"هفته گذشته|هفته پیش|هفته قبل|تېره اونۍ|تېره اوونۍ|په تېره اونۍ کې|گزشتہ ہفتہ"
+     r"|گزشتہ ہفتے(?! کے روز| کو| کی)"
      r"|گذشتہ ہفتے|پچھلے ہفتے", -7, -1),
     (r"این هفته|دا اونۍ|دې اونۍ|رواں ہفتے|اس ہفتے|همین هفته|هفته جاری|هفته روان"
      r"|روانه اونۍ", -8, -8),
