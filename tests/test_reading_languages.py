@@ -245,3 +245,56 @@ def test_hundreds_and_what_follows_them_are_one_number(text, deaths):
 @pytest.mark.parametrize("name", ["شیگل", "مانوګۍ", "وانا", "میرانشاه", "پریان", "مستونګ"])
 def test_districts_and_tehsils_are_known_by_their_own_names(name):
     assert lexicon().known[level(name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("په کرک کې وسله والو پر یوه ګزمه ډزې وکړې او څلور پولیس یې ووژل.", "ground attack"),
+        ("د پکتیا په دندپټان کې سرحدي نښته وشوه او د درنو وسلو غږونه اورېدل شول.", "armed clash"),
+        ("د بګرام پر هوايي ډګر بمونه ولوېدل.", "airstrike"),
+        ("صبح امروز یک طیارهٔ بی‌پیلوت پاکستان در ولسوالی گوشته سقوط داده شد.", "other"),
+        ("بی ایل اے نے دعویٰ کیا کہ اس نے نوشکی شہر کا کنٹرول سنبھال لیا ہے۔", "territorial claim"),
+        ("تھانہ درابن پر بھاری ہتھیاروں سے حملہ کیا گیا۔", "ground attack"),
+    ],
+)
+def test_kinds_are_told_by_what_was_done_not_by_the_weapons_beside_it(text, kind):
+    assert [claim["event_type"] for claim in read(text)] == [kind]
+
+
+def test_where_an_office_speaks_is_no_scene():
+    rows = read(
+        "د پکتیا په دندپټان ولسوالۍ کې نښته وشوه.\n\n"
+        "په پاره چنار کې یوه پاکستاني امنیتي چارواکي وویل چې اته طالبان وژل شوي دي."
+    )
+    assert not any("پاره چنار" in row["place_name"] for row in rows)
+
+
+def test_a_name_near_which_it_happened_is_the_place():
+    (claim,) = read("لکی مروت میں زرغون کوٹ کے قریب پولیس وین بم کی زد میں آ گئی۔")
+    assert "زرغون کوٹ" in claim["place_name"]
+
+
+def test_days_and_parts_of_a_total_are_no_counts_of_people():
+    (claim,) = read(
+        "حملهٔ هوایی ۷ مارچ در ولسوالی ارگون باعث کشته شدن ده فرد ملکی گردید؛ "
+        "سه تن از کشته‌شدگان بازیکنان بودند."
+    )
+    assert (claim["deaths_low"], claim["date_start"]) == ("10", "2026-03-07")
+
+
+def test_a_result_without_a_place_belongs_to_what_was_told_before():
+    rows = read(
+        "ضلع کرم کے علاقے بگن میں فائرنگ کا تبادلہ ہوا۔ جوابی کارروائی میں تین حملہ آور مارے گئے۔"
+    )
+    assert rows
+    assert all(row["place_name"].startswith("بگن") for row in rows)
+
+
+def test_lives_taken_are_deaths():
+    (claim,) = read("انفجار بمب در شهر کویته جان سه نفر را گرفت.")
+    assert claim["deaths_low"] == "3"
+
+
+def test_a_group_of_words_keeps_its_names_as_data():
+    assert {"unit_before", "no_name", "between", "no_people"} <= {r for r, _ in lexicon().listed}
