@@ -2,7 +2,7 @@
 // Filters of the incidents: text, kinds, grades, who acted, who said it, where, when, how near.
 strikemap.filters = (() => {
   const { store, words, kinds } = strikemap;
-  const { el, data } = strikemap.nodes;
+  const { el, data, arrange } = strikemap.nodes;
   let open = false;
   let timer = 0;
 
@@ -49,28 +49,37 @@ strikemap.filters = (() => {
         [5, 10, 25, 50, 100, 200].map((km) => el("option", { value: km, selected: store.state.filters.km === String(km) }, words.say("unit.km", { value: km })))));
   }
 
-  function search() {
-    return el("div", { class: "search" },
-      el("label", { for: "search", class: "hidden" }, words.say("filter.text")),
-      el("input", {
-        type: "search", id: "search", value: store.state.filters.text, placeholder: words.say("filter.text"), autocomplete: "off", dir: "auto",
-        oninput: (event) => {
-          clearTimeout(timer);
-          const text = event.target.value;
-          timer = setTimeout(() => store.filter({ text }), 120);
-        },
-      }),
-      el("button", { type: "button", class: "filter-toggle", "data-key": "filters", "aria-expanded": String(open), onclick: () => { open = !open; store.set({}); } }, words.say("filter.title"), count() ? el("span", { class: "count" }, words.number(count())) : null));
-  }
-
+  const badge = () => (count() ? el("span", { class: "count" }, words.number(count())) : "");
   const count = () => store.SETS.filter((name) => store.state.filters[name].length).length + ["since", "until", "km"].filter((name) => store.state.filters[name] !== "").length;
 
+  // The section, and its parts that tell what is chosen. The field that is being typed in stays.
+  let live = null;
   function render() {
-    return el("section", { class: "filters", "aria-label": words.say("filter.title") },
-      search(),
-      open ? el("div", { class: "filter-body" }, group("type"), group("grade"), group("prec"), group("province"), group("actor"), group("claimant"), el("div", { class: "pair" }, day("since"), day("until")), distance()) : null,
-      store.isFiltered() ? el("button", { type: "button", class: "plain reset", "data-key": "reset", onclick: () => store.set({ filters: store.empty() }) }, words.say("filter.reset")) : null);
+    const input = el("input", {
+      type: "search", id: "search", placeholder: words.say("filter.text"), autocomplete: "off", dir: "auto",
+      oninput: (event) => {
+        clearTimeout(timer);
+        const text = event.target.value;
+        timer = setTimeout(() => store.filter({ text }), 120);
+      },
+    });
+    const toggle = el("button", { type: "button", class: "filter-toggle", "data-key": "filters", onclick: () => { open = !open; store.set({}); } });
+    const search = el("div", { class: "search" }, el("label", { for: "search", class: "hidden" }, words.say("filter.text")), input, toggle);
+    const reset = el("button", { type: "button", class: "plain reset", "data-key": "reset", onclick: () => store.set({ filters: store.empty() }) }, words.say("filter.reset"));
+    live = { section: el("section", { class: "filters", "aria-label": words.say("filter.title") }), search, input, toggle, reset };
+    refresh();
+    return live.section;
   }
 
-  return { render };
+  function refresh() {
+    const { section, search, input, toggle, reset } = live;
+    const { text } = store.state.filters;
+    if (input.value !== text && document.activeElement !== input) input.value = text;
+    toggle.setAttribute("aria-expanded", String(open));
+    toggle.replaceChildren(words.say("filter.title"), badge());
+    const body = open ? el("div", { class: "filter-body" }, group("type"), group("grade"), group("prec"), group("province"), group("actor"), group("claimant"), el("div", { class: "pair" }, day("since"), day("until")), distance()) : null;
+    arrange(section, [search, body, store.isFiltered() ? reset : null].filter(Boolean));
+  }
+
+  return { render, refresh };
 })();

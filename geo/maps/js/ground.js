@@ -65,7 +65,6 @@ strikemap.ground = (() => {
   const hasLand = () => alone || pictured;
   function standAlone() {
     alone = true;
-    kept.key = "";
   }
 
   function drawLand(context, view) {
@@ -82,10 +81,41 @@ strikemap.ground = (() => {
     base.provinces.forEach((province, number) => {
       if (province.contested) paint(context, placed(shapes.province(number), view), { fill: contested });
     });
-    if (hasLand()) drawWaters(context, view);
+    if (hasLand()) {
+      drawWaters(context, view);
+      fade(context, view);
+    }
     if (view.zoom >= DISTRICT_ZOOM) paint(context, placed(shapes.lines("district"), view), { stroke: colours["district-edge"], width: 0.7 });
     paint(context, placed(shapes.lines("province"), view), { stroke: colours["province-edge"], width: view.zoom < 6 ? 0.7 : 1 });
     paint(context, placed(shapes.lines("outline"), view), { stroke: colours.outline, width: 1.1 });
+  }
+
+  // The ground around ends somewhere: it fades into the sheet before it does.
+  const box = shapes.bounds(base.neighbours);
+  const FADE = 1.6;
+  function fade(context, view) {
+    if (!box) return;
+    const [[south, west], [north, east]] = box;
+    const at = (lon, lat) => {
+      const spot = shapes.project(lon, lat);
+      return [spot.x * view.scale + view.x, spot.y * view.scale + view.y];
+    };
+    const far = 20;
+    const [left, top] = at(west - far, Math.min(80, north + far));
+    const [right, foot] = at(east + far, Math.max(-80, south - far));
+    context.save();
+    const around = new Path2D();
+    around.rect(left, top, right - left, foot - top);
+    for (const { code } of base.countries) around.addPath(placed(shapes.country(code), view));
+    context.clip(around, "evenodd");
+    for (const [from, to] of [[[west, north], [west + FADE, north]], [[east, north], [east - FADE, north]], [[west, north], [west, north - FADE]], [[west, south], [west, south + FADE]]]) {
+      const shade = context.createLinearGradient(...at(...from), ...at(...to));
+      shade.addColorStop(0, colours.sheet);
+      shade.addColorStop(1, `${colours.sheet}00`);
+      context.fillStyle = shade;
+      context.fillRect(left, top, right - left, foot - top);
+    }
+    context.restore();
   }
 
   // The nearer the map, the smaller the rivers that are drawn, and the wider each of them.
@@ -114,28 +144,27 @@ strikemap.ground = (() => {
     return graticulePath;
   }
 
-  // What is reported for each footprint, whether it is shown or not, widest reach first so that
-  // places stay on top.
+  // What is reported for each footprint: all of it, and how much of it is shown and of which kinds,
+  // one bit for each.
   const single = (values) => (new Set(values).size === 1 ? values[0] : null);
-  const places = (() => {
-    const found = new Map();
-    for (const incident of data.incidents) {
-      if (incident.footprint === undefined) continue;
-      if (!found.has(incident.footprint)) found.set(incident.footprint, []);
-      found.get(incident.footprint).push(incident);
-    }
-    return [...found].map(([footprint, all]) => ({
-      footprint, all, prec: all[0].prec ?? 5, reach: all[0].reach, province: single(all.map((incident) => incident.province || "")),
-      isPlace: all[0].reach === "place" || all[0].reach === "near",
-    })).sort((a, b) => b.prec - a.prec || a.footprint - b.footprint);
-  })();
-
-  // The same with what is shown of it: how many, and of which kinds, one bit for each.
   class Group {
-    constructor(place, count, bits) {
-      Object.assign(this, place);
-      this.count = count;
-      this.bits = bits;
+    constructor(footprint) {
+      this.footprint = footprint;
+      this.all = [];
+      this.count = 0;
+      this.bits = 0;
+    }
+
+    settle() {
+      const { prec, reach } = this.all[0];
+      this.prec = prec ?? 5;
+      this.reach = reach;
+      this.isPlace = reach === "place" || reach === "near";
+      this.province = single(this.all.map((incident) => incident.province || ""));
+      const { x, y } = shapes.spot(this.footprint);
+      this.x = x;
+      this.y = y;
+      return this;
     }
 
     get first() {
@@ -147,30 +176,48 @@ strikemap.ground = (() => {
     }
   }
 
+  // Widest reach first, so that places stay on top.
+  const places = (() => {
+    const found = new Map();
+    for (const incident of data.incidents) {
+      if (incident.footprint === undefined) continue;
+      if (!found.has(incident.footprint)) found.set(incident.footprint, new Group(incident.footprint));
+      found.get(incident.footprint).all.push(incident);
+    }
+    return [...found.values()].map((group) => group.settle()).sort((a, b) => b.prec - a.prec || a.footprint - b.footprint);
+  })();
+  places.forEach((group, at) => { group.at = at; });
+
   let grouped = { edition: -1, groups: [] };
   function groups() {
     if (grouped.edition !== store.edition) grouped = { edition: store.edition, groups: gather() };
     return grouped.groups;
   }
 
+  const counts = new Uint32Array(data.footprints.length);
+  const kindsSeen = new Uint32Array(data.footprints.length);
   function gather() {
     const { columns: { place, kind }, mask } = store;
-    const counts = new Uint32Array(data.footprints.length);
-    const bits = new Uint32Array(data.footprints.length);
+    counts.fill(0);
+    kindsSeen.fill(0);
     for (let at = 0; at < mask.length; at += 1) {
       if (mask[at] === 0 || place[at] < 0) continue;
       counts[place[at]] += 1;
-      bits[place[at]] |= 1 << kind[at];
+      kindsSeen[place[at]] |= 1 << kind[at];
     }
-    return places.filter(({ footprint }) => counts[footprint]).map((row) => new Group(row, counts[row.footprint], bits[row.footprint]));
+    return places.filter((group) => {
+      group.count = counts[group.footprint];
+      group.bits = kindsSeen[group.footprint];
+      return group.count > 0;
+    });
   }
 
   // How many of those that are shown have their sign within a box of the map.
   function countWithin(view, size) {
     let inside = 0;
     for (const group of groups()) {
-      const spot = shapes.spot(group.footprint);
-      const [left, top] = [spot.x * view.scale + view.x, spot.y * view.scale + view.y];
+      const left = group.x * view.scale + view.x;
+      const top = group.y * view.scale + view.y;
       if (left >= 0 && top >= 0 && left <= size.x && top <= size.y) inside += group.count;
     }
     return inside;
@@ -205,53 +252,59 @@ strikemap.ground = (() => {
 
   function drawFootprints(context, view) {
     const selected = new Set(store.selection().map((incident) => incident.footprint));
-    const { width, height } = context.canvas;
-    const dots = [];
-    const rest = [];
-    for (const group of groups()) {
-      if (!group.isPlace || selected.has(group.footprint)) {
-        rest.push(group);
-        continue;
-      }
-      const spot = shapes.spot(group.footprint);
-      const x = spot.x * view.scale + view.x;
-      const y = spot.y * view.scale + view.y;
-      // A disc of 25 km is as wide as a screen only where the map is closer than it can be.
-      if (x > -600 && y > -600 && x < width + 600 && y < height + 600) dots.push([group, x, y]);
-    }
-    const dotted = dots.length > MANY_DISCS;
-    const shown = dotted ? rest : [...rest, ...dots.map(([group]) => group)];
-    for (const group of shown) {
-      drawFootprint(context, view, group, selected.has(group.footprint), selected.size > 0 && !selected.has(group.footprint));
-    }
-    if (dotted) drawDots(context, dots, view.ratio);
+    const isDisc = (group) => group.isPlace && !selected.has(group.footprint);
+    const lay = (group) => drawFootprint(context, view, group, selected.has(group.footprint), selected.size > 0 && !selected.has(group.footprint));
+    const discs = discsIn(view, context.canvas, isDisc);
+    for (const group of groups()) if (!isDisc(group)) lay(group);
+    if (discs.length > MANY_DISCS) drawDots(context, discs, view);
+    else discs.forEach(lay);
   }
 
-  // Written as pixels: ten thousand of them as paths would take longer than everything else.
-  const sheet = document.createElement("canvas");
-  function drawDots(context, dots, ratio) {
+  // A disc of 25 km is as wide as a screen only where the map is closer than it can be.
+  function discsIn(view, { width, height }, isDisc) {
+    return groups().filter((group) => {
+      const x = group.x * view.scale + view.x;
+      const y = group.y * view.scale + view.y;
+      return x > -600 && y > -600 && x < width + 600 && y < height + 600 && isDisc(group);
+    });
+  }
+
+  // Written as pixels: ten thousand of them as paths would take longer than everything else. The
+  // sheet is kept, for a new one of a screen's size has to be cleared and thrown away each time.
+  const sheet = { canvas: document.createElement("canvas"), image: null };
+  function emptySheet(width, height) {
+    if (!sheet.image || sheet.image.width !== width || sheet.image.height !== height) {
+      [sheet.canvas.width, sheet.canvas.height] = [width, height];
+      sheet.pen = sheet.canvas.getContext("2d", { willReadFrequently: true });
+      sheet.image = sheet.pen.createImageData(width, height);
+      sheet.pixels = new Uint32Array(sheet.image.data.buffer);
+    }
+    sheet.pixels.fill(0);
+    return sheet.pixels;
+  }
+
+  function drawDots(context, discs, { scale, ratio, x, y }) {
     const { width, height } = context.canvas;
-    [sheet.width, sheet.height] = [width, height];
-    const pen = sheet.getContext("2d");
-    const image = pen.createImageData(width, height);
-    const pixels = new Uint32Array(image.data.buffer);
+    const pixels = emptySheet(width, height);
     const size = Math.round(4 * ratio);
     const square = (left, top, side, colour) => {
-      for (let row = Math.max(0, top); row < Math.min(height, top + side); row += 1) {
-        const start = row * width;
-        for (let column = Math.max(0, left); column < Math.min(width, left + side); column += 1) pixels[start + column] = colour;
-      }
+      const from = Math.max(0, left);
+      const to = Math.min(width, left + side);
+      for (let row = Math.max(0, top); row < Math.min(height, top + side); row += 1) pixels.fill(colour, row * width + from, row * width + to);
     };
     const casing = pixelOf(colours.ink);
-    for (const [group, x, y] of dots) {
-      const [left, top] = [Math.round(x * ratio - size / 2), Math.round(y * ratio - size / 2)];
+    const hues = kinds.KINDS.map((kind) => pixelOf(colours[kind]));
+    for (const { x: east, y: south, bits: own } of discs) {
+      const left = Math.round((east * scale + x) * ratio - size / 2);
+      const top = Math.round((south * scale + y) * ratio - size / 2);
+      if (left > width || top > height || left < -size || top < -size) continue;
       square(left - 1, top - 1, size + 2, casing);
-      square(left, top, size, pixelOf(hue(group)));
+      square(left, top, size, own & (own - 1) ? casing : hues[31 - Math.clz32(own)]);
     }
-    pen.putImageData(image, 0, 0);
+    sheet.pen.putImageData(sheet.image, 0, 0);
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.drawImage(sheet, 0, 0);
+    context.drawImage(sheet.canvas, 0, 0);
     context.restore();
   }
 
@@ -309,10 +362,13 @@ strikemap.ground = (() => {
     paint(context, path, { fill: colours.sheet, stroke: colours.quiet, width: 1.2 });
   }
 
+  // The layers of the drawing, from below. A filter changes the reports alone, so that each has a
+  // canvas of its own on the screen.
+  const LAYERS = { base: drawBase, reports: drawReports, marks: drawMarks };
+
   // view: {scale, x, y} from the plane to pixels; zoom; ratio of device pixels.
   function draw(context, view) {
-    drawBase(context, view);
-    drawReports(context, view);
+    for (const layer of Object.values(LAYERS)) layer(context, view);
   }
 
   // For a file: the page's own land, whatever lies behind it on the screen.
@@ -332,23 +388,12 @@ strikemap.ground = (() => {
     context.lineJoin = "round";
     strikemap.points.draw(context, view);
     drawFootprints(context, view);
-    drawLine(context, view);
-    drawZone(context, view);
   }
 
-  // The base is drawn once for each view and theme: a filter changes nothing of it.
-  const kept = { key: "", canvas: document.createElement("canvas") };
-  function keptBase(size, view) {
-    const key = JSON.stringify([size.x, size.y, view, colours.sheet]);
-    if (kept.key !== key) {
-      kept.key = key;
-      kept.canvas.width = size.x * view.ratio;
-      kept.canvas.height = size.y * view.ratio;
-      const pen = kept.canvas.getContext("2d");
-      pen.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
-      drawBase(pen, view);
-    }
-    return kept.canvas;
+  function drawMarks(context, view) {
+    context.lineJoin = "round";
+    drawLine(context, view);
+    drawZone(context, view);
   }
 
   const Ground = L.Renderer.extend({
@@ -357,10 +402,13 @@ strikemap.ground = (() => {
       return L.Renderer.prototype.getEvents.call(this);
     },
     _initContainer() {
-      this._container = document.createElement("canvas");
+      this._container = document.createElement("div");
       this._container.className = "ground";
       this._container.setAttribute("aria-hidden", "true");
-      this._context = this._container.getContext("2d");
+      this._layers = Object.keys(LAYERS).map((name) => {
+        const canvas = this._container.appendChild(document.createElement("canvas"));
+        return { name, canvas, context: canvas.getContext("2d"), key: "" };
+      });
     },
     _destroyContainer() {
       this._container.remove();
@@ -371,22 +419,32 @@ strikemap.ground = (() => {
       this.redraw();
     },
     redraw() {
+      for (const layer of this._layers) this._draw(layer);
+    },
+    // After a filter.
+    redrawReports() {
+      this._draw(this._layers.find(({ name }) => name === "reports"));
+    },
+    _draw(layer) {
       const size = this._bounds.getSize();
       const ratio = Math.min(window.devicePixelRatio || 1, 2);
-      const canvas = this._container;
-      L.DomUtil.setPosition(canvas, this._bounds.min);
-      if (canvas.width !== size.x * ratio || canvas.height !== size.y * ratio) {
-        canvas.width = size.x * ratio;
-        canvas.height = size.y * ratio;
+      const view = viewOf(this._map, this._bounds.min, ratio);
+      const { name, canvas, context } = layer;
+      // Of the base nothing changes but with the view and the theme.
+      const key = name === "base" ? JSON.stringify([size.x, size.y, view, colours.sheet, alone]) : "";
+      if (key && layer.key === key) return;
+      layer.key = key;
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+      if (canvas.width !== width || canvas.height !== height) {
+        [canvas.width, canvas.height] = [width, height];
         canvas.style.width = `${size.x}px`;
         canvas.style.height = `${size.y}px`;
       }
-      const view = viewOf(this._map, this._bounds.min, ratio);
-      this._context.setTransform(1, 0, 0, 1, 0, 0);
-      this._context.clearRect(0, 0, canvas.width, canvas.height);
-      this._context.drawImage(keptBase(size, view), 0, 0);
-      this._context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      drawReports(this._context, view);
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      LAYERS[name](context, view);
     },
   });
 
@@ -405,5 +463,5 @@ strikemap.ground = (() => {
     return found ? found.footprint : null;
   }
 
-  return { Ground, picture, standAlone, viewOf, groups, countWithin, pixelOf, readColours, colours, under };
+  return { Ground, picture, standAlone, viewOf, places, groups, countWithin, pixelOf, readColours, colours, under };
 })();

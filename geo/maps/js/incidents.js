@@ -2,7 +2,7 @@
 // The table of incidents: the map's twin for those who read rather than look.
 strikemap.incidents = (() => {
   const { store, words, kinds, signs, filters } = strikemap;
-  const { el, data } = strikemap.nodes;
+  const { el, data, arrange, retext } = strikemap.nodes;
   const PAGE = 60;
   // So many rows are seen at first; the others follow when these have been painted.
   const AT_ONCE = 10;
@@ -42,7 +42,7 @@ strikemap.incidents = (() => {
     return found;
   }
 
-  function head(column, redraw) {
+  function headOf(column, redraw) {
     const active = order.column === column;
     return el("th", { scope: "col", class: `column-${column}`, "aria-sort": active ? (order.down ? "descending" : "ascending") : "none" },
       el("button", { type: "button", "data-key": `sort ${column}`, onclick: () => { order = { column, down: active && !order.down }; redraw(); } },
@@ -68,25 +68,52 @@ strikemap.incidents = (() => {
       el("td", { class: "column-grade" }, words.name("grade", incident.grade || "weak")));
   }
 
+  // A row is made once for as long as the language stays, and is shown again when its incident is.
+  let made = { lang: "", rows: new Map() };
+  function rowOf(incident) {
+    if (made.lang !== words.lang || made.rows.size > 5000) made = { lang: words.lang, rows: new Map() };
+    if (!made.rows.has(incident.index)) made.rows.set(incident.index, line(incident));
+    return made.rows.get(incident.index);
+  }
+
+  // The table, and its parts that a filter changes.
+  let live = null;
+  let later = 0;
   function table() {
-    const holder = el("div", { class: "table-holder" });
-    const redraw = () => strikemap.nodes.keepFocus(() => {
-      const rows = first(limit);
-      const more = store.count - rows.length;
-      const body = el("tbody", null, rows.slice(0, limit > PAGE ? limit : AT_ONCE).map(line));
-      const rest = rows.slice(body.childElementCount);
-      if (rest.length) requestAnimationFrame(() => setTimeout(() => { if (body.isConnected) body.append(...rest.map(line)); }));
-      strikemap.nodes.replace(holder,
-        el("table", { class: "incidents" },
-          el("caption", { class: "hidden" }, words.say("table.caption")),
-          el("thead", null, el("tr", null, ["date", "where", "killed", "grade"].map((column) => head(column, redraw)))),
-          body),
-        rows.some((incident) => incident.shared) ? el("p", { class: "note" }, words.say("table.shared")) : null,
-        more > 0 ? el("button", { type: "button", class: "plain more", "data-key": "more", onclick: () => { limit += PAGE * 5; redraw(); } }, words.say("table.more", { count: more })) : null,
-        rows.length ? null : el("p", { class: "empty" }, words.say(store.data.incidents.length ? "empty.filtered" : "empty.none")));
-    }, () => () => holder.querySelector("tbody tr:last-child button"));
-    redraw();
-    return holder;
+    const again = () => strikemap.nodes.keepFocus(() => {
+      head.replaceChildren(...heads());
+      fill();
+    }, () => () => live.body.querySelector("tr:last-child button"));
+    const heads = () => ["date", "where", "killed", "grade"].map((column) => headOf(column, again));
+    const head = el("tr", null, heads());
+    const body = el("tbody");
+    live = {
+      body,
+      holder: el("div", { class: "table-holder" }),
+      table: el("table", { class: "incidents" }, el("caption", { class: "hidden" }, words.say("table.caption")), el("thead", null, head), body),
+      shared: el("p", { class: "note" }, words.say("table.shared")),
+      more: el("button", { type: "button", class: "plain more", "data-key": "more", onclick: () => { limit += PAGE * 5; again(); } }),
+    };
+    fill();
+    return live.holder;
+  }
+
+  function fill() {
+    const { body, holder } = live;
+    const rows = first(limit);
+    const more = store.count - rows.length;
+    const seen = rows.slice(0, limit > PAGE ? limit : AT_ONCE);
+    arrange(body, seen.map(rowOf));
+    // The rest is made when what can be seen has been painted, and no more filters follow at once.
+    clearTimeout(later);
+    if (rows.length > seen.length) later = setTimeout(() => { if (body.isConnected) body.append(...rows.slice(seen.length).map(rowOf)); }, 150);
+    if (more > 0) retext(live.more, words.say("table.more", { count: more }));
+    arrange(holder, [
+      live.table,
+      rows.some((incident) => incident.shared) ? live.shared : null,
+      more > 0 ? live.more : null,
+      rows.length ? null : el("p", { class: "empty" }, words.say(store.data.incidents.length ? "empty.filtered" : "empty.none")),
+    ].filter(Boolean));
   }
 
   // Every row, for paper.
@@ -101,8 +128,21 @@ strikemap.incidents = (() => {
 
   function render() {
     limit = PAGE;
-    return el("div", null, filters.render(), el("p", { class: "in-view", role: "status" }, strikemap.page.countInView()), table());
+    // What is chosen, and the theme, are told by a row too.
+    made.lang = "";
+    const count = el("p", { class: "in-view", role: "status" }, strikemap.page.countInView());
+    const node = el("div", null, filters.render(), count, table());
+    live.count = count;
+    return node;
   }
 
-  return { render, renderAll };
+  // After a filter: the same table with other rows.
+  function refresh() {
+    limit = PAGE;
+    filters.refresh();
+    retext(live.count, strikemap.page.countInView());
+    fill();
+  }
+
+  return { render, refresh, renderAll };
 })();

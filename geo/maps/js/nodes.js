@@ -28,6 +28,30 @@ strikemap.nodes = (() => {
     return fill(node, null, children);
   }
 
+  // Makes these the children of a node. What stands in its place already is not touched: it keeps
+  // its layout and its focus.
+  function arrange(node, children) {
+    const wanted = new Set(children);
+    for (const child of [...node.childNodes]) if (!wanted.has(child)) child.remove();
+    let next = node.firstChild;
+    for (const child of children) {
+      if (child === next) next = next.nextSibling;
+      else node.insertBefore(child, next);
+    }
+  }
+
+  // The same text or the same place written once more would be laid out and painted once more.
+  function retext(node, text) {
+    if (node.textContent !== text) node.textContent = text;
+  }
+
+  const shifts = new WeakMap();
+  function shift(node, transform) {
+    if (shifts.get(node) === transform) return;
+    shifts.set(node, transform);
+    node.style.transform = transform;
+  }
+
   // Only addresses of the web become links; any other is shown as the text that it is.
   function link(address, ...children) {
     let parsed = null;
@@ -68,5 +92,5 @@ strikemap.nodes = (() => {
     node.focus({ preventScroll: true });
   }
 
-  return { el, svg, data, replace, link, keepFocus, focusOn, rest, beginning };
+  return { el, svg, data, replace, arrange, retext, shift, link, keepFocus, focusOn, rest, beginning };
 })();

@@ -2,7 +2,7 @@
 // The page: puts the parts around the map and keeps them in step.
 strikemap.page = (() => {
   const { store, words } = strikemap;
-  const { el, replace, keepFocus } = strikemap.nodes;
+  const { el, replace, retext, keepFocus } = strikemap.nodes;
   const { points, address } = strikemap;
   const { data, state } = store;
   const { map } = strikemap;
@@ -143,8 +143,10 @@ strikemap.page = (() => {
     if (line) replace(line, countInView());
   }
 
-  function redrawMap() {
-    ground.redraw();
+  // A filter changes nothing of the base, of the line and of the zones.
+  function redrawMap(whole = true) {
+    if (whole) ground.redraw();
+    else ground.redrawReports();
     strikemap.signs.layout();
   }
 
@@ -281,13 +283,14 @@ strikemap.page = (() => {
 
   // The canvas and the signs follow in the next frame: however many changes come before it,
   // the map is drawn once.
-  let waiting = false;
-  function redrawSoon() {
-    if (waiting) return;
-    waiting = true;
+  const waiting = { frame: false, whole: false };
+  function redrawSoon(whole) {
+    waiting.whole ||= whole;
+    if (waiting.frame) return;
+    waiting.frame = true;
     requestAnimationFrame(() => {
-      waiting = false;
-      redrawMap();
+      redrawMap(waiting.whole);
+      Object.assign(waiting, { frame: false, whole: false });
       // How many points passed is known once they are drawn.
       if (points.held) replace(parts.sentence, sentence());
     });
@@ -297,13 +300,16 @@ strikemap.page = (() => {
     if ("strip" in change && Object.keys(change).length === 1) {
       // The slider stays under the finger that moves it.
       strikemap.explorer.refresh();
-      redrawSoon();
+      redrawSoon(true);
       address.write();
       return;
     }
+    if (filtersOnly(change)) {
+      showFiltered();
+      return;
+    }
     if ("theme" in change) renderTheme();
-    // Each day of the play would be read aloud.
-    parts.sentence.setAttribute("aria-live", strikemap.timeline.isPlaying() ? "off" : "polite");
+    hush();
     const top = parts.top;
     replace(parts.sentence, sentence());
     keepFocus(() => {
@@ -323,7 +329,28 @@ strikemap.page = (() => {
         parts.body.querySelector("h3")?.focus({ preventScroll: true });
       }
     }
-    redrawSoon();
+    redrawSoon(true);
+    address.write();
+  }
+
+  // Each day of the play would be read aloud.
+  const hush = () => parts.sentence.setAttribute("aria-live", strikemap.timeline.isPlaying() ? "off" : "polite");
+
+  // A filter leaves every part in its place and tells it what is shown now.
+  const filtersOnly = (change) => Object.keys(change).join() === "filters" && state.selected === null && state.place === null && points.chosen === null;
+
+  function showFiltered() {
+    hush();
+    retext(parts.sentence, sentence());
+    retext(parts.panel.querySelector(".peek"), sentence());
+    const top = parts.top;
+    keepFocus(() => {
+      if (state.tab === "incidents") strikemap.incidents.refresh();
+      else replace(parts.body, panelBody());
+      strikemap.timeline.refresh();
+    }, standIn);
+    if (top) parts.body.scrollTop = top;
+    redrawSoon(false);
     address.write();
   }
 

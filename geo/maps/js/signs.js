@@ -3,7 +3,7 @@
 // for a district, a province or a stretch of the line, and no mark at an area's centre.
 strikemap.signs = (() => {
   const { store, shapes, words, kinds, ground, labels } = strikemap;
-  const { el, svg, keepFocus } = strikemap.nodes;
+  const { el, svg, keepFocus, arrange: setChildren, retext, shift } = strikemap.nodes;
   // Below this zoom the districts are too small for badges of their own: the province counts.
   const DISTRICT_ZOOM = 7.25;
   const CROWD = 250;
@@ -34,8 +34,8 @@ strikemap.signs = (() => {
 
   function whereOfSign(sign) {
     if (sign.groups.length === 1) return whereOf(firstOf(sign));
-    const province = single(sign.groups.map((group) => group.province));
-    return province ? words.say("reach.province", { province: store.localName(province) }) : words.say("sign.several", { count: sign.groups.length });
+    const { province } = sign.groups[0];
+    return province && sign.groups.every((group) => group.province === province) ? words.say("reach.province", { province: store.localName(province) }) : words.say("sign.several", { count: sign.groups.length });
   }
 
   const firstOf = (sign) => sign.groups[0].first;
@@ -62,7 +62,7 @@ strikemap.signs = (() => {
 
   // A badge that counts for one province or one district bears its name.
   function captionOf(sign) {
-    if (isMark(sign) || sign.merged) return "";
+    if (isMark(sign) || sign.merged || sign.many) return "";
     const names = sign.groups.map((group) => (sign.held ? store.localName(sign.held) : group.reach === "province" ? store.localName(group.first.province || "") : group.reach === "district" ? store.localName(group.first.district || "", group.first.province) : ""));
     return shortened(single(names) || "");
   }
@@ -89,43 +89,76 @@ strikemap.signs = (() => {
     return caption ? [Math.max(pill, widthOf(caption) + 4), 42] : [pill, 27];
   }
 
-  function gather(view) {
+  // The province whose badge counts a group, where its own would be too small, and where that stands.
+  const heldBy = (group, zoom) => (zoom < DISTRICT_ZOOM && (group.reach === "district" || group.reach === "province") ? group.province : null);
+  const homeOf = (group, zoom) => {
+    const province = heldBy(group, zoom);
+    return province ? shapes.provinceSpot(province) : null;
+  };
+
+  function gather(frame) {
     const zoom = map.getZoom();
+    const view = ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
+    const within = ({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
+    const onMap = ({ x, y }) => ({ x: x * view.scale + view.x, y: y * view.scale + view.y });
     const provinces = new Map();
-    const signs = [];
-    const { scale, x: left, y: top } = ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
+    const near = [];
     for (const group of ground.groups()) {
-      const held = zoom < DISTRICT_ZOOM && (group.reach === "district" || group.reach === "province");
-      const province = held ? group.province : null;
-      const home = province ? shapes.provinceSpot(province) : null;
-      const at = home || shapes.spot(group.footprint);
-      const spot = { x: at.x * scale + left, y: at.y * scale + top };
-      if (home && provinces.has(province)) {
-        add(provinces.get(province), { ...group, groups: [group] });
-        continue;
-      }
-      if (spot.x < view.left || spot.x > view.right || spot.y < view.top || spot.y > view.bottom) continue;
-      const sign = { groups: [group], count: group.count, bits: group.bits, spot, held: home ? province : null };
-      if (home) provinces.set(province, sign);
-      signs.push(sign);
+      const home = homeOf(group, zoom);
+      if (!home && !(near.length > CROWD) && within(onMap(group))) near.push(group);
+      if (!home || !within(onMap(home))) continue;
+      if (!provinces.has(group.province)) provinces.set(group.province, []);
+      provinces.get(group.province).push(group);
     }
-    return signs.length > CROWD ? crowd(signs) : signs;
+    if (provinces.size + near.length > CROWD) return crowd(zoom, view.scale, onMap).filter((sign) => within(sign.spot));
+    return [...[...provinces].map(([province, groups]) => signOf(groups, onMap(homeOf(groups[0], zoom)), { held: province })), ...near.map((group) => signOf([group], onMap(group)))];
   }
 
-  // Very many signs are counted by squares of the screen, whatever they are.
-  function crowd(signs) {
-    const cells = new Map();
-    for (const sign of signs) {
-      const key = `${Math.floor(sign.spot.x / CELL)}|${Math.floor(sign.spot.y / CELL)}`;
-      const held = cells.get(key);
-      if (!held) cells.set(key, { ...sign, many: 1 });
-      else {
-        held.many += 1;
-        add(held, sign);
-        held.spot = { x: held.spot.x + (sign.spot.x - held.spot.x) / held.many, y: held.spot.y + (sign.spot.y - held.spot.y) / held.many };
-      }
+  function signOf(groups, spot, more) {
+    const sign = { groups, count: 0, bits: 0, spot, held: null, ...more };
+    for (const group of groups) {
+      sign.count += group.count;
+      sign.bits |= group.bits;
     }
-    return [...cells.values()];
+    return sign;
+  }
+
+  // The squares into which the plane falls at a zoom: which one holds each footprint, and the middle
+  // of all its footprints. What is shown of them changes with a filter, and nothing moves then.
+  let squares = { zoom: null };
+  function squaresAt(zoom, scale) {
+    if (squares.zoom === zoom) return squares;
+    const numbers = new Map();
+    const middles = [];
+    const of = Int32Array.from(ground.places, (group) => {
+      const { x, y } = homeOf(group, zoom) || group;
+      const key = `${Math.floor((x * scale) / CELL)}|${Math.floor((y * scale) / CELL)}`;
+      if (!numbers.has(key)) numbers.set(key, middles.push({ x: 0, y: 0, all: 0 }) - 1);
+      const middle = middles[numbers.get(key)];
+      middle.all += 1;
+      middle.x += (x - middle.x) / middle.all;
+      middle.y += (y - middle.y) / middle.all;
+      return numbers.get(key);
+    });
+    squares = { zoom, of, middles };
+    return squares;
+  }
+
+  // Very many signs are counted by squares, whatever they are.
+  function crowd(zoom, scale, onMap) {
+    const { of, middles } = squaresAt(zoom, scale);
+    const cells = middles.map(() => []);
+    for (const group of ground.groups()) cells[of[group.at]].push(group);
+    const found = [];
+    cells.forEach((groups, square) => {
+      if (!groups.length) return;
+      const [first] = groups;
+      const home = homeOf(first, zoom);
+      if (home && groups.every((group) => group.province === first.province && homeOf(group, zoom))) found.push(signOf(groups, onMap(home), { held: first.province }));
+      else if (groups.length === 1) found.push(signOf(groups, onMap(first)));
+      else found.push(signOf(groups, onMap(middles[square]), { many: groups.length, square }));
+    });
+    return found;
   }
 
   // A badge at the edge of the map moves so far inwards that its name can be read.
@@ -195,31 +228,54 @@ strikemap.signs = (() => {
     return { placed, names: names.filter(free) };
   }
 
-  function button(sign, chosen) {
-    const pressed = sign.groups.some((group) => chosen.has(group.footprint));
-    const types = kindsIn(sign).slice(0, 5).map((type) => words.name("type", type));
-    const label = words.say("sign.label", { count: countOf(sign), where: whereOfSign(sign), types: words.list(types) });
-    const mark = isMark(sign);
-    const pill = [sign.many ? null : kindsOf(sign).map(([kind, incidents]) => kinds.mark(kind, kinds.best(incidents), mark ? 24 : 17)),
-      !mark || countOf(sign) > 1 ? el("span", { class: "count" }, words.number(countOf(sign))) : null];
-    return el("button", {
-      type: "button",
-      class: `sign sign-${mark ? "place" : "area"}${pressed ? " chosen" : ""}`,
-      "aria-label": label,
-      "aria-pressed": String(pressed),
-      title: label,
-      "data-footprint": sign.groups[0].footprint,
-      "data-key": `sign ${sign.groups[0].footprint}`,
+  // The buttons that stand on the map, by footprint or square. One that looks the same is kept, with
+  // another count where that is all that has changed.
+  let standing = new Map();
+  function buttonOf(sign, chosen) {
+    const key = sign.many ? `square ${sign.square}` : `sign ${sign.groups[0].footprint}`;
+    const look = {
+      mark: isMark(sign),
+      pressed: sign.groups.some((group) => chosen.has(group.footprint)),
+      counted: !isMark(sign) || countOf(sign) > 1,
+      marks: sign.many ? [] : kindsOf(sign).map(([kind, incidents]) => [kind, kinds.best(incidents)]),
+    };
+    const told = JSON.stringify(look);
+    const held = standing.get(key);
+    const button = held?.told === told ? held : { ...build(key, look), key, told };
+    button.sign = sign;
+    describe(button);
+    return button;
+  }
+
+  function build(key, { mark, pressed, counted, marks }) {
+    const count = counted ? el("span", { class: "count" }) : null;
+    const pill = [marks.map(([kind, grade]) => kinds.mark(kind, grade, mark ? 24 : 17)), count];
+    const node = el("button", {
+      type: "button", class: `sign sign-${mark ? "place" : "area"}${pressed ? " chosen" : ""}`, "aria-pressed": String(pressed), "data-key": key,
       onclick: (event) => {
         event.stopPropagation();
+        const { sign } = standing.get(key);
         if (countOf(sign) === 1) store.select(firstOf(sign).id);
         else store.selectPlaces(sign.groups.map((group) => group.footprint));
       },
-    },
-    mark ? pill : el("span", { class: "pill" }, pill));
+    }, mark ? pill : el("span", { class: "pill" }, pill));
+    return { node, count, label: "" };
   }
 
-  const move = (node, layer) => { node.style.transform = `translate(${Math.round(layer.x)}px, ${Math.round(layer.y)}px) translate(-50%, -50%)`; };
+  function describe(button) {
+    const { node, count, sign } = button;
+    const types = kindsIn(sign).slice(0, 5).map((type) => words.name("type", type));
+    const label = words.say("sign.label", { count: countOf(sign), where: whereOfSign(sign), types: words.list(types) });
+    if (count) retext(count, words.number(countOf(sign)));
+    if (button.label !== label) {
+      node.setAttribute("aria-label", label);
+      node.title = label;
+      button.label = label;
+    }
+    if (button.footprint !== sign.groups[0].footprint) node.dataset.footprint = button.footprint = sign.groups[0].footprint;
+  }
+
+  const move = (node, layer) => shift(node, `translate(${Math.round(layer.x)}px, ${Math.round(layer.y)}px) translate(-50%, -50%)`);
 
   function layout() {
     const size = map.getSize();
@@ -228,23 +284,27 @@ strikemap.signs = (() => {
     const taken = [...placed, ...names].map((sign) => sign.box);
     const lines = [];
     const chosen = new Set(store.selection().map((incident) => incident.footprint));
-    for (const sign of placed) {
-      sign.node = button(sign, chosen);
+    // Squares keep an order of their own, so that another count moves no node.
+    placed.sort((a, b) => (a.square ?? -1) - (b.square ?? -1));
+    const buttons = placed.map((sign) => buttonOf(sign, chosen));
+    standing = new Map(buttons.map((button) => [button.key, button]));
+    for (const { node, sign } of buttons) {
       // A caption takes the upper third of its sign's room.
       const caption = captionOf(sign);
       if (caption) names.push({ text: caption, x: sign.x, y: sign.y - 13, caption: true });
       const layer = map.containerPointToLayerPoint([sign.x, sign.y + (caption ? 7.5 : 0)]);
-      move(sign.node, layer);
+      move(node, layer);
       if (Math.hypot(sign.x - sign.spot.x, sign.y - sign.spot.y) > 8) lines.push([map.containerPointToLayerPoint(sign.spot), layer]);
     }
-    keepFocus(() => pane.replaceChildren(leaders, ...placed.map((sign) => sign.node), ...zoneTag()),
+    const tag = zoneTag();
+    keepFocus(() => setChildren(pane, [leaders, ...buttons.map(({ node }) => node), ...(tag ? [tag.node] : [])]),
       (held) => (pane.contains(held) ? () => map.getContainer() : null));
     leaders.replaceChildren(...lines.flatMap(([from, to]) => [
       svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: "leader" }),
       svg("circle", { cx: from.x, cy: from.y, r: 1.8, class: "leader-foot" }),
     ]));
     taken.push(...over);
-    placeZoneTag(taken);
+    if (tag) placeZoneTag(tag, taken);
     labels.layout(taken, {
       provinces: new Set(placed.map((sign) => (sign.merged ? null : sign.held || (sign.groups[0].reach === "province" ? firstOf(sign).province : null)))),
       districts: new Set(placed.map((sign) => (sign.groups[0].reach === "district" && !sign.merged ? firstOf(sign).district : null))),
@@ -277,24 +337,26 @@ strikemap.signs = (() => {
     return store.data.zones[store.state.zone].at;
   }
 
+  let zoneButton = { key: "" };
   function zoneTag() {
     const zone = store.data.zones[store.state.zone];
-    if (!zone || !zoneSpot()) return [];
+    if (!zone || !zoneSpot()) return null;
     const area = words.say("unit.km2", { value: Math.round((zone.area_km2 ?? 0) * 100) / 100 });
-    return [el("button", {
-      type: "button", class: "zone-tag", "data-key": "zone-tag", onclick: (event) => { event.stopPropagation(); store.set({ tab: "zone", selected: null, place: null, sheet: "half" }); },
-    }, kinds.swatch("zone"), el("span", null, el("b", null, area), " ", words.say("zone.tag")))];
+    const key = `${words.lang} ${area}`;
+    if (zoneButton.key !== key) {
+      const node = el("button", {
+        type: "button", class: "zone-tag", "data-key": "zone-tag", onclick: (event) => { event.stopPropagation(); store.set({ tab: "zone", selected: null, place: null, sheet: "half" }); },
+      }, kinds.swatch("zone"), el("span", null, el("b", null, area), " ", words.say("zone.tag")));
+      zoneButton = { key, node };
+    }
+    return zoneButton;
   }
 
-  let tagSize = { key: "", width: 0, height: 0 };
-  function placeZoneTag(taken) {
-    const tag = pane.querySelector(".zone-tag");
-    if (!tag) return;
+  function placeZoneTag(tag, taken) {
     const [lon, lat] = zoneSpot();
     const spot = map.latLngToContainerPoint([lat, lon]);
-    const key = `${words.lang} ${tag.textContent}`;
-    if (tagSize.key !== key) tagSize = { key, width: tag.offsetWidth, height: tag.offsetHeight };
-    const { width, height } = tagSize;
+    if (!tag.width) Object.assign(tag, { width: tag.node.offsetWidth, height: tag.node.offsetHeight });
+    const { node, width, height } = tag;
     const size = map.getSize();
     const spots = [];
     for (let ring = 0; ring < 7; ring += 1) {
@@ -306,13 +368,13 @@ strikemap.signs = (() => {
     const inside = spots.filter(({ x, y }) => x > width / 2 + 8 && x < size.x - width / 2 - 8 && y > height / 2 + 8 && y < size.y - height / 2 - 8);
     const free = inside.find(({ x, y }) => !taken.some((box) => labels.overlaps(box, labels.boxAt(x, y, width, height)))) || inside[0];
     if (!free) {
-      tag.remove();
+      node.remove();
       return;
     }
     taken.push(labels.boxAt(free.x, free.y, width, height));
     const layer = map.containerPointToLayerPoint([free.x, free.y]);
     const foot = map.containerPointToLayerPoint(spot);
-    move(tag, layer);
+    move(node, layer);
     leaders.append(svg("line", { x1: foot.x, y1: foot.y, x2: layer.x, y2: layer.y, class: "leader leader-zone" }));
   }
 

@@ -2,7 +2,7 @@
 // The days: how many incidents began on each, with a brush to choose a span and a play button.
 strikemap.timeline = (() => {
   const { store, words, kinds } = strikemap;
-  const { el, svg } = strikemap.nodes;
+  const { el, svg, arrange, retext } = strikemap.nodes;
   const HEIGHT = 58;
   let timer = 0;
 
@@ -26,11 +26,16 @@ strikemap.timeline = (() => {
   let laid = { width: 0 };
   function bins(width) {
     if (laid.width !== width) laid = lay(width);
-    const { size, days, all, binOf } = laid;
+    return laid;
+  }
+
+  // How many are shown of each kind, in each bin.
+  function countKinds(width) {
+    const { days, binOf } = bins(width);
     const { mask, columns: { kind } } = store;
-    const shown = new Uint32Array(days.length * kinds.KINDS.length);
-    for (let at = 0; at < mask.length; at += 1) if (mask[at] && binOf[at] >= 0) shown[binOf[at] * kinds.KINDS.length + kind[at]] += 1;
-    return { size, found: days.map((day, bin) => ({ day, all: all[bin], shown: shown.subarray(bin * kinds.KINDS.length, (bin + 1) * kinds.KINDS.length) })) };
+    const shown = kinds.KINDS.map(() => new Uint32Array(days.length));
+    for (let at = 0; at < mask.length; at += 1) if (mask[at] && binOf[at] >= 0) shown[kind[at]][binOf[at]] += 1;
+    return shown;
   }
 
   function lay(width) {
@@ -43,48 +48,56 @@ strikemap.timeline = (() => {
     return { width, size, days: firsts, all, binOf };
   }
 
-  // Incidents whose day is not known are drawn as a bar from the first possible day to the last.
-  function spans(scale) {
+  // Incidents whose day is not known are drawn as a bar from the first possible day to the last; all
+  // bars of a kind are one path, and so are these: a few nodes, however many days.
+  function doubts(scale) {
     const found = [];
     for (const incident of store.data.incidents) {
       if (found.length === 200) break;
-      if (store.passes(incident) && incident.first !== null && (incident.last > incident.first || incident.date_prec > 1) && incident.first >= frame.from) found.push(incident);
+      if (!store.passes(incident) || incident.first === null || incident.first < frame.from || !(incident.last > incident.first || incident.date_prec > 1)) continue;
+      const [from, to] = [scale(incident.first), scale(Math.min(incident.last, frame.to) + 1)];
+      found.push(`M${from.toFixed(1)} ${HEIGHT + 4 + (found.length % 4) * 2.5}H${Math.max(to, from + 3).toFixed(1)}`);
     }
-    return found.map((incident, index) => svg("line", {
-        class: "doubt", x1: scale(incident.first), x2: Math.max(scale(Math.min(incident.last, frame.to) + 1), scale(incident.first) + 3), y1: HEIGHT + 4 + (index % 4) * 2.5, y2: HEIGHT + 4 + (index % 4) * 2.5,
-      }));
+    return found.join("");
   }
 
+  // The chart of a width: its nodes, and what they are drawn by. They stay when a filter changes.
   function chart(width) {
-    const { found, size } = bins(width);
-    const most = Math.max(1, ...found.map((bin) => bin.all));
+    const { size, days, all } = bins(width);
+    const most = Math.max(1, ...all);
     const scale = (day) => ((day - frame.from) / (frame.to - frame.from + 1)) * width;
     const room = scale(frame.from + size);
     const bar = Math.min(34, Math.max(2, room - 1.5));
     const left = (day) => scale(day) + (room - bar) / 2;
     const unit = (HEIGHT - 6) / most;
+    const box = (at, top, height) => (height ? `M${left(days[at]).toFixed(1)} ${top.toFixed(1)}h${bar.toFixed(1)}v${height.toFixed(1)}h${(-bar).toFixed(1)}z` : "");
     const node = svg("svg", { class: "chart", width, height: HEIGHT + 30, viewBox: `0 0 ${width} ${HEIGHT + 30}`, "aria-hidden": "true" });
-    // The bars of a kind are one path: a few nodes, however many days.
-    const box = (x, top, height) => `M${x.toFixed(1)} ${top.toFixed(1)}h${bar.toFixed(1)}v${height.toFixed(1)}h${(-bar).toFixed(1)}z`;
-    const tops = found.map(() => HEIGHT);
-    node.append(svg("path", { class: "all", d: found.map((bin) => (bin.all ? box(left(bin.day), HEIGHT - bin.all * unit, bin.all * unit) : "")).join("") }));
-    for (const [place, kind] of kinds.KINDS.entries()) {
-      const bars = found.map((bin, at) => {
-        const high = bin.shown[place] * unit;
-        tops[at] -= high;
-        return high ? box(left(bin.day), tops[at], high) : "";
-      }).join("");
-      if (bars) node.append(svg("path", { class: `bin ${kinds.classOf(kind)}`, d: bars }));
-    }
-    node.append(svg("line", { class: "axis", x1: 0, x2: width, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5 }), ...spans(scale), ...ticks(scale, width));
+    const bars = kinds.KINDS.map((kind) => svg("path", { class: `bin ${kinds.classOf(kind)}` }));
+    const doubt = svg("path", { class: "doubt" });
+    node.append(
+      svg("path", { class: "all", d: Array.from(all, (count, at) => box(at, HEIGHT - count * unit, count * unit)).join("") }), ...bars,
+      svg("line", { class: "axis", x1: 0, x2: width, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5 }), doubt, ...ticks(scale, width));
+    brush(node, width);
+    return { node, bars, doubt, box, unit, scale, width, rect: svg("rect", { class: "brush", y: 0, height: HEIGHT }) };
+  }
+
+  // What is shown of each kind on each day, and the chosen days.
+  function draw({ node, bars, doubt, box, unit, scale, width, rect }) {
+    const shown = countKinds(width);
+    const tops = Array.from(shown[0], () => HEIGHT);
+    bars.forEach((path, kind) => {
+      const told = Array.from(shown[kind], (number, at) => box(at, tops[at] -= number * unit, number * unit)).join("");
+      if (path.getAttribute("d") !== told) path.setAttribute("d", told);
+    });
+    doubt.setAttribute("d", doubts(scale));
     const { since, until } = store.state.filters;
     if (since || until) {
       const from = scale(Math.max(frame.from, since ? store.dayOf(since) : frame.from));
       const to = scale(Math.min(frame.to, until ? store.dayOf(until) : frame.to) + 1);
-      node.append(svg("rect", { class: "brush", x: from, y: 0, width: Math.max(2, to - from), height: HEIGHT }));
-    }
-    brush(node, width);
-    return node;
+      rect.setAttribute("x", from);
+      rect.setAttribute("width", Math.max(2, to - from));
+      if (!rect.parentNode) node.append(rect);
+    } else rect.remove();
   }
 
   function ticks(scale, width) {
@@ -98,18 +111,35 @@ strikemap.timeline = (() => {
     return found;
   }
 
+  // The days under the finger are chosen while it moves; once a frame is enough.
   function brush(node, width) {
     let from = null;
+    let to = null;
+    let waiting = false;
     const dayAt = (event) => {
       const box = node.getBoundingClientRect();
       const share = Math.min(0.999, Math.max(0, (event.clientX - box.left) / (box.width || width)));
       return Math.floor(frame.from + share * (frame.to - frame.from + 1));
     };
-    node.addEventListener("pointerdown", (event) => { from = dayAt(event); node.setPointerCapture(event.pointerId); });
+    const take = () => choose(Math.min(from, to), Math.max(from, to));
+    node.addEventListener("pointerdown", (event) => {
+      from = to = dayAt(event);
+      node.setPointerCapture(event.pointerId);
+    });
+    node.addEventListener("pointermove", (event) => {
+      if (from === null || dayAt(event) === to) return;
+      to = dayAt(event);
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        if (from !== null) take();
+      });
+    });
     node.addEventListener("pointerup", (event) => {
       if (from === null) return;
-      const to = dayAt(event);
-      choose(Math.min(from, to), Math.max(from, to));
+      to = dayAt(event);
+      take();
       from = null;
     });
     node.addEventListener("pointercancel", () => { from = null; });
@@ -128,13 +158,9 @@ strikemap.timeline = (() => {
     event.preventDefault();
   }
 
-  function slider(node, chosen) {
-    const { since } = store.state.filters;
-    return el("div", {
-      class: "chart-holder", id: "timeline-chart", role: "slider", tabindex: 0, "aria-label": words.say("time.chart"), onkeydown: step,
-      "aria-valuemin": frame.from, "aria-valuemax": frame.to, "aria-valuenow": since ? store.dayOf(since) : frame.from, "aria-valuetext": chosen || words.say("time.all"),
-    }, node);
-  }
+  const slider = (node) => el("div", {
+    class: "chart-holder", id: "timeline-chart", role: "slider", tabindex: 0, "aria-label": words.say("time.chart"), onkeydown: step, "aria-valuemin": frame.from, "aria-valuemax": frame.to,
+  }, node);
 
   const choose = (from, to) => store.filter({ since: isoOf(from), until: isoOf(to) });
 
@@ -155,18 +181,37 @@ strikemap.timeline = (() => {
     store.set({});
   }
 
+  let live = null;
   function render(width) {
-    const { since, until } = store.state.filters;
-    const chosen = since || until ? words.dates(since, until) : "";
-    return el("div", { class: "timeline-body" },
-      el("div", { class: "timeline-head" },
-        el("h2", null, words.say("time.title")),
-        frame ? el("button", { type: "button", class: "play", "data-key": "play", onclick: play, "aria-pressed": String(timer !== 0) }, words.say(timer ? "time.stop" : "time.play")) : null,
-        el("span", { class: "chosen" }, chosen),
-        since || until ? el("button", { type: "button", class: "plain", "data-key": "all-days", onclick: () => store.filter({ since: "", until: "" }) }, words.say("time.all")) : null,
-        frame && frame.earlier ? el("span", { class: "note" }, words.say("time.earlier", { count: frame.earlier })) : null),
-      frame ? slider(chart(Math.max(120, width)), chosen) : el("p", { class: "empty" }, words.say("empty.dates")));
+    const drawn = frame ? chart(Math.max(120, width)) : null;
+    live = {
+      drawn,
+      slider: drawn && slider(drawn.node),
+      head: el("div", { class: "timeline-head" }),
+      title: el("h2", null, words.say("time.title")),
+      play: frame ? el("button", { type: "button", class: "play", "data-key": "play", onclick: play }) : null,
+      chosen: el("span", { class: "chosen" }),
+      all: el("button", { type: "button", class: "plain", "data-key": "all-days", onclick: () => store.filter({ since: "", until: "" }) }, words.say("time.all")),
+      note: frame && frame.earlier ? el("span", { class: "note" }, words.say("time.earlier", { count: frame.earlier })) : null,
+    };
+    refresh();
+    return el("div", { class: "timeline-body" }, live.head, live.slider || el("p", { class: "empty" }, words.say("empty.dates")));
   }
 
-  return { render, isPlaying: () => timer !== 0 };
+  // After a filter: the same nodes tell other days.
+  function refresh() {
+    const { since, until } = store.state.filters;
+    const told = since || until ? words.dates(since, until) : "";
+    retext(live.chosen, told);
+    if (frame) {
+      draw(live.drawn);
+      retext(live.play, words.say(timer ? "time.stop" : "time.play"));
+      live.play.setAttribute("aria-pressed", String(timer !== 0));
+      live.slider.setAttribute("aria-valuenow", since ? store.dayOf(since) : frame.from);
+      live.slider.setAttribute("aria-valuetext", told || words.say("time.all"));
+    }
+    arrange(live.head, [live.title, live.play, live.chosen, told ? live.all : null, live.note].filter(Boolean));
+  }
+
+  return { render, refresh, isPlaying: () => timer !== 0 };
 })();
