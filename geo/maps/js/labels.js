@@ -202,7 +202,7 @@ strikemap.labels = (() => {
       const boxes = slantingBoxes(way.spot, way.slant, length);
       const hit = (others) => boxes.filter((box) => others.some((other) => overlaps(box, other))).length;
       // What lies over the map would hide the name; over a sign it can still be read.
-      const cost = way.least + 60 * hit(taken) + 1000 * hit(covered);
+      const cost = way.least + 150 * hit(taken) + 1000 * hit(covered);
       if (!best || cost < best.cost) best = { cost, boxes, ...way };
     }
     if (!best) return [];

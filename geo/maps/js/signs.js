@@ -205,12 +205,17 @@ strikemap.signs = (() => {
     const marks = order.filter(isMark);
     const names = [];
     const placed = [];
+    // A sign that others have joined is larger than it was: what it now covers joins it too.
     const join = (sign) => {
       const apart = (other) => Math.hypot(other.x - sign.spot.x, other.y - sign.spot.y) + (captionOf(other) || isMark(other) ? 90 : 0);
       const host = placed.reduce((best, other) => (apart(other) < apart(best) ? other : best));
-      add(host, sign);
-      host.merged = true;
-      host.box = labels.boxAt(host.x, host.y, ...sizeOf(host), 1);
+      for (let next = sign; next; next = placed.find((other) => other !== host && labels.overlaps(host.box, other.box))) {
+        next.joined = true;
+        if (placed.includes(next)) placed.splice(placed.indexOf(next), 1);
+        add(host, next);
+        host.merged = true;
+        host.box = labels.boxAt(host.x, host.y, ...sizeOf(host), 1);
+      }
     };
     const settle = (sign, reach) => {
       const room = findRoom(sign, [...placed, ...names], reach);
@@ -224,7 +229,7 @@ strikemap.signs = (() => {
     }
     for (const sign of order) if (!marks.includes(sign)) settle(sign, 60);
     // A mark that others have joined is a badge now, and larger than it was.
-    const free = ({ sign, box }) => !sign.merged && !placed.some((other) => labels.overlaps(box, other.box));
+    const free = ({ sign, box }) => !sign.merged && !sign.joined && !placed.some((other) => labels.overlaps(box, other.box));
     return { placed, names: names.filter(free) };
   }
 
@@ -280,7 +285,7 @@ strikemap.signs = (() => {
   function layout() {
     const size = map.getSize();
     const over = covers();
-    const { placed, names } = arrange(gather(labels.boxAt(size.x / 2, size.y / 2, size.x, size.y, 10)), over);
+    const { placed, names } = arrange(gather(labels.boxAt(size.x / 2, size.y / 2, size.x, size.y, 0)), over);
     const taken = [...placed, ...names].map((sign) => sign.box);
     const lines = [];
     const chosen = new Set(store.selection().map((incident) => incident.footprint));
