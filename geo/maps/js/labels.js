@@ -200,7 +200,11 @@ strikemap.labels = (() => {
     for (const way of waysOf(length, size, view)) {
       if (best && way.least >= best.cost) break;
       const boxes = slantingBoxes(way.spot, way.slant, length);
-      const hit = (others) => boxes.filter((box) => others.some((other) => overlaps(box, other))).length;
+      const whole = { left: Math.min(boxes[0].left, boxes[6].left), right: Math.max(boxes[0].right, boxes[6].right), top: Math.min(boxes[0].top, boxes[6].top), bottom: Math.max(boxes[0].bottom, boxes[6].bottom) };
+      const hit = (others) => {
+        const near = others.filter((other) => overlaps(whole, other));
+        return near.length ? boxes.filter((box) => near.some((other) => overlaps(box, other))).length : 0;
+      };
       // What lies over the map would hide the name; over a sign it can still be read.
       const cost = way.least + 150 * hit(taken) + 1000 * hit(covered);
       if (!best || cost < best.cost) best = { cost, boxes, ...way };

@@ -188,7 +188,7 @@ strikemap.signs = (() => {
   }
 
   // The name of a marked place stands beside its mark, on the side that is free.
-  function nameBeside(sign, placed, over) {
+  function nameBeside(sign, taken) {
     const text = shortened(firstOf(sign).name ? placeOf(firstOf(sign)) : "");
     if (!text) return null;
     const size = map.getSize();
@@ -196,7 +196,7 @@ strikemap.signs = (() => {
     const away = width / 2 + sizeOf(sign)[0] / 2 + 3;
     const spot = [[away, 0], [-away, 0], [away, 9], [-away, 9], [away, -9], [-away, -9], [0, 21], [0, -21]]
       .map(([x, y]) => ({ text, x: sign.x + x, y: sign.y + y, box: labels.boxAt(sign.x + x, sign.y + y, width, height, 1) }))
-      .find(({ box }) => box.left > 0 && box.right < size.x && box.top > 0 && box.bottom < size.y && !over.some((other) => labels.overlaps(box, other)) && !placed.some((other) => labels.overlaps(box, other.box)));
+      .find(({ box }) => box.left > 0 && box.right < size.x && box.top > 0 && box.bottom < size.y && !taken.some((other) => labels.overlaps(box, other)));
     return spot || null;
   }
 
@@ -218,14 +218,17 @@ strikemap.signs = (() => {
       }
     };
     const settle = (sign, reach) => {
-      const room = findRoom(sign, [...placed, ...names], reach);
+      const room = findRoom(sign, names.length ? [...placed, ...names] : placed, reach);
       if (room) placed.push(Object.assign(sign, room));
       else join(sign);
     };
     for (const sign of marks) settle(sign, 46);
-    for (const sign of [...placed]) {
-      const name = sign.merged ? null : nameBeside(sign, [...placed, ...names], over);
-      if (name) names.push({ ...name, sign });
+    const taken = [...over, ...placed.map(({ box }) => box)];
+    for (const sign of placed) {
+      const name = sign.merged ? null : nameBeside(sign, taken);
+      if (!name) continue;
+      names.push({ ...name, sign });
+      taken.push(name.box);
     }
     for (const sign of order) if (!marks.includes(sign)) settle(sign, 60);
     // A mark that others have joined is a badge now, and larger than it was.

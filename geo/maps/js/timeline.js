@@ -50,11 +50,12 @@ strikemap.timeline = (() => {
 
   // Incidents whose day is not known are drawn as a bar from the first possible day to the last; all
   // bars of a kind are one path, and so are these: a few nodes, however many days.
+  const doubtful = frame ? store.data.incidents.filter((incident) => incident.first !== null && incident.first >= frame.from && (incident.last > incident.first || incident.date_prec > 1)) : [];
   function doubts(scale) {
     const found = [];
-    for (const incident of store.data.incidents) {
+    for (const incident of doubtful) {
       if (found.length === 200) break;
-      if (!store.passes(incident) || incident.first === null || incident.first < frame.from || !(incident.last > incident.first || incident.date_prec > 1)) continue;
+      if (!store.passes(incident)) continue;
       const [from, to] = [scale(incident.first), scale(Math.min(incident.last, frame.to) + 1)];
       found.push(`M${from.toFixed(1)} ${HEIGHT + 4 + (found.length % 4) * 2.5}H${Math.max(to, from + 3).toFixed(1)}`);
     }
