@@ -405,7 +405,8 @@ strikemap.ground = (() => {
       this._container = document.createElement("div");
       this._container.className = "ground";
       this._container.setAttribute("aria-hidden", "true");
-      this._layers = Object.keys(LAYERS).map((name) => {
+      // (Leaflet's own `_layers` are the vectors that a renderer draws.)
+      this._sheets = Object.keys(LAYERS).map((name) => {
         const canvas = this._container.appendChild(document.createElement("canvas"));
         return { name, canvas, context: canvas.getContext("2d"), key: "" };
       });
@@ -419,11 +420,11 @@ strikemap.ground = (() => {
       this.redraw();
     },
     redraw() {
-      for (const layer of this._layers) this._draw(layer);
+      for (const layer of this._sheets) this._draw(layer);
     },
     // After a filter.
     redrawReports() {
-      this._draw(this._layers.find(({ name }) => name === "reports"));
+      this._draw(this._sheets.find(({ name }) => name === "reports"));
     },
     _draw(layer) {
       const size = this._bounds.getSize();
