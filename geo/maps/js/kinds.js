@@ -40,7 +40,15 @@ strikemap.kinds = (() => {
     discounted: [["quiet", 1.6]],
   };
 
+  // Each different mark is built once and copied: a map may show hundreds.
+  const built = new Map();
   function mark(kind, grade, size = 20) {
+    const key = `${known(kind)}|${gradeOf(grade)}|${size}`;
+    if (!built.has(key)) built.set(key, build(kind, grade, size));
+    return built.get(key).cloneNode(true);
+  }
+
+  function build(kind, grade, size) {
     const shape = SHAPES[known(kind)];
     const level = gradeOf(grade);
     return svg(
