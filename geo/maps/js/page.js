@@ -61,7 +61,7 @@ strikemap.page = (() => {
 
   function close() {
     const id = state.selected;
-    const footprint = state.place === null ? null : state.place[0];
+    const footprint = state.place ? state.place[0] : store.selection()[0]?.footprint;
     points.choose(null);
     store.set({ selected: null, place: null });
     const row = id === null ? null : [...document.querySelectorAll("tr[data-id]")].find((node) => node.dataset.id === id)?.querySelector("button");
