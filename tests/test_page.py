@@ -905,7 +905,7 @@ def test_a_base_map_by_name_is_fetched_from_the_host_that_the_page_names(
         assert ("could not be fetched" in foot) is not answers
         bare = page.evaluate(
             """(() => {
-              const pen = document.querySelector("canvas.ground").getContext("2d");
+              const pen = document.querySelector(".ground canvas").getContext("2d");
               const { data } = pen.getImageData(pen.canvas.width / 2, 200, 60, 60);
               return data.filter((value, at) => at % 4 === 3 && value === 0).length > 1000;
             })()"""
