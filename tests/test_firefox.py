@@ -154,3 +154,21 @@ def test_a_phone_has_no_part_over_the_edge(browser: Firefox, pages: dict[str, Pa
     tab.click(".handle")
     tab.until("document.querySelector('.panel').dataset.sheet === 'half'")
     assert_quiet(tab)
+
+
+def test_the_way_back_leads_through_what_was_chosen(
+    browser: Firefox, pages: dict[str, Path]
+) -> None:
+    tab = browser.open(pages["article"])
+    tab.click("tr[data-id=incident-1] button")
+    tab.until("location.hash.includes('selected=incident-1')")
+    tab.click("#tab-summary")
+    tab.until("location.hash.includes('tab=summary')")
+    tab.tell("history.back()")
+    tab.until("document.querySelector('.card') !== null")
+    tab.tell("history.back()")
+    tab.until("document.querySelector('.card') === null")
+    tab.tell("location.hash = '#lang=fa'")
+    tab.until("document.documentElement.lang === 'fa'")
+    assert "پایگاه هوایی بگرام" in tab.tell("document.querySelector('tbody').textContent")
+    assert_quiet(tab)
