@@ -8,6 +8,7 @@ from geo._spelling import family, fold, skeleton
 from geo.places import SITE_UNITS, Match, Place, is_common
 from geo.placing.contexts import Context
 from geo.placing.mentions import Mention
+from geo.placing.scripts import rewrite
 from geo.placing.vocabulary import UNIT_OF
 
 __all__ = ["OWN_CITY", "SURELY", "area_fit", "fit_of", "is_primary", "is_trusted", "weight_of"]
@@ -112,7 +113,7 @@ def fit_of(mention: Mention, match: Match) -> float:
     unit = "sector" if mention.relation == "sector" else mention.unit
     named = SITE_UNITS.get(place.kind)
     if named and not unit and match.quality >= SURELY:  # "Camp Bastion", all of it a name
-        words = fold(match.spelling).split()
+        words = fold(rewrite(match.spelling, lambda _: False)).split()
         if any(_kin(UNIT_OF.get(word, "")) == _kin(named) for word in words):
             return 1.0
     if unit in _FITS and unit not in ("air", "camp", "site"):
