@@ -85,10 +85,17 @@ def shares_place(one: Sequence[Site], other: Sequence[Site], words: Lexicon) -> 
     return False
 
 
+_KINDRED: Final = (
+    frozenset(["airstrike", "drone strike"]),
+    frozenset(["ground attack", "armed clash", "cross-border fire"]),
+)
+
+
 def agrees(kind: str, other: str) -> bool:
     """Tell whether two kinds can be of one event; one left open agrees with any."""
-    same = {"airstrike", "drone strike"}, {"ground attack", "armed clash", "cross-border fire"}
-    return not kind or not other or kind == other or any({kind, other} <= group for group in same)
+    if kind == other or not kind or not other:
+        return True
+    return any(kind in group and other in group for group in _KINDRED)
 
 
 def overlap(first: When | None, second: When | None, slack: int = 1) -> bool:

@@ -50,8 +50,11 @@ _COUNTRY: Final = re.compile(
 
 def find_territory(text: str, plain: str, start: int, end: int) -> tuple[Site | None, Site | None]:
     """Find the border and the country that a stretch names as the scene."""
-    border = _TERRITORY.search(plain, start, end)
-    country = _COUNTRY.search(plain, start, end)
+    piece = plain[start:end]
+    lined = "border" in piece or "frontier" in piece or "durand" in piece
+    stated = "afghan" in piece or "pakistan" in piece
+    border = _TERRITORY.search(plain, start, end) if lined else None
+    country = _COUNTRY.search(plain, start, end) if stated else None
     found: list[Site | None] = []
     for match in (border, country):
         waged = (
