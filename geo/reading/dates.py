@@ -130,7 +130,8 @@ def _with_bounds(
     future = first > p
     bound = bool(_UNTIL.search(before)) or match.group().startswith("until")
     ranged = first != last and re.search(r" (?:in)?to | ?- ?|\band\b", match.group())
-    if _SINCE.search(before) and not future and not ranged:
+    owned = piece.startswith("'s ", match.end())
+    if _SINCE.search(before) and not owned and not future and not ranged:
         long_ago = (p - first).days > 120
         return When(offset + match.start(), offset + match.end(), first, p,
                     precision_of(first, p), False, long_ago)  # fmt: skip

@@ -34,10 +34,15 @@ def kind_of(
         Whether ground is said to have been taken.
     """
     hits = list(parsed.within(parsed.events, start, end))
-    plain_hits = [h for h in hits if any(s[1] == "plain" for s in h.senses)]
+    plain_hits = [
+        h for h in hits if any(s[1] == "plain" for s in h.senses)
+        and not (h.term.endswith("shot") and plain.startswith(" down", h.end))
+    ]  # fmt: skip
     causes = [h for h in plain_hits if is_cause(plain, h)]
     plain_hits = [h for h in plain_hits if h not in causes] or plain_hits
     zone = plain[start:end]
+    if _DRONES.search(zone) and country == "AF" and _BROUGHT_DOWN.search(zone):
+        return "other", True, "a drone brought down"
     if capture and any(h.code == "territorial claim" for h in plain_hits):
         return "territorial claim", True, "captured ground"
     if _DOWNED.search(zone) and not _DRONES.search(zone):
@@ -100,7 +105,8 @@ def kind_of(
 
 _AIMED: Final = re.compile(r"\b(?:sent|dispatched|launched|flew|reached|dropped|crashed|against)\b")
 _GOVERNED: Final = re.compile(
-    r"\b(?:pakistan|pakistani (?:air|aerial)?) ?(?:strikes|hits|bombs|pounds|targets|struck|bombed"
+    r"(?<!from )(?<!inside )(?<!in )(?<!by )(?<!across )\bpakistan (?:strikes|hits|bombs|pounds"
+    r"|targets|struck|bombed"
     r"|raids) (?!back|at|out|deal|a deal|camps? on its)(?:the )?\w+"
     r"|\bpakistani (?:military |air |cross-border )?(?:strikes|raids|attacks) (?:on|in|against"
     r"|hit)\b"
@@ -111,6 +117,7 @@ _DOWNED: Final = re.compile(
     r"|\b(?:jet|aircraft|plane|warplane|helicopter)s? (?:[\w'-]+ ){0,4}?(?:shot down|downed"
     r"|brought down)\b"
 )
+_BROUGHT_DOWN: Final = re.compile(r"\b(?:shot|brought|shoots?|shooting) down\b|\bdown(?:ed|ing)\b")
 _DRONES: Final = re.compile(r"\b(?:drones?|quadcopters?|uavs?|munitions?)\b")
 _HOUSE_RAID: Final = re.compile(
     r"\b(?:raids?|raided|raiding|operation) (?:on|at|in|against)?(?: [\w'-]+){0,4}? ?(?:house|home"

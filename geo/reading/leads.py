@@ -169,6 +169,10 @@ def judge(
         return replace(group, why_not="its government, people or an institution, no site")
     if re.search(r"(?:km|kilomet\w+|miles?) (?:[\w-]+ ){0,2}(?:of|from) (?:the \w+ )?$", before):
         return replace(group, why_not="only a distance from it is told")
+    if _SHUT_THERE.search(before) and _STOPPED.search(plain, last.end, last.end + 60):
+        return replace(group, why_not="schools, shops or offices shut there")
+    if _FROM_THERE.search(before):
+        return replace(group, why_not="where somebody is from")
     if _LIST_BEFORE.search(before) or _OWNED_AFTER.match(after):
         return replace(group, lead="subject")
     if _HIT_LEAD.search(before):
@@ -284,6 +288,15 @@ def fallback_site(groups: Sequence[Group], start: int, end: int) -> tuple[Site, 
     return ()
 
 
+_SHUT_THERE: Final = re.compile(
+    r"\b(?:schools?|colleges?|shops?|offices?|banks?|courts?|universit(?:y|ies)|markets?|bazaars?"
+    r"|seminaries|internet|mobile (?:service|internet|data)|businesses)\b[^,;.]{0,30}? "
+    r"(?:in|at|across|of|around) (?:the )?(?:[\w'-]+(?: and|,) )?$"
+)
+_FROM_THERE: Final = re.compile(
+    r"\b(?:resident of|r/o|native of|natives of|hailing from|hails from|hailed from|belonged to"
+    r"|belonging to|domiciled in|originally from) (?:the )?(?:district |village |tehsil )?$"
+)
 _STOPPED: Final = re.compile(
     r"\b(?:suspended|halted|stopped|resumed|shut|closed|blocked|barred|restored|at a standstill)\b"
 )

@@ -249,7 +249,8 @@ def _occurrence(
     if not one.rejected and _BY_NATURE.search(plain, start, end):
         one.rejected = "the weather or an accident"
     first_site = min((g.start for g in groups), default=at)
-    if not one.rejected and not figures and _MAY_FOLLOW.search(plain, at, first_site):
+    later = _MAY_RESUME.search(plain, at, end)
+    if not one.rejected and not figures and (later or _MAY_FOLLOW.search(plain, at, first_site)):
         one.rejected = "a possibility or plan"
     if one.rejected == NOT_HAPPENED and (one.voice is None or one.voice.words):
         one.rejected, one.mode = "", "denied"
@@ -366,6 +367,11 @@ _OVERALL: Final = re.compile(
     r"|hostilities|fighting|\d)|so far this (?:year|month|week)|in (?:total|all) (?:this|since)"
     r"|(?:over|in|during) the (?:past|last) (?:\w+ )?(?:weeks?|months?|days|year|48 hours|72 hours)"
     r"|across the country|nationwide|on both sides|between (?:\d|[a-z]+ \d)[^.;]{2,30} and \d)"
+)
+_MAY_RESUME: Final = re.compile(
+    r"\b(?:could|might|may|would|will|can|shall) (?:(?:also|soon|then|well|again|still|likely) )*"
+    r"(?:resume|follow|continue|begin|start|happen|take place|occur|recur|escalate|return|intensify"
+    r"|spread|widen|be (?:carried out|launched|conducted|repeated|resumed|expected|next))\b"
 )
 _MAY_FOLLOW: Final = re.compile(
     r"\b(?:could|might|may|would|will|shall) (?:(?:not|also|likely|probably|well|soon|then) )*"

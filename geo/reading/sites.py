@@ -143,6 +143,9 @@ def find_groups(
                 plain[max(start, sites[-1].start - 5) : sites[-1].start] == "from " and not forward
             ):
                 break
+            elif gap == ", " and not forward and _is_area_of(plain, hits[index], inner, outer):
+                area = hits[index]
+                sites[-1] = replace(sites[-1], end=area.end, around=(*sites[-1].around, area.term))
             elif (forward or (not backward and _stated_within(sites[-1], gap, outer))) and (
                 _GAP_WITHIN.fullmatch(gap)
             ):
@@ -183,6 +186,16 @@ def find_groups(
                 group = replace(group, why_not="it only tells where another place lies")
         groups.append(group)
     return _without_roads(plain, groups)
+
+
+def _is_area_of(plain: str, area: Hit, inner: Sequence[Place], outer: Sequence[Place]) -> bool:
+    """Tell whether one district named after a smaller place is where it lies."""
+    unit = re.match(
+        r" (?:district|province|agency|tehsil)\b(?! and)", plain[area.end : area.end + 16]
+    )
+    if unit is None or any(place.kind in ("district", "province", "city") for place in inner):
+        return False
+    return any(place.level in (1, 2) for place in outer)
 
 
 _ROAD: Final = re.compile(

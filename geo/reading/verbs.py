@@ -28,7 +28,8 @@ _VERB_TAIL: Final = re.compile(
     r"the (?:\w+ ){0,3}(?:news agency|newspaper|broadcaster|channel|agency|outlet)|"
     r"a (?:\w+ ){0,3}(?:broadcaster|channel|agency|newspaper|outlet|conference|briefing|reporter)|"
     r"this (?:\w+ ){0,2}(?:newspaper|agency|correspondent|outlet)))?"
-    r"(?:,? (?:(?:late |early |earlier |later )?(?:on|in|at|by|via|from|to|through|during|over) "
+    r"(?:,? (?:(?:late |early |earlier |later )?(?:on|in|at (?!\d+\b(?! ?(?:[ap]\.?m|gmt|hours"
+    r"|hrs|o))|least|more|over)|by|via|from|to|through|during|over) "
     r"(?:(?!that\b|its\b|his\b|their\b|the (?:strike|attack"
     r"|air|blast|fire|shell))[\w'@.-]+ ?){1,5}"
     r"(?=that\b|,|\.|:|;|\"|$|its\b|his\b|their\b))|"
@@ -96,6 +97,8 @@ def from_verb(
         return None
     if hit.code == "denied" and _NOT_DENIED.search(before[-30:]):
         return None
+    if hit.term.startswith("declar") and _DECREED.match(plain, hit.end, end):
+        return None
     if _OWN_WORK.match(plain, hit.end, end):
         hit = hit._replace(senses=(("responsibility",),))
     tail_match = _VERB_TAIL.match(plain, hit.end, end)
@@ -118,7 +121,8 @@ def from_verb(
     if related:
         names = trim(plain, start + _last_of(plain[start : related.start()]), related.start())
     person = any_in(speakers, *names) or any_in(parties, *names)
-    if not person:
+    nameless = person and _NAMELESS.fullmatch(plain[names[0] : names[1]])
+    if not person or nameless:
         apposed = _APPOSED.search(plain, start, hit.start)
         if apposed and any_in((*speakers, *parties), *apposed.span(1)):
             names, person = trim(plain, *apposed.span(1)), True
@@ -206,6 +210,14 @@ _OWN_WORK: Final = re.compile(
     r"|that|this"
     r"|both|these|those) (?:\w+ ){0,2}(?:attacks?|raids?|assaults?|bombings?|strikes?|ambush(?:es)?"
     r"|blasts?|operations?|killings?|explosions?)\b(?! (?:on|in|at|near|against|of)\b)"
+)
+_DECREED: Final = re.compile(
+    r' (?:an? |the )?"?(?:open |all-out |full-scale |immediate |unilateral )?(?:war|ceasefire|truce'
+    r"|emergency|state of|victory|curfew|holiday|martial law|jihad|holy war|mourning)\b"
+)
+_NAMELESS: Final = re.compile(
+    r"(?:an? |the |one )?(?:[\w-]+ ){0,3}(?:group|faction|organi[sz]ation|movement|branch|affiliate"
+    r"|outfit|alliance|militia|agency|body)"
 )
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|been|being|be|is|are)(?: (?:\w+ly|later|also|again|now|not|never|then"
