@@ -249,3 +249,36 @@ def test_the_kind_is_that_of_the_words_that_decide_it(text, kind):
 )
 def test_weather_accidents_and_possibilities_are_no_events(text):
     assert _read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pakistan's defence minister has said strikes on Kandahar could resume if attacks go on.",
+        "Strikes on Kandahar may follow, analysts said.",
+        "Schools in Chaman are shut.",
+    ],
+)
+def test_what_may_come_and_what_only_sounds_like_a_closure_is_left_out(text):
+    assert _read(text) == []
+
+
+def test_where_somebody_is_from_is_no_scene():
+    (row,) = _read("A soldier (34, resident of Attock) was killed in a blast in Tank on Friday.")
+    assert row["place_name"] == "Tank"
+
+
+def test_the_group_named_beside_a_nameless_one_speaks():
+    (row,) = _read(
+        "An opposition group, the National Resistance Front, said it killed three Taliban in "
+        "Panjshir on Friday."
+    )
+    assert row["claimant_party"] == "NRF"
+
+
+def test_a_toll_put_at_a_number_is_of_the_dead():
+    (row,) = _read(
+        "The health ministry put the death toll of the strike in Kabul on Friday at 408, with 265 "
+        "injured."
+    )
+    assert (str(row["deaths_low"]), str(row["injured_low"])) == ("408", "265")

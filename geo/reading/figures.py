@@ -96,7 +96,9 @@ def find_figures(
         used |= {count.start for count in chain}
         figures += _summed(kind, chain, hit)
     figures += as_many(plain, start, end, figures)
-    return _one_each(figures or elliptic(plain, start, end, numbers))
+    if not any(figure.kind == "deaths" for figure in figures):
+        figures += elliptic(plain, start, end, numbers)
+    return _one_each(figures)
 
 
 def _is_pair(plain: str, inside: Sequence[Hit], index: int, numbers: Sequence[Count]) -> bool:

@@ -73,6 +73,13 @@ _ELLIPTIC: Final = re.compile(
 )
 
 
+_TOLL_AT: Final = re.compile(
+    r"\b(?:puts?|putting|placed?|places|raised|revised|gave|gives) (?:the |its |their )?(?:new "
+    r"|final "
+    r"|overall |official )?(?:death toll|toll|dead|deaths|number of (?:the )?(?:dead|deaths"
+    r"|killed))"
+    r"\b[^;.]{0,90}? (?:at|as|to) (?:at least |more than |over )?$"
+)
 _ENDS: Final = re.compile(
     r"(?: dead| deaths| killed| of them| in all| so far| instead| only| as of\b.*"
     r"| and \w.*| by \w.*|, among .*|, including .*)?[.,;:)\"]?\s*(?:\[\d+\])?$"
@@ -99,7 +106,10 @@ def elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[
     for count in counts:
         if not start <= count.start < end or count.of:
             continue
-        if _ELLIPTIC.search(plain[start : count.start]) and _ENDS.match(plain[count.end : end]):
+        lead = plain[start : count.start]
+        if _TOLL_AT.search(lead):
+            return [Figure("deaths", count.low, count.high, "", "", count.start, count.end)]
+        if _ELLIPTIC.search(lead) and _ENDS.match(plain[count.end : end]):
             return [Figure("deaths", count.low, count.high, "", "", count.start, count.end)]
     return []
 
