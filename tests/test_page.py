@@ -959,6 +959,7 @@ def test_a_printed_file_is_whole(opened: Opener, tmp_path: Path) -> None:
         incident(
             number,
             provinces()["Khost"],
+            province="Khost",
             footprint_id="khost",
             claims=[
                 claim(number, publisher=f"Paper {number}", url=f"https://example.org/{number}")
