@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from geo.reading.groups import CAPITALS
 from geo.reading.lexicons import Hit
@@ -67,67 +67,9 @@ def find_attributions(
     according
         The phrases that a speaker follows: "according to", "by the count of".
     """
-    sentence = plain[start:end]
-    found: list[Attribution] = []
-    for lead in according.finditer(sentence):
-        match = _ACCORDING.match(sentence, lead.end())
-        if match is None:
-            continue
-        a, b = start + match.start(1), start + match.end(1)
-        voice = voice_of(a, b)
-        if voice is None and lead.group().startswith("acc"):
-            voice = unnamed(plain[a:b])
-        if voice is not None:
-            scope = (b, end) if lead.start() < 12 else (start, start + lead.start())
-            found.append(Attribution(start + lead.start(), b, voice, "reported", scope, (a, b)))
-    for match in _IN_BRACKETS.finditer(sentence):
-        a, b = start + match.start(1), start + match.end(1)
-        within = [h for h in (*speakers, *parties) if a <= h.start and h.end <= b]
-        voice = voice_of(a, b) if within and within[0].start - a < 24 else None
-        if voice is not None and voice.party:
-            scope = (start, start + match.start())
-            found.append(
-                Attribution(start + match.start(), b + 1, voice, "reported", scope, (a, b))
-            )
-    for match in _CLAIMED_BY.finditer(sentence):
-        a, b = start + match.start(1), start + match.end(1)
-        voice = voice_of(a, b)
-        if voice is not None and voice.party not in ("", "local", "UN", "independent"):
-            at = start + match.start()
-            found.append(Attribution(at, b, voice, "responsibility", (b, end), (a, b)))
-    for match in _BY_COUNT.finditer(sentence):
-        a, b = start + match.start(1), start + match.end(1)
-        if any_in((*speakers, *parties), a, b):
-            voice = voice_of(a, b)
-            if voice is not None:
-                scope = (
-                    (start, start + match.start())
-                    if match.start() > 12
-                    else (start + match.end(), end)
-                )
-                at = start + match.start()
-                found.append(Attribution(at, start + match.end(), voice, "reported", scope, (a, b)))
-    dashed = _DASHED.search(sentence)
-    if dashed and not found:
-        a, b = start + dashed.start(1), start + dashed.end(1)
-        voice = voice_of(a, b) if any_in(speakers, a, b) else None
-        if voice is not None and not any_in(verbs, a, b):
-            found.append(Attribution(a - 2, b, voice, "reported", (start, a - 2), (a, b)))
-    label = _LABEL.match(sentence)
-    if label and not found:
-        a, b = start + label.start(1), start + label.end(1)
-        official = any(
-            a <= h.start < b and not h.has(1, "demonym") and h.term not in CAPITALS for h in parties
-        )
-        if (
-            any_in(speakers, a, b)
-            or (official and label.end(1) - label.start(1) < 30)
-            or (any_in(parties, a, b) and label.end(1) - label.start(1) < 30)
-        ):
-            voice = voice_of(a, b)
-            if voice is not None and voice.party and (any_in(speakers, a, b) or official):
-                scope = (start + label.end(), end)
-                found.append(Attribution(a, start + label.end(), voice, "reported", scope, (a, b)))
+    told = _Sentence(plain, start, end, verbs, parties, speakers, voice_of)
+    found = [*_by_phrase(told, according), *_in_brackets(told), *_claimed(told), *_counted(told)]
+    found = found or _dashed(told) or _labelled(told)
     for hit in verbs:
         if hit.term == "according to" or any(f.start <= hit.start < f.end for f in found):
             continue
@@ -142,6 +84,104 @@ def find_attributions(
     return _continued(
         sorted(found, key=lambda a: a.start), plain, start, (*speakers, *parties), voice_of
     )
+
+
+class _Sentence(NamedTuple):
+    """A sentence with the words in it that tell who speaks."""
+
+    plain: str
+    start: int
+    end: int
+    verbs: Sequence[Hit]
+    parties: Sequence[Hit]
+    speakers: Sequence[Hit]
+    voice_of: VoiceOf
+
+    @property
+    def text(self) -> str:
+        """Give the words of the sentence."""
+        return self.plain[self.start : self.end]
+
+    def span(self, match: re.Match[str]) -> tuple[int, int]:
+        """Give where the first group of a match stands in the text."""
+        return self.start + match.start(1), self.start + match.end(1)
+
+
+def _by_phrase(told: _Sentence, according: re.Pattern[str]) -> Iterator[Attribution]:
+    """Read "according to the police"."""
+    for lead in according.finditer(told.text):
+        match = _ACCORDING.match(told.text, lead.end())
+        if match is None:
+            continue
+        a, b = told.span(match)
+        voice = told.voice_of(a, b)
+        if voice is None and lead.group().startswith("acc"):
+            voice = unnamed(told.plain[a:b])
+        if voice is not None:
+            at = told.start + lead.start()
+            scope = (b, told.end) if lead.start() < 12 else (told.start, at)
+            yield Attribution(at, b, voice, "reported", scope, (a, b))
+
+
+def _in_brackets(told: _Sentence) -> Iterator[Attribution]:
+    """Read "two dead (police)"."""
+    for match in _IN_BRACKETS.finditer(told.text):
+        a, b = told.span(match)
+        within = [h for h in (*told.speakers, *told.parties) if a <= h.start and h.end <= b]
+        voice = told.voice_of(a, b) if within and within[0].start - a < 24 else None
+        if voice is not None and voice.party:
+            at = told.start + match.start()
+            yield Attribution(at, b + 1, voice, "reported", (told.start, at), (a, b))
+
+
+def _claimed(told: _Sentence) -> Iterator[Attribution]:
+    """Read "was claimed by the group"."""
+    for match in _CLAIMED_BY.finditer(told.text):
+        a, b = told.span(match)
+        voice = told.voice_of(a, b)
+        if voice is not None and voice.party not in ("", "local", "UN", "independent"):
+            at = told.start + match.start()
+            yield Attribution(at, b, voice, "responsibility", (b, told.end), (a, b))
+
+
+def _counted(told: _Sentence) -> Iterator[Attribution]:
+    """Read "by the ministry's count"."""
+    for match in _BY_COUNT.finditer(told.text):
+        a, b = told.span(match)
+        voice = told.voice_of(a, b) if any_in((*told.speakers, *told.parties), a, b) else None
+        if voice is not None:
+            at, after = told.start + match.start(), told.start + match.end()
+            scope = (told.start, at) if match.start() > 12 else (after, told.end)
+            yield Attribution(at, after, voice, "reported", scope, (a, b))
+
+
+def _dashed(told: _Sentence) -> list[Attribution]:
+    """Read "four killed - local officials"."""
+    match = _DASHED.search(told.text)
+    if match is None:
+        return []
+    a, b = told.span(match)
+    voice = told.voice_of(a, b) if any_in(told.speakers, a, b) else None
+    if voice is None or any_in(told.verbs, a, b):
+        return []
+    return [Attribution(a - 2, b, voice, "reported", (told.start, a - 2), (a, b))]
+
+
+def _labelled(told: _Sentence) -> list[Attribution]:
+    """Read "Local officials: four killed"."""
+    match = _LABEL.match(told.text)
+    if match is None:
+        return []
+    a, b = told.span(match)
+    official = b - a < 30 and any(
+        a <= h.start < b and not h.has(1, "demonym") and h.term not in CAPITALS
+        for h in told.parties
+    )
+    voice = told.voice_of(a, b) if any_in(told.speakers, a, b) or official else None
+    if voice is None or not voice.party:
+        return []
+    after = told.start + match.end()
+    return [Attribution(a, after, voice, "reported", (after, told.end), (a, b))]
 
 
 def _continued(

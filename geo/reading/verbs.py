@@ -77,27 +77,9 @@ def from_verb(
 ) -> Attribution | None:
     """Read who stands before or after a verb of speech, and the words that it covers."""
     before = plain[start : hit.start]
-    last = before.rstrip()
-    word = re.search(r"[\w']+$", last)
-    if re.search(r"\b(?:what|which|whom|as) (?:\w+ ){1,4}$", before[-50:]) and hit.term in (
-        "described", "called", "says", "said", "claims", "describes", "calls"
-    ) and plain[hit.end : hit.end + 5] != " that":  # fmt: skip
-        return None
     if _PASSIVE.search(before) and hit.term.endswith(_PARTICIPLES) and hit.term not in _QUOTED:
         return _by_agent(plain, start, end, hit, voice_of)
-    if hit.term.endswith("ed") and plain.startswith(" by ", hit.end):
-        return None
-    if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, (*speakers, *parties)):
-        return None
-    if hit.term.startswith("claim") and re.match(
-        r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60]
-    ):
-        return None
-    if _NOT_SAID.search(before[-40:]) and hit.code != "denied":
-        return None
-    if hit.code == "denied" and _NOT_DENIED.search(before[-30:]):
-        return None
-    if hit.term.startswith("declar") and _DECREED.match(plain, hit.end, end):
+    if _is_no_statement(plain, start, end, hit, (*speakers, *parties)):
         return None
     if _OWN_WORK.match(plain, hit.end, end):
         hit = hit._replace(senses=(("responsibility",),))
@@ -129,33 +111,69 @@ def from_verb(
             left_start = max(covered, start + _last_of(plain[start : apposed.start()]))
             left = plain[left_start : hit.start]
     somebody = unnamed(plain[names[0] : names[1]]) if hit.term in _SAYING else None
-    if somebody is not None and not person and not _PRONOUN.match(left.strip()):
-        trailing = _is_trailing(plain, left_start, start, tail, end)
-        scope = (covered if covered > start else start, left_start) if trailing else (tail, end)
-        return Attribution(names[0], max(tail, hit.end), somebody, mode, scope, names)
-    if not left.strip() or not person:
-        pronoun = _PRONOUN.match(left.strip())
-        if pronoun or not left.strip() or hit.term.endswith("ing"):
-            inverted = _inverted(plain, hit, end, voice_of, start)
-            if inverted is not None and not pronoun:
-                return inverted
-            if pronoun and left.strip().startswith(("it ", "its ")) and not found and not mode:
-                return None
-            voice = None
-            scope = (tail, end)
-            if pronoun and _is_trailing(plain, left_start, start, tail, end):
-                scope = (start, left_start)
-            begins = left_start if pronoun else hit.start
-            return Attribution(begins, tail, voice, mode, scope, names)
-        return _inverted(plain, hit, end, voice_of, start)
-    voice = voice_of(*names)
+    taken_up = somebody is None or person or _PRONOUN.match(left.strip())
+    if taken_up and (not left.strip() or not person):
+        return _continuing(plain, start, end, hit, (left_start, names, tail), mode, voice_of, found)
+    voice = somebody if somebody is not None and not person else voice_of(*names)
     if voice is None:
         return None
     trailing = _is_trailing(plain, left_start, start, tail, end)
     scope = (covered if covered > start else start, left_start) if trailing else (tail, end)
-    if trailing and tail < end - 2:
+    if trailing and tail < end - 2 and voice is not somebody:
         tail = _to_break(plain, tail, end)
     return Attribution(names[0], max(tail, hit.end), voice, mode, scope, names)
+
+
+def _continuing(
+    plain: str,
+    start: int,
+    end: int,
+    hit: Hit,
+    subject: tuple[int, tuple[int, int], int],
+    mode: str,
+    voice_of: VoiceOf,
+    found: Sequence[Attribution],
+) -> Attribution | None:
+    """Read a verb of speech whose speaker follows it, or is only taken up: "he said"."""
+    left_start, names, tail = subject
+    left = plain[left_start : hit.start]
+    inverted = _inverted(plain, hit, end, voice_of, start)
+    pronoun = _PRONOUN.match(left.strip())
+    if not (pronoun or not left.strip() or hit.term.endswith("ing")):
+        return inverted
+    if inverted is not None and not pronoun:
+        return inverted
+    if pronoun and left.strip().startswith(("it ", "its ")) and not found and not mode:
+        return None
+    scope = (tail, end)
+    if pronoun and _is_trailing(plain, left_start, start, tail, end):
+        scope = (start, left_start)
+    return Attribution(left_start if pronoun else hit.start, tail, None, mode, scope, names)
+
+
+def _is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[Hit]) -> bool:
+    """Tell whether a verb of speech states nothing here: a noun, a "not", a war declared."""
+    before = plain[start : hit.start]
+    last = before.rstrip()
+    what = re.search(r"\b(?:what|which|whom|as) (?:\w+ ){1,4}$", before[-50:])
+    if what and hit.term in _WHAT_IT and plain[hit.end : hit.end + 5] != " that":
+        return True
+    if hit.term.endswith("ed") and plain.startswith(" by ", hit.end):
+        return True
+    word = re.search(r"[\w']+$", last)
+    if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, named):
+        return True
+    lives = re.match(r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60])
+    if hit.term.startswith("claim") and lives:
+        return True
+    if hit.code == "denied":
+        return bool(_NOT_DENIED.search(before[-30:]))
+    if _NOT_SAID.search(before[-40:]):
+        return True
+    return bool(hit.term.startswith("declar") and _DECREED.match(plain, hit.end, end))
+
+
+_WHAT_IT: Final = ("described", "called", "says", "said", "claims", "describes", "calls")
 
 
 _WHO: Final = re.compile(r", who (?:also |later |then |had |have )?$")
