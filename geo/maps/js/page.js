@@ -495,6 +495,11 @@ strikemap.page = (() => {
       if (!view) showSelected();
     }
     address.follow(follow);
+    // The page's own face may break the head's lines elsewhere than the one before it did.
+    document.fonts.ready.then(() => {
+      holdHead();
+      map.invalidateSize({ animate: false });
+    });
     if (points.held) {
       points.unpack().then(() => {
         redrawMap();
