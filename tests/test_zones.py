@@ -1,11 +1,14 @@
 """Hypotheses of a claimed area: families, shapes, statements, shares, positions to draw."""
 
 import json
+import re
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+import strip_measures
 
 import geo
 from geo import geodesy, layers, zones
@@ -255,6 +258,25 @@ def test_a_zone_tells_its_depth_by_every_published_line():
     assert row["depth_low_m"] <= row["depth_m"] <= row["depth_high_m"]
     assert f"–{row['depth_high_m']:,.0f} m by the published lines)" in row["statement"]
     assert row["statement"].endswith("extent not published.")
+
+
+def test_every_position_of_the_slider_was_measured_with_the_code_and_the_line_that_ship(line):
+    """Minutes in a browser: they are tried when what they rest on changes."""
+    table = Path(__file__).parent.parent / "benchmarks" / "slider.md"
+    told = table.read_text(encoding="utf-8")
+    assert strip_measures.fingerprint() in told, (
+        "what the slider draws has changed: run python tests/strip_measures.py areas, and put the "
+        "rows and the hash into benchmarks/slider.md"
+    )
+    row = r"^\| (afg|pak) \| (\d+) \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \| ([\d.]+)% \|$"
+    rows = re.findall(row, told, re.M)
+    assert {(side, int(length)) for side, length, *_ in rows} == {
+        ("afg", length) for length in strip_measures.LENGTHS
+    }
+    for _, length, *counts, worst in rows:
+        tried, drawn, refused = (int(count.replace(",", "")) for count in counts)
+        assert tried == drawn + refused == int(line.length_km - int(length)) + 1
+        assert float(worst) < 1
 
 
 def test_an_area_that_no_side_holds_and_a_side_that_is_none_are_told_once(capsys):
