@@ -210,6 +210,8 @@ def _occurrence(
     )  # fmt: skip
     one.area_km2 = area
     _set_times(flat, one, dates, told, events)
+    if one.when is None and one.said_on and sites and not _is_near(sites, memory.sites):
+        one.when = one.said_on  # of a new scene no better day is told
     one.refers = bool(_THIS.search(flat.plain))
     _set_home(flat, one, told, label, [n for n in names if told.home and n.start in
                                        {h.start for h in told.home}], border, memory)  # fmt: skip
@@ -219,6 +221,11 @@ def _occurrence(
     one.target = ", ".join(dict.fromkeys(flat.text(h.start, h.end) for h in targets[:2]))
     one.keeps = told.mode == "denied" and bool(figures)
     return one, told, dates
+
+
+def _is_near(sites: Sequence[Site], before: Sequence[Site]) -> bool:
+    names = {name for site in before for name in (site.name, *site.around)}
+    return any(name in names for site in sites for name in (site.name, *site.around))
 
 
 def _heard(told: Told, memory: Memory, paragraph: int) -> Told:
