@@ -330,7 +330,7 @@ strikemap.signs = (() => {
     const key = [size.x, size.y, map.getZoom(), store.state.legend, words.lang].join(" ");
     if (covered.key === key) return covered.boxes;
     const frame = map.getContainer().getBoundingClientRect();
-    const boxes = [...document.querySelectorAll(".legend, .tool-group, .scale")].map((node) => {
+    const boxes = [...document.querySelectorAll(".legend, .tool-group, .scale, .credits")].map((node) => {
       const box = node.getBoundingClientRect();
       return { left: box.left - frame.left, right: box.right - frame.left, top: box.top - frame.top, bottom: box.bottom - frame.top };
     });
