@@ -6,8 +6,9 @@ strikemap.signs = (() => {
   const { el, svg, keepFocus, arrange: setChildren, retext, shift } = strikemap.nodes;
   // Below this zoom the districts are too small for badges of their own: the province counts.
   const DISTRICT_ZOOM = 7.25;
-  const CROWD = 250;
   const CELL = 88;
+  // More signs than squares of the map could not be read, nor their names.
+  const roomFor = ({ x, y }) => Math.max(60, Math.round((x * y) / CELL ** 2));
   let map = null;
   let pane = null;
   let leaders = null;
@@ -101,16 +102,17 @@ strikemap.signs = (() => {
     const view = ground.viewOf(map, map.containerPointToLayerPoint([0, 0]), 1);
     const within = ({ x, y }) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
     const onMap = ({ x, y }) => ({ x: x * view.scale + view.x, y: y * view.scale + view.y });
+    const most = roomFor(map.getSize());
     const provinces = new Map();
     const near = [];
     for (const group of ground.groups()) {
       const home = homeOf(group, zoom);
-      if (!home && !(near.length > CROWD) && within(onMap(group))) near.push(group);
+      if (!home && !(near.length > most) && within(onMap(group))) near.push(group);
       if (!home || !within(onMap(home))) continue;
       if (!provinces.has(group.province)) provinces.set(group.province, []);
       provinces.get(group.province).push(group);
     }
-    if (provinces.size + near.length > CROWD) return crowd(zoom, view.scale, onMap).filter((sign) => within(sign.spot));
+    if (provinces.size + near.length > most) return crowd(zoom, view.scale, onMap).filter((sign) => within(sign.spot));
     return [...[...provinces].map(([province, groups]) => signOf(groups, onMap(homeOf(groups[0], zoom)), { held: province })), ...near.map((group) => signOf([group], onMap(group)))];
   }
 
