@@ -5,7 +5,7 @@ strikemap.incidents = (() => {
   const { el, data, arrange, retext } = strikemap.nodes;
   const PAGE = 60;
   // So many rows are seen at first; the others follow when these have been painted.
-  const AT_ONCE = 10;
+  const AT_ONCE = 14;
   const ON_PAPER = 2000;
   let order = { column: "date", down: false };
   let limit = PAGE;
@@ -106,7 +106,12 @@ strikemap.incidents = (() => {
     arrange(body, seen.map(rowOf));
     // The rest is made when what can be seen has been painted, and no more filters follow at once.
     clearTimeout(later);
-    if (rows.length > seen.length) later = setTimeout(() => { if (body.isConnected) body.append(...rows.slice(seen.length).map(rowOf)); }, 150);
+    live.more.hidden = rows.length > seen.length;
+    if (live.more.hidden) later = setTimeout(() => {
+      if (!body.isConnected) return;
+      body.append(...rows.slice(seen.length).map(rowOf));
+      live.more.hidden = false;
+    }, 150);
     if (more > 0) retext(live.more, words.say("table.more", { count: more }));
     arrange(holder, [
       live.table,
