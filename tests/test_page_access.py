@@ -361,6 +361,8 @@ def test_the_map_is_moved_and_enlarged_by_keys(opened: Opener) -> None:
     lat, lng, zoom = page.evaluate(view)
     page.keyboard.press("ArrowRight")
     until(page, f"{view}[1] > {lng}")
+    # While the map still slides it takes no other key.
+    page.wait_for_timeout(600)
     page.keyboard.press("ArrowDown")
     until(page, f"{view}[0] < {lat}")
     page.keyboard.press("+")
