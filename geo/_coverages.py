@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -174,6 +175,7 @@ def standardize(
         columns["country"] = pd.Series(country, index=frame.index)
     clean = gpd.GeoDataFrame(pd.DataFrame(columns), geometry=shapes, crs="EPSG:4326")
     if kind == "line":
+        notes += _ordering_of(shapes)
         clean = _join_line(clean, path)
     else:
         _check_names(clean, path, kind)
@@ -276,6 +278,15 @@ def _check_overlaps(frame: gpd.GeoDataFrame, path: str) -> list[str]:
             )
     total = float(shared.sum())
     return [f"units overlap by {total:.3g} km2; the first in order has it"] if total > 1e-6 else []
+
+
+def _ordering_of(shapes: npt.NDArray[np.object_]) -> list[str]:
+    """Tell of pieces of a line that do not follow one another as they are given."""
+    pieces = shapely.get_parts(shapes)
+    ends = [(piece.coords[0], piece.coords[-1]) for piece in pieces]
+    if all(end == start for (_, end), (start, _) in itertools.pairwise(ends)):
+        return []
+    return [f"its {len(pieces)} pieces are put in order, end to end"]
 
 
 def _join_line(frame: gpd.GeoDataFrame, path: str) -> gpd.GeoDataFrame:

@@ -267,7 +267,8 @@ def read_atlas(
         return shipped_atlas()
     notes = [f"{kind}: {note}" for kind in given for note in given[kind].attrs.get("notes", ())]
     upper, lower = _settled(given, str(districts), notes)
-    course, name = _read_line(line, country)
+    course, name, told = _read_line(line, country)
+    notes += [f"line: {note}" for note in told]
     if "line" not in own and not shapely.dwithin(_united(upper.geometry.to_numpy()), course, 0.1):
         course = None
     return Atlas(upper, lower, course, name, own, tuple(notes))
@@ -285,14 +286,17 @@ def line_versions() -> tuple[str, ...]:
     return tuple(n.removeprefix("durand_line").removeprefix("_") or "osm" for n in named)
 
 
-def _read_line(line: str | Path | None, country: str) -> tuple[shapely.LineString | None, str]:
-    """Read the line of a file, or load a version that ships."""
+def _read_line(
+    line: str | Path | None, country: str
+) -> tuple[shapely.LineString | None, str, list[str]]:
+    """Read the line of a file and what was changed in it, or load a version that ships."""
     name = "osm" if line is None else str(line)
     if name in line_versions():
-        return _line_of("durand_line" if name == "osm" else f"durand_line_{name}"), name
-    course = layers.read_layer(name, kind="line", country=country).geometry.iloc[0]
+        return _line_of("durand_line" if name == "osm" else f"durand_line_{name}"), name, []
+    layer = layers.read_layer(name, kind="line", country=country)
+    course = layer.geometry.iloc[0]
     assert isinstance(course, shapely.LineString)
-    return course, Path(name).stem
+    return course, Path(name).stem, layer.attrs["notes"]
 
 
 def _settled(

@@ -183,6 +183,15 @@ def test_lines_are_joined_into_one(tmp_path):
     own = layers.read_layer(_write(frame, tmp_path / "l.geojson"), kind="line")
     assert len(own) == 1
     assert own.geometry.iloc[0].length == pytest.approx(2 * 2**0.5)
+    assert own.attrs["notes"] == ["its 2 pieces are put in order, end to end"]
+
+
+def test_of_pieces_in_order_nothing_is_said(tmp_path):
+    parts = [LineString([(0, 0), (1, 1)]), LineString([(1, 1), (2, 0)])]
+    frame = gpd.GeoDataFrame({"n": [1, 2]}, geometry=parts, crs="EPSG:4326")
+    assert (
+        layers.read_layer(_write(frame, tmp_path / "l.geojson"), kind="line").attrs["notes"] == []
+    )
 
 
 def _refusal(path, **options):

@@ -119,6 +119,7 @@ sys.exit(1 if left & set(_FOLLOWING.split(",")) or "GPKG" not in left else 0)
 """
     ran = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
+    assert "driver" not in ran.stderr
 
 
 @pytest.mark.parametrize(

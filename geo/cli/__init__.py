@@ -21,11 +21,9 @@ __all__ = ["main"]
 _Command = Callable[[argparse.Namespace], int]
 
 # GDAL's drivers that follow what a file names, or fetch. Each file is opened by one named driver
-# alone; this command, which is a process of its own, does not even load these.
-_FOLLOWING = (
-    "ADBC,AmigoCloud,Carto,CSW,EEDA,Elasticsearch,GDALG,GeoRSS,GML,GPSBabel,HTTP,NGW,OAPIF,OGCAPI,"
-    "OGR_VRT,PLSCENES,WFS"
-)
+# alone; this command, which is a process of its own, does not even load these. Named are those that
+# the GDAL of fiona has: it complains on standard error of any other.
+_FOLLOWING = "AmigoCloud,Carto,CSW,Elasticsearch,GeoRSS,GML,GPSBabel,NGW,OAPIF,OGR_VRT,PLSCENES,WFS"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
