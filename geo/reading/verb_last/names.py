@@ -218,7 +218,11 @@ def _last_name(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span
     """Take the word before a unit for a name, and the one before it where both belong together."""
     a, b = match.span(2)
     first, second = match.group(1), match.group(2)
-    if _is_no_name(flat, second) or _meets(busy, a, b):
+    if _meets(busy, a, b):
+        return None
+    if second in _patterns(flat).unit_words and first and not _is_no_name(flat, first):
+        return (match.start(1), b)  # "the village Zarghun Hill"
+    if _is_no_name(flat, second):
         return None
     if first and not _meets(busy, match.start(1), b):
         joined = flat.written[a - 1 : a] == "\u200c"
