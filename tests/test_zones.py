@@ -271,7 +271,7 @@ def test_every_position_of_the_slider_was_measured_with_the_code_and_the_line_th
     row = r"^\| (afg|pak) \| (\d+) \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \| ([\d.]+)% \|$"
     rows = re.findall(row, told, re.M)
     assert {(side, int(length)) for side, length, *_ in rows} == {
-        ("afg", length) for length in strip_measures.LENGTHS
+        (side, length) for side in strip_measures.SIDES for length in strip_measures.LENGTHS
     }
     for _, length, *counts, worst in rows:
         tried, drawn, refused = (int(count.replace(",", "")) for count in counts)
