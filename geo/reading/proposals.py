@@ -174,12 +174,13 @@ def _located(row: Mapping[str, Any], atlas: Atlas | None) -> tuple[str, str]:
 def _placed(
     place: str, province: str, spoken: str, near_line: bool, atlas: Atlas | None
 ) -> tuple[str, str]:
-    from geo.geocoder import geocode
+    from geo.geocoder import find_answers
 
-    found = geocode(place, province=province, spoken=spoken, near_line=near_line, atlas=atlas)
-    matched = zip(found["matched_name"], found["geo_status"], strict=True)
-    codes = ["" if pd.isna(code) else str(code) for code in found["where_prec"]]
-    return "; ".join(name or status for name, status in matched), "; ".join(codes)
+    answers = find_answers(
+        place, province=province, spoken=spoken, near_line=near_line, atlas=atlas
+    )
+    codes = ["" if one.where_prec is None else str(one.where_prec) for one in answers]
+    return "; ".join(one.name or one.status for one in answers), "; ".join(codes)
 
 
 def fingerprint(row: Mapping[str, Any]) -> str:
