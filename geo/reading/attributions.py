@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from geo.reading.groups import CAPITALS
 from geo.reading.lexicons import Hit
-from geo.reading.speakers import Attribution, VoiceOf, unnamed
+from geo.reading.speakers import Attribution, Voice, VoiceOf, unnamed
 from geo.reading.verbs import any_in, from_verb
 
 __all__ = ["find_attributions"]
@@ -31,7 +31,9 @@ _CLAIMED_BY: Final = re.compile(
 
 
 _BY_COUNT: Final = re.compile(
-    r"(?:^|[,;] |\bby )((?:the |a )?[\w'-]+(?: [\w-]+){0,4}?)(?:'s|(?<=s)') (?:own |latest "
+    r"(?:^|[,;] |\b(?:by|about|to|on|with|reject\w*|dismiss\w*|disput\w*|contest\w*|question\w*) )"
+    r"((?!\w+(?:ed|ing) )(?:the |a )?[\w'-]+(?: (?!about |to |by )[\w-]+){0,4}?(?:'s|(?<=s)'))"
+    r" (?:own |latest "
     r"|official |initial )?"
     r"(?:count|account|tally|reckoning|estimate|version|toll|figures?)(?=[ ,.;]|$)"
 )
@@ -80,7 +82,7 @@ def find_attributions(
         one = from_verb(plain, start, end, hit, found, parties, speakers, voice_of)
         if one is not None:
             found.append(one)
-    found = _seen(plain, start, end, found, speakers, voice_of)
+    found = _refuted(told, _seen(plain, start, end, found, speakers, voice_of))
     return _continued(
         sorted(found, key=lambda a: a.start), plain, start, (*speakers, *parties), voice_of
     )
@@ -119,8 +121,16 @@ def _by_phrase(told: _Sentence, according: re.Pattern[str]) -> Iterator[Attribut
             voice = unnamed(told.plain[a:b])
         if voice is not None:
             at = told.start + lead.start()
-            scope = (b, told.end) if lead.start() < 12 else (told.start, at)
+            leads = lead.start() < 12 or _PASSED_ON.fullmatch(told.text, 0, lead.start())
+            scope = (b, told.end) if leads else (told.start, at)
             yield Attribution(at, b, voice, "reported", scope, (a, b))
+
+
+_PASSED_ON: Final = re.compile(
+    r"[^,;:]{2,60} (?:reported|reports|said|says|wrote|writes|added|adds|noted|claimed|claims)"
+    r"(?: (?:on|late|early) [\w ]{3,20})?,? "
+)
+"""What stands before "citing the police" where what the police say follows."""
 
 
 def _in_brackets(told: _Sentence) -> Iterator[Attribution]:
@@ -151,7 +161,8 @@ def _counted(told: _Sentence) -> Iterator[Attribution]:
         voice = told.voice_of(a, b) if any_in((*told.speakers, *told.parties), a, b) else None
         if voice is not None:
             at, after = told.start + match.start(), told.start + match.end()
-            scope = (told.start, at) if match.start() > 12 else (after, told.end)
+            owned = told.plain.startswith(" of ", after)
+            scope = (told.start, at) if match.start() > 12 and not owned else (after, told.end)
             yield Attribution(at, after, voice, "reported", scope, (a, b))
 
 
@@ -230,3 +241,27 @@ def _seen(
     if match is None or voice is None:
         return found
     return [Attribution(start, match.end(), voice, "reported", (match.end(), end), match.span(1))]
+
+
+_REFUTED: Final = re.compile(
+    r"(?:[\w ]{0,30}, )?(?:(?:any|the|all|such|some|these|media|social media|enemy|recent|earlier"
+    r"|the enemy's|[\w-]+'s?) ){0,3}(?:reports?|news|claims?|rumou?rs?|allegations?|assertions?"
+    r"|accusations?|stories|story|suggestions?|information|posts?|accounts?)"
+    r" (?=[^;]*\b(?:that|of|about|on|saying|claiming|circulating|regarding|alleging)\b)[^;]{8,180}?"
+    r"(?P<said> (?:is|are|was|were|has been|have been) (?:\w+ ){0,3}?(?:not (?:true|correct"
+    r"|accurate|right)|incorrect|untrue|false|baseless|unfounded|groundless|fabricated|fake|fiction"
+    r"|wrong|nonsense|inaccurate|propaganda|(?:a|an) (?:\w+ )?(?:lie|rumou?r|fabrication|hoax"
+    r"|invention)|lies|rumou?rs|rejected|denied|refuted|dismissed)\b)"
+)
+
+
+def _refuted(told: _Sentence, found: list[Attribution]) -> list[Attribution]:
+    """Read "reports that the base was hit are false": whoever says the sentence denies it."""
+    match = _REFUTED.match(told.text)
+    if match is None:
+        return found
+    at, after = told.start + match.start("said"), told.start + match.end("said")
+    others = [a for a in found if a.start >= after]
+    if others:
+        return [replace(a, mode="denied", scope=(told.start, at)) for a in others]
+    return [Attribution(at, after, Voice(), "denied", (told.start, at), (at, at))]

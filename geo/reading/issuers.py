@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geo.reading.groups import CAPITALS
 from geo.reading.letters import level
 from geo.reading.lexicons import Lexicon
 from geo.reading.speakers import Voice
@@ -15,7 +16,8 @@ __all__ = ["issuer_of"]
 
 def issuer_of(text: str, publisher: str, words: Lexicon) -> Voice | None:
     """Give the party that a text is a publication of, None for a report about parties."""
-    return _self_named(_issuer(text, words) or _own_voice(publisher, words), text)
+    own = _issuer(text, words) or _letterhead(text, words) or _own_voice(publisher, words)
+    return _self_named(own, text)
 
 
 _STATEMENT: Final = re.compile(
@@ -37,6 +39,78 @@ def _issuer(text: str, words: Lexicon) -> Voice | None:
     )[0]
     written = written.strip()
     return Voice(written, voice_party(written, words))
+
+
+_HEAD_LINES: Final = 6  # lines that a letterhead stands among
+_OFFICIAL: Final = re.compile(
+    r"\b(?:press release|press note|press statement|statement|media (?:office|wing|cell|centre"
+    r"|center|department|directorate)|office of|public relations|directorate|ministry|bulletin"
+    r"|communiqu\w+|handout|for immediate release|no\.? ?pr|on x|on telegram|posted|thread|official"
+    r"|spokes\w+|news release|situation report|flash update|update|headquarters)\b"
+)
+_SENTENCE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|did|does|do|not|no|who|why|how|what"
+    r"|when|where|after|gave|gives|put|puts|seeks?|wants?|faces?|under|over|amid|as|vs|versus)\b"
+)
+_NO_NAME: Final = re.compile(
+    r"(?i)\b(?:press (?:release|note|statement)|(?:news )?release|handout|for immediate release"
+    r"|(?:posted |writes |thread )?on (?:x|telegram|twitter)|posted|thread|no\.? ?pr[-/ \d]+|\d+"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|issued by|(?:official )?statement (?:by"
+    r"|of|from)|dated?)\b"
+)
+_SEGMENT: Final = re.compile(r"[|:;·/]|[-–—](?=\s|[A-Z]{3})|(?<=\s)[-–—]|,|\s\(|\)")
+
+
+def _letterhead(text: str, words: Lexicon) -> Voice | None:
+    """Give the body in whose name a text is issued, by the lines above it.
+
+    Such a line names a body and what kind of paper it is ("Press release, ISPR"), or nothing but
+    the body, its seat and the day; a line that tells something is a headline.
+    """
+    for line in text[:600].splitlines()[:_HEAD_LINES]:
+        told = line.strip()
+        if len(told) > 110 or told.endswith((".", "?", "!", ":")):
+            return None
+        plain = level(told)
+        if words.triggers.has(plain) or words.scanners["speech"].has(_NO_NAME.sub(" ", plain)):
+            continue
+        official = bool(_OFFICIAL.search(plain)) and not _SENTENCE.search(plain)
+        for piece in map(str.strip, _SEGMENT.split(_NO_NAME.sub(" | ", told))):
+            body = _body_named(piece, words, official)
+            if body is not None and (official or _is_only_name(piece, told, words)):
+                return body
+    return None
+
+
+def _body_named(piece: str, words: Lexicon, official: bool) -> Voice | None:
+    """Give the voice of a body that a stretch names: an army, an office, a group, a mission.
+
+    The name of a state is one only in a line that says what kind of paper it is.
+    """
+    plain = level(piece)
+    parties = words.scanners["parties"].scan(plain)
+    bodies = [h for h in parties if not h.has(1, "demonym") and h.term not in CAPITALS]
+    bodies = [h for h in bodies if official or not h.has(1, "state")]
+    offices = [h for h in words.scanners["speakers"].scan(plain) if h.has(0, "own")]
+    party = voice_party(piece, words) if bodies or offices else ""
+    if party in ("", "own", "local", "independent", "armed group"):
+        return None
+    return Voice(re.sub(r"(?i)^(?:the|a|an|by|from) ", "", piece), party)
+
+
+def _is_only_name(piece: str, line: str, words: Lexicon) -> bool:
+    """Tell whether a line holds a body's name, a place and a day, and nothing else."""
+    rest = level(_NO_NAME.sub(" ", line.replace(piece, " ")))
+    for hit in reversed(words.places.scan(rest)):
+        rest = rest[: hit.start] + rest[hit.end :]
+    if re.search(r"[a-z]{3}", rest):
+        return False
+    name = level(piece)
+    for scanner in (words.scanners["parties"], words.scanners["speakers"], words.places):
+        for hit in reversed(scanner.scan(name)):
+            name = name[: hit.start] + name[hit.end :]
+    return not re.search(r"\b(?!the\b|and\b|for\b)[a-z]{3}", name)
 
 
 _OUTLET: Final = re.compile(

@@ -12,19 +12,22 @@ from geo.reading.folding import folded
 from geo.reading.letters import level
 from geo.reading.lexicons import Lexicon
 from geo.reading.sites import Site, find_groups
+from geo.reading.speakers import Voice
+from geo.reading.voices import voice_party
 
-__all__ = ["Label", "find_label", "is_heading", "read_label"]
+__all__ = ["Label", "find_label", "is_heading", "read_label", "speaker_named"]
 
 _LONGEST: Final = 80  # characters of a heading
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The places and the day that a heading or label names, and where it ends."""
+    """The places and the day that a heading or label names, who speaks under it, and its end."""
 
     end: int
     sites: tuple[Site, ...] = ()
     when: When | None = None
+    voice: Voice | None = None
 
 
 _NUMBER: Final = r"(?:[-*•·–#] ?)*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] )?"
@@ -89,6 +92,9 @@ def read_label(
 ) -> Label | None:
     """Read the places and the day of a heading or label; None where it names neither."""
     piece = plain[start:end]
+    voice = speaker_named(text[start:end], piece, words)
+    if voice is not None:
+        return Label(end, voice=voice)
     if words.triggers.has(piece) or words.scanners["speech"].has(piece):
         return None
     speakers = words.scanners["speakers"].scan(piece)
@@ -103,6 +109,39 @@ def read_label(
     dates = find_dates(text, plain, start, end, published=published, words=words)
     when = next((w for w in dates if not (w.future or w.bound)), None)
     return Label(end, sites, when) if sites or when else None
+
+
+_SIDE: Final = re.compile(
+    r"(?:\W|\d)*(?:(?:what|how) (?P<says>.{2,50}?) (?:says?|said|is saying|claims?|claimed|reports?"
+    r"|reported|has said|have said|tells? us|told us|sees? it|tells? it|puts? it)"
+    r"|(?P<owns>.{2,50}?)(?:'s?)? (?:version|account|position|view|side|claims?|response|statement"
+    r"|line|narrative|perspective|story|figures|count|claimed results)"
+    r"(?: of (?:events|it|the story))?"
+    r"|(?:according to|from|statement by|statement of|claims by|claimed by|reported by|version of"
+    r"|as told by|as seen by|in the words of)(?P<from>.{2,50}?)"
+    r"|(?P<bare>.{2,50}?))\W*"
+)
+
+
+def speaker_named(written: str, plain: str, words: Lexicon) -> Voice | None:
+    """Give who speaks under a heading: "What Pakistan says", "The Taliban's account"."""
+    match = _SIDE.fullmatch(plain) if len(plain) <= _LONGEST else None
+    group = match.lastgroup if match else None
+    if match is None or group is None or words.triggers.has(plain[slice(*match.span(group))]):
+        return None
+    named = re.sub(r"^\W*(?:the|both|each)\b ?", "", match[group]).removesuffix("'s")
+    parties = words.scanners["parties"].scan(named)
+    bodies = [h for h in parties if not (h.has(1, "state") or h.has(1, "demonym"))]
+    offices = words.scanners["speakers"].scan(named)
+    if group == "bare":
+        covered = sum(h.end - h.start for h in [*(bodies or offices)])
+        if covered + 2 < len(named.strip()):
+            return None
+    elif not (parties or offices):
+        return None
+    party = voice_party(named, words)
+    at = plain.find(named.strip())
+    return Voice(written[at : at + len(named.strip())], party) if party and at >= 0 else None
 
 
 _PART: Final = re.compile(r"(?<=[,:] )[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2}(?=[.:,]| [-–—]|$)|"
@@ -130,4 +169,6 @@ def united(outer: Label | None, inner: Label | None) -> Label | None:
     """Give a label its heading's day or place where it names none itself."""
     if outer is None or inner is None:
         return inner or outer
-    return Label(inner.end, inner.sites or outer.sites, inner.when or outer.when)
+    return Label(
+        inner.end, inner.sites or outer.sites, inner.when or outer.when, inner.voice or outer.voice
+    )

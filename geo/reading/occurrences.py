@@ -81,6 +81,7 @@ class Parsed:
     attributions: list[Attribution]
     dates: list[When]
     masked: list[tuple[int, int]]
+    subject: Voice | None = None  # who acts in a sentence that tells of no event
 
     def within(self, hits: Sequence[Hit], start: int, end: int) -> list[Hit]:
         """Give the hits of a stretch that are not part of an attribution."""

@@ -33,7 +33,7 @@ from geo.reading.speakers import Attribution, Voice
 from geo.reading.spellings import find_unlisted
 from geo.reading.territory import find_territory
 from geo.reading.timing import set_date
-from geo.reading.voices import Voices
+from geo.reading.voices import Voices, acting
 
 __all__ = ["parse_sentence"]
 
@@ -87,40 +87,22 @@ def parse_sentence(
         The places of the heading or label that the sentence stands under.
     """
     extra = extra or {}
-    start, end = sentence.start, sentence.end
-    dateline = _DATELINE.match(text[start:end]) if first else None
-    begin = start + dateline.end() if dateline and dateline.end() < end - start else start
-    begin += len(_ITEM.match(plain[begin:end]).group()) if first else 0  # type: ignore[union-attr]
+    begin, end = _begin_of(text, plain, sentence, first=first), sentence.end
     piece = plain[begin:end]
     places = words.places.scan(piece, begin)
     places = [h for h in places if text[h.start].isupper() or not text[h.start].isascii()]
     places = merged(places, extra, "places", begin, end)
     if not words.triggers.has(piece) and not merged((), extra, "events", begin, end):
-        if _SETS_SCENE.match(text, begin, end):
-            scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
-            found = find_unlisted(text, plain, begin, end, places, scanned, words)
-            places = sorted([*places, *found])
-        groups = find_groups(text, plain, begin, end, places=places, words=words, masked=())
-        quiet = Parsed(
-            number, sentence.paragraph, begin, end, [], [], [], [], [], [], groups, [], [], []
-        )
-        return quiet, []
+        return _quiet(text, plain, (begin, end), (number, sentence.paragraph), places, words), []
     scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
     for name in ("events", "parties", "speakers"):
         scanned[name] = merged(scanned[name], extra, name, begin, end)
-    scanned["parties"] = [
-        h for h in scanned["parties"] if h.term not in _ACRONYMS or text[h.start : h.end].isupper()
-    ]
+    scanned["parties"] = _no_common_words(text, scanned["parties"])
     scanned["events"] = [h for h in scanned["events"] if not h.has(1, "idiom")]
     unlisted = find_unlisted(text, plain, begin, end, places, scanned, words)
     places = [h for h in places if not any(u.start <= h.start < u.end for u in unlisted)]
     places = sorted([*places, *unlisted])
-    voices = Voices(text, scanned["parties"], scanned["speakers"], places, words)
-    attributions = find_attributions(
-        plain, begin, end, verbs=scanned["speech"], parties=scanned["parties"],
-        speakers=scanned["speakers"], voice_of=voices, according=words.according,
-    )  # fmt: skip
-    attributions = [_cased(text, plain, a) for a in attributions]
+    attributions = _said(text, plain, (begin, end), scanned, places, words)
     masked = [(a.start, a.end) for a in attributions]
     events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
     groups = find_groups(
@@ -133,12 +115,77 @@ def parse_sentence(
         [h for h in scanned["events"] if h.has(1, "casualty")],
         [h for h in events if h.has(1, "means") and not _MADE.match(plain, h.end)],
         scanned["parties"], scanned["context"], scanned["objects"], groups, attributions,
-        find_dates(text, plain, start, end, published=published, words=words), masked,
+        find_dates(text, plain, sentence.start, end, published=published, words=words), masked,
     )  # fmt: skip
     people = scanned["people"]
     occurrences = _occurrences(text, plain, parsed, people, places, words, scene)
     occurrences += bare_statements(plain, parsed, occurrences)
     return parsed, sorted(occurrences, key=lambda o: o.zone)
+
+
+def _begin_of(text: str, plain: str, sentence: Sentence, *, first: bool) -> int:
+    """Give where a sentence begins after a dateline or the sign of an item."""
+    start, end = sentence.start, sentence.end
+    if not first:
+        return start
+    dateline = _DATELINE.match(text[start:end])
+    begin = start + dateline.end() if dateline and dateline.end() < end - start else start
+    item = _ITEM.match(plain[begin:end])
+    return begin + (item.end() if item else 0)
+
+
+def _quiet(
+    text: str,
+    plain: str,
+    bounds: tuple[int, int],
+    numbers: tuple[int, int],
+    places: list[Hit],
+    words: Lexicon,
+) -> Parsed:
+    """Read a sentence that tells of no event: the places that it names, and who speaks in it."""
+    begin, end = bounds
+    piece = plain[begin:end]
+    parties: list[Hit] = []
+    attributions: list[Attribution] = []
+    subject = None
+    acts = words.scanners["parties"].has(piece[:80]) or words.scanners["speakers"].has(piece[:80])
+    speaks = words.scanners["speech"].has(piece) or words.according.search(piece)
+    sets_scene = _SETS_SCENE.match(text, begin, end)
+    if acts or speaks or sets_scene:
+        scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
+        scanned["parties"] = parties = _no_common_words(text, scanned["parties"])
+    if sets_scene:
+        places = sorted([*places, *find_unlisted(text, plain, begin, end, places, scanned, words)])
+    if speaks:
+        attributions = _said(text, plain, bounds, scanned, places, words)
+    if acts and not attributions:
+        subject = acting(text, plain, begin, end, scanned, places, words)
+    groups = find_groups(text, plain, begin, end, places=places, words=words, masked=())
+    return Parsed(
+        *numbers, begin, end, [], [], [], parties, [], [], groups, attributions, [], [], subject
+    )
+
+
+def _said(
+    text: str,
+    plain: str,
+    bounds: tuple[int, int],
+    scanned: Mapping[str, Sequence[Hit]],
+    places: Sequence[Hit],
+    words: Lexicon,
+) -> list[Attribution]:
+    """Find who says what in a sentence, each with the capitals of the text."""
+    found = find_attributions(
+        plain, *bounds, verbs=scanned["speech"], parties=scanned["parties"],
+        speakers=scanned["speakers"], according=words.according,
+        voice_of=Voices(text, scanned["parties"], scanned["speakers"], places, words),
+    )  # fmt: skip
+    return [_cased(text, plain, said) for said in found]
+
+
+def _no_common_words(text: str, parties: Sequence[Hit]) -> list[Hit]:
+    """Leave out names of bodies that are words too, unless they stand in capitals."""
+    return [h for h in parties if h.term not in _ACRONYMS or text[h.start : h.end].isupper()]
 
 
 def _cased(text: str, plain: str, said: Attribution) -> Attribution:
@@ -399,7 +446,8 @@ def _covering(plain: str, parsed: Parsed, at: int) -> Attribution | None:
     if inside:
         before = [a for a in inside if a.start <= at]
         return max(before, key=lambda a: a.start) if before else min(inside, key=lambda a: a.start)
-    only = parsed.attributions[0] if len(parsed.attributions) == 1 else None
+    one_voice = len({a.voice for a in parsed.attributions}) == 1
+    only = parsed.attributions[0] if one_voice else None
     if only and only.mode != "responsibility" and not _is_set_apart(plain, at, only):
         return only
     earlier = [a for a in parsed.attributions if a.start < at]

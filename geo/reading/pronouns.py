@@ -73,6 +73,37 @@ def speaker_meant(plain: str, said: Attribution, spoken: Sequence[Voice]) -> Voi
     return near[0] if near else None
 
 
+_PAPER: Final = re.compile(
+    r"(?:(?:official|same|brief|written|press|later|latest|second|joint|further) )*"
+    r"(?:statement|post|message|release|communiqu\w+|bulletin|note|document|update|notice|tweet|thread|announcement"
+    r"|handout|press note|dispatch)"
+)
+_A_PAPER: Final = re.compile(r"\b(?:statement|communiqu\w+|press release|bulletin|document)s?\b")
+_OFFICE: Final = re.compile(r"(?i)\b(?:head|chief|director|spokes\w+|office|team|teams|staff)\b")
+
+
+def _is_body(voice: Voice) -> bool:
+    """Tell whether a voice is one that has a head, a spokesman, an office."""
+    if voice.party in ("", "own", "local"):
+        return False
+    return voice.party != "independent" or not _PERSON.search(voice.words.lower())
+
+
+def _is_paper(voice: Voice) -> bool:
+    return bool(_PAPER.fullmatch(voice.words.lower()))
+
+
+def _issued_by(text: str, parsed: Sequence[Parsed]) -> Voice | None:
+    """Give the one who was last told to have put out a statement."""
+    for sentence in reversed(parsed[-_FAR:]):
+        for said in reversed(sentence.attributions):
+            if said.voice is None or not said.voice.words or _is_paper(said.voice):
+                continue
+            if _A_PAPER.search(text[sentence.start : sentence.end].lower()):
+                return said.voice
+    return None
+
+
 _OWNED: Final = re.compile(r"(?i)(?:its|their) ")
 _A_GROUP: Final = re.compile(
     r"(?:militant |armed |banned |separatist |outlawed |proscribed |jihadist |insurgent )*"
@@ -99,9 +130,15 @@ def taken_up(voice: Voice, text: str, parsed: Sequence[Parsed], spoken: Sequence
     owner = _OWNED.match(voice.words)
     if owner:
         words = voice.words[owner.end() :]
-        bodies = [v for v in spoken if v.party not in ("", "own", "local", "independent")]
-        party = bodies[-1].party if bodies and voice.party in ("own", "") else voice.party
+        bodies = [v for v in spoken if _is_body(v)]
+        open_ = voice.party in ("own", "") or (voice.party == "local" and _OFFICE.search(words))
+        party = bodies[-1].party if bodies and open_ else voice.party
         return replace(voice, words=words, party=party)
+    if voice.party in ("own", "independent", "") and _PAPER.fullmatch(voice.words.lower()):
+        return _issued_by(text, parsed) or next(
+            (v for v in reversed(spoken) if v.party not in ("", "local") and not _is_paper(v)),
+            voice,
+        )
     if voice.party not in ("armed group", "own", "") or not _A_GROUP.fullmatch(voice.words.lower()):
         return voice
     for sentence in reversed(parsed[-_FAR:]):
@@ -116,7 +153,7 @@ def taken_up(voice: Voice, text: str, parsed: Sequence[Parsed], spoken: Sequence
 
 
 def quoted_by(plain: str, start: int, at: int, parsed: Sequence[Parsed]) -> Voice | None:
-    """Give who says a sentence of a quotation that goes over several.
+    """Give who says a sentence of a quotation that goes over several, or over paragraphs.
 
     Parameters
     ----------
@@ -138,4 +175,8 @@ def quoted_by(plain: str, start: int, at: int, parsed: Sequence[Parsed]) -> Voic
     for said in (*after[:1], *before[-1:]):
         if said.voice is not None and said.voice.words:
             return said.voice
+    if own and plain.startswith('"', start) and not (after or before):
+        last = [s for s in parsed if s.paragraph in (own[0].paragraph - 1, own[0].paragraph - 2)]
+        spoken = [a.voice for s in last for a in s.attributions if a.voice and a.voice.words]
+        return spoken[-1] if spoken else None
     return None

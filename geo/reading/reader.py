@@ -14,7 +14,7 @@ from geo.errors import InputError
 from geo.reading.dates import find_dates
 from geo.reading.discourse import link
 from geo.reading.issuers import issuer_of
-from geo.reading.labels import Label, find_label, is_heading, read_label, united
+from geo.reading.labels import Label, find_label, is_heading, read_label, speaker_named, united
 from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Hit, Lexicon, lexicon
 from geo.reading.occurrences import Occurrence, Parsed, resolve_capital, resolve_reference
@@ -52,6 +52,7 @@ class Reading:
     extra: dict[str, list[Hit]] = field(default_factory=dict)
     spoken: list[Voice] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
+    introduced: Voice | None = None
 
 
 def read(
@@ -123,6 +124,7 @@ def _read_paragraph(
 ) -> None:
     headline = number == 0 and _is_headline(reading.text, end)
     told_before = len(reading.occurrences)
+    parsed_before = len(reading.parsed)
     named: list[Site] = []
     speaking: Voice | None = None
     front: tuple[int, Site] | None = None
@@ -156,6 +158,9 @@ def _read_paragraph(
         )  # fmt: skip
         silent = next((a for a in parsed.attributions if a.voice is None), None)
         meant = speaker_meant(plain, silent, reading.spoken) if silent else None
+        parsed.attributions = [
+            a if a.voice else replace(a, voice=meant) for a in parsed.attributions
+        ]
         for at, one in enumerate(found):
             if label is not None:
                 before = [*named, *(site for other in found[:at] for site in other.sites)]
@@ -167,15 +172,36 @@ def _read_paragraph(
                 one.voice = meant
             else:
                 one.voice = taken_up(one.voice, text, [*reading.parsed, parsed], reading.spoken)
-        reading.spoken += [a.voice for a in parsed.attributions if a.voice and a.voice.words]
+        told = [a.voice for a in parsed.attributions if a.voice and a.voice.words]
+        told += [parsed.subject] if parsed.subject is not None else []
+        for voice in told:
+            reading.spoken.append(taken_up(voice, text, [*reading.parsed, parsed], reading.spoken))
         front = _front_place(plain, parsed) or front
         reading.parsed.append(parsed)
         reading.occurrences += found
         named += [site for group in parsed.groups for site in group.sites]
+    listed = _introduced(reading, plain, start, end, parsed_before)
+    voice = listed or (label.voice if label is not None else None)
     for one in reading.occurrences[told_before:]:
         one.headline = headline
         if one.voice is not None and not one.voice.words and not one.rejected:
-            one.voice = quoted_by(plain, start, one.zone[0], reading.parsed) or one.voice
+            quoted = quoted_by(plain, start, one.zone[0], reading.parsed)
+            one.voice = quoted or voice or one.voice
+
+
+_ITEM: Final = re.compile(r"\s*(?:[-*•–·#]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):])\s")
+
+
+def _introduced(reading: Reading, plain: str, start: int, end: int, count: int) -> Voice | None:
+    """Give who speaks in an item of a list, by the words before it: "The ministry listed:"."""
+    if _ITEM.match(plain, start, end):
+        return reading.introduced
+    reading.introduced = None
+    if plain[start:end].rstrip().endswith(":"):
+        for parsed in reading.parsed[count:]:
+            said = [a.voice for a in parsed.attributions if a.voice and a.voice.words]
+            reading.introduced = said[-1] if said else parsed.subject
+    return None
 
 
 _FRONT: Final = re.compile(
@@ -225,8 +251,8 @@ def _live_paragraphs(
 ) -> Iterator[tuple[int, int, int, tuple[int, int] | None]]:
     """Give the paragraphs that tell of an event, near one that names a place, and their heading.
 
-    One pass of the automaton over the whole text finds the words for events; the rest of the
-    work is done only where they stand.
+    The paragraph before one comes too, for who speaks in it. One pass of the automaton over the
+    whole text finds the words for events; the rest of the work is done only where they stand.
     """
     triggers = heapq.merge(
         words.triggers.starts(plain), [hit.start for hit in extra.get("events", ())]
@@ -235,8 +261,11 @@ def _live_paragraphs(
     current = next(triggers, None)
     last_place = -_NEAR
     above = None
+    before: tuple[int, int, int, tuple[int, int] | None] | None = None
     for number, (start, end) in enumerate(split_paragraphs(text)):
-        if number > 2 and is_heading(text, start, end):
+        if is_heading(text, start, end) and (
+            number > 2 or (number and speaker_named(text[start:end], plain[start:end], words))
+        ):
             above = start, end
             last_place = number if words.places.has(plain[start:end]) else last_place
         while current is not None and current < start:
@@ -244,6 +273,7 @@ def _live_paragraphs(
         if current is None:
             return
         if current >= end:
+            before = number, start, end, above
             continue
         piece = plain[start:end]
         if (
@@ -253,7 +283,10 @@ def _live_paragraphs(
         ):
             last_place = number
         if number - last_place < _NEAR:
+            if before is not None and before[0] == number - 1:
+                yield before
             yield number, start, end, above
+            before = None
 
 
 _TERRITORIES: Final = re.compile(

@@ -20,7 +20,9 @@ ADVERB: Final = re.compile(
 _RELATIVE_CLAUSE: Final = re.compile(r", [^,]{2,120}, ?$")
 
 
-_BREAK: Final = re.compile(r"[;:\"\u2014]|, |(?<!\bu\.[nsk])\.\s| - | but | while | as |"
+_BREAK: Final = re.compile(r"[;:\"\u2014]|, |(?<!\bu\.[nsk])\.\s| - | but | while "
+    r"|(?<! name)(?<! names)(?<! known)(?<! identified)(?<! himself)(?<! herself)(?<! worked)"
+    r"(?<! works)(?<! served)(?<! serves) as |"
     r" which (?=\w)| that (?!day|night|evening|morning|time) ?| and (?=(?:the|a|an|its|"
                            r"officials|police|residents|witnesses|locals"
                            r"|islamabad|kabul|pakistan|taliban"

@@ -91,6 +91,8 @@ def from_verb(
     left_start = max(left_start, covered)
     left = plain[left_start : hit.start]
     names = trim(plain, left_start, hit.start)
+    if hit.code == "denied" and _CALLED.match(left):
+        return Attribution(left_start, max(tail, hit.end), None, mode, (tail, end), names)
     last_word = _PRONOUN_LAST.search(left)
     if last_word:
         left_start += last_word.start(1)
@@ -174,6 +176,14 @@ def _is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence
 
 
 _WHAT_IT: Final = ("described", "called", "says", "said", "claims", "describes", "calls")
+
+
+_CALLED: Final = re.compile(
+    r"(?:and |also |later |has |have |had )*(?:called?|brand(?:ed|s)|label(?:led|s)|term(?:ed|s)"
+    r"|describ(?:ed|es)|dismiss(?:ed|es)|denounc(?:ed|es)|dubb?(?:ed|s)|condemn(?:ed|s)"
+    r"|characteri[sz](?:ed|es)|calls|calling|reject(?:ed|s)) "
+)
+"""What a word for an untruth hangs on: "called the army's version a lie"."""
 
 
 _WHO: Final = re.compile(r", who (?:also |later |then |had |have )?$")

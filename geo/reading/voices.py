@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.speakers import Voice, party_of
 
-__all__ = ["COUNTRY_PARTY", "Voices", "voice_party"]
+__all__ = ["COUNTRY_PARTY", "Voices", "acting", "voice_party"]
 
 _OWN: Final = "own"
 COUNTRY_PARTY: Final = {"AF": "Afghan Taliban", "PK": "Pakistan"}
@@ -55,7 +55,9 @@ class Voices:
     def _near(self, start: int, end: int) -> str:
         for hit in self.places:
             if start <= hit.start < end:
-                countries = {place.country for place in self.words.known.get(hit.term, ())}
+                known = self.words.known.get(hit.term, ())
+                level = min((place.level for place in known), default=0)
+                countries = {place.country for place in known if place.level == level}
                 if len(countries) == 1:
                     return COUNTRY_PARTY.get(countries.pop(), "")
         return _OWN
@@ -66,6 +68,45 @@ class Voices:
             return True
         before = self.text[max(0, hit.start - 12) : hit.start].lower()
         return bool(hit.start > start and re.search(r"\b(?:in|from|at|near) (?:the )?$", before))
+
+
+_BEFORE_SUBJECT: Final = re.compile(
+    r"(?:(?:on|in|at|by|late|early|meanwhile|later|earlier|then|but|and|also)\b[^,]{0,30},? )?"
+    r"(?:the |a |an |one |its |another |two |several )?(?:[\w'-]+ ){0,3}?"
+)
+_ACTS: Final = re.compile(
+    r"(?:,[^,]{3,80},)? (?:also |later |then |has |had |have |again )*"
+    r"(?:\w{3,}ed|went|met|gave|held|took|made|spoke|came|is|are|was|were|wants?|sent|put|left|did|does|runs?|remains?|\w{3,}s)\b"
+)
+
+
+def acting(
+    text: str,
+    plain: str,
+    start: int,
+    end: int,
+    scanned: Mapping[str, Sequence[Hit]],
+    places: Sequence[Hit],
+    words: Lexicon,
+) -> Voice | None:
+    """Give who acts in a sentence that begins with him: "The governor condemned the raid"."""
+    named = sorted([*scanned["parties"], *scanned["speakers"]])
+    named = [h for h in named if h.start - start < 60]
+    if not named or not _BEFORE_SUBJECT.fullmatch(plain, start, named[0].start):
+        return None
+    last = named[0].end
+    for hit in named[1:]:
+        if len(plain[last : hit.start].split()) > 2 or "," in plain[last : hit.start]:
+            break
+        last = max(last, hit.end)
+    of = re.compile(r" (?:of|for|in) (?:the )?(?:[A-Z][\w'-]+ ?){1,3}(?<! )").match(text, last, end)
+    last = of.end() if of else last
+    if not _ACTS.match(plain, last, end):
+        return None
+    first = min(h.start for h in named)
+    comma = plain.rfind(", ", start, first)
+    begin = start if comma < 0 else comma + 2
+    return Voices(text, scanned["parties"], scanned["speakers"], places, words)(begin, last)
 
 
 def voice_party(written: str, words: Lexicon) -> str:

@@ -1,0 +1,131 @@
+"""Who is behind what a report tells, where the sentence itself does not say it plainly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import geo
+
+
+def _read(text: str, *, published: str = "2026-03-10", publisher: str = "") -> list[dict[str, Any]]:
+    table = geo.read_text(text + "\n", published=published, publisher=publisher)
+    return table.astype(object).to_dict("records")
+
+
+def _who(text: str) -> list[tuple[str, str]]:
+    return [(row["claimed_by"], row["claimant_party"]) for row in _read(text)]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "party"),
+    [
+        ("PRESS RELEASE\nNo PR-12/2026-ISPR\nRawalpindi, 5 March 2026", "ISPR", "Pakistan"),
+        ("Rawalpindi, 5 March 2026: ISPR", "ISPR", "Pakistan"),
+        ("Inter Services Public Relations\nRawalpindi", "Inter Services", "Pakistan"),
+        ("Office of the Governor of Khost", "Governor of Khost", "Afghan Taliban"),
+        ("Spokesman of the Islamic Emirate, on X", "Islamic Emirate", "Afghan Taliban"),
+        ("OCHA Afghanistan\nFlash update 3", "OCHA", "UN"),
+        ("NRF statement, 4 March 2026", "NRF", "NRF"),
+    ],
+)
+def test_the_lines_above_a_text_name_the_body_that_speaks_in_it(head, body, party):
+    told = _who(f"{head}\n\nNine fighters were killed in Tani district of Khost on Friday night.")
+    assert told[0][1] == party
+    assert body in told[0][0]
+
+
+@pytest.mark.parametrize(
+    "head", ["ISPR: 17 killed in Tirah", "Inside the Islamic State", "Why the TTP will not go"]
+)
+def test_a_headline_about_a_body_is_no_letterhead(head):
+    text = f"{head}\n\nNine fighters were killed in Tani district of Khost on Friday night."
+    assert _who(text)[-1] == ("", "")
+
+
+def test_a_heading_that_names_a_side_speaks_for_what_stands_under_it():
+    told = _read(
+        "Two weeks of fire\n\nThe figures given by the two governments differ.\n\n"
+        "What Pakistan says\nAircraft hit a camp in Barmal on Friday, killing 30 fighters.\n\n"
+        "The Taliban's account\nThe strike on Barmal on Friday killed eleven civilians."
+    )
+    assert [row["claimant_party"] for row in told] == ["Pakistan", "Afghan Taliban"]
+
+
+def test_the_items_of_a_list_are_said_by_whoever_introduced_it():
+    told = _who(
+        "The Afghan defence ministry gave the following results of the night:\n"
+        "- A post opposite Angoor Adda was captured.\n"
+        "- Nine soldiers were killed in an attack on a camp in Ghulam Khan.\n\n"
+        "A bomb killed two farmers in Tank on Sunday."
+    )
+    assert [party for _, party in told] == ["Afghan Taliban", "Afghan Taliban", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pakistan's defence minister addressed parliament on Monday about the border.\n\n"
+        "He said a strike on Asadabad that day had killed 22 fighters.",
+        "Pakistan's defence minister visited the troops on Monday.\n\n"
+        '"We struck Asadabad on Sunday. Twenty-two fighters were killed," he said.',
+        '"We are not afraid," the defence minister of Pakistan told lawmakers. "We struck a camp '
+        'in Asadabad on Sunday and killed 22 fighters."',
+    ],
+)
+def test_a_pronoun_or_a_quotation_takes_up_who_was_told_of_before(text):
+    assert {party for _, party in _who(text)} == {"Pakistan"}
+
+
+def test_the_statement_is_that_of_the_body_that_issued_it():
+    told = _who(
+        "The United Nations mission said in a statement on Monday that a strike had hit a house "
+        "in Gurbuz on Friday, killing nine children.\n\n"
+        "A day later, shells struck a market in Dand Patan, the statement added."
+    )
+    assert [party for _, party in told] == ["UN", "UN"]
+
+
+def test_its_head_is_the_head_of_the_body_named_before():
+    told = _who(
+        "According to the Afghan Red Crescent, 18 people have died in Nangarhar since Sunday. "
+        "Its local head said a strike in Chaparhar on Monday had killed five."
+    )
+    assert [party for _, party in told] == ["independent", "independent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Reports that Bagram was bombed on Sunday are not correct, the ministry of defence in "
+         "Kabul said.", "Afghan Taliban"),
+        ("The news that jets hit Khost airport on Sunday is false.", ""),
+        ("Claims that a jet was shot down near Jalalabad on Sunday are a total lie, Pakistan's "
+         "military said.", "Pakistan"),
+    ],
+)  # fmt: skip
+def test_news_that_is_called_untrue_is_denied(text, party):
+    (row,) = _read(text)
+    assert row["claim_status"] == "denied"
+    assert row["claimant_party"] == party
+
+
+def test_who_calls_a_version_a_lie_is_not_part_of_the_version():
+    told = _read(
+        "The army said a strike killed nine fighters in Zurmat on Friday. The NRF, in a statement "
+        "on Sunday, called the army's version of the strike a lie."
+    )
+    assert told[-1]["claimed_by"] == "NRF"
+    assert told[-1]["claim_status"] == "denied"
+
+
+def test_a_figure_that_somebody_is_asked_about_is_that_of_its_owner():
+    told = _who("Asked about UNAMA's figure of 56 dead in Urgun, the minister would not comment.")
+    assert told[0] == ("UNAMA", "UN")
+
+
+def test_who_is_cited_says_it_and_not_the_paper_that_cites_him():
+    assert _who("Dawn reported, citing police, that four men were shot dead in Turbat on Sunday.")[
+        0
+    ][0] == ("police")
