@@ -1,0 +1,220 @@
+"""The paragraphs of a report, read one after the other: scene, day and speaker go on in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from geo.reading.labels import Label, find_label, read_label, united
+from geo.reading.letters import is_arabic_script
+from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.occurrences import Occurrence, Parsed, resolve_capital, resolve_reference
+from geo.reading.parsing import parse_sentence
+from geo.reading.pronouns import quoted_by, speaker_meant, taken_up
+from geo.reading.sentences import Sentence, split_sentences
+from geo.reading.sites import Site
+from geo.reading.speakers import Voice
+from geo.reading.statements import Told
+from geo.reading.verb_last import Memory, parse_verb_last
+
+__all__ = ["Reading", "read_paragraph"]
+
+
+@dataclass
+class Reading:
+    """What was read in a text: the claims, and what came to nothing and why.
+
+    ``parsed`` holds the English sentences as they were understood, for a page that marks them.
+    """
+
+    text: str
+    published: date | None
+    words: Lexicon
+    claims: list[Told]
+    occurrences: list[Occurrence]
+    parsed: list[Parsed] = field(default_factory=list)
+    extra: dict[str, list[Hit]] = field(default_factory=dict)
+    spoken: list[Voice] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
+    introduced: Voice | None = None
+
+
+@dataclass
+class _Paragraph:
+    """A paragraph while it is read: its scene, and what its sentences have named so far."""
+
+    plain: str
+    number: int
+    start: int
+    end: int
+    label: Label | None
+    headline: bool
+    named: list[Site] = field(default_factory=list)
+    front: tuple[int, Site] | None = None
+    speaking: Voice | None = None  # who spoke last, in a language with the verb at the end
+
+
+def read_paragraph(
+    reading: Reading,
+    plain: str,
+    number: int,
+    start: int,
+    end: int,
+    above: tuple[int, int] | None,
+) -> None:
+    """Read a paragraph, and add what it tells to a reading.
+
+    Parameters
+    ----------
+    reading
+        What was read so far.
+    plain
+        The levelled text.
+    number, start, end
+        The number of the paragraph and where it stands.
+    above
+        Where the heading stands that it is under, None if there is none.
+    """
+    headline = number == 0 and _is_headline(reading.text, end)
+    label = None if headline else _label(reading, plain, number, start, end, above)
+    part = _Paragraph(plain, number, start, end, label, headline)
+    told, parsed = len(reading.occurrences), len(reading.parsed)
+    begin = label.end if label is not None and label.end < end else start
+    for index, sentence in enumerate(split_sentences(plain, max(begin, start), end, number)):
+        if is_arabic_script(reading.text[sentence.start : sentence.end]):
+            _read_verb_last(reading, part, sentence)
+        else:
+            _read_english(reading, part, sentence, first=index == 0)
+    voice = _introduced(reading, part, parsed) or (label.voice if label is not None else None)
+    for one in reading.occurrences[told:]:
+        one.headline = headline
+        if one.voice is not None and not one.voice.words and not one.rejected:
+            quoted = quoted_by(plain, start, one.zone[0], reading.parsed)
+            one.voice = quoted or voice or one.voice
+
+
+def _label(
+    reading: Reading, plain: str, number: int, start: int, end: int, above: tuple[int, int] | None
+) -> Label | None:
+    """Give the label of a paragraph, with what the heading above it adds."""
+    day, words = reading.published, reading.words
+    label = find_label(
+        reading.text, plain, start, end, published=day, words=words, opening=number < 2
+    )
+    if above is None or above == (start, end):
+        return label
+    return united(read_label(reading.text, plain, *above, published=day, words=words), label)
+
+
+def _read_verb_last(reading: Reading, part: _Paragraph, sentence: Sentence) -> None:
+    """Read a sentence in Dari, Pashto or Urdu; who spoke in the one before goes on speaking."""
+    told = parse_verb_last(
+        reading.text, part.plain, sentence, number=len(reading.parsed), words=reading.words,
+        published=reading.published, memory=reading.memory, extra=reading.extra,
+    )  # fmt: skip
+    if part.headline and len(reading.text) - part.end > 150:
+        return
+    for one in told:
+        if one.voice is None and part.speaking is not None:
+            one.voice = part.speaking
+        if one.voice is not None and one.voice.words:
+            part.speaking = one.voice
+    reading.occurrences += told
+
+
+def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, first: bool) -> None:
+    """Read an English sentence; what it leaves open is taken from those before it."""
+    text, plain, label = reading.text, part.plain, part.label
+    parsed, found = parse_sentence(
+        text, plain, sentence, number=len(reading.parsed), first=first, words=reading.words,
+        published=reading.published, extra=reading.extra,
+        scene=label.sites if label is not None else (),
+    )  # fmt: skip
+    meant = _set_silent(reading, plain, parsed)
+    so_far = [*reading.parsed, parsed]
+    for at, one in enumerate(found):
+        if label is not None:
+            before = [*part.named, *(site for other in found[:at] for site in other.sites)]
+            _set_scene(one, label, reading.words, before)
+        one.front = part.front
+        resolve_capital(text, plain, one)
+        resolve_reference(plain, one, part.named)
+        voice = one.voice
+        one.voice = meant if voice is None else taken_up(voice, text, so_far, reading.spoken)
+    voices = [said.voice for said in parsed.attributions if said.voice and said.voice.words]
+    for voice in [*voices, *([parsed.subject] if parsed.subject else [])]:
+        reading.spoken.append(taken_up(voice, text, so_far, reading.spoken))
+    part.front = _front_place(plain, parsed) or part.front
+    part.named += [site for group in parsed.groups for site in group.sites]
+    reading.parsed.append(parsed)
+    reading.occurrences += found
+
+
+def _set_silent(reading: Reading, plain: str, parsed: Parsed) -> Voice | None:
+    """Give the pronouns that speak in a sentence the voice they mean, and return it."""
+    silent = next((said for said in parsed.attributions if said.voice is None), None)
+    if silent is None:
+        return None
+    meant = speaker_meant(plain, silent, reading.spoken)
+    parsed.attributions = [a if a.voice else replace(a, voice=meant) for a in parsed.attributions]
+    return meant
+
+
+_ITEM: Final = re.compile(r"\s*(?:[-*•–·#]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):])\s")
+
+
+def _introduced(reading: Reading, part: _Paragraph, count: int) -> Voice | None:
+    """Give who speaks in an item of a list, by the words before it: "The ministry listed:"."""
+    if _ITEM.match(part.plain, part.start, part.end):
+        return reading.introduced
+    reading.introduced = None
+    if part.plain[part.start : part.end].rstrip().endswith(":"):
+        for parsed in reading.parsed[count:]:
+            said = [a.voice for a in parsed.attributions if a.voice and a.voice.words]
+            reading.introduced = said[-1] if said else parsed.subject
+    return None
+
+
+_FRONT: Final = re.compile(
+    r"(?:(?:meanwhile|further (?:north|south|east|west)|elsewhere|separately|also|and|but"
+    r"|later)?,? ?"
+    r"(?:in|at|near|outside|around|across|inside|on) (?:the |nearby "
+    r"|neighbou?ring )?(?:\w+ ){0,4})?"
+)
+
+
+def _front_place(plain: str, parsed: Parsed) -> tuple[int, Site] | None:
+    """Give the place that a sentence begins with, which may be the scene of those after it."""
+    for group in parsed.groups[:1]:
+        fits = group.lead in ("in", "at", "near", "outside", "around", "across", "inside", "on")
+        lead = plain[parsed.start : group.start]
+        if fits and not group.why_not and len(group.sites) == 1 and _FRONT.fullmatch(lead):
+            return parsed.number, group.sites[0]
+    return None
+
+
+def _set_scene(one: Occurrence, label: Label, words: Lexicon, named: Sequence[Site]) -> None:
+    """Take the place and the day of a label or heading for what is told under it."""
+    if one.rejected:
+        return
+    bare = (not one.sites or one.territory) and one.area_km2 is None
+    if label.sites and bare and not named:
+        one.sites, one.territory = label.sites, False
+        one.why.append("the place of its heading")
+    elif len(label.sites) == 1 and label.sites[0].name and not bare:
+        outer = (label.sites[0].name, *label.sites[0].around)
+        one.sites = tuple(
+            site if site.around or words.known.get(site.name) else replace(site, around=outer)
+            for site in one.sites
+        )
+    if one.when is None and label.when is not None:
+        one.when = label.when
+        one.why.append("the day of its heading")
+
+
+def _is_headline(text: str, end: int) -> bool:
+    """Tell whether a first paragraph that ends here is a headline, with more to come."""
+    return text[end - 1] not in '.!?۔؟:"”»' and bool(text[end:].strip())
