@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -100,18 +101,32 @@ class Scanner:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """A scanner for each class of words, and one for the names of places."""
+    """A scanner for each class of words, and one for the names of places.
+
+    ``known`` has the places of each name. What a text names beyond them is remembered in the
+    lexicon of that text alone (`for_one_text`), which is the same words as the one it is made of.
+    """
 
     scanners: dict[str, Scanner]
     places: Scanner
     triggers: Scanner
-    known: dict[str, tuple[Known, ...]]
+    known: MutableMapping[str, tuple[Known, ...]]
     numbers: dict[str, int]
     calendar: dict[str, tuple[tuple[str, int], ...]]
     according: re.Pattern[str]
     phrases: dict[tuple[str, str], re.Pattern[str]]
     counting: dict[str, dict[str, int]]
     listed: dict[tuple[str, str], frozenset[str]]
+
+    def for_one_text(self) -> Lexicon:
+        """Give these words with a memory of names of their own."""
+        return replace(self, known=ChainMap({}, self.known))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and other.scanners is self.scanners
+
+    def __hash__(self) -> int:
+        return id(self.scanners)
 
 
 @lru_cache(maxsize=4)

@@ -69,7 +69,7 @@ def read(
             f"{name}: has {len(text):,} characters, and at most {LARGEST:,} are read; a report is "
             "shorter than that, so give the texts one by one."
         )
-    words = lexicon(lexicons, atlas)
+    words = lexicon(lexicons, atlas).for_one_text()
     day = _day(published)
     plain = level(text)
     reading = Reading(text, day, words, [], [])

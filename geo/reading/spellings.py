@@ -81,7 +81,7 @@ def find_unlisted(
 
     A name that a transliteration away is listed is that place; one with a word for a district,
     a village or the like beside it is a place that is not known. Both are remembered in the
-    lexicon under their spelling.
+    lexicon of the text under their spelling.
 
     Parameters
     ----------
