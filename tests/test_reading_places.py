@@ -30,3 +30,88 @@ def test_no_name_that_one_text_tells_is_known_in_the_next(before, text):
     geo.read_text(before, published=PUBLISHED, recognizer=lambda _: [(0, 6, "place")])
     assert _read(text) == alone
     assert len(lexicon().known) == names
+
+
+def _places(text):
+    return [name for row in _read(text) for name in row["place_name"].split("; ") if name]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Shells hit a clinic in Dangam, near Asadabad, on Friday, elders said.",
+            ["Dangam"],
+        ),
+        (
+            "A bomb went off on Friday at Kili Deba, just outside Quetta.",
+            ["Kili Deba"],
+        ),
+        (
+            "Jets bombed a depot near Torkham and a camp near Khogyani on Friday.",
+            ["Torkham", "Khogyani"],
+        ),
+    ],
+)
+def test_a_place_that_tells_where_another_lies_is_no_scene(text, places):
+    assert _places(text) == places
+
+
+def test_the_place_of_those_who_tell_it_is_no_scene_where_they_name_another():
+    told = "officials said two clerks were wounded at Chaman on Friday when shots were fired."
+    assert _places(f"In Quetta, {told}") == ["Chaman"]
+
+
+def test_places_listed_after_a_colon_stand_for_the_area_before_it():
+    (row,) = _read(
+        "Jets hit three targets in Nangarhar province on Friday: a school in Chaparhar, the "
+        "bazaar of Khogyani and a barracks in Achin district."
+    )
+    assert row["place_name"].split("; ") == ["Chaparhar", "Khogyani", "Achin district"]
+    assert row["province"] == "Nangarhar"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Kabul's seventh district", "Kabul's seventh district"),
+        ("the second police district of Jalalabad", "second police district of Jalalabad"),
+        ("Sector I-9, Islamabad", "Sector I-9, Islamabad"),
+    ],
+)
+def test_a_numbered_part_of_a_city_is_named_whole(words, place):
+    assert _places(f"A bomb exploded in {words} on Friday, police said.") == [place]
+
+
+def test_two_places_joined_by_and_are_two_though_one_gives_its_name_to_an_area():
+    text = "Drones hit a camp in Miran Shah and another in Spinwam on Friday."
+    assert _places(text) == ["Miran Shah", "Spinwam"]
+
+
+def test_a_government_that_declares_something_is_no_scene():
+    text = (
+        "Fighting broke out when Islamabad declared war after what it called attacks on its "
+        "border posts."
+    )
+    assert "Islamabad" not in _places(text)
+
+
+def test_the_month_of_may_is_no_possibility():
+    (row,) = _read("In May two traders were shot dead in a bazaar in Bamyan.")
+    assert (row["place_name"], row["deaths_low"]) == ("Bamyan", "2")
+
+
+def test_a_denial_of_harbouring_answers_no_attack():
+    text = (
+        "A bomb killed two policemen in Bannu on Friday. Islamabad accuses Kabul of sheltering "
+        "the group, a charge it denies."
+    )
+    assert [row["claim_status"] for row in _read(text)] == ["reported"]
+
+
+def test_a_denial_of_losing_posts_answers_the_capture():
+    text = (
+        "Fighters seized two posts in the Nawa area of Bajaur on Friday, a Taliban spokesman "
+        "said. Pakistan denied losing any posts."
+    )
+    assert [row["claim_status"] for row in _read(text)][-1] == "denied"

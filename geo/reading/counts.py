@@ -222,7 +222,16 @@ _STOP: Final = frozenset(
     """
     )
 )
-_POSSESSIVE: Final = re.compile(r"\b(?:his|her|its|their) $")
+_POSSESSIVE: Final = re.compile(r"\b(?:his|her|its|their|my) $")
+_SEVERAL: Final = re.compile(r"(?:s|men|women|children|people|police|troops|personnel|family)$")
+_ONES: Final = re.compile(
+    r"\b(?:his|her|their|my) ((?:[\w-]+ )?[\w-]+)(?= (?:(?:was|were|has been|had been|is) )?"
+    r"(?:(?:also|critically|seriously|badly|fatally) )?"
+    r"(?:killed|injured|wounded|hurt|died|martyred|shot dead)\b)"
+)
+_NO_PERSON: Final = re.compile(
+    r"\b(?:leg|arm|hand|foot|head|body|back|face|eye|chest|home|house|car|vehicle|own|injuries)$"
+)
 
 
 def _of_one(
@@ -233,8 +242,13 @@ def _of_one(
     for hit in people:
         if not start <= hit.start < end or any(c.start <= hit.start < c.end for c in counts):
             continue
-        if _POSSESSIVE.search(plain[max(start, hit.start - 7) : hit.start]) and hit.term[-1] != "s":
+        owned = _POSSESSIVE.search(plain[max(start, hit.start - 7) : hit.start])
+        if owned and not _SEVERAL.search(hit.term):
             of, side = hit.senses[0]
             if side == "":
                 found.append(Count(hit.start, hit.end, 1, 1, of if of != "people" else "", side))
+    for match in _ONES.finditer(plain, start, end):
+        taken = any(c.start < match.end() and match.start() < c.end for c in [*counts, *found])
+        if not taken and not (_SEVERAL.search(match.group(1)) or _NO_PERSON.search(match.group(1))):
+            found.append(Count(*match.span(1), 1, 1))
     return found

@@ -10,6 +10,7 @@ from geo.reading.occurrences import (
     Occurrence,
     Parsed,
 )
+from geo.reading.speakers import Attribution
 from geo.reading.timing import set_date
 
 __all__ = ["bare_statements"]
@@ -20,7 +21,9 @@ _DENIAL_OF: Final = re.compile(
     r"account|version|strikes?|attacks?|hit|targeting|bombed|killed"
     r"|casualties|findings|charge|charges|statement|"
     r"any role|role|incident|propaganda|lies|losses|had been"
-    r"|clash(?:es)?|capture|footage|assertion)\b"
+    r"|clash(?:es)?|capture|footage|assertion|losing|lost|loss|posts?|positions?|outposts?|ground"
+    r"|territory|villages?|downing|crossed|fallen|seized|captured|shelling|firing|raids?"
+    r"|bombing)\b"
 )
 
 
@@ -31,6 +34,34 @@ _NOT_DENIAL_OF: Final = re.compile(
     r"|request|entry|access|bail|petition|appeal|"
     r"charge of|using its soil|soil|ultimatum|terms|draft|border line|durand line as)\b"
 )
+
+
+_ACCUSED: Final = re.compile(
+    r"\b(?:accus\w+|alleg\w+|charg\w+|blam\w+|says?|said|claims?|insists?|complain\w*)\b[^.;]*"
+    r"\b(?:harbour\w*|harbor\w*|shelter\w*|havens?|sanctuar\w*|sponsor\w*|support(?:s|ing)?"
+    r"|hosting|host|hideouts?|patrons?|prox\w+|arming|arms|financ\w+|fund\w*|allow\w*|tolerat\w+"
+    r"|failing|complicit|backing|backs|aiding|soil|safe)\b"
+)
+_CHARGE: Final = re.compile(
+    r"\b(?:an?|the|those|such) (?:charge|accusation|allegation|claim)s? (?:that |which )?$"
+)
+_IT: Final = re.compile(r"\b(?:it|this|that|them|the|these|those|such)(?: (?:charge|accusation"
+                        r"|allegation|claim)s?)?[.,]?$")  # fmt: skip
+
+
+def _is_of_an_accusation(plain: str, parsed: Parsed, said: Attribution) -> bool:
+    """Tell whether what is denied is an accusation of harbouring or arming somebody."""
+    if _CHARGE.search(plain, max(parsed.start, said.start - 40), said.start):
+        return bool(_ACCUSED.search(plain, parsed.start, said.start))
+    if parsed.end - said.start > 60 or parsed.within(parsed.events, parsed.start, parsed.end):
+        return False
+    if not _IT.search(plain[said.start : parsed.end].rstrip()):
+        return False
+    low = max(0, parsed.start - 500)
+    line = max(plain.rfind("\n", low, parsed.start) + 1, low)
+    before = plain[line : parsed.start].rstrip(" .\"'")
+    cut = max(before.rfind(". "), before.rfind('." '))
+    return bool(_ACCUSED.search(before[cut + 1 :]))
 
 
 def bare_statements(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occurrence]:
@@ -53,6 +84,8 @@ def bare_statements(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> l
         if covered and not (own and all(o.voice != attribution.voice for o in covered)):
             continue
         around = plain[attribution.start : max(attribution.end, high)]
+        if attribution.mode == "denied" and _is_of_an_accusation(plain, parsed, attribution):
+            continue
         if attribution.mode == "denied" and (
             _NOT_DENIAL_OF.search(around) or not _DENIAL_OF.search(around)
         ):

@@ -204,7 +204,7 @@ def _same_event(
         return None
     if not recent:
         return None
-    if one.territory and one.kind and (one.certain_kind or one.when):
+    if one.territory and one.sites and one.kind and (one.certain_kind or one.when):
         for claim in reversed(claims):
             if (
                 claim.territory

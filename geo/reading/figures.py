@@ -152,7 +152,7 @@ def _chain_of(
         "claimed the lives",
     ):
         passive = False
-    if hit.term.endswith(("deaths", "death", "lives", "killing", "bodies")) and after:
+    if hit.term.endswith(_OF_THEM) and after:
         gap = plain[hit.end : after[0].start]
         if re.fullmatch(r" of (?:the |its |another )?", gap):
             return _linked(plain, after, forward=True)
@@ -168,6 +168,11 @@ def _chain_of(
         return right
     close = [c for c in before if hit.start - c.end <= 25]
     return _linked(plain, _heads(plain, close, hit, start), forward=False)
+
+
+_OF_THEM: Final = (
+    "deaths", "death", "lives", "killing", "killings", "bodies", "shahadat", "martyrdom",
+)  # fmt: skip
 
 
 def _reaches(plain: str, hit: Hit, count: Count) -> bool:

@@ -48,7 +48,7 @@ UNIT: Final = (
     r"|division|prison|dam|border|university|"
     r"hospital|frontier|point|checkpoint|station|terminal"
     r"|refugee camp|desert|river|port|police lines|"
-    r"quarter|colony|zone|gorge))"
+    r"quarter|colony|zone|gorge|enclave|salient|heights|ridge|pocket))"
 )
 
 

@@ -266,6 +266,8 @@ def _open_kind(
             zone,
         )
         return ("other" if spy else "drone strike"), True, first.term
+    if _POSTS.search(zone) and not _FLEW.search(zone):
+        return "ground attack", True, first.term
     strikes = [
         h
         for h in hits
@@ -291,6 +293,19 @@ def _open_kind(
                              r"|repulsed|repelled|beaten back)\b", zone):  # fmt: skip
         return "ground attack", True, attacks[0].term
     return "", False, first.term
+
+
+_POSTS: Final = re.compile(
+    r"\b(?:posts?|outposts?|checkpoints?|check-?posts?|pickets?)\b(?: [\w']+){0,6} (?:razed"
+    r"|destroyed"
+    r"|burn(?:ed|t)|torched|levelled|demolished|set (?:on fire|alight|ablaze)|overrun|blown up)\b"
+    r"|\b(?:razed|destroyed|burn(?:ed|t)(?: down)?|torched|levelled|demolished|set fire to"
+    r"|overran|blew up)"
+    r" (?:[\w']+ ){0,4}(?:posts?|outposts?|checkpoints?|check-?posts?|pickets?)\b"
+)
+_FLEW: Final = re.compile(r"\b(?:strikes?|airstrikes?|jets?|bomb\w*|drones?|aircraft|shell\w*"
+                          r"|artillery"
+                          r"|mortars?|air force|from the air)\b")  # fmt: skip
 
 
 _LIKELY: Final = tuple(

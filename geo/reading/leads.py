@@ -269,8 +269,8 @@ _MEETING: Final = re.compile(
 
 _TREATED: Final = re.compile(
     r"\b(?:taken|shifted|rushed|transferred|moved|airlifted"
-    r"|admitted|treated|brought|ferried|flown|evacuated|"
-    r"referred) (?:\w+ ){0,4}(?:to|at|in) (?:[\w'-]+ ){0,6}$"
+    r"|admitted|treated|brought|ferried|flown|evacuated"
+    r"|(?:was|were|been) referred) (?:\w+ ){0,4}(?:to|at|in) (?:[\w'-]+ ){0,6}$"
     r"|\b(?:hospital|clinic|centre) (?:[\w'-]+ ){0,3}"
     r"(?:received|admitted|treated|had received)"
 )
@@ -327,6 +327,8 @@ def _after_preposition(
             return replace(group, lead="in")
         if word == "with" and _SHUT_AFTER.match(plain, group.end):
             return replace(group, lead="subject")
+        if word in ("when", "where") and group.sites[0].name in CAPITALS:
+            return replace(group, why_not="a government that speaks or acts")
         if word in ("including", "notably", "namely", "especially", "when", "where"):
             return replace(group, lead="in")
         if word == "from" and _REPORTED_FROM.search(near):

@@ -26,7 +26,10 @@ class Figure:
 
 
 _NOBODY: Final = re.compile(
-    r"\b(?:no one|no-one|nobody|none|no (?:[\w-]+ ){0,2}?(?:persons?|people|civilians?"
+    r"\b(?:not (?:a|one) (?:single )?(?:[\w-]+ )?(?:persons?|people|civilians?|soldiers?"
+    r"|fighters?|souls?"
+    r"|man|woman|child|member|casualty|resident)|no one|no-one|nobody|none"
+    r"|no (?:[\w-]+ ){0,2}?(?:persons?|people|civilians?"
     r"|soldiers?|one else"
     r"|members?(?: or \w+)?|patients?|staff|pupils?|passengers?|worshippers?|residents?))\b"
     r"|\bwithout (?:any )?(?:casualties|loss|injur)"

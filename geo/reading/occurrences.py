@@ -15,6 +15,7 @@ from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
 
 __all__ = [
+    "MAY",
     "NOT_HAPPENED",
     "Occurrence",
     "Parsed",
@@ -243,9 +244,15 @@ _PAST: Final = re.compile(
     r"ambushed|stormed|captured|seized|damaged|blew|opened fire"
     r"|repulsed|repelled|shot|closed|clashed)\b"
 )
-_OR_ELSE: Final = re.compile(
-    r"\b(?:could|might|may|would|can|will|to) [^.;]{2,140}\bor (?:even )?\w+ (?:[\w']+ ){0,3}$"
+MAY: Final = (
+    r"(?<!\bin )(?<!\bof )(?<!since )(?<!until )(?<!late )(?<!early )(?<!mid-)(?<!\d )may(?! \d)"
 )
+"""The verb, not the month."""
+_OR_ELSE: Final = re.compile(
+    rf"\b(?:could|might|{MAY}|would|can|will"
+    rf"|to) [^.;]{{2,140}}\bor (?:even )?\w+ (?:[\w']+ ){{0,3}}$"
+)
+_VERB_MAY: Final = re.compile(MAY)
 _SEEMS: Final = re.compile(r"\b(?:claimed?|claims|appears?|said|known|believed|have|seen) to $")
 _BASE_FORM: Final = re.compile(
     r"(?:strike|attack|hit|destroy|target|seize|capture|raid|bomb"
@@ -253,7 +260,7 @@ _BASE_FORM: Final = re.compile(
     r"close|shut|kill|wound|overrun|take control|infiltrate|blow up|assault|detonate|reopen)\b"
 )
 _PLAN: Final = re.compile(
-    r"\b(?:could|might|may|would|should|must|will|shall|can|cannot|can't) (?:\w+ ){0,3}$"
+    rf"\b(?:could|might|{MAY}|would|should|must|will|shall|can|cannot|can't) (?:\w+ ){{0,3}}$"
 )
 
 
@@ -277,6 +284,8 @@ def why_unreal(
         if figures or past:
             break
         if hit.code not in ("hypothetical", "ended"):
+            continue
+        if hit.term == "may" and not _VERB_MAY.match(plain, hit.start):
             continue
         if _AFTERWARDS.search(plain[hit.end : trigger]):
             continue

@@ -20,6 +20,7 @@ from geo.reading.kinds import kind_of, likely_kind
 from geo.reading.leads import fallback_site
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import (
+    MAY,
     NOT_HAPPENED,
     Occurrence,
     Parsed,
@@ -27,6 +28,7 @@ from geo.reading.occurrences import (
     why_unreal,
 )
 from geo.reading.recognizers import merged
+from geo.reading.relations import without_hearsay
 from geo.reading.sentences import Sentence
 from geo.reading.sites import Group, Site, find_groups
 from geo.reading.speakers import Attribution, Voice
@@ -105,10 +107,11 @@ def parse_sentence(
     attributions = _said(text, plain, (begin, end), scanned, places, words)
     masked = [(a.start, a.end) for a in attributions]
     events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
+    triggers = [h.start for h in scanned["events"] if any(x[1] != "means" for x in h.senses)]
     groups = find_groups(
-        text, plain, begin, end, places=places, words=words, masked=masked,
-        triggers=[h.start for h in scanned["events"] if not all(x[1] == "means" for x in h.senses)],
-    )  # fmt: skip
+        text, plain, begin, end, places=places, words=words, masked=masked, triggers=triggers
+    )
+    groups = without_hearsay(groups, attributions, triggers, words)
     parsed = Parsed(
         number, sentence.paragraph, begin, end,
         [h for h in events if not all(s[1] == "means" for s in h.senses)],
@@ -205,7 +208,10 @@ _SETS_SCENE: Final = re.compile(
     r" (?:the (?:\w+ ){1,2}of )?[A-Z]"
 )
 _MADE: Final = re.compile(
-    r"[ -](?:assembly|factory|factories|workshops?|depots?|units?|plants?|stores?|hangars?"
+    r"[ -](?:(?:storage|launch|control|training|maintenance|repair) (?:sites?|points?|rooms?"
+    r"|centres?"
+    r"|centers?|hubs?)|assembly|storage|factory|factories|workshops?|depots?|units?|plants?"
+    r"|stores?|hangars?"
     r"|production"
     r"|programmes?|manufactur\w+|command|makers?|facilit\w+|hubs?|parts|base|bases|fuel"
     r"|defen[cs]e)\b"
@@ -266,8 +272,7 @@ def _occurrence(
     violent = any(_BY_VIOLENCE.match(h.term) for h in casualties)
     if not triggers and not figures and area is None and not means and not violent:
         return None
-    sites = [site for group in groups for site in group.sites]
-    sites = folded(sites, words) if len(groups) > 1 or len(sites) != 2 else paired(sites, words)
+    sites = _scene_of(plain, groups, words)
     country = country_of(sites or scene, words)
     capture = area is not None or any(h.has(1, "capture") for h in triggers)
     kind, certain, trigger = kind_of(plain, parsed, start, end, country=country, capture=capture)
@@ -343,6 +348,19 @@ def _occurrence(
     return one
 
 
+def _scene_of(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Site]:
+    """Give the places of a stretch, those that others lie in as their areas."""
+    sites = [site for group in groups for site in group.sites]
+    if len(sites) == 2 and _AND.match(plain, sites[0].end, sites[1].start):
+        levels = [place.level for place in words.known.get(sites[0].name, ())]
+        if levels and min(levels) > 1:
+            return sites
+    return folded(sites, words) if len(groups) > 1 or len(sites) != 2 else paired(sites, words)
+
+
+_AND: Final = re.compile(r"(?:'s)?[^,;:]{0,25}\band (?:[\w'-]+ ){0,6}$")
+
+
 _BY_VIOLENCE: Final = re.compile(
     r"kill|wound|injur|martyr|slain|slaughter|murder|massacr|execut|gun|shot|assassin|behead"
     r"|eliminat|neutrali|casualt|sent to|embrac|maim|shoot|cut down"
@@ -416,12 +434,14 @@ _OVERALL: Final = re.compile(
     r"|across the country|nationwide|on both sides|between (?:\d|[a-z]+ \d)[^.;]{2,30} and \d)"
 )
 _MAY_RESUME: Final = re.compile(
-    r"\b(?:could|might|may|would|will|can|shall) (?:(?:also|soon|then|well|again|still|likely) )*"
+    rf"\b(?:could|might|{MAY}|would|will|can|shall)"
+    r" (?:(?:also|soon|then|well|again|still|likely) )*"
     r"(?:resume|follow|continue|begin|start|happen|take place|occur|recur|escalate|return|intensify"
     r"|spread|widen|be (?:carried out|launched|conducted|repeated|resumed|expected|next))\b"
 )
 _MAY_FOLLOW: Final = re.compile(
-    r"\b(?:could|might|may|would|will|shall) (?:(?:not|also|likely|probably|well|soon|then) )*"
+    rf"\b(?:could|might|{MAY}|would|will|shall)"
+    r" (?:(?:not|also|likely|probably|well|soon|then) )*"
     r"(?:be|trigger|lead|prompt|bring|provoke|mean|cause|spread|extend|spill|strike|hit|attack"
     r"|target|reach|follow|draw|invite|result|see|include|upset)\b"
 )

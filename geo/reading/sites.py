@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.places import Place
@@ -13,6 +13,7 @@ from geo.reading.groups import UNIT, Group, Site
 from geo.reading.leads import judge
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.relations import leads_to_landmark, settled
 
 __all__ = ["Group", "Site", "find_groups"]
 
@@ -27,26 +28,18 @@ _CROSSINGS: Final = frozenset(
 _AFTER_UNIT: Final = re.compile(rf"(?:'s)?(?: {UNIT})+(?![\w])|[ -]{UNIT}(?![\w])")
 
 
-_DETAIL: Final = (
-    r"(?:(?:the |a |an |its |their |some |several |various |many "
-    r"|two |three |four |five |six |seven |both |"
-    r"\d+ )?(?:[\w'-]+ ){0,5}?"
-    r"(?:districts?|provinces?|tehsils?|cit(?:y|ies)|towns?"
-    r"|villages?|hamlets?|valleys?|areas?|agency|"
-    r"sectors?|outskirts|suburbs?|neighbou?rhoods?|parts?"
-    r"|east|west|north|south|edge|centre|center|"
-    r"edges|capital|vicinity|regions?|locality|localities|mountains|hills|side|border areas?|"
-    r"borders?|districts|subdivision|heart|outside|part|quarter|district)"
-    r" (?:of|in|from|around|near|called|named|opposite) (?:the"
-    r" )?(?:city of |town of |capital,? |capital city of |"
-    r"(?:north|south|east|west)\w* |eastern |province of |district of |district in )*)"
+_ORDINAL: Final = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth)"
 )
-
-
-_OBJECT_IN: Final = (
-    r"(?:(?:[\w'-]+ ){0,7}?[\w'-]+ (?:in|at|near|of|on|inside"
-    r"|outside|across|around|over|throughout|along|"
-    r"within|opposite|beside|towards|into|onto|from|between|above|against|off|off the coast of))"
+_QUARTER_AFTER: Final = re.compile(
+    rf"(?:'s|,)? (?:(?:the )?{_ORDINAL} (?:police |security |municipal )?(?:district|precinct|zone)"
+    r"|(?:police )?(?:district|pd|zone|nahia)[ -]?\d{1,2}|sector [a-z]-?\d{1,2}(?:/\d)?)\b"
+)
+_QUARTER_BEFORE: Final = re.compile(
+    rf"(?:{_ORDINAL} (?:police |security |municipal )?(?:district|precinct|zone)"
+    r"|(?:police )?(?:district|pd|zone|nahia)[ -]?\d{1,2}|sector [a-z]-?\d{1,2}(?:/\d)?)"
+    r"(?: of| in|,) (?:the )?(?:city of |capital,? )?$"
 )
 
 
@@ -104,125 +97,141 @@ def find_groups(
     named = sorted([*places, *_capitals(plain, start, end)])
     hits = [h for h in named if _is_name(text, plain, h, start, words) and not _covered(h, masked)]
     groups: list[Group] = []
-    index = 0
-    label = hits[0] if hits else None
-    heading = (
-        label is not None
-        and len(hits) > 1
-        and not plain[start : label.start].strip(" -*•")
-        and re.match(r"(?: province| district)?:", plain[label.end :]) is not None
-    )
-    index = 1 if heading else 0
+    index = int(_is_heading(plain, start, hits))
+    sentence = _Sentence(text, plain, start, words)
     while index < len(hits):
-        sites = [_site(text, plain, hits[index], start, words)]
+        sites, either, index = _chain(sentence, hits, index)
+        groups.append(judge(plain, start, end, tuple(sites), either, triggers))
+    return settled(plain, groups, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The sentence whose places are joined: its text, where it begins, and the words."""
+
+    text: str
+    plain: str
+    start: int
+    words: Lexicon
+
+    def site(self, hit: Hit, *, bare: bool = False) -> Site:
+        return _site(self.text, self.plain, hit, self.start, self.words, bare=bare)
+
+
+def _is_heading(plain: str, start: int, hits: Sequence[Hit]) -> bool:
+    """Tell whether the first of several places is a heading: "Kunar: shells hit Dangam"."""
+    return (
+        len(hits) > 1
+        and not plain[start : hits[0].start].strip(" -*•")
+        and re.match(r"(?: province| district)?:", plain[hits[0].end :]) is not None
+    )
+
+
+def _chain(sentence: _Sentence, hits: Sequence[Hit], index: int) -> tuple[list[Site], bool, int]:
+    """Give the places that are joined in one list from a name on, and the number of the next."""
+    sites = [sentence.site(hits[index])]
+    index += 1
+    either = False
+    while index < len(hits):
+        gap = sentence.plain[sites[-1].end : hits[index].start]
+        nested = _nested(sentence, sites, hits[index], gap)
+        if nested is not None:
+            sites = nested
+        elif _is_listed(sentence, sites[-1], hits[index], gap):
+            either = either or bool(re.search(r"\bor\b", gap))
+            sites = [*sites, sentence.site(hits[index])]
+        else:
+            break
         index += 1
-        either = False
-        while index < len(hits):
-            gap = plain[sites[-1].end : hits[index].start]
-            inner = words.known.get(sites[-1].name, ())
-            outer = words.known.get(hits[index].term, ())
-            if gap.strip() == ",":  # in a list a name counts only for what it properly names
-                outer = tuple(p for p in outer if level(p.name) == hits[index].term)
-            forward = may_contain(outer, inner)
-            backward = may_contain(inner, outer)
-            if (
-                gap.startswith("'s")
-                and (backward or not forward)
-                and len(gap) < 40
-                and not re.search(r"[,.;]", gap)
-            ):
-                following = _site(text, plain, hits[index], start, words)
-                if sites[-1].around and not backward:  # "the valley of Panjshir's Dara district"
-                    around = (following.name, *sites[-1].around)
-                    sites[-1] = replace(sites[-1], end=following.end, around=around)
-                else:
-                    sites[-1] = replace(
-                        following, start=sites[-1].start, around=(*following.around, sites[-1].name)
-                    )
-            elif (
-                plain[max(start, sites[-1].start - 5) : sites[-1].start] == "from " and not forward
-            ):
-                break
-            elif gap == ", " and not forward and _is_area_of(plain, hits[index], inner, outer):
-                area = hits[index]
-                sites[-1] = replace(sites[-1], end=area.end, around=(*sites[-1].around, area.term))
-            elif (forward or (not backward and _stated_within(sites[-1], gap, outer))) and (
-                _GAP_WITHIN.fullmatch(gap)
-            ):
-                outer_site = _site(text, plain, hits[index], start, words, bare=True)
-                whole = sites[-1].written
-                if not any(place.level == 1 for place in outer):
-                    whole = " ".join(text[sites[-1].start : outer_site.end].split())
-                    whole = sites[-1].written if "," in sites[-1].written else whole
-                sites[-1] = replace(
-                    sites[-1],
-                    end=outer_site.end,
-                    written=whole,
-                    around=(*sites[-1].around, outer_site.name),
-                )
-                if re.search(r"districts|provinces|tehsils|sectors|areas", gap):
-                    sites = [
-                        s if s.around else replace(s, around=(outer_site.name,)) for s in sites
-                    ]
-            elif backward and re.fullmatch(rf"(?: {UNIT})?(?:'s)?,? ?(?:in )?(?:the )?", gap):
-                following = _site(text, plain, hits[index], start, words)
-                sites[-1] = replace(
-                    following, start=sites[-1].start, around=(*following.around, sites[-1].name)
-                )
-            elif _GAP_JOIN.fullmatch(gap) and re.search(
-                r",|and|&|or|/|as well"
-                r" as|plus|along",
-                gap,
-            ):
-                either = either or bool(re.search(r"\bor\b", gap))
-                sites.append(_site(text, plain, hits[index], start, words))
-            else:
-                break
-            index += 1
-        group = judge(plain, start, end, tuple(sites), either, triggers)
-        if groups and not groups[-1].why_not and len(sites) == 1:
-            gap = plain[groups[-1].end : group.start]
-            if _RELATION.fullmatch(gap):
-                group = replace(group, why_not="it only tells where another place lies")
-        groups.append(group)
-    return _without_roads(plain, groups)
+    return sites, either, index
 
 
-def _is_area_of(plain: str, area: Hit, inner: Sequence[Place], outer: Sequence[Place]) -> bool:
-    """Tell whether one district named after a smaller place is where it lies."""
+def _meanings(
+    sentence: _Sentence, site: Site, hit: Hit, gap: str
+) -> tuple[Sequence[Place], Sequence[Place]]:
+    """Give what a place and the name after it can mean."""
+    outer = sentence.words.known.get(hit.term, ())
+    if gap.strip() == ",":  # in a list a name counts only for what it properly names
+        outer = tuple(p for p in outer if level(p.name) == hit.term)
+    return sentence.words.known.get(site.name, ()), outer
+
+
+def _is_listed(sentence: _Sentence, site: Site, hit: Hit, gap: str) -> bool:
+    """Tell whether a name goes on with a list of places."""
+    plain, start = sentence.plain, sentence.start
+    if plain[max(start, site.start - 5) : site.start] == "from ":
+        inner, outer = _meanings(sentence, site, hit, gap)
+        if not may_contain(outer, inner):
+            return False
+    if leads_to_landmark(gap):
+        return False
+    joined = re.search(r",|and|&|or|/|as well as|plus|along", gap)
+    return bool(joined and _GAP_JOIN.fullmatch(gap))
+
+
+def _nested(sentence: _Sentence, sites: list[Site], hit: Hit, gap: str) -> list[Site] | None:
+    """Give a list whose last place and the name after it lie in one another, None if not."""
+    last = sites[-1]
+    inner, outer = _meanings(sentence, last, hit, gap)
+    forward, backward = may_contain(outer, inner), may_contain(inner, outer)
+    owns = gap.startswith("'s") and len(gap) < 40 and not re.search(r"[,.;]", gap)
+    if owns and (backward or not forward):
+        following = sentence.site(hit)
+        if last.around and not backward:  # "the valley of Panjshir's Dara district"
+            around = (following.name, *last.around)
+            return [*sites[:-1], replace(last, end=following.end, around=around)]
+        around = (*following.around, last.name)
+        return [*sites[:-1], replace(following, start=last.start, around=around)]
+    if sentence.plain[max(sentence.start, last.start - 5) : last.start] == "from " and not forward:
+        return None
+    if gap == ", " and not forward and _is_area_of(sentence, last, hit, inner, outer):
+        return [*sites[:-1], replace(last, end=hit.end, around=(*last.around, hit.term))]
+    within = forward or (not backward and _stated_within(last, gap, outer))
+    if within and _GAP_WITHIN.fullmatch(gap):
+        return _set_within(sentence, sites, hit, gap, outer)
+    if backward and re.fullmatch(rf"(?: {UNIT})?(?:'s)?,? ?(?:in )?(?:the )?", gap):
+        following = sentence.site(hit)
+        around = (*following.around, last.name)
+        return [*sites[:-1], replace(following, start=last.start, around=around)]
+    return None
+
+
+def _set_within(
+    sentence: _Sentence, sites: list[Site], hit: Hit, gap: str, outer: Sequence[Place]
+) -> list[Site]:
+    """Give a list whose last place lies in the one after it: "Marghah in Barmal district"."""
+    last = sites[-1]
+    area = sentence.site(hit, bare=True)
+    whole = last.written
+    if not any(place.level == 1 for place in outer) and "," not in whole:
+        whole = " ".join(sentence.text[last.start : area.end].split())
+    around = (*last.around, area.name)
+    sites = [*sites[:-1], replace(last, end=area.end, written=whole, around=around)]
+    if re.search(r"districts|provinces|tehsils|sectors|areas", gap):
+        sites = [s if s.around else replace(s, around=(area.name,)) for s in sites]
+    return sites
+
+
+def _is_area_of(
+    sentence: _Sentence, site: Site, area: Hit, inner: Sequence[Place], outer: Sequence[Place]
+) -> bool:
+    """Tell whether one area named after a smaller place is where it lies."""
+    if not any(place.level in (1, 2) or place.kind == "city" for place in outer):
+        return False
+    if not inner:
+        return _LIST_GOES_ON.match(sentence.text, area.end) is None
+    plain = sentence.plain
     unit = re.match(
         r" (?:district|province|agency|tehsil)\b(?! and)", plain[area.end : area.end + 16]
     )
-    if unit is None or any(place.kind in ("district", "province", "city") for place in inner):
+    if unit is None:
         return False
-    return any(place.level in (1, 2) for place in outer)
+    general = plain.endswith("general area ", 0, site.start)
+    return general or all(p.kind not in ("district", "province", "city") for p in inner)
 
 
-_ROAD: Final = re.compile(
-    r"[-\u2014–](?:[\w']+ )+(?:road|highway|motorway|railway|route|track|line)$"
-)
-_BESIDE: Final = re.compile(r",? (?:near|at|in|outside|close to|around) (?:the )?(?:[\w']+ ){0,3}$")
-
-
-def _without_roads(plain: str, groups: list[Group]) -> list[Group]:
-    """Leave out a road that only tells which of its places is meant: "on the A-B road near C"."""
-    kept = list(groups)
-    for index in reversed(range(len(groups) - 1)):
-        group, after = groups[index], groups[index + 1]
-        road = _ROAD.search(plain, max(0, group.start - 30), group.end)
-        beside = not after.why_not and _BESIDE.fullmatch(plain, group.end, after.start)
-        begins = after.start - group.end == 1 and kept[index + 1] is not after
-        if (road and beside) or begins:
-            kept[index] = replace(group, why_not="a road that leads past the place")
-    return kept
-
-
-_RELATION: Final = re.compile(
-    rf"(?: {UNIT})*,? (?:which (?:is|lies) |lying |situated |located )?(?:(?:just|some|about"
-    rf"|to the"
-    rf"|around|roughly|due|\d[\d.,]*|[\w-]+) ){{0,3}}(?:(?:km|kilomet\w+|miles?) )?(?:to the )?"
-    rf"(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west"
-    rf"|south-east|south-west|away) (?:of|from) (?:the )?(?:city of |town of |capital,? )?"
+_LIST_GOES_ON: Final = re.compile(
+    r"(?i:'s)?(?: (?i:districts?|provinces?|cit(?:y|ies)))?(?:,? (?:and|or) |, (?=[A-Z]))"
 )
 
 
@@ -294,10 +303,11 @@ def _site(
     text: str, plain: str, hit: Hit, start: int, words: Lexicon, *, bare: bool = False
 ) -> Site:
     end = hit.end
-    unit = _AFTER_UNIT.match(plain, end)
+    unit = _QUARTER_AFTER.match(plain, end) or _AFTER_UNIT.match(plain, end)
     if unit and not plain[unit.end() :].startswith(" of the ruling"):
         end = unit.end()
-    begin = hit.start
+    quarter = None if bare else _QUARTER_BEFORE.search(plain, max(start, hit.start - 60), hit.start)
+    begin = quarter.start() if quarter else hit.start
     around: tuple[str, ...] = ()
     told_by_country = _CAPITAL.match(plain, hit.start)
     written = hit.term.capitalize() if told_by_country else text[begin:end]

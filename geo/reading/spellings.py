@@ -22,7 +22,8 @@ _UNIT: Final = (
     r"|(?:police|railway|bus|fire|power|radio) station|police lines|police post|check post|street"
     r"|toll plaza|housing (?:estate|scheme|society)|estate|square|chowk|chawk|roundabout|junction"
     r"|garrison|cantonment|compound|prison|jail|shrine|seminary|madrasa|stadium|barracks|airstrip"
-    r"|settlement|suburb|grounds?|park|forest|canal|lake|glacier|peak|top|cliff|spur|saddle"
+    r"|settlement|suburb|enclave|pocket|salient|strip|grounds?|park|forest|canal|lake|glacier"
+    r"|peak|top|cliff|spur|saddle"
     r"|bazaar|union council|neighbou?rhood|agency|province))"
 )
 _NAME: Final = re.compile(

@@ -1,0 +1,163 @@
+"""Places of a sentence that only tell where another place of it lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.places import Place
+from geo.reading.containment import may_contain
+from geo.reading.groups import UNIT, Group, Site
+from geo.reading.lexicons import Lexicon
+from geo.reading.speakers import Attribution
+
+__all__ = ["leads_to_landmark", "settled", "without_hearsay"]
+
+
+def settled(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Group]:
+    """Leave out the places that only tell where another one lies.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    groups
+        The places of a sentence, in order.
+    words
+        The lexicon, which knows the places.
+    """
+    roads_out = _without_roads(plain, groups)
+    return _itemized(plain, _without_landmarks(plain, roads_out, words), words)
+
+
+def without_hearsay(
+    groups: Sequence[Group],
+    said: Sequence[Attribution],
+    triggers: Sequence[int],
+    words: Lexicon,
+) -> list[Group]:
+    """Leave out the place that those speak in who tell of another: "In Quetta, officials said …".
+
+    Where the other place lies in it, it is the area of that one.
+
+    Parameters
+    ----------
+    groups
+        The places of a sentence, in order.
+    said
+        Who says what in it.
+    triggers
+        Where its words for events and casualties stand.
+    words
+        The lexicon.
+    """
+    kept = list(groups)
+    if len(kept) < 2 or kept[0].why_not or kept[0].lead not in ("in", "at", "near", "across"):
+        return kept
+    front = kept[0]
+    telling = next((a for a in said if a.names[0] >= front.end), None)
+    if telling is None or any(at < telling.start for at in triggers):
+        return kept
+    told = [
+        at for at in range(1, len(kept))
+        if not kept[at].why_not and telling.scope[0] <= kept[at].start < telling.scope[1]
+    ]  # fmt: skip
+    if not told:
+        return kept
+    kept[0] = replace(front, why_not="where those are who tell of another place")
+    for at in told:
+        if may_contain(_meanings(front, words), _meanings(kept[at], words)):
+            kept[at] = replace(kept[at], sites=_inside(kept[at], front.sites[0].name, words))
+    return kept
+
+
+_RELATION: Final = re.compile(
+    rf"(?: {UNIT})*,? (?:which (?:is|lies) |lying |situated |located )?(?:(?:just|some|about"
+    rf"|to the"
+    rf"|around|roughly|due|\d[\d.,]*|[\w-]+) ){{0,3}}(?:(?:km|kilomet\w+|miles?) )?(?:to the )?"
+    rf"(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west"
+    rf"|south-east|south-west|away) (?:of|from) (?:the )?(?:city of |town of |capital,? )?"
+)
+_NEAR: Final = re.compile(
+    rf"(?: {UNIT})*,? (?:an? (?:\w+ ){{1,3}}|which (?:is|lies) |lying |situated |located )?"
+    r"(?:just |right |directly |very )?(?:near|close to|not far from|adjacent to|next to|opposite"
+    r"|facing|across from|outside|beyond|overlooking|bordering|beside|a short drive from) (?:to )?"
+    r"(?:the )?(?:(?:city|town|village|border town|border crossing|district|crossing) (?:of "
+    r"|at )?)?"
+)
+
+
+def leads_to_landmark(gap: str) -> bool:
+    """Tell whether the words between two places say that the first is near the second."""
+    return bool(_NEAR.fullmatch(gap) or _RELATION.fullmatch(gap))
+
+
+def _without_landmarks(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Group]:
+    """Leave out the second place of "Omari, near Torkham", unless it lies in the first."""
+    kept: list[Group] = []
+    for group in groups:
+        before = kept[-1] if kept and not kept[-1].why_not else None
+        if before is not None and len(group.sites) == 1:
+            gap = plain[before.end : group.start]
+            holds = may_contain(_meanings(before, words), _meanings(group, words))
+            if leads_to_landmark(gap) and not holds:
+                group = replace(group, why_not="it only tells where another place lies")
+        kept.append(group)
+    return kept
+
+
+def _meanings(group: Group, words: Lexicon) -> Sequence[Place]:
+    return words.known.get(group.sites[-1].name, ())
+
+
+_ROAD: Final = re.compile(
+    r"[-\u2014–](?:[\w']+ )+(?:road|highway|motorway|railway|route|track|line)$"
+)
+_BESIDE: Final = re.compile(r",? (?:near|at|in|outside|close to|around) (?:the )?(?:[\w']+ ){0,3}$")
+
+
+def _without_roads(plain: str, groups: Sequence[Group]) -> list[Group]:
+    """Leave out a road that only tells which of its places is meant: "on the A-B road near C"."""
+    kept = list(groups)
+    for index in reversed(range(len(groups) - 1)):
+        group, after = groups[index], groups[index + 1]
+        road = _ROAD.search(plain, max(0, group.start - 30), group.end)
+        beside = not after.why_not and _BESIDE.fullmatch(plain, group.end, after.start)
+        begins = after.start - group.end == 1 and kept[index + 1] is not after
+        if (road and beside) or begins:
+            kept[index] = replace(group, why_not="a road that leads past the place")
+    return kept
+
+
+_COLON: Final = re.compile(r"[^.;:]{0,60}: (?!\")")
+
+
+def _itemized(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Group]:
+    """Set places that are listed after a colon within the area named before it."""
+    kept = list(groups)
+    for index in range(len(kept) - 1):
+        area, first = kept[index], kept[index + 1]
+        if area.why_not or len(area.sites) > 1 or first.why_not:
+            continue
+        colon = _COLON.match(plain, area.end, first.start)
+        outer = words.known.get(area.sites[0].name, ())
+        if colon is None or min((p.level for p in outer), default=9) > 2:
+            continue
+        kept[index] = replace(area, why_not="the places listed after it lie in it")
+        for at in range(index + 1, len(kept)):
+            if re.search(r"[;.]", plain[kept[at - 1].end : kept[at].start]):
+                break
+            kept[at] = replace(kept[at], sites=_inside(kept[at], area.sites[0].name, words))
+    return kept
+
+
+def _inside(group: Group, area: str, words: Lexicon) -> tuple[Site, ...]:
+    outer = words.known.get(area, ())
+    return tuple(
+        replace(site, around=(*site.around, area))
+        if not words.known.get(site.name) or may_contain(outer, words.known[site.name])
+        else site
+        for site in group.sites
+    )
