@@ -2,6 +2,7 @@
 
     python scripts/measure_reading.py [first second development third fifth article] [--missed]
     python scripts/measure_reading.py development --lang fa --reports 1-18
+    python scripts/measure_reading.py third --coders
 
 Prints a table in Markdown; `docs/reading.md` holds it. For each report the labelled and the
 proposed places are matched one to one; then the labelled and the proposed claims, among those
@@ -12,7 +13,11 @@ which the proposal agrees, figures the F1 of the figures stated on them:
 - a date agrees if a day is that day, a span of two to six days is off by no more than a day at
   either end, and a longer span has at least half of the days of both in common;
 - a figure, killed or injured, agrees if both its bounds do;
-- a claimant agrees if the party behind it does, and where both name one, a word of it.
+- a claimant agrees if the party behind it does, and where both name one, a word of it or its
+  initials; ``party`` is the share where the party does, whatever it is called.
+
+With ``--coders`` the labels of a second coder of the same texts (``second_coder.csv`` in the
+set's folder) stand in the place of the reading: how far do two who label by hand agree?
 """
 
 from __future__ import annotations
@@ -73,6 +78,11 @@ _OF_BORDER = frozenset(
     ]
 )
 
+_NAMED = frozenset(
+    ["Pakistan", "Afghan Taliban", "TTP", "ISKP", "BLA", "NRF", "UN", "local", "independent"]
+)
+_SMALL = frozenset(["the", "of", "in", "for", "and"])  # words without a letter in an abbreviation
+
 Row = dict[str, Any]
 
 
@@ -82,12 +92,13 @@ def main() -> int:
     parser.add_argument("sets", nargs="*", default=list(SETS))
     parser.add_argument("--missed", action="store_true", help="list what was missed or made up")
     parser.add_argument("--words", default="", help="a folder of further words")
+    parser.add_argument("--coders", action="store_true", help="score a second coder's labels")
     parser.add_argument("--lang", default="", help="only the reports in this language (fa)")
     parser.add_argument("--reports", default="1-99", help="only those with these numbers (1-18)")
     options = parser.parse_args()
     print("| set | reports | claims | sites | precision | recall | claims F1 | kind | date | "
-          "figures | claimant |")  # fmt: skip
-    print("|---|---|---|---|---|---|---|---|---|---|---|")
+          "figures | claimant | party |")  # fmt: skip
+    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
     for name in options.sets:
         low, high = map(int, options.reports.split("-"))
         labelled = _labelled(REPORTS / name, lang=options.lang, numbers=range(low, high + 1))
@@ -95,7 +106,8 @@ def main() -> int:
         if not cases:
             print(f"{name}: there is no such set here", file=sys.stderr)
             continue
-        print(measure(name, cases, words=options.words, missed=options.missed))
+        second = second_coder(REPORTS / name) if options.coders else None
+        print(measure(name, cases, words=options.words, missed=options.missed, second=second))
     return 0
 
 
@@ -122,14 +134,33 @@ def _article() -> Any:
     yield "article", ARTICLE.read_text(encoding="utf-8"), "2026-03-20", "", rows
 
 
-def measure(name: str, cases: list[Any], *, words: str = "", missed: bool = False) -> str:
+def second_coder(folder: Path) -> dict[str, list[Row]]:
+    """Give the rows of a second coder by report."""
+    rows: dict[str, list[Row]] = {}
+    with (folder / "second_coder.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            rows.setdefault(row["report"].zfill(2), []).append(row)
+    return rows
+
+
+def measure(
+    name: str,
+    cases: list[Any],
+    *,
+    words: str = "",
+    missed: bool = False,
+    second: dict[str, list[Row]] | None = None,
+) -> str:
     """Give the row of the table for one set of labelled reports."""
     sites = np.zeros(3, dtype=int)  # matched, labelled, proposed
     claims = np.zeros(3, dtype=int)
-    right = dict.fromkeys(("kind", "date", "claimant"), 0)
+    right = dict.fromkeys(("kind", "date", "claimant", "party"), 0)
     figures = np.zeros(3, dtype=int)
     for number, text, published, publisher, labelled in cases:
-        proposed = propose(text, published, publisher, words)
+        if second is None:
+            proposed = propose(text, published, publisher, words)
+        else:
+            proposed = second.get(number, [])
         found = match_sites(labelled, proposed)
         sites += (len(found[0]), len(found[1]), len(found[2]))
         pairs = match_claims(labelled, proposed)
@@ -146,7 +177,7 @@ def measure(name: str, cases: list[Any], *, words: str = "", missed: bool = Fals
         name, str(len(cases)), str(claims[1]), f"{_f1(sites):.3f}",
         f"{sites[0] / max(1, sites[2]):.3f}", f"{sites[0] / max(1, sites[1]):.3f}",
         f"{_f1(claims):.3f}", *(f"{share:.3f}" for share in shares), f"{_f1(figures):.3f}",
-        f"{right['claimant'] / max(1, claims[0]):.3f}",
+        *(f"{right[key] / max(1, claims[0]):.3f}" for key in ("claimant", "party")),
     ]  # fmt: skip
     return f"| {' | '.join(cells)} |"
 
@@ -254,7 +285,8 @@ def agreement(one: Row, other: Row) -> dict[str, Any]:
     return {
         "kind": one["event_type"] == other["event_type"],
         "date": _dates_agree(one, other),
-        "claimant": _claimants_agree(one, other),
+        "claimant": _parties_agree(one, other) and _names_agree(one, other),
+        "party": _parties_agree(one, other),
         "figures": np.array(pairs, dtype=int).sum(axis=0),
     }
 
@@ -280,24 +312,21 @@ def _dates_agree(one: Row, other: Row) -> bool:
     return common / union >= 0.5
 
 
-def _claimants_agree(one: Row, other: Row) -> bool:
+def _parties_agree(one: Row, other: Row) -> bool:
     ours, theirs = one["claimant_party"], other["claimant_party"]
     if ours == "outlet" or not one["claimed_by"]:
         return not other["claimed_by"]
-    named = (
-        "Pakistan",
-        "Afghan Taliban",
-        "TTP",
-        "ISKP",
-        "BLA",
-        "NRF",
-        "UN",
-        "local",
-        "independent",
-    )
-    same = theirs == ours if ours in named else theirs not in named and theirs != "outlet"
-    words = [frozenset(family(w) for w in fold(row["claimed_by"]).split()) for row in (one, other)]
-    return bool(same and words[0] & words[1])
+    return theirs == ours if ours in _NAMED else theirs not in _NAMED and theirs != "outlet"
+
+
+def _names_agree(one: Row, other: Row) -> bool:
+    if not one["claimed_by"]:
+        return True
+    names = [[family(w) for w in fold(row["claimed_by"]).split()] for row in (one, other)]
+    if set(names[0]) & set(names[1]):
+        return True
+    initials = ["".join(w[0] for w in name if w not in _SMALL) for name in names]
+    return initials[0] in names[1] or initials[1] in names[0]
 
 
 def _f1(counts: Any) -> float:

@@ -394,6 +394,18 @@ def test_the_page_to_check_a_reading_by_holds_no_markup_of_the_text(tmp_path):
     assert data.isascii()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets struck a camp in Khost on Friday, residents said. " + "Nobody else was there. " * 10,
+        "روز جمعه جت‌ها یک کمپ را در ولایت خوست بمباران کردند. " + "هیچ کس دیگر آنجا نبود. " * 6,
+    ],
+)
+def test_a_text_in_one_line_is_no_name_of_a_file(text):
+    assert 128 < len(text) < 300 < len(text.encode()) + 40
+    assert len(geo.read_text(text, published="2026-03-14")) == 1
+
+
 def test_documents_of_every_kind_are_read(tmp_path):
     import docx
 

@@ -108,11 +108,18 @@ def _document(source: str | Path) -> Document:
     if isinstance(source, Path):
         return open_document(source)
     if "\n" not in source and len(source) <= _LONGEST_NAME:
-        if source == "-" or Path(source).is_file():
+        if source == "-" or _is_file(source):
             return open_document(source)
         if not any(char.isspace() for char in source.strip()):
             raise InputError(f"{source}: there is no such file; give a file or the text itself.")
     return Document(source, "the text")
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:  # a sentence can be longer than a name may be
+        return False
 
 
 def propose(
