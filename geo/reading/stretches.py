@@ -1,0 +1,289 @@
+"""One stretch of an English sentence → what it tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from geo.reading.actors import actor_of, target_of
+from geo.reading.areas import area_of
+from geo.reading.figures import Figure
+from geo.reading.folding import country_of, folded, paired
+from geo.reading.kinds import kind_of, likely_kind
+from geo.reading.leads import fallback_site
+from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.occurrences import MAY, NOT_HAPPENED, Occurrence, Parsed, why_unreal
+from geo.reading.sites import Group, Site, find_groups
+from geo.reading.speakers import Attribution, Voice
+from geo.reading.territory import find_territory
+from geo.reading.timing import set_date
+
+__all__ = ["Stretch"]
+
+
+@dataclass
+class Stretch:
+    """A part of a sentence that tells of one event, with what was found in it."""
+
+    text: str
+    plain: str
+    parsed: Parsed
+    start: int
+    end: int
+    groups: Sequence[Group]
+    figures: Sequence[Figure]
+    places: Sequence[Hit]
+    words: Lexicon
+    scene: Sequence[Site]
+
+    @cached_property
+    def triggers(self) -> list[Hit]:
+        """The words for events."""
+        return self.parsed.within(self.parsed.events, self.start, self.end)
+
+    @cached_property
+    def casualties(self) -> list[Hit]:
+        """The words for being killed and hurt."""
+        return self.parsed.within(self.parsed.casualties, self.start, self.end)
+
+    @cached_property
+    def area(self) -> float | None:
+        """The ground that is told of, in square kilometres."""
+        return area_of(self.plain, self.start, self.end, self.words)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells of an event at all."""
+        means = self.parsed.within(self.parsed.means, self.start, self.end)
+        armed = self.groups and any(h.code in ("drone strike", "shelling") for h in means)
+        if self.triggers or self.figures or self.area is not None or armed:
+            return True
+        return bool(self.groups) and any(_BY_VIOLENCE.match(h.term) for h in self.casualties)
+
+    @property
+    def at(self) -> int:
+        """Where the word that tells of the event stands."""
+        words = self.triggers or self.casualties or self.figures
+        return words[0].start if words else self.start
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern stands in it."""
+        return pattern.search(self.plain, self.start, self.end) is not None
+
+    def occurrence(self) -> Occurrence:
+        """Give what it tells of."""
+        parsed, start, end = self.parsed, self.start, self.end
+        sites = _scene_of(self.plain, self.groups, self.words)
+        country = country_of(sites or self.scene, self.words)
+        kind, certain, trigger = self._kind(country)
+        said = _covering(self.plain, parsed, self.at)
+        one = Occurrence(
+            parsed.number, parsed.paragraph, parsed.start, parsed.end, (start, end), kind, certain,
+            trigger, tuple(sites or self._territory()), any(g.either for g in self.groups),
+            not sites, tuple(self.figures), said.voice if said else Voice(),
+            said.mode if said else "reported",
+        )  # fmt: skip
+        one.likely = likely_kind(self.plain, start, end, country)
+        one.area_km2 = self.area
+        one.overall = bool(
+            self.figures and not self.groups and _OVERALL.search(self.plain, parsed.start, end)
+        )
+        one.doubt = self.has(_DOUBT)
+        one.rejected = self._why_not()
+        self._set_mode(one, said)
+        self._set_place_of_speaker(one, said)
+        shut = any(h.has(1, "closure") for h in self.triggers) and not self.figures
+        if shut and any(site.crossing for site in one.sites) and not one.certain_kind:
+            one.kind, one.certain_kind = "border closure", True
+        set_date(self.plain, parsed, one)
+        one.actor = actor_of(self.plain, parsed, one, self.at, self.triggers)
+        one.target = target_of(self.text, self.plain, parsed, start, end)
+        one.refers = self.has(_DEFINITE) or not self.triggers
+        one.fresh = bool(_FRESH.search(self.plain, parsed.start, end))
+        general = parsed.within([h for h in parsed.context if h.code == "general"], start, end)
+        if general and not (one.sites and (self.figures or not one.territory)):
+            one.rejected = one.rejected or "a general statement without an event of its own"
+        return one
+
+    def _kind(self, country: str) -> tuple[str, bool, str]:
+        """Give the kind of the event, whether words decide it, and the word."""
+        capture = self.area is not None or any(h.has(1, "capture") for h in self.triggers)
+        kind, certain, trigger = kind_of(
+            self.plain, self.parsed, self.start, self.end, country=country, capture=capture
+        )
+        if self.area is not None and kind in ("", "territorial claim", "ground attack"):
+            return "territorial claim", True, "an area"
+        return kind, certain, trigger
+
+    def _territory(self) -> list[Site]:
+        """Give the border or country that it names as the scene."""
+        named = find_territory(self.text, self.plain, self.start, self.end)
+        return [site for site in named if site and not self.parsed.hides(site.start)][:1]
+
+    def _why_not(self) -> str:
+        """Give the reason for which what it tells did not happen, "" if it did."""
+        at, end, figures = self.at, self.end, bool(self.figures)
+        reason = why_unreal(self.plain, self.parsed, self.start, end, at, figures)
+        if reason:
+            return reason
+        if self.has(_BY_NATURE):
+            return "the weather or an accident"
+        first = min((g.start for g in self.groups), default=at)
+        later = _MAY_RESUME.search(self.plain, at, end)
+        if not figures and (later or _MAY_FOLLOW.search(self.plain, at, first)):
+            return "a possibility or plan"
+        return ""
+
+    def _set_mode(self, one: Occurrence, said: Attribution | None) -> None:
+        """Set whether it is reported, denied, claimed or verified."""
+        if one.rejected == NOT_HAPPENED and (one.voice is None or one.voice.words):
+            one.rejected, one.mode = "", "denied"
+        if one.mode == "responsibility" and one.sites and not one.territory:
+            one.mode = "claimed"
+        if one.voice and re.search(r"(?i)satellite|verified (?:video|footage)", one.voice.words):
+            one.mode = "verified"
+        unnamed = said is not None and said.voice is None
+        if one.mode == "reported" and unnamed and self.has(_DENIED):
+            one.mode = "denied"
+
+    def _set_place_of_speaker(self, one: Occurrence, said: Attribution | None) -> None:
+        """Set where those who tell it are, which is the scene where they say "there"."""
+        if said is not None and not one.sites:
+            one.speaks_at = _speaks_at(self.text, self.plain, said, self.places, self.words)
+        if one.speaks_at and self.has(_THERE):
+            one.sites, one.territory = one.speaks_at, False
+            one.why.append("“there” is where those who tell it are")
+        if not one.sites and not one.speaks_at:
+            one.speaks_at = fallback_site(self.parsed.groups, self.start, self.end)
+
+
+_THERE: Final = re.compile(r"\b(?:there|nearby|the (?:village|area|town|district))\b")
+
+
+def _scene_of(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Site]:
+    """Give the places of a stretch, those that others lie in as their areas."""
+    sites = [site for group in groups for site in group.sites]
+    if len(sites) == 2 and _AND.match(plain, sites[0].end, sites[1].start):
+        levels = [place.level for place in words.known.get(sites[0].name, ())]
+        if levels and min(levels) > 1:
+            return sites
+    return folded(sites, words) if len(groups) > 1 or len(sites) != 2 else paired(sites, words)
+
+
+_AND: Final = re.compile(r"(?:'s)?[^,;:]{0,25}\band (?:[\w'-]+ ){0,6}$")
+
+
+_BY_VIOLENCE: Final = re.compile(
+    r"kill|wound|injur|martyr|slain|slaughter|murder|massacr|execut|gun|shot|assassin|behead"
+    r"|eliminat|neutrali|casualt|sent to|embrac|maim|shoot|cut down"
+)
+
+
+_OF_THE_PLACE: Final = re.compile(
+    r"\b(?:police|governor|district|commissioner|administration"
+    r"|information|levies|rescue|hospital|doctor|"
+    r"doctors|residents?|locals?|villagers?|elders?|witness\w*"
+    r"|tribesmen|farmers?|shopkeepers?|mayor|tehsildar|"
+    r"council|survivors?|health|medics?|provincial|resident|people|families|officials|clinic)\b"
+)
+
+
+def _speaks_at(
+    text: str, plain: str, attribution: Attribution, places: Sequence[Hit], words: Lexicon
+) -> tuple[Site, ...]:
+    """Give the place of those who tell what happened where they are: "residents of Nari"."""
+    low, high = attribution.names
+    named = [h for h in places if low <= h.start < high]
+    if not named:
+        return ()
+    hit = named[0]
+    inner = find_groups(text, plain, low, high, places=named, words=words, masked=())
+    if inner and inner[0].sites[0].name != hit.term:
+        return inner[0].sites[:1]
+    official = not _OF_THE_PLACE.search(plain, low, high)
+    if official and hit.term in ("peshawar", "quetta", "kandahar", "karachi", "lahore"):
+        return ()
+    outer = tuple(h.term for h in named[1:])
+    if hit.term in ("kabul", "islamabad", "rawalpindi") and "resident" not in plain[low:high]:
+        return ()
+    return (Site(hit.start, hit.end, hit.term, text[hit.start : hit.end], outer),)
+
+
+_DOUBT: Final = re.compile(r"\b(?:reportedly|allegedly|is said to|was said to|purportedly)\b")
+
+
+_DENIED: Final = re.compile(r"\bnot (?:attacked|struck|hit|targeted|bombed)\b")
+
+
+_DEFINITE: Final = re.compile(
+    r"\b(?:the|this|that|these|those|both|all|its|their) (?:\w+"
+    r" ){0,2}(?:attacks?|strikes?|airstrikes?|raids?|"
+    r"bombings?|blasts?|explosions?|incident|assault"
+    r"|clash(?:es)?|fighting|shelling|operation|firing|"
+    r"bombardment|violence|ambush|encounter|exchange|battle|gunfight|fire)\b|\bthere\b"
+)
+
+
+_FRESH: Final = re.compile(
+    r"\b(?:another|separately|separate|elsewhere|also|meanwhile"
+    r"|additional|fresh|second|third|in a separate|"
+    r"hours later|hours earlier|later|earlier|a further|further)\b"
+)
+
+
+_BY_NATURE: Final = re.compile(
+    r"\b(?:landslides?|snow(?:fall|storm)?s?|avalanches?|floods?|flooding|flash floods?|rockfalls?"
+    r"|heavy rains?|torrential|earthquakes?|overturned|road crash|collided|traffic accident"
+    r"|gas leak|boiler|cylinder|heatwave|hailstorm)\b"
+)
+_OVERALL: Final = re.compile(
+    r"\b(?:since (?:the |early |late |mid-?)?(?:\w+day|start|beginning|outbreak|january|february"
+    r"|march"
+    r"|april|may|june|july|august|september|october|november|december|jan\.|feb\.|then|last"
+    r"|it began"
+    r"|hostilities|fighting|\d)|so far this (?:year|month|week)|in (?:total|all) (?:this|since)"
+    r"|(?:over|in|during) the (?:past|last) (?:\w+ )?(?:weeks?|months?|days|year|48 hours|72 hours)"
+    r"|across the country|nationwide|on both sides|between (?:\d|[a-z]+ \d)[^.;]{2,30} and \d)"
+)
+_MAY_RESUME: Final = re.compile(
+    rf"\b(?:could|might|{MAY}|would|will|can|shall)"
+    r" (?:(?:also|soon|then|well|again|still|likely) )*"
+    r"(?:resume|follow|continue|begin|start|happen|take place|occur|recur|escalate|return|intensify"
+    r"|spread|widen|be (?:carried out|launched|conducted|repeated|resumed|expected|next))\b"
+)
+_MAY_FOLLOW: Final = re.compile(
+    rf"\b(?:could|might|{MAY}|would|will|shall)"
+    r" (?:(?:not|also|likely|probably|well|soon|then) )*"
+    r"(?:be|trigger|lead|prompt|bring|provoke|mean|cause|spread|extend|spill|strike|hit|attack"
+    r"|target|reach|follow|draw|invite|result|see|include|upset)\b"
+)
+_QUOTING: Final = re.compile(r"(?:quoting|citing) ")
+_SET_APART: Final = re.compile(
+    r"(?:;|, (?:and|but|while|whereas|although|though|yet)| and| but| while|\u2014)"
+    r" (?:the |a |an |later |then |meanwhile )*$"
+)
+
+
+def _is_set_apart(plain: str, at: int, said: Attribution) -> bool:
+    """Tell whether what happened is told before, and beside, what somebody says."""
+    return at < said.start and bool(_SET_APART.search(plain, at, said.start))
+
+
+def _covering(plain: str, parsed: Parsed, at: int) -> Attribution | None:
+    """Give the attribution that covers what stands at a position."""
+    inside = [a for a in parsed.attributions if a.scope[0] <= at < a.scope[1]]
+    quoted = [a for a in inside if _QUOTING.match(plain, a.start)]
+    if quoted:
+        return quoted[-1]
+    if inside:
+        before = [a for a in inside if a.start <= at]
+        return max(before, key=lambda a: a.start) if before else min(inside, key=lambda a: a.start)
+    one_voice = len({a.voice for a in parsed.attributions}) == 1
+    only = parsed.attributions[0] if one_voice else None
+    if only and only.mode != "responsibility" and not _is_set_apart(plain, at, only):
+        return only
+    earlier = [a for a in parsed.attributions if a.start < at]
+    return earlier[-1] if earlier else None
