@@ -165,9 +165,10 @@ def _open_pdf(raw: bytes, name: str) -> Document:
         raise InputError(f"{name}: cannot be read as a PDF document ({problem}).") from problem
     letters = sum(char.isalpha() for page in pages for char in page)
     if letters < _SCANNED * max(1, len(pages)):
+        what = "its page holds" if len(pages) == 1 else f"its {len(pages)} pages hold"
         raise InputError(
-            f"{name}: its {len(pages)} pages hold no text, only pictures of it; run a program for "
-            "text recognition over it first."
+            f"{name}: {what} no text, only pictures of it; run a program for text recognition "
+            "over it first."
         )
     text = "\n\n".join(_joined_lines(page) for page in pages)
     return Document(text, name, {key: value for key, value in source.items() if value.strip()})
