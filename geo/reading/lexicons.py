@@ -164,9 +164,9 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
     ours = {
         term
         for name, terms in senses.items()
-        for term in terms
+        for term, rows in terms.items()
         if (name not in _WITH_NAMES or (name == "objects" and not term.isascii()))
-        and not (name == "phrases" and " " in term)
+        and not (name == "phrases" and (" " in term or _may_be_name(rows)))
     }
     known = {name: places for name, places in known.items() if name not in ours}
     return Lexicon(
@@ -253,6 +253,16 @@ def _triggers(senses: dict[str, dict[str, list[tuple[str, ...]]]]) -> Iterator[s
 _WITH_NAMES: Final = ("parties", "objects", "elsewhere")
 """The classes of words that names of places may be among."""
 
+_OF_NAMES: Final = frozenset(["name_first", "name_second", "name_word"])
+"""The roles of phrases that names of places have themselves, wholly or in part."""
+
+
+def _may_be_name(rows: Iterable[tuple[str, ...]]) -> bool:
+    """Tell whether a phrase is one of which names are made, or a word that is a name as well."""
+    roles = {role for role, _lang in rows}
+    return "name_word" in roles or roles <= _OF_NAMES
+
+
 _LEAST: Final = 3  # letters of a name; shorter ones are words of every text
 
 
@@ -276,4 +286,12 @@ def _variants(spelling: str) -> Sequence[str]:
     plain = level(spelling).translate(MARKS).replace("(", " ").replace(")", " ")
     plain = " ".join(plain.split())
     variants = [plain, plain.replace("-", " "), plain.replace("'", "")]
+    if not plain.isascii():
+        variants += [_JOINED.sub(r"\1", plain), _JOINT.sub(r"\1 \2", plain)]
     return list(dict.fromkeys(variants))
+
+
+_SECOND: Final = "(اباد|خیل|زی|کوت|پور|قلعه|بولدک|کلی|دره|شاه)"
+_JOINED: Final = re.compile(rf" {_SECOND}$")
+_JOINT: Final = re.compile(rf"(\w{{3,}}){_SECOND}$")
+"""Names whose second word is written with the first or apart from it."""

@@ -20,13 +20,15 @@ from geo.reading.sentences import Sentence
 from geo.reading.speakers import Voice
 from geo.reading.statements import overlap
 from geo.reading.verb_last.counts import count_people, find_losses
+from geo.reading.verb_last.date_forms import ordinal
 from geo.reading.verb_last.flat import Flat, flatten
-from geo.reading.verb_last.kinds import kind_of
+from geo.reading.verb_last.homes import find_label, set_home
+from geo.reading.verb_last.kinds import is_target, kind_of
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import Named, find_names
 from geo.reading.verb_last.nesting import nested, scenes_of
 from geo.reading.verb_last.scenes import find_border, refers_back
-from geo.reading.verb_last.times import find_times, ordinal
+from geo.reading.verb_last.times import find_times
 from geo.reading.verb_last.voices import Told, find_speaker
 
 __all__ = ["parse_verb_last", "recall_surroundings"]
@@ -47,6 +49,7 @@ _DATELINE: Final = re.compile(
 )
 _CUT: Final = re.compile(
     r";|, (?=(?:اما|لیکن|مگر|ولی|خو|جبکه|در حالی که|په داسی حال کی) )| (?=(?:جبکه|لیکن) )"
+    r"|(?P<said>,? (?=(?:تاهم|البته) ))"
 )
 
 
@@ -87,7 +90,11 @@ def parse_verb_last(
     earlier: Told | None = None
     dateline = _DATELINE.match(plain, sentence.start, sentence.end)
     cuts = [dateline.end() if dateline else sentence.start]
-    cuts += [m.end() for m in _CUT.finditer(plain, sentence.start, sentence.end)]
+    cuts += [
+        m.end()
+        for m in _CUT.finditer(plain, sentence.start, sentence.end)
+        if m.lastgroup != "said" or words.scanners["speech"].has(plain[m.end() : sentence.end])
+    ]
     cuts.append(sentence.end)
     shared: list[When] = []
     for start, end in itertools.pairwise(cuts):
@@ -171,9 +178,12 @@ def _occurrence(
     memory: Memory,
 ) -> tuple[Occurrence | None, Told, list[When]]:
     places = [Hit(n.start, n.end, n.term, (("place",),)) for n in names]
-    told = _heard(find_speaker(flat, hits, places), memory, sentence.paragraph)
+    told = _of_country(flat, find_speaker(flat, hits, places), memory, hits["parties"])
+    if told.mode == "silent" and not any(h.has(1, "casualty") for h in hits["events"]):
+        return None, told, []
+    told = _heard(told, memory, sentence.paragraph)
     dates = find_times(flat, published)
-    label = _label(flat, names, hits)
+    label = find_label(flat, names, hits)
     masked = [*told.masked, told.aside, *([(0, label.end)] if label else [])]
     events = [h for h in hits["events"] if not h.has(1, "casualty") and not h.has(1, "idiom")
               and not _in(h, told.masked)]  # fmt: skip
@@ -184,8 +194,9 @@ def _occurrence(
     figures = find_losses(flat, casualties, counts)
     area = _area(flat)
     sites = [n.site(flat) for n in nested(flat, scenes_of(flat, names, hits, masked))]
-    back = memory.near if not sites and refers_back(flat) else ()
-    memory.near = tuple(sites[-1:] or [n.site(flat) for n in names[-1:]]) or memory.near
+    lately = tuple(sites[-1:] or [n.site(flat) for n in names[-1:]]) or memory.near
+    back = lately if not sites and refers_back(flat) else ()
+    memory.near = lately
     if not (events or figures or area) and told.mode not in ("denied", "responsibility"):
         return None, told, dates
     if label:
@@ -196,6 +207,8 @@ def _occurrence(
               and not h.has(1, "organization")
               and not any(s.start <= flat.at[h.start] < s.end for s in sites)]  # fmt: skip
     kind, certain, trigger = kind_of(flat, acting, events, sites or memory.sites)
+    if kind == "bombing" and _fell_from_air(flat, trigger, one_day=not dates, memory=memory):
+        kind, certain = memory.kind, False
     if trigger == "shot down" and figures:
         kind = "drone strike"
     if area is not None:
@@ -213,19 +226,48 @@ def _occurrence(
     if one.when is None and one.said_on and sites and not _is_near(sites, memory.sites):
         one.when = one.said_on  # of a new scene no better day is told
     one.refers = bool(_THIS.search(flat.plain))
-    _set_home(flat, one, told, label, [n for n in names if told.home and n.start in
+    set_home(flat, one, told, label, [n for n in names if told.home and n.start in
                                        {h.start for h in told.home}], border, memory)  # fmt: skip
     one.rejected = _why_unreal(flat, told, figures, certain)
-    one.actor = acting[0].code if acting else ""
+    doing = [h for h in acting if not is_target(flat, h)]
+    one.actor = doing[0].code if doing else ""
     targets = [h for h in hits["objects"] if not _in(h, told.masked)]
     one.target = ", ".join(dict.fromkeys(flat.text(h.start, h.end) for h in targets[:2]))
     one.keeps = told.mode == "denied" and bool(figures)
     return one, told, dates
 
 
+def _fell_from_air(flat: Flat, trigger: str, *, one_day: bool, memory: Memory) -> bool:
+    """Tell whether a bomb or blast is one of the air raid that the text tells of."""
+    return one_day and memory.kind in _AFAR[:2] and trigger in flat.terms("bare_bomb")
+
+
 def _is_near(sites: Sequence[Site], before: Sequence[Site]) -> bool:
     names = {name for site in before for name in (site.name, *site.around)}
     return any(name in names for site in sites for name in (site.name, *site.around))
+
+
+def _of_country(flat: Flat, told: Told, memory: Memory, parties: Sequence[Hit]) -> Told:
+    """Take an official "of this country", or beside a state that is silent, for one of that state.
+
+    The memory notes which state was named last.
+    """
+    before, unheard = memory.state, memory.unheard
+    states = [h for h in parties if h.code in _STATES]
+    memory.state = states[-1].code if states else before
+    memory.unheard = memory.state if told.mode == "silent" and states else ""
+    if told.voice is None or told.voice.party != "own" or not told.masked:
+        return told
+    low, high = told.masked[0]
+    here = [h.code for h in states if h.start < low]
+    if flat.phrase("this_country").search(flat.plain, low, high + 14):
+        party = (here or [before])[-1]
+    else:
+        party = unheard
+    return replace(told, voice=replace(told.voice, party=party)) if party else told
+
+
+_STATES: Final = ("Pakistan", "Afghan Taliban")
 
 
 def _heard(told: Told, memory: Memory, paragraph: int) -> Told:
@@ -247,7 +289,9 @@ def _set_times(
     at = events[-1].start if events else len(flat.plain)
     stated = [w for w in free if _YEAR.search(flat.plain, w.start, w.end)]
     free = stated or free
-    one.when = min(free, key=lambda w: (w.prec > 2, abs(w.start - at))) if free else None
+    one.when = (
+        min(free, key=lambda w: (w.prec > 2, w.prec > 4, abs(w.start - at))) if free else None
+    )
     one.said_on = said[0] if said else None
     if one.when is None:
         shifts = (days for role, days in _SHIFTS if flat.phrase(role).search(flat.plain))
@@ -258,44 +302,6 @@ def _set_times(
 
 _SHIFTS: Final = (("same_day", 0), ("next_day", 1), ("day_before", -1))
 _YEAR: Final = re.compile(r"(?<!\d)(?:13|14|19|20)\d\d(?!\d)")
-
-
-def _set_home(
-    flat: Flat,
-    one: Occurrence,
-    told: Told,
-    label: Named | None,
-    home: Sequence[Named],
-    border: Site | None,
-    memory: Memory,
-) -> None:
-    """Give where those who tell it are, which is the scene where they name no other one."""
-    for group, named in enumerate(home):
-        named.group = group
-    inner = nested(flat, home)
-    at = label or (inner[0] if inner else None)
-    if not one.territory or at is None or not (label or _is_local(told)):
-        return
-    is_local = told.voice is not None and told.voice.party == "local"
-    if at.known and not is_local and all(place.name in _SEATS for place in at.known):
-        return
-    if not label and memory.near and _holds(flat, at, memory.sites):
-        return
-    one.speaks_at = (at.site(flat),)
-    if (label or (is_local and not one.refers)) and border is None:
-        one.sites, one.territory = one.speaks_at, False
-
-
-def _holds(flat: Flat, at: Named, sites: Sequence[Site]) -> bool:
-    """Tell whether a city where somebody speaks is the one that the last scene lies in."""
-    if not at.known or not all(place.name in _SEATS for place in at.known):
-        return False
-    around = {name for site in sites for name in (site.name, *site.around)}
-    return at.term in around
-
-
-_SEATS: Final = frozenset(["Kabul", "Islamabad", "Rawalpindi", "Peshawar", "Quetta", "Kandahar"])
-"""Where governments and armies speak, whatever happened elsewhere."""
 
 
 _AREA: Final = re.compile(r"(\d[\d,.]*) ?(?:مربع کلومیتر|مربع کیلومتر|کیلومتر ?مربع|کیلومتره مربع)")
@@ -311,17 +317,6 @@ _THIS: Final = re.compile(r"(?<!\w)(?:این|همین|آن|ان|دی|دغه|هم
                           r"|ان) (?:\w+ )?(?:حمله|حملات|حملی|حملون|رویداد"
                           r"|انفجار|برید|بریدونو|پیشه|پیشی|چاودنی|نشته|نشتی|واقعی|دهماکی|جهرپ"
                           r"|درگیری|شب|شپه)")  # fmt: skip
-_LABEL: Final = re.compile(r"(?:[*\u2022-] ?)?[^:]{2,40}: ")
-
-
-def _label(flat: Flat, names: Sequence[Named], hits: Mapping[str, Sequence[Hit]]) -> Named | None:
-    """Give the place that a line sets before a colon; a capital there tells where it was said."""
-    match = _LABEL.match(flat.plain)
-    if match is None:
-        return None
-    states = {h.start for h in hits["parties"] if h.has(1, "state")}
-    inside = [n for n in names if n.end <= match.end() and n.known and n.start not in states]
-    return inside[0] if inside and inside[0].start < 12 else None
 
 
 def _in(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
@@ -335,15 +330,6 @@ def _moved(flat: Flat, figures: Sequence[Figure]) -> list[Figure]:
         replace(f, start=flat.at[min(f.start, last)], end=flat.at[min(f.end, last)])
         for f in figures
     ]
-
-
-def _is_local(told: Told) -> bool:
-    return told.voice is not None and told.voice.party in (
-        "local",
-        "own",
-        "Pakistan",
-        "Afghan Taliban",
-    )
 
 
 _NTH_DAY: Final = re.compile(r"(?:مسلسل|پرله پسی|متواتر) (\w+) (?:روز|ورح|ورز)")

@@ -154,7 +154,10 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     if none:
         zero = Figure("deaths", 0, 0, "", "", none.start(), none.end())
         return [zero, replace(zero, kind="injured")]
-    parts = [_part(flat.plain, match) for match in flat.phrase("parts").finditer(flat.plain)]
+    parts = [
+        _part(flat, match, casualties, counts)
+        for match in flat.phrase("parts").finditer(flat.plain)
+    ]
     free = [c for c in counts if not any(a <= c.start < b for a, b in parts)]
     figures: list[Figure] = []
     used: set[int] = set()
@@ -222,12 +225,26 @@ def _is_pair(plain: str, first: Hit, second: Hit) -> bool:
     ) != _kind(second)
 
 
-def _part(plain: str, match: re.Match[str]) -> tuple[int, int]:
-    """Give the words that a part of a total takes, up to the next comma."""
+def _part(
+    flat: Flat, match: re.Match[str], casualties: Sequence[Hit], counts: Sequence[Count]
+) -> tuple[int, int]:
+    """Give the words that a part of a total takes, up to the next comma or word for harm.
+
+    "Among the forces of the emirate four were killed" counts no part: a number follows at once.
+    """
+    plain = flat.plain
     stop = re.compile(r"[,;.:]").search(plain, match.end())
-    return match.start(), stop.start() if stop else min(len(plain), match.end() + 40)
+    end = stop.start() if stop else min(len(plain), match.end() + 40)
+    first = next((c for c in counts if match.end() <= c.start < end), None)
+    if first is not None and flat.phrase("forces").search(plain, match.end(), first.start):
+        return match.start(), match.start()
+    harm = next((h for h in casualties if match.end() <= h.start < end), None)
+    if harm is not None and first is not None and first.start < harm.start:
+        end = harm.start
+    return match.start(), end
 
 
+_OWN_SIDE: Final = re.compile(r"نیروها|نیروهای|عساکر|مجاهدین|زواکونو|سرتیرو|فورسز|اهلکارون")
 _LINK: Final = re.compile(r"(?:,| و| او| اور|, و)(?: \w+)? ")
 
 

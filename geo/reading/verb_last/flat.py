@@ -16,7 +16,7 @@ __all__ = ["Flat", "flatten"]
 class Flat:
     """A stretch as it is matched: ``plain`` and ``written`` are as long as each other.
 
-    ``at[i]`` is where the letter ``i`` stands in the text; ``lang`` is fa, ps or ur.
+    ``at[i]`` is where the letter ``i`` stands in the text, ``source``; ``lang`` is fa, ps or ur.
     """
 
     plain: str
@@ -24,6 +24,7 @@ class Flat:
     at: tuple[int, ...]
     lang: str
     words: Lexicon
+    source: str = ""
 
     def phrase(self, role: str) -> re.Pattern[str]:
         """Give the pattern of the phrases of a role in the language."""
@@ -86,4 +87,5 @@ def flatten(text: str, plain: str, start: int, end: int, lang: str, words: Lexic
         (*kept, end),
         lang or language_of(text[start:end]),
         words,
+        text,
     )

@@ -10,7 +10,7 @@ from geo.reading.lexicons import Hit
 from geo.reading.sites import Site
 from geo.reading.verb_last.flat import Flat
 
-__all__ = ["kind_of"]
+__all__ = ["is_target", "kind_of"]
 
 _ORDER: Final = (
     "drone strike", "airstrike", "shelling", "bombing", "cross-border fire", "armed clash",
@@ -34,6 +34,7 @@ def kind_of(
     sites
         The places that it names as the scene.
     """
+    acting = [h for h in acting if not is_target(flat, h)]
     plain = [h for h in events if any(s[1] == "plain" for s in h.senses)]
     shut = [h for h in plain if h.code == "border closure"]
     plain = [h for h in plain if h.code != "border closure"]
@@ -69,6 +70,21 @@ def kind_of(
     if opened and _flown(flat, acting, sites):
         return "airstrike", False, opened[0].term
     return "", False, opened[0].term if opened else ""
+
+
+def is_target(flat: Flat, party: Hit) -> bool:
+    """Tell whether words beside a party say that something was done to it: "on Pakistani posts"."""
+    if flat.lang == "fa":
+        before = flat.plain[max(0, party.start - 34) : party.start].rstrip()
+        return any(
+            len(before) - m.end() < 22 and not _APART.search(before, m.end())
+            for m in flat.phrase("target_before").finditer(before)
+        )
+    after = flat.phrase("target_after").search(flat.plain, party.end, party.end + 30)
+    return after is not None and not _APART.search(flat.plain, party.end, after.start())
+
+
+_APART: Final = re.compile(r"[,;:.]|(?<!\w)(?:نی|که|چی|را|در|او|اور|و|زواکونو|لخوا|خوا)(?!\w)")
 
 
 def _with_shooting(

@@ -18,7 +18,9 @@ class Memory:
     """The names that the text has marked as places, who spoke, where, and of what kind it is.
 
     ``kind`` is that of the last event whose kind the words decided; ``sites`` the last scene, and
-    ``last`` what was told of it; ``near`` is the place named last, which "this district" means.
+    ``last`` what was told of it; ``near`` is the place named last, which "this district" means,
+    and ``state`` the state, which "this country" means; ``unheard`` is a state of which was just
+    said that it has not spoken.
     """
 
     names: set[str] = field(default_factory=set)
@@ -28,6 +30,8 @@ class Memory:
     kind: str = ""
     last: Occurrence | None = None
     near: tuple[Site, ...] = ()
+    state: str = ""
+    unheard: str = ""
 
     def hear(self, voice: Voice, paragraph: int) -> Voice:
         """Note who speaks; a noun alone ("the ministry") takes up who was named in full before.

@@ -110,9 +110,9 @@ class _Patterns:
         name = r"([^\W\d_]{2,})(?: ([^\W\d_]+))?"
         before = flat.alternatives("unit_before") or "(?!)"
         after = flat.alternatives("unit_after") or "(?!)"
-        called, by_name = flat.alternatives("called") or "(?!)", "به نام|بنام|موسوم به|مسمی به"
+        called, by_name = flat.alternatives("called") or "(?!)", flat.alternatives("named_by")
         self.before = re.compile(
-            rf"(?<!\w)(?:{before})(?: ?ای| ?ی)?(?: (?:{by_name}))? {name}"
+            rf"(?<!\w)(?:{before})(?:(?: ?ای| ?ی)?(?: (?:{by_name or '(?!)'})))? {name}"
             if lang == "fa"
             else rf"(?<!\w)(?:{before}) {name}"
         )

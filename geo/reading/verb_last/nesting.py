@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 from geo.reading.containment import may_contain
 from geo.reading.lexicons import Hit, Lexicon
@@ -79,11 +80,33 @@ def scenes_of(
         if named.start in capitals and not company and not _is_in(flat, named):
             continue
         before = plain[max(0, named.start - 24) : named.start].rstrip()
-        words = [m.end() for m in flat.phrase("no_site_before").finditer(before)]
+        words = [
+            m.end()
+            for role in ("no_site_before", "bound_before")
+            for m in flat.phrase(role).finditer(before)
+        ]
         if len(before) in words or flat.phrase("no_site_after").match(plain, named.end + 1):
+            continue
+        if _is_on_the_way(flat, named, found):
             continue
         kept.append(named)
     return kept
+
+
+def _is_on_the_way(flat: Flat, named: Named, names: Sequence[Named]) -> bool:
+    """Tell whether somebody only goes to or comes from a place: "a bus from Quetta to Karachi"."""
+    bound = flat.phrase("bound_after")
+    if bound.match(flat.plain, named.end + 1):
+        return True
+    other = next((n for n in names if n.start > named.end), None)
+    from_here = _FROM.match(flat.plain, named.end)
+    return bool(
+        from_here and other and other.start - from_here.end() < 3
+        and bound.match(flat.plain, other.end + 1)
+    )  # fmt: skip
+
+
+_FROM: Final = re.compile(r" (?:سی|زخه|نه|زه) ")
 
 
 def _is_in(flat: Flat, named: Named) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
@@ -12,9 +13,22 @@ from typing import Final
 from geo.reading.dates import When, precision_of, solar_hijri
 from geo.reading.letters import MARKS, level
 from geo.reading.lexicons import Lexicon
+from geo.reading.verb_last.date_forms import (
+    COUNTED,
+    DAY_PARTS,
+    FIRST,
+    LAST_MONTH,
+    ORDINALS,
+    PARTS,
+    RELATIVE,
+    TEMPLATES,
+    THIS_MONTH,
+    UNIT_DAYS,
+    WEEK,
+)
 from geo.reading.verb_last.flat import Flat
 
-__all__ = ["find_times", "ordinal"]
+__all__ = ["find_times"]
 
 _Span = tuple[date, date | None] | None
 _Rule = tuple[str, re.Pattern[str], Callable[["_Times", date, re.Match[str]], _Span]]
@@ -48,6 +62,13 @@ def find_times(flat: Flat, published: date | None) -> list[When]:
                 continue
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
             found.append(_bounded(flat.plain, match, span, against))
+    if not found and published is not None:
+        parts = (
+            When(one.start(), one.end(), *span, precision_of(*span))
+            for pattern, read in times.parts
+            if (one := pattern.search(flat.plain)) and (span := read(times, against, one))
+        )
+        return list(itertools.islice(parts, 1))
     return sorted(found, key=lambda when: when.start)
 
 
@@ -61,20 +82,27 @@ def _within_reach(plain: str, hints: Mapping[str, re.Pattern[str]]) -> dict[str,
     return reach
 
 
+_NIGHT: Final = re.compile(r"(?<!\w)شب $")
+_NIGHT_AFTER: Final = re.compile(_p(r" ?(?:کی (?:شب|رات)|(?:نېټې |نیټې )?(?:په )?شپه)(?!\w)"))
 _SINCE: Final = re.compile(_p(
     r" ?(?:(?:له ورځې |له سهاره |له شپې |له ماښامه )?(?:راهیسې|راهيسې|را پدېخوا|راپدېخوا)"
     r"|له سهاره|له ماښامه|له شپې|له غرمې|سے اب تک|سے"
     r"|کی (?:صبح|شام|رات|شب|دوپہر) سے|کے بعد سے|به این سو|به اینسو|بدین سو"
-    r"|تا کنون|تا امروز)(?!\w)"))  # fmt: skip
+    r"|تا کنون|تاکنون|تا امروز|تا حال)(?!\w)"))  # fmt: skip
 _SINCE_BEFORE: Final = re.compile(_p(
     r"(?<!\w)(?:از|له) (?:روز |تېرې |ورځې |صبح |شام |بامداد |ظهر |شب |چاشت )?$"))  # fmt: skip
-_LASTING: Final = re.compile(_p(r"راهیسې|راهيسې|سے|به این سو|به اینسو|پدېخوا|تا کنون|تا امروز"))
+_LASTING: Final = re.compile(
+    _p(r"راهیسې|راهيسې|سے|به این سو|به اینسو|پدېخوا|تا کنون|تاکنون|تا امروز|تا حال")
+)
 
 
 def _bounded(plain: str, match: re.Match[str], span: tuple[date, date | None], p: date) -> When:
     first, last = span
     after = plain[match.end() : match.end() + 14]
     before = plain[max(0, match.start() - 16) : match.start()]
+    dated = "month" in match.re.groupindex and "day" in match.re.groupindex
+    if dated and first == last and (_NIGHT.search(before) or _NIGHT_AFTER.match(after)):
+        last = first + timedelta(days=1)
     lasting = _SINCE.match(after) or (
         _SINCE_BEFORE.search(before) and _LASTING.search(plain[match.end() : match.end() + 20])
     )
@@ -87,6 +115,9 @@ def _bounded(plain: str, match: re.Match[str], span: tuple[date, date | None], p
 @lru_cache(maxsize=8)
 def _times(lang: str, words: Lexicon) -> _Times:
     return _Times(lang, words)
+
+
+_FINER: Final = re.compile("<part>|<week>")
 
 
 class _Times:
@@ -104,7 +135,7 @@ class _Times:
                         term
                     ] = value
         if lang != "ur":
-            self.weekdays = {t: d for t, d in self.weekdays.items() if t not in _WEEK}
+            self.weekdays = {t: d for t, d in self.weekdays.items() if t not in WEEK}
         self.numbers = dict(words.counting.get(lang, {}))
         self.hints = {
             "MONTH": re.compile(_any(self.months)),
@@ -115,49 +146,56 @@ class _Times:
             ),
         }
         self.rules = list(self._rules())
+        self.parts = [(re.compile(rf"(?<!\w)(?:{_p(pattern)})(?!\w)"), _relative(first, last))
+                      for pattern, first, last in DAY_PARTS]  # fmt: skip
 
     def number(self, written: str) -> int | None:
         """Give the number that digits, a word or an ordinal stand for."""
         plain = written.strip()
         if plain.isdigit():
             return int(plain)
-        if plain in _FIRST:
+        if plain in FIRST:
             return 1
         for ending in ("", "م", "مه", "می", "ه", "ین", "ویں", "مین", "وم"):
             stem = plain.removesuffix(ending) if ending else plain
             if stem in self.numbers:
                 return self.numbers[stem]
-        return _ORDINALS.get(plain)
+        return next((ORDINALS[stem] for stem in (plain, plain[:-1]) if stem in ORDINALS), None)
 
     def _rules(self) -> Iterator[_Rule]:
-        word = "|".join(sorted(map(re.escape, (*self.numbers, *_ORDINALS, *_FIRST)),
+        word = "|".join(sorted(map(re.escape, (*self.numbers, *ORDINALS, *FIRST)),
                                key=len, reverse=True))  # fmt: skip
-        day = rf"(?P<day>\d{{1,2}}|(?:{word})(?:م|مه|می|ه)?)(?: ?(?:م|مه|می))?"
+        day = rf"(?P<day>\d{{1,2}}|(?:{word})(?:م|مه|می|ه|ی)?)(?: ?(?:م|مه|می))?"
         week = rf"(?P<week>{_any(self.weekdays)})"
+        oblique = "ه?" if self.lang == "ps" else ""
         pieces = {
             "NUMBER": rf"(?P<n>\d{{1,4}}|(?:{word})(?:م|مه|می|ه|وین|ین)?)",
             "DAY": day,
             "TO": day.replace("<day>", "<to>"),
-            "MONTH": rf"(?P<month>{_any(self.months)})",
-            "HIJRI": rf"(?P<month>{_any(self.hijri)})",
+            "MONTH": rf"(?P<month>{_any(self.months)}){oblique}",
+            "HIJRI": rf"(?P<month>{_any(self.hijri)}){oblique}",
             "WEEK": week,
             "WK": week.replace("week", "wk"),
             "THEN": week.replace("week", "then"),
+            "MON": rf"(?P<mon>{_any(self.months)})",
+            "PREVIOUS": LAST_MONTH,
+            "CURRENT": THIS_MONTH,
+            "PART": _any(PARTS),
             "YEAR": _p(r"(?: (?:سال |کال )?(?P<year>\d{4}))?"),
             "LINK": _p(r"(?: ?(?:و|او|اور|تا|تر|سے|څخه تر|الی|-|مې تر|مه تر)(?: د| له)? ?)"),
         }
         token = re.compile("|".join(sorted(pieces, key=len, reverse=True)))
         rules: list[tuple[bool, _Rule]] = []
-        for template, name in _TEMPLATES:
+        for template, name in TEMPLATES:
             if self.lang != "ps" and template.startswith(("(?:د )?MONTH", "(?:د )?HIJRI")):
                 continue  # only Pashto sets the month before the day
-            pattern = token.sub(lambda m: pieces[m.group()], _p(template))
+            pattern = _p(token.sub(lambda m: pieces[m.group()], template))
             rule = (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), getattr(_Times, f"_{name}"))
-            counted = name in _COUNTED or (name == "month" and "part" in template)
+            counted = name in COUNTED or (name.endswith("month") and bool(_FINER.search(template)))
             needs = next((key for key in self.hints if key in template), "")
             rules.append((counted, (needs, *rule)))
         yield from (rule for counted, rule in rules if counted)
-        for pattern, first, last in _RELATIVE:
+        for pattern, first, last in RELATIVE:
             yield "", re.compile(rf"(?<!\w)(?:{_p(pattern)})(?!\w)"), _relative(first, last)
         yield from (rule for counted, rule in rules if not counted)
 
@@ -200,11 +238,18 @@ class _Times:
         first, last = (read(p, m[part], m["month"], year) for part in ("day", "to"))
         return (first[0], last[0]) if first and last and first[0] <= last[0] else None
 
+    def _span_days(self, p: date, m: re.Match[str]) -> _Span:
+        """Read "from 26 February to 3 March"."""
+        year = m.groupdict().get("year") or ""
+        first = self._read_day(p, m["day"], m["month"], year)
+        last = self._read_day(p, m["to"], m["mon"], year)
+        return (first[0], last[0]) if first and last and first[0] <= last[0] else None
+
     def _since(self, p: date, m: re.Match[str]) -> _Span:
         count = self.number(m["n"])
         if not count:
             return None
-        unit = next((d for start, d in _UNIT_DAYS if m["unit"].startswith(start)), 1)
+        unit = _days_of(m["unit"])
         if unit == 30:
             month = p.year * 12 + p.month - 1 - count
             return _date(month // 12, month % 12 + 1, min(p.day, 28)) or p, p
@@ -218,13 +263,14 @@ class _Times:
         groups = m.groupdict()
         written = groups.get("year") or groups.get("first")
         month = self.hijri[m["month"]]
-        if not written and len(m["month"]) <= 2:
+        finer = groups.get("part") or groups.get("week")
+        if not written and not finer and len(m["month"]) <= 2:
             return None
         for year in [int(written)] if written else [p.year - 621, p.year - 622]:
             first = solar_hijri(year, month, 1)
             after = solar_hijri(year + month // 12, month % 12 + 1, 1)
             if first and after and (written or first <= p):
-                return first, after - timedelta(days=1)
+                return _finer(first, after - timedelta(days=1), groups)
         return None
 
     def _weekday(self, p: date, m: re.Match[str]) -> _Span:
@@ -240,12 +286,41 @@ class _Times:
         return (p - timedelta(days=-(-count // 24)), p) if count else None
 
     def _past_days(self, p: date, m: re.Match[str]) -> _Span:
-        count = self.number(m["n"])
-        return (p - timedelta(days=count), p) if count and count < 400 else None
+        count = (self.number(m["n"]) or 0) * _days_of(m["unit"])
+        return (p - timedelta(days=count), p) if 0 < count < 8000 else None
 
     def _ago(self, p: date, m: re.Match[str]) -> _Span:
-        count = self.number(m["n"])
-        return _one(p - timedelta(days=count)) if count and count < 400 else None
+        """Read "three days ago"; some weeks ago is a week, a month ago is that month."""
+        count, unit = self.number(m["n"]) or 0, _days_of(m["unit"])
+        if not 0 < count < 400:
+            return None
+        if unit == 365:
+            return date(p.year - count, 1, 1), date(p.year - count, 12, 31)
+        if unit == 30:
+            month = p.year * 12 + p.month - 1 - count
+            return _whole_month(month // 12, month % 12 + 1)
+        day = p - timedelta(days=count * unit)
+        return day, day + timedelta(days=6 if unit == 7 and count > 1 else 0)
+
+    def _weekday_last_week(self, p: date, m: re.Match[str]) -> _Span:
+        monday = p - timedelta(days=p.weekday() + 7)
+        return _one(monday + timedelta(days=self.weekdays[m["week"]]))
+
+    def _relative_month(self, p: date, m: re.Match[str]) -> _Span:
+        """Read "last month", "at the beginning of this month"."""
+        part = m["part"] or m["late"]
+        before = p.replace(day=1) - timedelta(days=1)
+        first, last = _whole_month(
+            *((before.year, before.month) if m["last"] else (p.year, p.month))
+        )
+        if part:
+            return _finer(first, last, {"part": part})
+        return first, min(last, p)
+
+    def _relative_year(self, p: date, m: re.Match[str]) -> _Span:
+        if m["last"]:
+            return date(p.year - 1, 1, 1), date(p.year - 1, 12, 31)
+        return date(p.year, 1, 1), p
 
     def _month_last_year(self, p: date, m: re.Match[str]) -> _Span:
         return _whole_month(p.year - 1, self.months[m["month"]])
@@ -259,110 +334,11 @@ class _Times:
         year = int(groups["year"]) if groups.get("year") else p.year - (number > p.month)
         if year < 1900:
             return None
-        span = _whole_month(year, number)
-        part = groups.get("part")
-        if part is None:
-            return span
-        if part in (level("اوایل"), level("اوائل"), level("آغاز")):
-            return date(year, number, 1), date(year, number, 10)
-        if part in (level("پہلے"), level("اول")):
-            return date(year, number, 1), date(year, number, 7)
-        if part in (level("آخری"), level("آخر")):
-            end = calendar.monthrange(year, number)[1]
-            return date(year, number, end - 6), date(year, number, end)
-        if part in (level("اواسط"), level("وسط")):
-            return date(year, number, 11), date(year, number, 20)
-        return date(year, number, 21), span[1] if span else None
+        return _finer(*_whole_month(year, number), groups)
 
     def _year(self, p: date, m: re.Match[str]) -> _Span:
         year = int(m["year"] or m["yr"])
         return (date(year, 1, 1), date(year, 12, 31)) if year <= p.year else None
-
-
-_COUNTED: Final = ("since", "past_hours", "past_days", "ago", "days", "night_before")
-"""Rules before those of set phrases: "the past ten days" is not "the past day"."""
-
-_TEMPLATES: Final = [
-    (r"(?P<year>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<dd>\d\d)", "iso"),
-    (r"DAYLINKTO (?:ماه )?MONTHYEAR", "days"),
-    (r"DAYLINKTO (?:ماه )?HIJRIYEAR", "days"),
-    (r"(?:د )?MONTH(?: میاشتې)? (?:له |په |د )?DAYLINKTO", "days"),
-    (r"(?:د )?HIJRI(?: میاشتې)? (?:له |په |د )?DAYLINKTO", "days"),
-    (r"WEEKLINKTHEN (?:کی درمیانی (?:شب|رات)|ترمنځ شپه|تر منځ شپه|په منځنۍ شپه|ترمنځ په شپه)",
-     "night_before"),
-    (r"شب (?:میان|بین) WEEKLINKTHEN", "night_before"),
-    (r"(?:از|له|د) NUMBER (?P<unit>روز|هفته|ماه|سال|ورځو|ورځې|اونیو|میاشتو|میاشتې|کلونو|کاله)"
-     r" (?:به این سو|به اینسو|بدین سو|بدینسو|راهیسې|راپدېخوا|پدېخوا)", "since"),
-    (r"NUMBER (?P<unit>دن|دنوں|ہفتوں|ہفتے|ماہ|مہینوں|سال|برس) سے", "since"),
-    (r"(?:د )?MONTH(?: میاشتې)? (?:له |په |پر |د )?DAY(?:,? ?(?P<year>(?:19|20)\d\d))?", "day"),
-    (r"(?:د )?HIJRI(?: میاشتې)? (?:له |په |پر |د )?DAY(?:,? ?(?P<year>1[34]\d\d))?",
-     "hijri_day"),
-    (r"DAY (?:ماه )?MONTHYEAR", "day"),
-    (r"DAY (?:ماه )?HIJRIYEAR", "hijri_day"),
-    (r"(?:شب|شپه) WEEK|WK (?:شب|شپه|شپې|رات|کی رات|کی شب|په شپه|د شپې)", "night"),
-    (r"(?:تیره|تیري|تیری|گذشته|گزشته) WEEK", "weekday"),
-    (r"WEEK", "weekday"),
-    (r"NUMBER (?P<unit>ساعت|ساعتو|ساعاتو|ساعات|گھنٹوں|گھنٹے) (?:گذشته|اخیر|کے دوران|کې)",
-     "past_hours"),
-    (r"(?:گذشته|گزشته|وروستیو|تېرو) NUMBER (?P<unit>ساعتو|ساعتونو|گھنٹوں|ساعت)", "past_hours"),
-    (r"(?:تېرو|وروستیو|گزشته|گذشته) NUMBER (?:ورځو|دنوں|روز)", "past_days"),
-    (r"NUMBER روز (?:گذشته|اخیر)", "past_days"),
-    (r"NUMBER (?:روز (?:پیش(?! از آن)|قبل|پہلے)|شب (?:پیش|قبل)|دن (?:قبل|پہلے)"
-     r"|(?:ورځې|شپې) (?:وړاندې|مخکې|دمخه|تر دې مخکې))", "ago"),
-    (r"(?:ماه |د |در |په )?(?:تېر کال|تیر کال|سال گذشته|گزشته سال|گزشته برس|پار سال)"
-     r"(?: (?:په|در|ماه|کے|د|میں))* MONTH", "month_last_year"),
-    (r"(?:د )?(?P<year>(?:19|20)\d\d)(?:م)? کال (?:د|په)(?: د)? MONTH", "month"),
-    (r"(?P<part>اوایل|اواسط|اواخر|اوائل|آغاز|وسط|پایان) (?:ماه )?MONTHYEAR", "month"),
-    (r"MONTHYEAR کے (?P<part>آخری|پہلے) ہفتے", "month"),
-    (r"هفته (?P<part>آخر|اول) (?:ماه )?MONTHYEAR", "month"),
-    (r"MONTHYEAR", "month"),
-    (r"(?:ماه |د )?(?:(?P<first>\d{4}) (?:کال )?(?:د |په )?)?HIJRI"
-     r"(?: (?:سال |کال )?(?P<year>1[34]\d\d)| میاشت| میاشتې)", "hijri_month"),
-    (r"ماه HIJRI", "hijri_month"),
-    (r"(?:سال|په|در) (?P<year>(?:19|20)\d\d)|(?P<yr>(?:19|20)\d\d)(?: کال| میں| کې)", "year"),
-]  # fmt: skip
-"""How dates are written, in the words of each language and the pieces that rules name in capitals;
-the rule of `_Times` that reads each. What stands first wins."""
-
-_WEEK: Final = tuple(map(level, ("ہفتہ", "ہفتے")))  # Saturday in Urdu, a week in Dari
-_FIRST: Final = tuple(map(level, ("یکم", "اول", "لومړۍ", "لومړی", "لومړي", "پہلی", "نخست")))
-_ORDINALS: Final = {
-    level(term): value
-    for value, terms in {
-        2: "دوم دویم دویمه دوهمه دوسرے دوسری", 3: "سوم درېیم درېیمه دریمه تیسرے تیسری",
-        4: "چهارم څلورم څلورمه چوتھے چوتھی", 5: "پنجم پنځم پنځمه پانچویں", 6: "ششم شپږم شپږمه چھٹے",
-        7: "هفتم اووم اوومه ساتویں", 8: "هشتم اتم اتمه آٹھویں", 9: "نهم نهمه نویں",
-        10: "دهم لسم لسمه دسویں",
-    }.items()
-    for term in terms.split()
-}  # fmt: skip
-
-
-def ordinal(word: str) -> int | None:
-    """Give the number of an ordinal written out: "fourth" in one of the languages."""
-    return _ORDINALS.get(word)
-
-
-_RELATIVE: Final[list[tuple[str, int, int]]] = [
-    (r"پریشب|شب پریروز|لا پرون شپه", 2, 1),
-    (r"دیشب|شب گذشته|نیمه شب گذشته|تېره شپه|تیره شپه|پرون شپه|بیګا شپه|بیګاه شپه|بېګا|بیګا|بیګاه"
-     r"|گزشتہ رات|گزشتہ شب|گذشتہ رات|گذشتہ شب|شب قبل|کل رات|شب پیش|دوش|تېرې شپې|رات گئے|گئی رات"
-     r"|د تېرې شپې", 1, 0),
-    (r"پریروز|پرسوں|وړمه ورځ|لا پرون|هغه بله ورځ", 2, 2),
-    (r"دیروز|پرون|گزشتہ روز|گذشتہ روز|روز گذشته|تېره ورځ|تیره ورځ|گزشتہ شام|شام گذشته|کل شام"
-     r"|کل صبح|کل دوپہر|روز پیش از این", 1, 1),
-    (r"امروز|نن|آج|امشب|نن سهار|آج صبح|آج شام", 0, 0),
-    (r"روزهای اخیر|چند روز گذشته|چند روز اخیر|په وروستیو ورځو|په تېرو څو ورځو|حالیہ دنوں"
-     r"|گزشتہ چند روز|گزشتہ چند دنوں|پچھلے چند دنوں|چند روز پیش|چند روز قبل|څو ورځې وړاندې"
-     r"|څو ورځې مخکې|چند دن پہلے|چند روز پہلے|چند روز قبل", 6, 0),
-    (r"هفته های اخیر|په وروستیو اونیو|حالیہ ہفتوں|گزشتہ چند ہفتوں|چند هفته اخیر", 30, 0),
-    (r"ماه های اخیر|په وروستیو میاشتو|حالیہ مہینوں|گزشتہ چند ماہ|چند ماه اخیر", 90, 0),
-    (r"هفته گذشته|هفته پیش|هفته قبل|تېره اونۍ|تېره اوونۍ|په تېره اونۍ کې|گزشتہ ہفتہ"
-     r"|گزشتہ ہفتے(?! کے روز| کو| کی)"
-     r"|گذشتہ ہفتے|پچھلے ہفتے", -7, -1),
-    (r"این هفته|دا اونۍ|دې اونۍ|رواں ہفتے|اس ہفتے|همین هفته|هفته جاری|هفته روان"
-     r"|روانه اونۍ", -8, -8),
-]  # fmt: skip
 
 
 def _relative(first: int, last: int) -> Callable[[_Times, date, re.Match[str]], _Span]:
@@ -377,12 +353,26 @@ def _relative(first: int, last: int) -> Callable[[_Times, date, re.Match[str]], 
     return read
 
 
-_UNIT_DAYS: Final = tuple((level(word), days) for word, days in (
-    ("هفته", 7), ("اون", 7), ("ہفت", 7), ("ماه", 30), ("میاشت", 30), ("ماہ", 30), ("مہین", 30),
-    ("سال", 365), ("کال", 365), ("کلون", 365), ("برس", 365)))  # fmt: skip
+_EARLY: Final = (level("پہلے"), level("اول"))
 
 
-def _any(terms: dict[str, int]) -> str:
+def _finer(first: date, last: date, groups: Mapping[str, str | None]) -> tuple[date, date]:
+    """Give the part or the week of a month that words single out, else the whole of it."""
+    if week := groups.get("week"):
+        six = timedelta(days=6)
+        return (first, first + six) if week in _EARLY else (last - six, last)
+    if part := groups.get("part"):
+        low, high = (timedelta(days=day - 1) for day in PARTS[part])
+        return first + low, min(first + high, last)
+    return first, last
+
+
+def _days_of(unit: str) -> int:
+    """Give the days of a unit of time by its word, 1 for a day or night."""
+    return next((days for start, days in UNIT_DAYS if unit.startswith(start)), 1)
+
+
+def _any(terms: Mapping[str, object]) -> str:
     return "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
 
 
@@ -397,5 +387,5 @@ def _one(day: date | None) -> _Span:
     return (day, day) if day else None
 
 
-def _whole_month(year: int, month: int) -> _Span:
+def _whole_month(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])

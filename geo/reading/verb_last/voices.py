@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from geo.reading.lexicons import Hit
+from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.speakers import Voice, party_of
 from geo.reading.verb_last.counts import unhurt
 from geo.reading.verb_last.flat import Flat
 
-__all__ = ["Told", "find_speaker"]
+__all__ = ["Told", "find_speaker", "is_silent"]
 
 _COUNTRY_PARTY: Final = {"AF": "Afghan Taliban", "PK": "Pakistan"}
 _BREAK: Final = re.compile(r"[,;:.\"]")
@@ -50,6 +51,8 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
     places
         The names of places in it.
     """
+    if is_silent(flat):
+        return Told(Voice(), "silent")
     modes = {h.senses[i][0] for h in hits["speech"] for i in range(len(h.senses))}
     mode = next((wanted for wanted in _MODES if wanted in modes), "reported")
     if mode == "reported" and flat.phrase("not_happened").search(unhurt(flat).sub("", flat.plain)):
@@ -64,9 +67,10 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
     if mode == "responsibility":
         windows = [w for w in windows if any(w[1] == h.start for h in speech)] or windows
     for low, high, that in windows:
-        found = _in_window(flat, (low, high), named, hits, places)
+        found = _in_window(flat, (low, high), _nearest(named, low, high, that), hits, places)
         if found is not None:
             voice, start, end = found
+            that = max(that, 0)
             home = tuple(h for h in places if start <= h.start and h.end <= high)
             aside = (start, max(end, high if that else min(high, end + 40)))
             aside = (_before_office(flat, voice, places, hits["events"], start), aside[1])
@@ -131,7 +135,8 @@ def _is_addressed(flat: Flat, hit: Hit) -> bool:
 def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
     """Give the stretches that a speaker can stand in, the likeliest first.
 
-    The third number is where a "that" follows the verb, 0 where none does.
+    The third number is where a "that" follows the verb, 0 where none does, `_AT_END` where the
+    speaker stands last in the stretch.
     """
     windows: list[tuple[int, int, int]] = []
     plain = flat.plain
@@ -143,7 +148,7 @@ def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
     for match in flat.phrase("said_after").finditer(plain):
         begin = max(_begin(plain, match.start()), match.start() - 60)
         inner = [m.end() for m in that.finditer(plain, begin, match.start())]
-        windows.append((max([begin, *inner]), match.start(), 0))
+        windows.append((max([begin, *inner]), match.start(), _AT_END))
     for match in flat.phrase("agent_before").finditer(plain):
         if any(h.code == "denied" for h in speech):
             windows.append((match.end(), min(len(plain), match.end() + 60), 0))
@@ -160,6 +165,37 @@ def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
         else:
             windows += [(begin, hit.start, 0), (first, hit.start, 0)]
     return [window for window in windows if window[1] - window[0] > 1]
+
+
+_AT_END: Final = -1
+
+
+def _nearest(named: Sequence[Hit], low: int, high: int, that: int) -> Sequence[Hit]:
+    """Give the speakers to choose from: of a stretch that ends with its speaker the last ones."""
+    if that != _AT_END:
+        return named
+    inside = [h for h in named if low <= h.start and h.end <= high]
+    if not inside or high - inside[-1].end > 26:
+        return named
+    first = len(inside) - 1
+    while first and inside[first].start - inside[first - 1].end < 24:
+        first -= 1
+    return inside[first:]
+
+
+def is_silent(flat: Flat) -> bool:
+    """Tell whether a stretch says no more than that somebody has not spoken of it."""
+    return bool(_silence(flat.lang, flat.words).search(flat.plain))
+
+
+@lru_cache(maxsize=8)
+def _silence(lang: str, words: Lexicon) -> re.Pattern[str]:
+    flat = Flat("", "", (0,), lang, words)
+    comment, none = flat.alternatives("comment") or "(?!)", flat.alternatives("uncommented")
+    that = flat.alternatives("that") or "(?!)"
+    return re.compile(
+        rf"(?<!\w)(?:{comment})(?: (?!(?:{that})(?!\w))\w+){{0,3}} (?:{none or '(?!)'})(?!\w)"
+    )
 
 
 def _begin(plain: str, end: int) -> int:
@@ -204,25 +240,38 @@ def _in_window(
         run.append(hit)
     if not any(h in hits["speakers"] for h in run) and run[0].start - start > 30:
         return None
-    low, high = _with_home(flat, places, hits["events"], start, run[0].start), run[-1].end
+    low, high = run[0].start, run[-1].end
+    if flat.lang == "ur" or not any(h.has(0, "local") for h in run):  # dwellers tell of home
+        low = _with_home(flat, places, hits["events"], start, low)
     for hit in places:
         if high <= hit.start <= high + 14 and hit.end <= end:
             high = hit.end
     parties = [h for h in hits["parties"] if low <= h.start < high]
     speakers = [h for h in hits["speakers"] if low <= h.start < high]
-    party = party_of(_by_weight(parties), speakers, _near(flat, places, start, end)) or "own"
-    written = flat.text(low, high)
-    return Voice(re.sub(r"[،,:؛]+$", "", written), party), low, high
+    party = party_of(parties, speakers, _near(flat, places, start, end)) or "own"
+    written = re.sub(r"[،,:؛]+$", "", flat.text(low, high))
+    return Voice(" ".join(filter(None, (written, _short_for(flat, high)))), party), low, high
+
+
+_SHORT: Final = re.compile(r"\s*\(([^()\d]{2,16})\)")
+
+
+def _short_for(flat: Flat, end: int) -> str:
+    """Give the short name that brackets add to a speaker's: "(یوناما)"."""
+    match = _SHORT.match(flat.source, flat.at[end - 1] + 1)
+    return match.group(1) if match else ""
 
 
 def _with_home(
     flat: Flat, places: Sequence[Hit], events: Sequence[Hit], start: int, low: int
 ) -> int:
     """Give where the words for a speaker begin, with the places set before: "of Bajaur"."""
-    if flat.lang != "ur":
+    if flat.lang == "fa":
         return low
     for hit in reversed(places):
         between = flat.plain[hit.end : low]
+        if flat.lang == "ps" and not _OF_IT.fullmatch(between):
+            continue
         if start <= hit.start < low and len(between) < 28 and not _BREAK.search(between):
             if any(hit.end <= event.start < low for event in events):
                 break
@@ -232,11 +281,8 @@ def _with_home(
     return low
 
 
+_OF_IT: Final = re.compile(r"(?: (?:ولایت|ولسوالی|ضلع|ضلعی|صوبی|شار|کلی|سیمی))?(?: د)?(?: \w+)? ?")
 _IN_IT: Final = re.compile(r"(?<!\w)(?:مین|پر)(?!\w)")
-
-
-def _by_weight(parties: Sequence[Hit]) -> list[Hit]:
-    return list(parties)
 
 
 def _near(flat: Flat, places: Sequence[Hit], start: int, end: int) -> str:

@@ -1,0 +1,80 @@
+"""Where those who tell of something are, and the place that a line sets before a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from geo.reading.groups import Site
+from geo.reading.lexicons import Hit
+from geo.reading.occurrences import Occurrence
+from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.memory import Memory
+from geo.reading.verb_last.names import Named
+from geo.reading.verb_last.nesting import nested
+from geo.reading.verb_last.voices import Told
+
+__all__ = ["find_label", "set_home"]
+
+
+def set_home(
+    flat: Flat,
+    one: Occurrence,
+    told: Told,
+    label: Named | None,
+    home: Sequence[Named],
+    border: Site | None,
+    memory: Memory,
+) -> None:
+    """Give where those who tell it are, which is the scene where they name no other one."""
+    for group, named in enumerate(home):
+        named.group = group
+    inner = nested(flat, home)
+    at = label or (inner[0] if inner else None)
+    if not one.territory or at is None or not (label or _is_local(told)):
+        return
+    is_local = told.voice is not None and told.voice.party == "local"
+    if at.known and not is_local and all(place.name in _SEATS for place in at.known):
+        return
+    if not label and memory.near and _holds(flat, at, memory.sites):
+        return
+    one.speaks_at = (at.site(flat),)
+    if (label or (is_local and not one.refers)) and border is None:
+        one.sites, one.territory = one.speaks_at, False
+
+
+def _holds(flat: Flat, at: Named, sites: Sequence[Site]) -> bool:
+    """Tell whether a city where somebody speaks is the one that the last scene lies in."""
+    if not at.known or not all(place.name in _SEATS for place in at.known):
+        return False
+    around = {name for site in sites for name in (site.name, *site.around)}
+    return at.term in around
+
+
+_SEATS: Final = frozenset(["Kabul", "Islamabad", "Rawalpindi", "Peshawar", "Quetta", "Kandahar"])
+"""Where governments and armies speak, whatever happened elsewhere."""
+
+
+_LABEL: Final = re.compile(r"(?:[*\u2022-] ?)?[^:]{2,40}: ")
+
+
+def find_label(
+    flat: Flat, names: Sequence[Named], hits: Mapping[str, Sequence[Hit]]
+) -> Named | None:
+    """Give the place that a line sets before a colon; a capital there tells where it was said."""
+    match = _LABEL.match(flat.plain)
+    if match is None:
+        return None
+    states = {h.start for h in hits["parties"] if h.has(1, "state")}
+    inside = [n for n in names if n.end <= match.end() and n.known and n.start not in states]
+    return inside[0] if inside and inside[0].start < 12 else None
+
+
+def _is_local(told: Told) -> bool:
+    return told.voice is not None and told.voice.party in (
+        "local",
+        "own",
+        "Pakistan",
+        "Afghan Taliban",
+    )
