@@ -129,3 +129,48 @@ def test_who_is_cited_says_it_and_not_the_paper_that_cites_him():
     assert _who("Dawn reported, citing police, that four men were shot dead in Turbat on Sunday.")[
         0
     ][0] == ("police")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("In December the Taliban said Pakistani jets had hit Barmal and put the dead at 46.",
+         "Afghan Taliban"),
+        ("Islamabad has not commented on the raids but said on Monday that twelve fighters had "
+         "been killed in Barmal.", "Pakistan"),
+        ("A strike on a bazaar in Achin killed six people, says Rahman, 28, who drives a cart.",
+         "local"),
+        ("Gul Mohammad, 43, said a strike on a bazaar in Achin had killed six people.", "local"),
+        ("Iran's foreign ministry said two Iranians were killed in a blast in Herat on Sunday.",
+         "independent"),
+        ("The United Nations mission, which had said that 13 people were killed in Behsud on "
+         "Sunday, stood by its count.", "UN"),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_found_among_other_clauses(text, party):
+    assert _who(text)[0][1] == party
+
+
+def test_a_participle_at_the_front_does_not_make_the_doer_a_speaker():
+    told = _who(
+        "Saying that their sky had been violated, Taliban forces attacked a post in Chaman."
+    )
+    assert told == [("", "")]
+
+
+def test_who_is_blamed_for_an_event_told_before_is_a_claim_of_its_own():
+    told = _read(
+        "Explosions were heard in Asadabad on Sunday evening. The governor's office of Kunar "
+        "blamed Pakistani troops."
+    )
+    assert [row["claimant_party"] for row in told] == ["", "Afghan Taliban"]
+    assert told[1]["actor"] == "Pakistan"
+    assert told[1]["answers"] == told[0]["claim_id"]
+
+
+def test_words_that_only_a_party_uses_are_those_of_the_party_that_spoke_last():
+    told = _who(
+        "The army's media wing said five men had been killed in Dosalli on Friday. During the "
+        "conduct of another operation in Tank, eight khwarij were sent to hell."
+    )
+    assert {party for _, party in told} == {"Pakistan"}

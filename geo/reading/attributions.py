@@ -71,6 +71,7 @@ def find_attributions(
     """
     told = _Sentence(plain, start, end, verbs, parties, speakers, voice_of)
     found = [*_by_phrase(told, according), *_in_brackets(told), *_claimed(told), *_counted(told)]
+    found += _put(told)
     found = found or _dashed(told) or _labelled(told)
     for hit in verbs:
         if hit.term == "according to" or any(f.start <= hit.start < f.end for f in found):
@@ -116,16 +117,25 @@ def _by_phrase(told: _Sentence, according: re.Pattern[str]) -> Iterator[Attribut
         if match is None:
             continue
         a, b = told.span(match)
-        voice = told.voice_of(a, b)
+        voice = None if _NOBODY.match(told.plain, a, b) else told.voice_of(a, b)
         if voice is None and lead.group().startswith("acc"):
             voice = unnamed(told.plain[a:b])
-        if voice is not None:
+        if voice is not None or _ONE_OF_THEM.match(told.plain, a, b):
             at = told.start + lead.start()
             leads = lead.start() < 12 or _PASSED_ON.fullmatch(told.text, 0, lead.start())
             scope = (b, told.end) if leads else (told.start, at)
             yield Attribution(at, b, voice, "reported", scope, (a, b))
 
 
+_NOBODY: Final = re.compile(
+    r"(?:the )?(?:initial|preliminary|early|first|available|latest|further|unconfirmed|various)"
+    r" (?:\w+ )?(?:assessments?|reports?|information|figures|details|estimates|accounts|findings)"
+    r"(?! (?:by|from|of|in)\b)"
+)
+_ONE_OF_THEM: Final = re.compile(
+    r"(?:(?:one|some|two|three|several|most|many|both|all|another|each) of )?"
+    r"(?:them|those|him|her|it|the (?:men|women))\b|another\b"
+)
 _PASSED_ON: Final = re.compile(
     r"[^,;:]{2,60} (?:reported|reports|said|says|wrote|writes|added|adds|noted|claimed|claims)"
     r"(?: (?:on|late|early) [\w ]{3,20})?,? "
@@ -164,6 +174,26 @@ def _counted(told: _Sentence) -> Iterator[Attribution]:
             owned = told.plain.startswith(" of ", after)
             scope = (told.start, at) if match.start() > 12 and not owned else (after, told.end)
             yield Attribution(at, after, voice, "reported", scope, (a, b))
+
+
+_PUT: Final = re.compile(
+    r"(?:^|[,;] (?:and |but |while )?)([^,;:]{2,70}?) (?:has |have |had |also |later |meanwhile )*"
+    r"(?:put|puts|placed|places) (?!(?:out|up|down|on|in|it|forward)\b)(?=[^;:.]{3,70} at (?:least "
+    r"|around |about |only |just |nearly |over |more than |between |some )*(?:\d|one|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b)"
+)
+
+
+def _put(told: _Sentence) -> Iterator[Attribution]:
+    """Read "the army put its own dead at three"."""
+    match = _PUT.search(told.text)
+    if match is None or any_in(told.verbs, told.start + match.start(), told.start + match.end()):
+        return
+    a, b = told.span(match)
+    voice = told.voice_of(a, b)
+    if voice is not None and voice.words:
+        after = told.start + match.end()
+        yield Attribution(a, after, voice, "reported", (after, told.end), (a, b))
 
 
 def _dashed(told: _Sentence) -> list[Attribution]:

@@ -17,7 +17,7 @@ __all__ = ["COUNTED", "Calendar", "Reading", "Rule", "solar_hijri"]
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 
 
-_YEAR: Final = r"(?:,? (?:of )?((?:19|20)\d\d))?"
+_YEAR: Final = r"(?:,? (?:of )?((?:19|20)\d\d|last year|(?:that|the same) year))?"
 
 
 _PART: Final = r"(?:(early|mid|late)[ -])?"
@@ -151,7 +151,7 @@ class Calendar:
         number = self.months[month]
         try:
             if year:
-                return date(int(year), number, int(day))
+                return date(_year(year, p), number, int(day))
             found = date(p.year, number, int(day))
             # A date shortly after the publication is one to come, not one of last year.
             if found > p + timedelta(days=40):
@@ -175,7 +175,7 @@ class Calendar:
 
     def _month(self, p: date, *g: str) -> Reading:
         number = self.months[g[1]]
-        year = int(g[2]) if g[2] else p.year - (number > p.month)
+        year = _year(g[2], p) if g[2] else p.year - (number > p.month)
         length = calendar.monthrange(year, number)[1]
         first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, length)}.get(
             g[0] or "", (1, length)
@@ -240,6 +240,13 @@ class Calendar:
         last = p - timedelta(days=(p.weekday() - self.weekdays[g[1]]) % 7)
         first = last - timedelta(days=(last.weekday() - self.weekdays[g[0]]) % 7)
         return first, last
+
+
+def _year(written: str, p: date) -> int:
+    """Give a year by its number or by its distance; "that year" is that of ``p``."""
+    if written.isdigit():
+        return int(written)
+    return p.year - (written == "last year")
 
 
 def _any(terms: dict[str, int]) -> str:

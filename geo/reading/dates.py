@@ -82,7 +82,7 @@ def find_dates(
     """
     known = _calendar(words)
     piece = plain[start:end]
-    against = published or date(2100, 1, 1)
+    day = published or date(2100, 1, 1)
     found: list[When] = []
     taken = [False] * (len(piece) + 1)
     rules = known.listed(piece)
@@ -98,20 +98,43 @@ def find_dates(
                 continue
             if published is None and not re.search(r"\d{4}", match.group()):
                 continue
+            against = _in_that_year(plain, start + match.start(), match.group(), day)
             reading = read(against, *match.groups())
             if reading is None:
                 continue
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
-            found.append(_with_bounds(piece, match, start, reading, against))
+            found.append(_with_bounds(piece, match, start, reading, day))
     # "Before dawn" tells the day only where nothing else does.
     stated = [when for when in found if not _OF_THE_DAY.match(plain, when.start)]
     return sorted(stated or found, key=lambda when: when.start)
 
 
+_THAT_YEAR: Final = re.compile(r"(?:that|the same) year$")
+_A_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _in_that_year(plain: str, at: int, written: str, published: date) -> date:
+    """Give the end of the year named last, for "in December of that year"; else the publication."""
+    if _THAT_YEAR.search(written):
+        years = _A_YEAR.findall(plain, max(0, at - 1500), at)
+        if years:
+            return date(int(years[-1]), 12, 31)
+    return published
+
+
 _OF_THE_DAY: Final = re.compile(r"(?:before|at|around|about|by|in|during) |pre-?dawn")
 
 
-_SINCE: Final = re.compile(r"\b(?:since|from) (?:the |early |late |mid-?)?$")
+_SINCE: Final = re.compile(
+    r"\b(?:since|from) (?:the |early |late |mid-?)?$"
+    r"|\bsince (?!then|when)(?:[\w'-]+ ){1,9}(?:on |in |of"
+    r" |early on |late on |from )?$"
+)
+
+
+_MOST: Final = re.compile(
+    r"\b(?:first|only|worst|\w+iest|largest|highest|biggest|most)\b.*\bsince (?:[\w'-]+ ){2,}"
+)
 
 
 _AFTER: Final = re.compile(r"\b(?:after|following) $")
@@ -126,12 +149,18 @@ def _with_bounds(
     piece: str, match: re.Match[str], offset: int, reading: tuple[date, date | None], p: date
 ) -> When:
     first, last = reading
-    before = piece[max(0, match.start() - 60) : match.start()]
+    before = piece[max(0, match.start() - 110) : match.start()]
     future = first > p
     bound = bool(_UNTIL.search(before)) or match.group().startswith("until")
     ranged = first != last and re.search(r" (?:in)?to | ?- ?|\band\b", match.group())
     owned = piece.startswith("'s ", match.end())
-    if _SINCE.search(before) and not owned and not future and not ranged:
+    if (
+        _SINCE.search(before)
+        and not _MOST.search(before)
+        and not owned
+        and not future
+        and not ranged
+    ):
         long_ago = (p - first).days > 120
         return When(offset + match.start(), offset + match.end(), first, p,
                     precision_of(first, p), False, long_ago)  # fmt: skip

@@ -64,7 +64,47 @@ def _is_of_an_accusation(plain: str, parsed: Parsed, said: Attribution) -> bool:
     return bool(_ACCUSED.search(before[cut + 1 :]))
 
 
+BLAMES: Final = re.compile(
+    r"\b(?:blam(?:e|es|ed|ing)(?: on)?|h(?:o|e)ld(?:s|ing)? responsible|finger at"
+    r"|accus(?:e|es|ed|ing)(?= [\w' ]{3,60} of (?:being behind|responsibility|carrying|launching"
+    r"|conducting|the (?:attack|strike|killing|raid|bombing|shelling|blast|explosion))))\b"
+)
+"""Words that name who did it, of an event told before."""
+_ALREADY: Final = re.compile(r"\b(?:blamed|blame|blames|attributed) (?:it )?on\b")
+
+
 def bare_statements(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occurrence]:
+    """Give what is said of an event told before: denials, responsibility, who is blamed."""
+    return [*_answers(plain, parsed, told), *_accusations(plain, parsed, told)]
+
+
+def _accusations(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occurrence]:
+    """Give the statements that somebody did it: "the Taliban blamed Islamabad"."""
+    found = []
+    for said in parsed.attributions:
+        blames = BLAMES.search(plain, said.start, said.end + 4)
+        if blames is None or said.voice is None or not said.voice.words:
+            continue
+        low, high = said.scope
+        accused = [h for h in parsed.parties if blames.end() <= h.start < blames.end() + 40]
+        accused = [
+            h for h in accused if not h.has(1, "organization") and h.code != said.voice.party
+        ]
+        around = plain[blames.start() : high]
+        if not accused or _NOT_DENIAL_OF.search(around) or _ALREADY.match(around):
+            continue
+        if any(o.voice == said.voice and low - 1 <= o.zone[1] and o.zone[0] <= high for o in told):
+            continue
+        one = Occurrence(
+            parsed.number, parsed.paragraph, parsed.start, parsed.end, (low, high),
+            voice=said.voice, mode="reported", refers=True, trigger=blames.group(),
+            actor=accused[0].code, accuses=True,
+        )  # fmt: skip
+        found.append(one)
+    return found
+
+
+def _answers(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occurrence]:
     """Give denials and claims of responsibility that name no event of their own."""
     found = []
     for attribution in parsed.attributions:

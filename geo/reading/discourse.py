@@ -176,6 +176,7 @@ def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
         one.actor, one.target, one.area_km2, answers=answers,
     )  # fmt: skip
     claim.headline, claim.likely, claim.overall = one.headline, one.likely, one.overall
+    claim.lasts, claim.since = one.lasts, one.since
     for figure in one.figures:
         claim.figures.setdefault(figure.kind, figure)
     where = ", ".join(site.written for site in one.sites) or "no place"
@@ -252,9 +253,8 @@ def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> 
     if own and not one.figures:
         _enrich(own[-1], one)
         return
-    if not (one.figures or one.certain_kind or one.sites or one.when or one.target) and (
-        one.mode != "verified"
-    ):
+    tells = one.figures or one.certain_kind or one.sites or one.when or one.target or one.accuses
+    if not tells and one.mode != "verified":
         one.rejected = "adds nothing to what is told"
         return
     root = earlier
@@ -289,6 +289,7 @@ def _enrich(claim: Told, one: Occurrence) -> None:
     claim.actor = claim.actor or one.actor
     claim.target = claim.target or one.target
     claim.said_on = claim.said_on or one.said_on
+    claim.lasts = claim.lasts or one.lasts
     if claim.area_km2 is None:
         claim.area_km2 = one.area_km2
     if one.mode == "verified" and claim.mode == "reported":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from geo.reading.dates import When
+from geo.reading.dates import When, precision_of
 from geo.reading.lexicons import Lexicon
 from geo.reading.statements import Told, agrees, overlap, shares_place
 
@@ -76,6 +76,20 @@ def give_dates(claims: Sequence[Told], lead: When | None, published: date | None
         if claim.when is None and claim.shift is not None and published is not None:
             day = published + timedelta(days=min(claim.shift, 0))
             claim.when = When(claim.start, claim.start, day, day, 1)
+    if published is not None:
+        for claim in claims:
+            _extend(claim, published)
+
+
+def _extend(claim: Told, published: date) -> None:
+    """Let a closure that goes on, and what was done since a day, last until the publication."""
+    when = claim.when
+    if when is None or when.last is None or not (claim.lasts or claim.since):
+        return
+    if when.first < published and (claim.since or when.prec == 1):
+        claim.when = replace(
+            when, last=published, prec=precision_of(when.first, published), bound=False
+        )
 
 
 def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None:

@@ -246,7 +246,7 @@ def _triggers(senses: dict[str, dict[str, list[tuple[str, ...]]]]) -> Iterator[s
         if any(code == "drone strike" or strength != "means" for code, strength in rows):
             yield term
     for term, rows in senses["speech"].items():
-        if any(mode in ("denied", "responsibility") for (mode,) in rows):
+        if any(mode in ("denied", "responsibility", "blamed") for (mode,) in rows):
             yield term
 
 

@@ -49,6 +49,9 @@ class Occurrence:
     when: When | None = None
     said_on: When | None = None
     shift: int | None = None  # days after the event told before it
+    lasts: bool = False  # a closure that goes on
+    since: bool = False  # told of all the time since the day told before it
+    accuses: bool = False  # names who did it
     actor: str = ""
     target: str = ""
     area_km2: float | None = None

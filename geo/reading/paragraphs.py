@@ -38,6 +38,7 @@ class Reading:
     parsed: list[Parsed] = field(default_factory=list)
     extra: dict[str, list[Hit]] = field(default_factory=dict)
     spoken: list[Voice] = field(default_factory=list)
+    acted: list[Voice] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
     introduced: Voice | None = None
 
@@ -93,7 +94,7 @@ def read_paragraph(
         one.headline = headline
         if one.voice is not None and not one.voice.words and not one.rejected:
             quoted = quoted_by(plain, start, one.zone[0], reading.parsed)
-            one.voice = quoted or voice or one.voice
+            one.voice = quoted or voice or _in_their_words(reading, plain, one) or one.voice
 
 
 def _label(
@@ -145,7 +146,10 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
         voice = one.voice
         one.voice = meant if voice is None else taken_up(voice, text, so_far, reading.spoken)
     voices = [said.voice for said in parsed.attributions if said.voice and said.voice.words]
-    for voice in [*voices, *([parsed.subject] if parsed.subject else [])]:
+    if parsed.subject is not None:
+        reading.acted.append(parsed.subject)
+        voices += [] if parsed.events or parsed.casualties else [parsed.subject]
+    for voice in voices:
         reading.spoken.append(taken_up(voice, text, so_far, reading.spoken))
     part.front = _front_place(plain, parsed) or part.front
     part.named += [site for group in parsed.groups for site in group.sites]
@@ -158,9 +162,17 @@ def _set_silent(reading: Reading, plain: str, parsed: Parsed) -> Voice | None:
     silent = next((said for said in parsed.attributions if said.voice is None), None)
     if silent is None:
         return None
-    meant = speaker_meant(plain, silent, reading.spoken)
+    meant = speaker_meant(plain, silent, reading.spoken or reading.acted)
     parsed.attributions = [a if a.voice else replace(a, voice=meant) for a in parsed.attributions]
     return meant
+
+
+def _in_their_words(reading: Reading, plain: str, one: Occurrence) -> Voice | None:
+    """Give the party that spoke last for what is told in the words that only a party uses."""
+    if not reading.words.phrases["idiom", "en"].search(plain, one.start, one.end):
+        return None
+    sides = [v for v in reading.spoken[-6:] if v.party not in ("", "local", "independent", "UN")]
+    return sides[-1] if sides else None
 
 
 _ITEM: Final = re.compile(r"\s*(?:[-*•–·#]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):])\s")
@@ -211,7 +223,7 @@ def _set_scene(one: Occurrence, label: Label, words: Lexicon, named: Sequence[Si
             for site in one.sites
         )
     if one.when is None and label.when is not None:
-        one.when = label.when
+        one.when, one.lasts = label.when, False
         one.why.append("the day of its heading")
 
 

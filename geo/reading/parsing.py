@@ -106,6 +106,7 @@ def parse_sentence(
         [h for h in events if h.has(1, "means") and not _MADE.match(plain, h.end)],
         scanned["parties"], scanned["context"], scanned["objects"], groups, attributions,
         find_dates(text, plain, sentence.start, end, published=published, words=words), masked,
+        None if attributions else acting(text, plain, begin, end, scanned, places, words),
     )  # fmt: skip
     people = scanned["people"]
     occurrences = _occurrences(text, plain, parsed, people, places, words, scene)

@@ -55,13 +55,14 @@ def speaker_meant(plain: str, said: Attribution, spoken: Sequence[Voice]) -> Voi
     >>> speaker_meant("he said two had died", said, spoken)
     Voice(words='provincial governor', party='')
     """
-    word = re.match(r"\s*(\w+)", plain[slice(*said.names)])
-    fits = {"he": _PERSON, "she": _PERSON, "it": _BODY, "they": _PLURAL}.get(
-        word.group(1) if word else ""
-    )
+    words = plain[slice(*said.names)].split() or [""]
+    fits = {"he": _PERSON, "she": _PERSON, "it": _BODY, "they": _PLURAL}.get(words[0])
+    fits = _PLURAL if words[1:] == ["of", "them"] else fits
     near = list(reversed(spoken[-4:]))
     if fits is None:
-        return near[0] if near else None
+        named = words[1] if words[0] == "the" and len(words) > 1 else " "
+        same = [v for v in reversed(spoken[-8:]) if named in v.words.lower().split()]
+        return next(iter([*same, *near]), None)
     for voice in near:
         head = voice.words.lower().split(",")[0]
         head = re.split(r" (?:of|in|from|at|for|who|with) ", head)[0]

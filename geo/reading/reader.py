@@ -10,7 +10,7 @@ from typing import Final
 
 from geo.atlas import Atlas
 from geo.errors import InputError
-from geo.reading.dates import find_dates
+from geo.reading.dates import When, find_dates
 from geo.reading.discourse import link
 from geo.reading.issuers import issuer_of
 from geo.reading.labels import is_heading, speaker_named
@@ -79,14 +79,29 @@ def read(
         read_paragraph(reading, plain, number, start, end, above)
     if is_arabic_script(text[:2000]):
         recall_surroundings(reading.occurrences)
-    opening = find_dates(text, plain, 0, min(len(text), 700), published=day, words=words)
-    lead = next((when for when in opening if when.prec <= 2 and not when.future), None)
+    lead = _lead(text, plain, day, words)
     issuer = issuer_of(text, publisher, words)
     reading.claims = link(reading.occurrences, words=words, lead=lead, issuer=issuer, published=day)
     for claim in reading.claims:
         if issuer is not None and not claim.voice.words:
             claim.voice = issuer
     return reading
+
+
+_TOLD_ON: Final = re.compile(
+    r"\b(?:said|told|announced|reported|claimed|wrote|added|confirmed|stated|accused|denied|rejected"
+    r"|condemned|dismissed|warned|acknowledged|statement|post|briefing|conference|reporters)"
+    r"(?: (?!that\b)[\w'.-]+){0,5} $"
+)
+
+
+def _lead(text: str, plain: str, published: date | None, words: Lexicon) -> When | None:
+    """Give the day that a text opens with; one on which something was said only for want of one."""
+    dates = find_dates(text, plain, 0, min(len(text), 700), published=published, words=words)
+    dates = [when for when in dates if when.prec <= 2 and not when.future]
+    told = [w for w in dates if not _TOLD_ON.search(plain, max(0, w.start - 60), w.start)]
+    ahead = dates[0].start + 250 if dates else 0
+    return next((w for w in told if w.start < ahead), dates[0] if dates else None)
 
 
 def _live_paragraphs(

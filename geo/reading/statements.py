@@ -56,6 +56,8 @@ class Told:
     headline: bool = False
     likely: str = ""
     overall: bool = False
+    lasts: bool = False
+    since: bool = False
 
     @property
     def names(self) -> frozenset[str]:

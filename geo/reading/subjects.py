@@ -115,6 +115,8 @@ def trim(plain: str, start: int, end: int) -> tuple[int, int]:
 
 
 _FRONT: Final = re.compile(
+    r"(?:by|at|before|after|until|around) (?:sunrise|sunset|dawn|noon|midday|midnight|nightfall"
+    r"|dusk|daybreak|morning|evening|then|early \w+|late \w+|\w+day(?: \w+ing| night)?),? |"
     r"(?:between|in|on|from|since|during|over|by|at|within|last|this|earlier|early|late|for|after)"
     r" (?:[\w'.-]+ ){0,7}?(?=(?:the|its|a|an|local|provincial|district|security|military) )"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
 from geo.reading.calendars import COUNTED
@@ -13,7 +14,7 @@ from geo.reading.occurrences import (
     Parsed,
 )
 
-__all__ = ["set_date"]
+__all__ = ["moved", "set_date"]
 
 _SAID: Final = re.compile(
     r"\b(?:called|condemned|urged|met|gathered|vowed|summoned"
@@ -30,46 +31,99 @@ _COUNTED_ON: Final = re.compile(
     r"|\b(?:succumbed|died (?:of|from) (?:his|her|their|its) (?:wounds|injuries))\b[^.;]{0,40}$"
 )
 _STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
+_COUNT: Final = r"(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _SHIFT: Final = re.compile(
-    r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (days?|nights?|weeks?)"
-    r" (later|on|afterwards|earlier|beforehand|previously)\b"
+    rf"\b{_COUNT} (days?|nights?|weeks?) (later|on|afterwards|earlier|beforehand|previously)\b"
 )
+_APART: Final = re.compile(
+    rf"\b(?:{_COUNT} (days?|nights?|weeks?)|(the) (day|night|morning)) (after|before|following)"
+    r" (?:[\w'-]+ ){0,9}$"
+)
+_BY_THEN: Final = re.compile(
+    r"(?:but |and )?by (?:early |late |the (?:morning|evening|night) of )?$"
+)
+_STILL: Final = re.compile(
+    r"\b(?:still|remain(?:s|ed)?|stay(?:s|ed)?|kept|has been|have been|is|are)"
+    r" (?:[\w-]+ ){0,2}(?:shut|closed|sealed|suspended|blocked|halted)\b"
+)
+_SINCE_THEN: Final = re.compile(r"\b(?:has|have) since (?:then )?(?:\w+ )?\w+(?:ed|en|t|k)\b")
 
 
 def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     """Give an occurrence its date, and the day on which it was told."""
     start, end = one.zone
-    lasting = one.kind in ("border closure", "territorial claim")
-    usable = [w for w in parsed.dates if not w.future and (lasting or not w.bound)]
-    said = [
-        w
-        for w in usable
-        if parsed.hides(w.start)
-        or _SAID.search(plain[max(0, w.start - 40) : w.start])
-        or _COUNTED_ON.search(plain[max(parsed.start, w.start - 140) : w.start])
-    ]
-    free = [w for w in usable if w not in said]
+    said, free = _divided(plain, parsed, one)
+    one.said_on = said[0] if said else None
     inside = [w for w in free if start <= w.start < end]
-    if not inside:
-        front = [w for w in free if w.start < start and w.start - parsed.start < 45]
-        inside = (
-            front or [w for w in free if w.start < start] or [w for w in free if w.start >= end]
-        )
+    step: int | None = None
     if inside:
         at = plain.find(one.trigger, start, end) if one.trigger else start
         inside.sort(
             key=lambda w: (w.prec > 2 and any(v.prec <= 2 for v in inside), abs(w.start - at))
         )
-        one.when = _combined(plain, inside)
-    one.said_on = said[0] if said else None
-    for hit in parsed.within(parsed.context, parsed.start, end):
-        if hit.code in _STEP:
-            one.shift = _STEP[hit.code]
-    moved = _SHIFT.search(plain, start, end) or _SHIFT.search(plain, parsed.start, start)
-    if moved:
-        count = COUNTED.get(moved[1]) or (int(moved[1]) if moved[1].isdigit() else 0)
-        days = count * (7 if moved[2].startswith("week") else 1)
-        one.shift = days if moved[3] in ("later", "on", "afterwards") else -days
+        one.when = _apart(plain, parsed.start, _combined(plain, inside))
+    else:
+        front = [w for w in free if w.start < start and w.start - parsed.start < 45]
+        front = front or [w for w in free if w.start < start]
+        after = min(start, max((w.end for w in front), default=start))
+        step = _step(plain, parsed, after, end)
+        beside = front or [w for w in free if w.start >= end]
+        one.when = _combined(plain, beside) if beside else None
+        if step and (front or (said and not beside)):
+            one.when = moved(_combined(plain, front or said), step)
+    one.shift = _step(plain, parsed, parsed.start, end)
+    one.lasts = one.kind == "border closure" and not free and bool(_STILL.search(plain, start, end))
+    one.since = not free and bool(_SINCE_THEN.search(plain, start, end))
+
+
+def _divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], list[When]]:
+    """Divide the dates of a sentence in those on which something was said, and the others."""
+    lasting = one.kind in ("border closure", "territorial claim")
+    by_then = not one.figures and bool(one.trigger)
+    said, free = [], []
+    for when in parsed.dates:
+        opens = by_then and _BY_THEN.fullmatch(plain, parsed.start, when.start)
+        if when.future or (when.bound and not lasting and not opens):
+            continue
+        told = (
+            parsed.hides(when.start)
+            or _SAID.search(plain[max(0, when.start - 40) : when.start])
+            or _COUNTED_ON.search(plain[max(parsed.start, when.start - 140) : when.start])
+        )
+        (said if told else free).append(when)
+    return said, free
+
+
+def _step(plain: str, parsed: Parsed, start: int, end: int) -> int | None:
+    """Give the days after what was told before that a stretch tells of: "a day later"."""
+    found = None
+    for hit in parsed.within(parsed.context, start, end):
+        found = _STEP.get(hit.code, found)
+    counted = _SHIFT.search(plain, start, end)
+    if counted is None:
+        return found
+    days = _days(counted[1], counted[2])
+    return days if counted[3] in ("later", "on", "afterwards") else -days
+
+
+def _days(count: str, unit: str) -> int:
+    number = COUNTED.get(count) or (int(count) if count.isdigit() else 1)
+    return number * (7 if unit.startswith("week") else 1)
+
+
+def _apart(plain: str, start: int, when: When) -> When:
+    """Move a date that another is told by: "four days after the raids of 22 February"."""
+    apart = _APART.search(plain, max(start, when.start - 90), when.start)
+    if apart is None:
+        return when
+    days = _days(apart[1] or "one", apart[2] or "day")
+    return moved(when, -days if apart[5] == "before" else days)
+
+
+def moved(when: When, days: int) -> When:
+    """Give the day that is so many days after the last one of a time."""
+    day = (when.last or when.first) + timedelta(days=days)
+    return When(when.start, when.end, day, day, 1)
 
 
 def _combined(plain: str, dates: Sequence[When]) -> When:
@@ -78,8 +132,6 @@ def _combined(plain: str, dates: Sequence[When]) -> When:
     day = next((w for w in exact if w.prec == 1), None)
     night = next((w for w in exact if plain[w.start : w.end] == "overnight"), None)
     if day and night and day.last and night is not day:
-        from datetime import timedelta
-
         gap = plain[min(day.end, night.end) : max(day.start, night.start)]
         if len(gap) < 12:
             return When(day.start, day.end, day.first, day.first + timedelta(days=1), 2)

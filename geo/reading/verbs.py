@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from geo.reading.lexicons import Hit
-from geo.reading.speakers import Attribution, VoiceOf, unnamed
+from geo.reading.speakers import Attribution, Voice, VoiceOf, unnamed
 from geo.reading.subjects import ADVERB, left_noun, trim
 
 __all__ = ["any_in", "from_verb"]
@@ -18,7 +18,8 @@ _PRONOUN: Final = re.compile(
     r"society|movement|agency|police|broadcaster|officer"
     r"|governor|minister|commander|doctor|witness|"
     r"resident|man|woman|elder|front|body|service|film|paper|newspaper)|both sides|each side|"
-    r"its statement|the other)(?: also| later| further| then)?\b"
+    r"its statement|the other|(?:one|some|two|three|several|most|many|both|another) of"
+    r" (?:them|those|the men|the women))(?: also| later| further| then)?\b"
 )
 
 
@@ -85,14 +86,61 @@ def from_verb(
         hit = hit._replace(senses=(("responsibility",),))
     tail_match = _VERB_TAIL.match(plain, hit.end, end)
     tail = tail_match.end() if tail_match else hit.end
-    mode = _mode_of(hit, plain, tail)
-    left, left_start = left_noun(plain, start, hit.start)
     covered = max((f.end for f in found if f.start < hit.start), default=start)
-    left_start = max(left_start, covered)
+    said = _Said(plain, start, end, hit, tail, _mode_of(hit, plain, tail), covered)
+    left_start = max(left_noun(plain, start, hit.start)[1], covered)
     left = plain[left_start : hit.start]
-    names = trim(plain, left_start, hit.start)
+    if _COORDINATED.search(left) and any(f.start < left_start for f in found):
+        return said.by(None, hit.start, (hit.start, hit.start))
     if hit.code == "denied" and _CALLED.match(left):
-        return Attribution(left_start, max(tail, hit.end), None, mode, (tail, end), names)
+        return said.by(None, left_start, trim(plain, left_start, hit.start))
+    return _by_subject(said, left_start, found, (*speakers, *parties), voice_of)
+
+
+class _Said(NamedTuple):
+    """A verb of speech in its sentence: what hangs on it ends at ``tail``.
+
+    ``covered`` is where the attributions before it end.
+    """
+
+    plain: str
+    start: int
+    end: int
+    hit: Hit
+    tail: int
+    mode: str
+    covered: int
+
+    def by(self, voice: Voice | None, start: int, names: tuple[int, int]) -> Attribution:
+        """Give the attribution of what follows the verb."""
+        after = max(self.tail, self.hit.end)
+        return Attribution(start, after, voice, self.mode, (self.tail, self.end), names)
+
+    def told_by(
+        self, voice: Voice, left_start: int, names: tuple[int, int], *, listed: bool
+    ) -> Attribution:
+        """Give the attribution of what follows the verb, or of what it closes."""
+        tail, scope = self.tail, (self.tail, self.end)
+        if _is_trailing(self.plain, left_start, self.start, tail, self.end):
+            scope = (max(self.covered, self.start), left_start)
+            if tail < self.end - 2 and listed:
+                tail = _to_break(self.plain, tail, self.end)
+        return Attribution(names[0], max(tail, self.hit.end), voice, self.mode, scope, names)
+
+
+def _by_subject(
+    said: _Said,
+    left_start: int,
+    found: Sequence[Attribution],
+    known: Sequence[Hit],
+    voice_of: VoiceOf,
+) -> Attribution | None:
+    """Read a verb of speech with the words before it that its subject is among.
+
+    ``known`` are the words for those who speak, people and parties.
+    """
+    plain, start, hit, covered = said.plain, said.start, said.hit, said.covered
+    left, names = plain[left_start : hit.start], trim(plain, left_start, hit.start)
     last_word = _PRONOUN_LAST.search(left)
     if last_word:
         left_start += last_word.start(1)
@@ -104,40 +152,43 @@ def from_verb(
     related = _WHO.search(plain, start, hit.start)
     if related:
         names = trim(plain, start + _last_of(plain[start : related.start()]), related.start())
-    person = any_in(speakers, *names) or any_in(parties, *names)
+    person = any_in(known, *names)
     nameless = person and _NAMELESS.fullmatch(plain[names[0] : names[1]])
     if not person or nameless:
         apposed = _APPOSED.search(plain, start, hit.start)
-        if apposed and any_in((*speakers, *parties), *apposed.span(1)):
+        if apposed and any_in(known, *apposed.span(1)):
             names, person = trim(plain, *apposed.span(1)), True
             left_start = max(covered, start + _last_of(plain[start : apposed.start()]))
             left = plain[left_start : hit.start]
+    aged = None if person else _AGED.search(plain, covered, hit.start)
+    if aged:
+        voice = Voice(aged[1], "local")
+        return said.told_by(voice, aged.start(1), aged.span(1), listed=False)
     somebody = unnamed(plain[names[0] : names[1]]) if hit.term in _SAYING else None
     taken_up = somebody is None or person or _PRONOUN.match(left.strip())
     if taken_up and (not left.strip() or not person):
-        return _continuing(plain, start, end, hit, (left_start, names, tail), mode, voice_of, found)
-    voice = somebody if somebody is not None and not person else voice_of(*names)
-    if voice is None:
-        return None
-    trailing = _is_trailing(plain, left_start, start, tail, end)
-    scope = (covered if covered > start else start, left_start) if trailing else (tail, end)
-    if trailing and tail < end - 2 and voice is not somebody:
-        tail = _to_break(plain, tail, end)
-    return Attribution(names[0], max(tail, hit.end), voice, mode, scope, names)
+        return _continuing(said, left_start, names, found, voice_of)
+    listed = somebody is None or person
+    told = voice_of(*names) if listed else somebody
+    return said.told_by(told, left_start, names, listed=listed) if told is not None else None
+
+
+_AGED: Final = re.compile(
+    r"(?:^|[,;.:\"] ?|\b(?:but|and|while) )([a-z'-]+(?: [a-z'-]+){0,3}), \d{2},"
+    r"(?: (?:who|whose)\b[^,;\"]{3,80},)? (?:also |later |who )?$"
+)
+"""A private person, by name and age: "Rahman, 28, said"."""
 
 
 def _continuing(
-    plain: str,
-    start: int,
-    end: int,
-    hit: Hit,
-    subject: tuple[int, tuple[int, int], int],
-    mode: str,
-    voice_of: VoiceOf,
+    said: _Said,
+    left_start: int,
+    names: tuple[int, int],
     found: Sequence[Attribution],
+    voice_of: VoiceOf,
 ) -> Attribution | None:
     """Read a verb of speech whose speaker follows it, or is only taken up: "he said"."""
-    left_start, names, tail = subject
+    plain, start, end, hit = said.plain, said.start, said.end, said.hit
     left = plain[left_start : hit.start]
     inverted = _inverted(plain, hit, end, voice_of, start)
     pronoun = _PRONOUN.match(left.strip())
@@ -145,12 +196,15 @@ def _continuing(
         return inverted
     if inverted is not None and not pronoun:
         return inverted
-    if pronoun and left.strip().startswith(("it ", "its ")) and not found and not mode:
+    if hit.term.endswith("ing") and hit.start - start < 3:
+        return None  # "Saying that …, the men attacked": who acts stands after it
+    if pronoun and left.strip().startswith(("it ", "its ")) and not found and not said.mode:
         return None
-    scope = (tail, end)
-    if pronoun and _is_trailing(plain, left_start, start, tail, end):
+    scope = (said.tail, end)
+    if pronoun and _is_trailing(plain, left_start, start, said.tail, end):
         scope = (start, left_start)
-    return Attribution(left_start if pronoun else hit.start, tail, None, mode, scope, names)
+    begin = left_start if pronoun else hit.start
+    return Attribution(begin, said.tail, None, said.mode, scope, names)
 
 
 def _is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[Hit]) -> bool:
@@ -178,6 +232,13 @@ def _is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence
 _WHAT_IT: Final = ("described", "called", "says", "said", "claims", "describes", "calls")
 
 
+_COORDINATED: Final = re.compile(
+    r"\b(?:had|has|have|was|were|would|did|\w{3,}ed|hit|struck|shot|put|gave) .*\b(?:and|but)"
+    r"(?: also| later| then)? $"
+)
+"""A clause with a verb of its own before "and put the dead at"."""
+
+
 _CALLED: Final = re.compile(
     r"(?:and |also |later |has |have |had )*(?:called?|brand(?:ed|s)|label(?:led|s)|term(?:ed|s)"
     r"|describ(?:ed|es)|dismiss(?:ed|es)|denounc(?:ed|es)|dubb?(?:ed|s)|condemn(?:ed|s)"
@@ -186,7 +247,7 @@ _CALLED: Final = re.compile(
 """What a word for an untruth hangs on: "called the army's version a lie"."""
 
 
-_WHO: Final = re.compile(r", who (?:also |later |then |had |have )?$")
+_WHO: Final = re.compile(r", (?:who|which) (?:also |later |then |had |have |has )?$")
 
 
 _BEFORE_NOUN: Final = re.compile(r"[,;:\"]|\b(?:by|from|of|to|with|and|that) ")
@@ -270,7 +331,7 @@ def _by_agent(plain: str, start: int, end: int, hit: Hit, voice_of: VoiceOf) -> 
     voice = voice_of(*match.span(1)) if match else None
     if match is None or voice is None:
         return None
-    mode = "reported" if hit.code in ("unverified", "doubt") else hit.code
+    mode = "reported" if hit.code in ("unverified", "doubt", "blamed") else hit.code
     return Attribution(hit.start, match.end(), voice, mode, (start, hit.start), match.span(1))
 
 
@@ -296,7 +357,7 @@ def _is_verb(plain: str, start: int, hit: Hit, before: str, named: Sequence[Hit]
 
 
 def _mode_of(hit: Hit, plain: str, tail: int) -> str:
-    mode = "reported" if hit.code == "unverified" else hit.code
+    mode = "reported" if hit.code in ("unverified", "blamed") else hit.code
     if mode == "denied" and hit.term in ("false", "denial", "propaganda", "incorrect", "lies"):
         return "denied"
     return mode
@@ -339,6 +400,9 @@ _INVERTED: Final = re.compile(
 )
 
 
+_AGE_AFTER: Final = re.compile(r", \d{2}(?:, (?:who|whose|an?|the)\b[^,;.\"]{3,80})?(?=[,;.\"]|$)")
+
+
 _BESIDE: Final = re.compile(r", (?:\d{2}, )?(?:an? |the |who is (?:an? |the )?)?([^,.;:\"]{3,90})")
 
 
@@ -354,6 +418,11 @@ def _inverted(plain: str, hit: Hit, end: int, voice_of: VoiceOf, start: int) -> 
         return None
     a, b = match.span(1)
     voice = voice_of(a, b)
+    aged = _AGE_AFTER.match(plain, b, end)
+    if aged and voice is None and voice_of(*aged.span()) is None:
+        return Attribution(
+            hit.start, aged.end(), Voice(match[1], "local"), hit.code, (start, hit.start), (a, b)
+        )
     if voice is None or not voice.party:
         beside = _BESIDE.match(plain, b, end)
         told = voice_of(*beside.span(1)) if beside else None

@@ -46,11 +46,19 @@ class Voices:
             written,
         ):
             return Voice()
+        if speakers and not parties and self._is_foreign(written):
+            return Voice(_short(written), "independent")
         near = self._near(start, end)
         parties = [h for h in parties if not self._is_only_place(h, start, end)]
         return Voice(
             _short(written), party_of(parties, speakers, near) or (_OWN if speakers else "")
         )
+
+    def _is_foreign(self, written: str) -> bool:
+        """Tell whether an office is that of a country that is no side: "China's embassy"."""
+        plain = re.sub(r"^(?:the|an?) ", "", level(written))
+        hits = self.words.scanners["elsewhere"].scan(plain)
+        return bool(hits and hits[0].start == 0 and hits[0].term not in _NO_COUNTRY)
 
     def _near(self, start: int, end: int) -> str:
         for hit in self.places:
@@ -123,6 +131,12 @@ def voice_party(written: str, words: Lexicon) -> str:
     return voice.party if voice else ""
 
 
+_NO_COUNTRY: Final = frozenset(
+    str.split(
+        "parliament congress senate english pashto dari urdu persian arabic twitter telegram"
+        " facebook whatsapp youtube instagram ramadan ramzan eid god allah islam"
+    )
+)
 _DEED: Final = re.compile(
     r"(?i)(?:reviewed|studied|interviewed|visited|examined|analy[sz]ed|collected|photographed|runs?"
     r"|targeting|striking|hitting|killing|claiming|although|though|because|after|before|since|and"

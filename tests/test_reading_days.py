@@ -1,0 +1,70 @@
+"""On which day something happened, where the day is told by another, or by a start."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+
+
+def _days(text: str, *, published: str = "2026-03-10") -> dict[str, tuple[str, str]]:
+    """Give the first and last day of what is told, by place."""
+    table = geo.read_text(text + "\n", published=published).astype(object)
+    return {
+        row["place_name"]: (row["date_start"], row["date_end"]) for row in table.to_dict("records")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "first", "last"),
+    [
+        ("Jets hit Barmal in December of that year.", "Barmal", "2024-12-01", "2024-12-31"),
+        ("On 9 October last year a bomb went off in Tank.", "Tank", "2025-10-09", "2025-10-09"),
+        ("Four days after the raids of 22 February the Taliban attacked a post at Torkham.",
+         "Torkham", "2026-02-26", "2026-02-26"),
+        ("By 27 February bombs were falling on Kabul itself.", "Kabul", "2026-02-27",
+         "2026-02-27"),
+        ("The army said on Tuesday that nine men had been killed in Zhob the previous night.",
+         "Zhob", "2026-03-09", "2026-03-09"),
+        ("Since hostilities erupted on February 26, 42 people have been killed in Paktika.",
+         "Paktika", "2026-02-26", "2026-03-10"),
+        ("The army has killed 80 men in Kunar since the operation began on 26 February.", "Kunar",
+         "2026-02-26", "2026-03-10"),
+        ("It was the first attack in Tank since a bombing in Bannu in May 2024.", "Bannu",
+         "2024-05-01", "2024-05-31"),
+    ],
+)  # fmt: skip
+def test_a_day_is_told_by_another_one(text, place, first, last):
+    told = _days(f"Relations have been poor since 2024.\n\n{text}")
+    assert told[place] == (first, last)
+
+
+def test_the_following_day_follows_the_one_before_it_in_the_sentence():
+    told = _days(
+        "On 26 February gunmen attacked a post near Torkham, and the following day jets bombed "
+        "Kabul."
+    )
+    assert [days[0] for days in told.values()] == ["2026-02-26", "2026-02-27"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ghulam Khan gate is still shut. It was closed on the 26th of February.",
+        "Ghulam Khan remains closed. It has been shut since 26 February.",
+        "Jets hit Khost on 26 February. They have since destroyed nine posts in Ghulam Khan.",
+    ],
+)
+def test_what_goes_on_lasts_until_the_report(text):
+    told = _days(text)
+    assert [days for place, days in told.items() if "Ghulam" in place] == [
+        ("2026-02-26", "2026-03-10")
+    ]
+
+
+def test_the_day_of_the_deed_opens_a_report_and_not_that_of_the_statement():
+    told = _days(
+        "The defence ministry in Kabul said on Tuesday that it had struck back overnight. It "
+        "listed the following:\n- A post in Ghulam Khan was captured."
+    )
+    assert told == {"Ghulam Khan": ("2026-03-09", "2026-03-10")}
