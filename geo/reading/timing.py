@@ -80,7 +80,8 @@ def _divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], l
     """Divide the dates of a sentence in those on which something was said, and the others."""
     lasting = one.kind in ("border closure", "territorial claim")
     by_then = not one.figures and bool(one.trigger)
-    said, free = [], []
+    said: list[When] = []
+    free: list[When] = []
     for when in parsed.dates:
         opens = by_then and _BY_THEN.fullmatch(plain, parsed.start, when.start)
         if when.future or (when.bound and not lasting and not opens):
