@@ -37,6 +37,23 @@ _GUNMEN: Final = re.compile(
 _UNARMED: Final = ("", "UN", "independent", "local", "own", "outlet")
 
 
+_FROM_SIDE: Final = re.compile(
+    r"\bfrom (?:across |within |inside |over )?(?:the )?(afghan|pakistani|afghanistan|pakistan)"
+    r"(?:'s| side| territory| soil| positions?| posts?|(?= (?:hit|fell|landed|struck)|[,.;]|$))"
+)
+_SUFFERS: Final = re.compile(
+    r"(?:'s?)?(?: (?!who\b|that\b|which\b)[\w'&-]+){0,5}?"
+    r"(?: (?:was|were|has been|have been|had been|is|are|being|came under|died|perished|embraced"
+    r"|attained|sustained|suffered|succumbed|lost (?:his|her|their|its)|fell martyr"
+    r"|laid down)\b| (?:killed|wounded|injured|martyred|shot dead|gunned down)"
+    r" (?:in|by|when|as|on|at)\b)"
+)
+_OWNER: Final = re.compile(
+    r"\b(?:of|against|belonging to|linked to|used by|held by|owned by|aligned with)"
+    r" (?:the |a |an |two |three |several )?(?:\w+ ){0,2}$"
+)
+
+
 def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Sequence[Hit]) -> str:
     """Give the party that did it, as the stretch tells it; "" where it does not."""
     start, end = one.zone
@@ -51,7 +68,13 @@ def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Seq
     party = one.voice.party if one.voice else ""
     if party not in _UNARMED and _OWN_FORCES.search(plain[start:end]):
         return party
-    before = [h for h in named if h.start < at and at - h.start < 90]
+    side = _FROM_SIDE.search(plain, start, end)
+    if side is not None:
+        return "Pakistan" if side[1].startswith("pak") else "Afghan Taliban"
+    before = [
+        h for h in named
+        if h.start < at and at - h.start < 90 and not _is_struck(plain, h, start, end)
+    ]  # fmt: skip
     passive = triggers and re.search(
         r"\b(?:was|were|been|being|came under) (?:\w+ )?$", plain[start:at]
     )
@@ -61,16 +84,89 @@ def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Seq
     return f"unidentified {gunmen.group(1).split()[-1]}" if gunmen else ""
 
 
+def _is_struck(plain: str, hit: Hit, start: int, end: int) -> bool:
+    """Tell whether a party is named as what suffers: "two FC men were killed"."""
+    if _OWNER.search(plain, max(start, hit.start - 40), hit.start):
+        return True
+    return bool(_SUFFERS.match(plain, hit.end, end))
+
+
+_FORE: Final = re.compile(
+    r"(?:(?:\d+|two|three|four|five|six|seven|eight|several|an? empty|ttp|iskp|taliban"
+    r"|pakistani|military|weapons|religious|civilian|afghan|shia|residential|militant) )+$"
+)
+_HEAD: Final = re.compile(
+    r"[ -](?:teachers?|principals?|headmasters?|bus(?:es)?|vans?|guards?|drivers?|children|pupils"
+    r"|girls|boys|owners?|workers?|employees?|managers?|wall|roof|gate)\b"
+)
+_NO_OBJECT: Final = re.compile(
+    r"[ -](?:department|minister|ministry|secretary|affairs|guards?|country|town|borne|mounted"
+    r"|fighting|forces?|troops|attacks?|assaults?|offensives?|operations?|raids?|war|incursions?"
+    r"|zero|floor|shells?|fire|rounds?)\b"
+)
+_GOING: Final = re.compile(
+    r"\b(?:going|go|went|goes|gone|return\w*|come|came|coming|way|drove|driving|walk\w*|at|from"
+    r"|headed|heading|sent) $"
+)
+_BROUGHT: Final = re.compile(
+    r"\b(?:shift|tak|took|rush|transfer|mov|airlift|admit|treat|brought|ferr|flown|evacuat|referr"
+    r"|died|succumb|dispatch)\w*\b[^.;]{0,50}? (?:to|at|in) (?:[\w'-]+ ){0,5}$"
+)
+_REMIT: Final = re.compile(
+    r"\b(?:limits|jurisdiction|precincts|remit|vicinity) of (?:the )?(?:[\w'-]+ ){0,3}$"
+    r"|\b(?:outside|near|opposite|behind|beside|next to|in front of) (?:his|her|their)"
+    r" (?:\w+ )?$"
+)
+_AGENTS: Final = frozenset(
+    str.split("militants fighters labourers miners policemen soldiers worshippers pilgrims")
+) | {"security personnel"}
+_BY: Final = re.compile(r"\bby (?:the )?(?:[\w'-]+ ){0,3}$")
+_ADVERBS: Final = re.compile(
+    r" (?:(?:had|has|have|also|then|later|reportedly|allegedly|again|who|\w+ly) )*"
+)
+_PASSIVE_NEXT: Final = re.compile(r" (?:in|by|when|as|on|at|near|during|along|after|and)\b|[,.;]|$")
+
+
 def target_of(text: str, plain: str, parsed: Parsed, start: int, end: int) -> str:
     """Give what was hit in the words of the report."""
-    hits = parsed.within(parsed.objects, start, end)
-    phrases = []
-    for hit in hits[:3]:
-        lead = re.search(r"(?:(?:\d+|two|three|four|five|six|seven|eight"
-            r"|several|an? empty|ttp|iskp|taliban|"
-                         r"pakistani|military|weapons|religious|civilian"
-                         r"|afghan|shia|residential|militant) )+$",
-                         plain[max(start, hit.start - 40) : hit.start])  # fmt: skip
+    phrases: list[str] = []
+    for hit in parsed.within(parsed.objects, start, end):
+        if len(phrases) == 3:
+            break
+        if _is_no_target(text, plain, parsed, hit, start):
+            continue
+        lead = _FORE.search(plain[max(start, hit.start - 40) : hit.start])
         begin = hit.start - (len(lead.group()) if lead else 0)
-        phrases.append(" ".join(text[begin : hit.end].split()))
+        head = _HEAD.match(plain, hit.end)
+        phrases.append(" ".join(text[begin : head.end() if head else hit.end].split()))
     return ", ".join(dict.fromkeys(phrases))
+
+
+def _is_no_target(text: str, plain: str, parsed: Parsed, hit: Hit, start: int) -> bool:
+    """Tell whether a word for a thing or for people is of those who act, or where they are."""
+    if hit.term in _AGENTS or hit.term.endswith(" fighters"):
+        return _acts(plain, parsed, hit, start)
+    if _NO_OBJECT.match(plain, hit.end) and not _HEAD.match(plain, hit.end):
+        return True
+    if hit.term == "home" and _GOING.search(plain, max(start, hit.start - 16), hit.start):
+        return True
+    if hit.term == "tank" and text[hit.start].isupper():
+        return True
+    before = max(start, hit.start - 100)
+    if _BROUGHT.search(plain, before, hit.start) and hit.term.startswith(("hosp", "clin", "mil")):
+        return True
+    return bool(_REMIT.search(plain, before, hit.start))
+
+
+def _acts(plain: str, parsed: Parsed, hit: Hit, start: int) -> bool:
+    """Tell whether people are told as those who do it: "militants stormed", "by fighters"."""
+    if _BY.search(plain, max(start, hit.start - 40), hit.start):
+        return True
+    gap = _ADVERBS.match(plain, hit.end)
+    at = gap.end() if gap else hit.end
+    verbs = (*parsed.events, *parsed.casualties)
+    verb = next((h for h in verbs if h.start == at), None)
+    if verb is None:
+        return plain.startswith(("carried out", "launched", "planted", "dragged", "took"), at)
+    hurt = any(h.start == at for h in parsed.casualties)
+    return not (hurt and _PASSIVE_NEXT.match(plain, verb.end))

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.shares import Count, one_meant, related
 
 __all__ = ["Count", "find_counts"]
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of people in a text; ``side`` is state, armed, attacker or nothing."""
-
-    start: int
-    end: int
-    low: int | None
-    high: int | None
-    of: str = ""
-    side: str = ""
 
 
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
@@ -100,7 +89,7 @@ def _read(match: re.Match[str], words: Lexicon) -> Count | None:
 
 _UNIT_AFTER: Final = re.compile(
     r"[ -]?(?:km|kilomet|miles?\b|years?|days?|hours?|minutes?|weeks?|months?|%|percent|per cent|"
-    r"metres|meters|metre|times|rounds|shells|rockets|missiles|drones|posts|houses|homes|camps|"
+    r"(?:corps|brigade|regiment|battalion|division|wing)\b|metres|meters|metre|times|rounds|shells|rockets|missiles|drones|posts|houses|homes|camps|"
     r"villages|districts|provinces|strikes|attacks|operations|am\b|pm\b|o'clock|tonnes|"
     r"lorries|trucks|vehicles|tanks|checkpoints|outposts|dollars|billion|million|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
@@ -111,7 +100,8 @@ _UNIT_AFTER: Final = re.compile(
 _AGE: Final = re.compile(
     r"\b(?:(?:girl|boy|child|man|woman|son|daughter|youth|infant|widow) of|aged|age|district"
     r"|sector|room"
-    r"|road|route|highway|page|article|resolution|chapter|number|no\.) $"
+    r"|road|route|highway|page|article|resolution|chapter|number|no\.|pd|police district|ward|zone"
+    r"|block|phase|week|case|section|table|figure|footnote|item) $"
 )
 
 
@@ -140,7 +130,7 @@ _OTHER_NOUN: Final = re.compile(
     r"|embraced|remain\w*|missing|alive|critically|seriously|slain|later|others?|more|maimed"
     r"|severely|badly|so|there|fatally|fatalities|deaths|bodies|lives|casualties|injuries|also"
     r"|taliban|afghan|pakistani|civilian|unarmed|innocent|young|elderly|adult|male|female|of|not"
-    r"|still|reportedly|confirmed|dead|wounded|survived|below|under|it|they|he|she|if|because)\b)"
+    r"|still|did|never|reportedly|confirmed|dead|wounded|survived|below|under|it|they|he|she|if|because)\b)"
     r"[a-z][a-z'-]+(?<!ed)(?<!ing)(?: [a-z'-]+){0,2}?(?! (?:was|were|have|had|has|died|killed"
     r"|injured"
     r"|wounded|dead|hurt|lost|sustained|suffered|embraced|perished|are|martyred"
@@ -173,7 +163,8 @@ def find_counts(
         of, side = noun.senses[0]
         counts.append(replace(count, end=noun.end, of=of if of != "people" else "", side=side))
     counts += _of_one(plain, start, end, people, counts)
-    return sorted(counts, key=lambda count: count.start)
+    counts += one_meant(plain, start, end, counts)
+    return related(plain, counts)
 
 
 def _noun_after(

@@ -104,6 +104,7 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         _take_answer(claims, one, voice, words)
         return
     earlier = _same_event(claims, one, voice, words)
+    _drop_meant(one, earlier)
     elsewhere = earlier is None or (one.paragraph != earlier.paragraph and not one.refers)
     if elsewhere and one.speaks_at and not one.sites and (one.kind or one.figures):
         one.sites, one.territory = one.speaks_at, False
@@ -123,6 +124,13 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         claims.append(_new(one, voice, _rival(claims, one, words)))
         return
     _go_on(claims, earlier, one, voice)
+
+
+def _drop_meant(one: Occurrence, earlier: Told | None) -> None:
+    """Leave out him who is killed where those killed were counted before, or nobody is meant."""
+    counted = earlier is not None and "deaths" in earlier.figures
+    if counted or (earlier is None and not one.sites):
+        one.figures = tuple(figure for figure in one.figures if not figure.meant)
 
 
 def _is_issuer(voice: Voice | None) -> bool:

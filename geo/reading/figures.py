@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geo.reading.counts import Count
 from geo.reading.lexicons import Hit
 from geo.reading.losses import Figure, as_many, elliptic, lost, none_at_all
+from geo.reading.shares import Count, linked
 
 __all__ = ["Figure", "find_figures"]
 
@@ -32,6 +32,7 @@ _PASSIVE_BEFORE: Final = re.compile(
 
 _INTRANSITIVE: Final = re.compile(
     r"died|dead|dies|dying|perish|lost their|lost h|succumb|martyrdom|shahadat|lives$|"
+    r"not survive|breathed|gave h|gave their|laid down|met the|reached hell|on the spot|"
     r"deaths?$|fatalit|bodies|corpses|injuries|death toll|toll|losses|casualt|victims"
 )
 
@@ -79,11 +80,13 @@ def find_figures(
         if start <= count.start < end and not any(a <= count.start < b for a, b in parts)
     ]  # fmt: skip
     figures: list[Figure] = lost(plain, numbers)
-    used: set[int] = {figure.start for figure in figures}
+    used = {c.start for c in numbers if any(f.start <= c.start < f.end for f in figures)}
     for index, hit in enumerate(inside):
         if _BOTH.search(hit.term) and "hurt" not in hit.term and "harm" not in hit.term:
             continue
-        kind = "deaths" if _KILLED.search(hit.term) else "injured"
+        if hit.term.startswith("lost ") and not _KILLED.search(hit.term):
+            continue
+        kind = _outcome(hit)
         low = inside[index - 1].end if index else start
         high = inside[index + 1].start if index + 1 < len(inside) else end
         if _is_pair(plain, inside, index, numbers):
@@ -99,6 +102,15 @@ def find_figures(
     if not any(figure.kind == "deaths" for figure in figures):
         figures += elliptic(plain, start, end, numbers)
     return _one_each(figures)
+
+
+_HURT: Final = re.compile(r"injur|wound|hurt|harm|maim|burn injuries|critical condition")
+
+
+def _outcome(hit: Hit) -> str:
+    """Tell whether a word is for being killed or being hurt."""
+    killed = _KILLED.search(hit.term) or (hit.term.isascii() and not _HURT.search(hit.term))
+    return "deaths" if killed or hit.term.startswith("mortally") else "injured"
 
 
 def _is_pair(plain: str, inside: Sequence[Hit], index: int, numbers: Sequence[Count]) -> bool:
@@ -130,6 +142,7 @@ def _chain_of(
     """Give the numbers that a word for being killed or hurt is said of."""
     free = [count for count in numbers if count.start not in used]
     covering = [c for c in free if c.start < hit.start and hit.end <= c.end]
+    covering = covering or [c for c in free if hit.start < c.start and c.end <= hit.end]
     if covering:
         return covering[:1]
     before = [c for c in free if c.end <= hit.start and c.start >= max(low - 1, start)]
@@ -155,19 +168,19 @@ def _chain_of(
     if hit.term.endswith(_OF_THEM) and after:
         gap = plain[hit.end : after[0].start]
         if re.fullmatch(r" of (?:the |its |another )?", gap):
-            return _linked(plain, after, forward=True)
+            return linked(plain, after, forward=True)
     if before and passive and before[-1].side in ("attacker", "armed", ""):
         near_right = [c for c in after if c.start - hit.end <= 2]
         near_right = [] if _INTRANSITIVE.search(hit.term) else near_right
         if near_right and before[-1].end == hit.start - 1 and not _PASSIVE_BEFORE.search(lead):
-            return _linked(plain, near_right, forward=True)
+            return linked(plain, near_right, forward=True)
     if passive:
-        return _linked(plain, _heads(plain, before, hit, start), forward=False)
-    right = _linked(plain, [c for c in after if c.start - hit.end <= 60], forward=True)
+        return linked(plain, _heads(plain, before, hit, start), forward=False)
+    right = linked(plain, [c for c in after if c.start - hit.end <= 60], forward=True)
     if right and _reaches(plain, hit, right[0]):
         return right
     close = [c for c in before if hit.start - c.end <= 25]
-    return _linked(plain, _heads(plain, close, hit, start), forward=False)
+    return linked(plain, _heads(plain, close, hit, start), forward=False)
 
 
 _OF_THEM: Final = (
@@ -231,44 +244,6 @@ def _heads(plain: str, before: Sequence[Count], hit: Hit, start: int) -> list[Co
     return heads
 
 
-_LINK: Final = re.compile(
-    r"(?:,| and|, and| as well as| plus| و| او| اور)(?: also| another)?(?: his| her| their)? ?"
-)
-
-
-_NEXT_CLAUSE: Final = re.compile(
-    r" of (?:them|whom|those)\b|(?: others?| more| people)? (?:was|were|are)(?: \w+ly| also)?"
-    r" (?:injured|wounded|hurt)\b"
-)
-
-
-def _linked(plain: str, counts: Sequence[Count], *, forward: bool) -> list[Count]:
-    """Give the numbers that are added up: "a woman and two children"."""
-    ordered = list(counts) if forward else list(reversed(counts))
-    chain: list[Count] = []
-    for count in ordered:
-        if chain:
-            first, second = (chain[-1], count) if forward else (count, chain[-1])
-            if not _LINK.fullmatch(plain[first.end : second.start]):
-                break
-            if forward and _NEXT_CLAUSE.match(plain, second.end):
-                break
-        chain.append(count)
-    return _total(plain, chain if forward else chain[::-1])
-
-
-def _total(plain: str, chain: list[Count]) -> list[Count]:
-    """Take a total before its parts: "two people, a midwife and a patient"."""
-    if len(chain) < 2 or not plain[chain[0].end : chain[1].start].startswith(","):
-        return chain
-    parts = [2 if "couple" in plain[c.start : c.end] else c.low or 0 for c in chain[1:]]
-    listed = " and " in plain[chain[-2].end : chain[-1].start] or len(parts) == 1
-    low = chain[0].low or 0
-    if listed and low > 1 and (sum(parts) == low or plain.startswith(" among them", chain[-1].end)):
-        return chain[:1]
-    return chain
-
-
 def _summed(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:
     """Add up the numbers of one side; two sides are two figures."""
     others = [count for count in chain if count.side != "attacker"]
@@ -288,7 +263,9 @@ def _summed(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:
         of = " and ".join(dict.fromkeys(named))
         side = counts[0].side or ("civil" if split else "")
         start = min(counts[0].start, hit.start)
-        figures.append(Figure(kind, low, high, of, side, start, max(counts[-1].end, hit.end)))
+        meant = all(count.meant for count in counts)
+        end = max(counts[-1].end, hit.end)
+        figures.append(Figure(kind, low, high, of, side, start, end, meant))
     return figures
 
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.reading.counts import Count
+from geo.reading.shares import Count, linked
 
 __all__ = ["Figure", "as_many", "elliptic", "lost", "none_at_all"]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Killed or injured: ``kind`` is deaths or injured."""
+    """Killed or injured: ``kind`` is deaths or injured; ``meant`` is of a count that is."""
 
     kind: str
     low: int | None
@@ -23,6 +23,7 @@ class Figure:
     side: str
     start: int
     end: int
+    meant: bool = False
 
 
 _NOBODY: Final = re.compile(
@@ -37,7 +38,7 @@ _NOBODY: Final = re.compile(
 
 
 _NO_LOSS: Final = re.compile(
-    r"\b(?:no|any|without|zero|nor)(?: (?:human|civilian"
+    r"\b(?:no|any|without|zero|nor)(?: (?:human|civilian|causing|inflicting|suffering|any"
     r"|immediate|reports? of|other|further|reported"
     r"|word of|major))* (?:casualties|losses|loss of life"
     r"|casualty|injuries|injury|deaths|fatalities|fatality|death\b|one was"
@@ -48,18 +49,26 @@ _NO_LOSS: Final = re.compile(
 
 
 _LOST: Final = re.compile(
-    r"\b(?:lost|losing|loses|(?:the )?(?:loss|deaths?|killing|martyrdom) of|admitted to"
-    r"|conceded) (?:a total of )?$"
+    r"\b(?:lost|losing|loses|lose|(?:the )?(?:loss|deaths?|killing|martyrdom) of|admitted to"
+    r"|conceded)(?: only| just| some)? (?:a total of |his |her |their |my )?$"
 )
+_MEN: Final = re.compile(r"\b(?:men|people|persons|members|personnel|guards?|comrades|lives)$")
 
 
 def lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
-    """Read "lost 84 soldiers", "with the loss of 15 men"."""
-    return [
-        Figure("deaths", c.low, c.high, c.of, c.side, c.start, c.end)
-        for c in numbers
-        if (c.side or c.of) and _LOST.search(plain[max(0, c.start - 40) : c.start])
-    ]
+    """Read "lost 84 soldiers", "lost his wife and two sons", "with the loss of 15 men"."""
+    found: list[Figure] = []
+    for index, count in enumerate(numbers):
+        named = count.side or count.of or _MEN.search(plain, count.start, count.end)
+        if not named or not _LOST.search(plain[max(0, count.start - 40) : count.start]):
+            continue
+        chain = linked(plain, numbers[index:], forward=True)
+        lows, highs = [c.low for c in chain], [c.high for c in chain]
+        low = None if None in lows else sum(n for n in lows if n is not None)
+        high = None if None in highs else sum(n for n in highs if n is not None)
+        end = chain[-1].end
+        found.append(Figure("deaths", low, high, count.of, count.side, count.start, end))
+    return found
 
 
 _ELLIPTIC: Final = re.compile(
@@ -119,7 +128,8 @@ def elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[
 
 _NO_WORD: Final = re.compile(
     r"\bno (?:immediate |official |further )?(?:word|information|details|news|confirmation)\b"
-    r"|\bno (?:casualty|death) (?:figures?|tolls?|counts?|numbers?)\b"
+    r"|\bno (?:casualty|casualties|death|fatality|loss) (?:figures?|tolls?|counts?|numbers?"
+    r"|information|details?|data|estimates?|breakdown)\b"
 )
 
 

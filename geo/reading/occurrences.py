@@ -307,7 +307,7 @@ def why_unreal(
             continue
         return f"a possibility or plan (“{hit.term}”)"
     if (
-        re.search(r"\b(?:no|not|never|without|neither) (?:\w+ ){0,2}$", stretch[-24:])
+        re.search(r"\b(?:no|not(?! surviv)|never|without|neither) (?:\w+ ){0,2}$", stretch[-24:])
         and not figures
     ):
         return NOT_HAPPENED

@@ -138,6 +138,7 @@ def _live_paragraphs(
             any(start <= at < end for at in told)
             or words.places.has(piece)
             or _TERRITORIES.search(piece)
+            or words.scanners["parties"].has(piece)
         ):
             last_place = number
         if number - last_place < _NEAR:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from geo.reading.counts import Count
 from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.shares import Count
 from geo.reading.verb_last.flat import Flat
 
 __all__ = ["count_people", "find_losses", "unhurt"]

@@ -1,0 +1,78 @@
+"""How many were killed and injured, as English reports put it."""
+
+import pytest
+
+import geo
+
+PUBLISHED = "2026-03-14"
+
+
+def _figures(text):
+    rows = geo.read_text(text, published=PUBLISHED).to_dict("records")
+    return [(str(row["deaths_low"]), str(row["injured_low"])) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Of the 19 people in the two rooms in Nari, 12 did not survive the shelling.", ("12", "")),
+        ("Seven of the nine passengers on a bus near Kalat were shot dead on Friday.", ("7", "")),
+        ("A farmer in Dangam lost his wife, his brother and three of his children when a shell "
+         "hit their house on Friday.", ("5", "")),
+        ("The post at Angoor Adda was retaken on Friday with the loss of two men.", ("2", "")),
+        ("Two members of the border police and a passer-by were killed by a bomb in Tank on "
+         "Friday.", ("3", "")),
+        ("Gunmen stopped a clerk in Tump on Friday and shot him dead.", ("1", "")),
+        ("A rocket set fire to a shop in Ghulam Khan on Friday and burnt its owner to death.",
+         ("1", "")),
+        ("A magnetic bomb went off in PD 9 of Kabul on Friday, with one fatality.", ("1", "")),
+        ("A bomb hit a convoy of the 203 Corps near Khost on Friday; four soldiers were hurt.",
+         ("", "4")),
+        ("At least 20 labourers lost their lives in Nushki in the attacks on Friday.", ("20", "")),
+        ("A drone crashed in Zazi Maidan on Friday without causing any casualties.", ("0", "0")),
+    ],
+)  # fmt: skip
+def test_figures_are_read_however_they_are_put(text, figures):
+    assert figures in _figures(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes went on in Zhob all night on Friday. No casualty information.",
+        "Jets bombed Barmal on Friday. No casualty details were released.",
+    ],
+)
+def test_no_word_of_casualties_is_not_none(text):
+    assert _figures(text) == [("", "")]
+
+
+def test_somebody_who_was_counted_before_is_not_counted_again():
+    text = (
+        "Two policemen were killed and three others injured in an ambush near Kulachi on Friday. "
+        "The officer died on the spot, police said."
+    )
+    assert ("2", "3") in _figures(text)
+    assert ("1", "") not in _figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("AFF fighters attacked a checkpoint in Baghlan on Friday.", "AFF", "checkpoint"),
+        ("TTP fighters killed five policemen in an attack on a patrol in Bannu on Friday.",
+         "TTP", "five policemen, patrol"),
+        ("Two Frontier Corps men were wounded when shells hit a post at Torkham on Friday.",
+         "", "post"),
+        ("A base of the TTP was destroyed by a blast in Barmal on Friday.", "", "base"),
+        ("Four soldiers were killed by militants in Tirah on Friday.", "", "Four soldiers"),
+        ("A shell fired from the Afghan side hit a house in Chaman on Friday.",
+         "Afghan Taliban", "house"),
+        ("The home department suspended mobile service in Turbat on Friday after a bomb hit a "
+         "shop there.", "", "shop"),
+        ("A school teacher was shot dead in Mir Ali on Friday.", "", "school teacher"),
+    ],
+)  # fmt: skip
+def test_those_who_do_it_and_those_who_suffer_are_told_apart(text, actor, target):
+    rows = geo.read_text(text, published=PUBLISHED).to_dict("records")
+    assert (rows[0]["actor"], rows[0]["stated_target"]) == (actor, target)
