@@ -132,6 +132,7 @@ _SINCE: Final = re.compile(
 )
 
 
+_TO_THEN: Final = re.compile(r",? (?:until|till|to|through|into) ")
 _MOST: Final = re.compile(
     r"\b(?:first|only|worst|\w+iest|largest|highest|biggest|most)\b.*\bsince (?:[\w'-]+ ){2,}"
 )
@@ -157,11 +158,13 @@ def _with_bounds(
     if (
         _SINCE.search(before)
         and not _MOST.search(before)
+        and not _TO_THEN.match(piece, match.end())
         and not owned
         and not future
         and not ranged
     ):
-        long_ago = (p - first).days > 120
+        days = (p - first).days
+        long_ago = days > 400 or (days > 120 and first != last)
         return When(offset + match.start(), offset + match.end(), first, p,
                     precision_of(first, p), False, long_ago)  # fmt: skip
     if _AFTER.search(before) and first == last:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from geo.reading.dates import When
-from geo.reading.inheritance import give_dates, give_kinds, refine_dates, without_repetitions
+from geo.reading.inheritance import (
+    give_dates,
+    give_kinds,
+    open_dates,
+    refine_dates,
+    without_repetitions,
+)
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.sites import Site
@@ -36,6 +42,7 @@ def link(
     lead: When | None = None,
     issuer: Voice | None = None,
     published: date | None = None,
+    days: Sequence[When] = (),
 ) -> list[Told]:
     """Turn what the sentences tell into claims, in the order of the text.
 
@@ -51,6 +58,8 @@ def link(
         The party whose own publication the text is, None for a report about parties.
     published
         The day of publication, which "a day earlier" is read against where no other day is told.
+    days
+        The days that the text names, in its order, for campaigns that go on since one of them.
     """
     claims: list[Told] = []
     for one in occurrences:
@@ -64,13 +73,27 @@ def link(
         if issuer is not None and _is_issuer(one.voice):
             one.voice = Voice()
         sided = _sided(one)
+        before = len(claims)
         _take(claims, sided[0], words)
         for other in sided[1:]:
             _take_other_side(claims, other)
+        for claim in claims[before:]:
+            claim.past = _is_past(claim.when, lead)
     give_kinds(claims, words)
+    open_dates(claims, days, published)
     give_dates(claims, lead, published)
     refine_dates(claims, words)
     return without_repetitions(claims, words)
+
+
+_BEFORE: Final = timedelta(days=7)
+
+
+def _is_past(when: When | None, lead: When | None) -> bool:
+    """Tell whether a time lies well before the day that a text is about."""
+    if when is None or lead is None or when.last is None:
+        return False
+    return when.last < lead.first - _BEFORE
 
 
 def _sided(one: Occurrence) -> list[Occurrence]:
@@ -185,6 +208,7 @@ def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
     )  # fmt: skip
     claim.headline, claim.likely, claim.overall = one.headline, one.likely, one.overall
     claim.lasts, claim.since = one.lasts, one.since
+    claim.ongoing = one.start if one.ongoing else -1
     for figure in one.figures:
         claim.figures.setdefault(figure.kind, figure)
     where = ", ".join(site.written for site in one.sites) or "no place"
@@ -227,6 +251,8 @@ def _same_event(
     if one.area_km2 is not None:
         return None
     for claim in reversed(recent):
+        if claim.past and claim.paragraph != one.paragraph:
+            continue
         closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind
         if one.kind and not agrees(claim.kind, one.kind) and (closed or not one.refers):
             continue
@@ -298,6 +324,7 @@ def _enrich(claim: Told, one: Occurrence) -> None:
     claim.target = claim.target or one.target
     claim.said_on = claim.said_on or one.said_on
     claim.lasts = claim.lasts or one.lasts
+    claim.ongoing = one.start if one.ongoing else claim.ongoing
     if claim.area_km2 is None:
         claim.area_km2 = one.area_km2
     if one.mode == "verified" and claim.mode == "reported":

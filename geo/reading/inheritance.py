@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from geo.reading.dates import When, precision_of
 from geo.reading.lexicons import Lexicon
@@ -50,6 +51,27 @@ def _usual_kind(claims: Sequence[Told], claim: Told) -> str:
         return ""
     told = [c.kind for c in claims if c.kind and c.certain_kind and c.names & claim.names]
     return max(sorted(set(told)), key=told.count) if told else ""
+
+
+_LONG_AGO: Final = timedelta(days=120)
+_AFTERWARDS: Final = timedelta(days=5)
+
+
+def open_dates(claims: Sequence[Told], days: Sequence[When], published: date | None) -> None:
+    """Date what a campaign that goes on has done from the last day told before it, with no end.
+
+    That is how a text speaks which looks back: what happened on the day itself is told otherwise.
+    """
+    if published is None:
+        return
+    for claim in claims:
+        if claim.when is not None or claim.ongoing < 0:
+            continue
+        told = [w.last for w in days if w.start < claim.ongoing and w.last and w.prec == 1]
+        told = [day for day in told if day <= published and published - day < _LONG_AGO]
+        if told and published - max(told) >= _AFTERWARDS:
+            claim.when = When(claim.start, claim.start, max(told), None, 5)
+            claim.why.append("part of what goes on since the last day told before it")
 
 
 def give_dates(claims: Sequence[Told], lead: When | None, published: date | None = None) -> None:
@@ -99,6 +121,8 @@ def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None
         if alike and not agrees(earlier.kind, claim.kind) and earlier.sentence != claim.sentence:
             continue
         if when is None or claim.paragraph - earlier.paragraph > 6:
+            continue
+        if earlier.past and claim.paragraph != earlier.paragraph:
             continue
         if when.vague and claim.paragraph != earlier.paragraph:
             continue

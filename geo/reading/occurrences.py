@@ -52,6 +52,7 @@ class Occurrence:
     lasts: bool = False  # a closure that goes on
     since: bool = False  # told of all the time since the day told before it
     accuses: bool = False  # names who did it
+    ongoing: bool = False  # part of a campaign that goes on, without a day of its own
     actor: str = ""
     target: str = ""
     area_km2: float | None = None

@@ -81,7 +81,12 @@ def read(
         recall_surroundings(reading.occurrences)
     lead = _lead(text, plain, day, words)
     issuer = issuer_of(text, publisher, words)
-    reading.claims = link(reading.occurrences, words=words, lead=lead, issuer=issuer, published=day)
+    days: list[When] = []
+    if any(one.ongoing for one in reading.occurrences):
+        days = find_dates(text, plain, 0, len(text), published=day, words=words)
+    reading.claims = link(
+        reading.occurrences, words=words, lead=lead, issuer=issuer, published=day, days=days
+    )
     for claim in reading.claims:
         if issuer is not None and not claim.voice.words:
             claim.voice = issuer

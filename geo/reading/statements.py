@@ -58,6 +58,8 @@ class Told:
     overall: bool = False
     lasts: bool = False
     since: bool = False
+    ongoing: int = -1  # where it is told as part of a campaign that goes on
+    past: bool = False  # told as something of before what the text is about
 
     @property
     def names(self) -> frozenset[str]:

@@ -49,6 +49,16 @@ _STILL: Final = re.compile(
 _SINCE_THEN: Final = re.compile(r"\b(?:has|have) since (?:then )?(?:\w+ )?\w+(?:ed|en|t|k)\b")
 
 
+_ONGOING: Final = re.compile(
+    r"\b(?:has|have) (?:(?:also|reportedly|repeatedly|already|now|further|so far|even|then) )*"
+    r"(?:targeted|struck|hit|bombed|destroyed|captured|seized|killed|carried out|conducted|launched"
+    r"|pounded|attacked|shelled|raided|expanded|extended|widened|damaged|taken)\b"
+    r"|\b(?:ongoing|continuing|sustained|widening) (?:\w+ ){0,2}(?:campaign|operations?|offensive"
+    r"|war)\b"
+)
+_SUBSEQUENT: Final = re.compile(r"\b(?:subsequent|ensuing|follow-up|later|further) (?:\w+ ){0,2}$")
+
+
 def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     """Give an occurrence its date, and the day on which it was told."""
     start, end = one.zone
@@ -71,7 +81,11 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
         one.when = _combined(plain, beside) if beside else None
         if step and (front or (said and not beside)):
             one.when = moved(_combined(plain, front or said), step)
+        at = plain.find(one.trigger, start, end) if one.trigger else -1
+        if at >= 0 and front and _SUBSEQUENT.search(plain, max(start, at - 40), at):
+            one.when = None
     one.shift = _step(plain, parsed, parsed.start, end)
+    one.ongoing = one.when is None and bool(_ONGOING.search(plain, start, end))
     one.lasts = one.kind == "border closure" and not free and bool(_STILL.search(plain, start, end))
     one.since = not free and bool(_SINCE_THEN.search(plain, start, end))
 

@@ -285,8 +285,8 @@ _PRONOUN_LAST: Final = re.compile(r"(?:^|[a-z]) (he|she|it|they) $")
 _APPOSED: Final = re.compile(
     r", (?:\d{2}, )?(?:an? |the |one of the |head of |who (?:is|was|heads|leads|runs) (?:an? "
     r"|the )?)?"
-    r"((?!(?:in|on|at|by|via|through|citing|speaking|asked|reached|quoted|who|which|whose|where|for"
-    r"|with|and|but) )[^,;:\"]{3,90}), (?:also |later |has |had |who )?$"
+    r"((?!(?:in|on|at|by|via|through|\w+ing|asked|reached|quoted|who|which|whose|where|for"
+    r"|with|and|but|based|seen|shared) )[^,;:\"]{3,90}), (?:also |later |has |had |who )?$"
 )
 
 
