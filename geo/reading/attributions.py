@@ -39,7 +39,10 @@ _BY_COUNT: Final = re.compile(
 )
 
 
-_LABEL: Final = re.compile(r"^(?:[-*•]\s*)?(?:\d{1,2}[:.]\d\d )?([^:.,]{2,70}): ")
+_LABEL: Final = re.compile(
+    r"^(?:[-*•]\s*)?(?:\d{1,2}[:.]\d\d )?([^:.,]{2,70})(?:, (?:translated|in full|quoted|in a|in an"
+    r"|on|via|by|speaking|to)\b[^:.]{0,40})?: "
+)
 
 
 _DASHED: Final = re.compile(r" [-\u2014] ((?:[\w'-]+ ){0,5}[\w'-]+)\.?$")

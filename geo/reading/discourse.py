@@ -288,7 +288,8 @@ def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> 
         _enrich(own[-1], one)
         return
     tells = one.figures or one.certain_kind or one.sites or one.when or one.target or one.accuses
-    if not tells and one.mode != "verified":
+    armed = voice.party not in ("", "own", "local", "independent", "UN", *STATES)
+    if not (tells or armed) and one.mode != "verified":
         one.rejected = "adds nothing to what is told"
         return
     root = earlier

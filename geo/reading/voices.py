@@ -152,9 +152,10 @@ _BY: Final = re.compile(
 
 def _short(written: str) -> str:
     """Leave the article and what is told of a speaker beside his office away."""
+    written = re.sub(r" (?:on|via|in a post on) (?:X|x|Twitter|Telegram|Facebook)$", "", written)
     written = re.sub(
         r"(?i)(?:'s|(?<=s)')(?: (?:\w+ ){0,2}(?:account|version|claims?|count|figures?|toll|tally"
-        r"|estimate))?$", "", written
+        r"|estimate|statement|post|posts|thread|message|tweet|remarks))?$", "", written
     )  # fmt: skip
     by = _BY.match(written)
     written = by.group(1) if by else written
