@@ -68,3 +68,50 @@ def test_the_day_of_the_deed_opens_a_report_and_not_that_of_the_statement():
         "listed the following:\n- A post in Ghulam Khan was captured."
     )
     assert told == {"Ghulam Khan": ("2026-03-09", "2026-03-10")}
+
+
+def test_what_a_campaign_has_done_is_open_since_the_last_day_told():
+    told = _days(
+        "The war began with raids on Khogyani on February 21. The Taliban attacked Torkham on "
+        "February 26, and a state of war was declared a day later, on February 27.\n\n"
+        "The campaign has targeted depots in Kabul and Kandahar. The air force has also struck "
+        "Bagram airbase.\n\nIt has reportedly hit bases in Panjshir in recent days.",
+        published="2026-03-20",
+    )
+    assert told["Kabul; Kandahar"] == ("2026-02-27", "")
+    assert told["Bagram airbase"] == ("2026-02-27", "")
+    assert told["Panjshir"] == ("2026-03-14", "2026-03-20")
+
+
+def test_news_of_the_day_in_the_perfect_is_of_the_day():
+    told = _days("A blast has killed nine people in Tank, police said on Tuesday.")
+    assert told == {"Tank": ("2026-03-10", "2026-03-10")}
+
+
+def test_what_follows_an_aside_on_the_past_goes_back_to_what_the_text_is_about():
+    told = _days(
+        "At least 31 people were killed in Friday's suicide bombing in Tarlai Kalan, the police "
+        "said. It was the deadliest attack since a lorry bomb wrecked a hotel in Mingora in "
+        "September 2008.\n\nA shopkeeper said he had counted nine dead after the bombing.",
+        published="2026-02-07",
+    )
+    assert told["Tarlai Kalan"] == ("2026-02-06", "2026-02-06")
+    table = geo.read_text(
+        "Jets hit a camp in Barmal on Sunday. In October 2024 jets killed nine people in Spera.\n\n"
+        "Residents of Gomal said four people were killed in a strike there too.\n",
+        published="2026-03-10",
+    )
+    assert list(table["date_start"])[-1] == "2026-03-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("From Sunday afternoon until midnight the army fired shells on Sarkano.",
+         ("2026-03-08", "2026-03-08")),
+        ("Militants have killed 84 people in Tank since 1 January 2026.",
+         ("2026-01-01", "2026-03-10")),
+    ],
+)  # fmt: skip
+def test_a_start_with_its_end_is_no_start_of_what_lasts(text, days):
+    assert list(_days(text).values()) == [days]

@@ -174,3 +174,31 @@ def test_words_that_only_a_party_uses_are_those_of_the_party_that_spoke_last():
         "conduct of another operation in Tank, eight khwarij were sent to hell."
     )
     assert {party for _, party in told} == {"Pakistan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ('17:20 Pakistan\'s information minister on X: "Strikes hit stores in Kandahar today."',
+         "Pakistan"),
+        ('Taliban spokesman\'s full post, translated: "Jets bombed Kandahar last night. They hit a '
+         'market in Urgun."', "Afghan Taliban"),
+        ("A monitoring group in Kabul, working from hospital lists, had confirmed nine deaths in "
+         "a strike on Gardez.", "independent"),
+    ],
+)  # fmt: skip
+def test_a_label_or_an_aside_beside_the_speaker_leaves_him_the_speaker(text, party):
+    assert {found for _, found in _who(text)} == {party}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents of Achin say warplanes bombed their village on Sunday night. The Taliban police "
+        "command in Nangarhar confirmed the strike but gave no toll.",
+        "Officials say a bomb killed nine people in Tank on Sunday. The so-called Islamic State "
+        "said that one of its men carried out the bombing.",
+    ],
+)
+def test_who_confirms_or_owns_an_attack_has_a_row(text):
+    assert len({party for _, party in _who(text)}) == 2

@@ -132,7 +132,9 @@ _SINCE: Final = re.compile(
 )
 
 
-_TO_THEN: Final = re.compile(r",? (?:until|till|to|through|into) ")
+_TO_THEN: Final = re.compile(
+    r"(?: (?:morning|noon|afternoon|evening|night))?,? (?:until|till|to|through|into) "
+)
 _MOST: Final = re.compile(
     r"\b(?:first|only|worst|\w+iest|largest|highest|biggest|most)\b.*\bsince (?:[\w'-]+ ){2,}"
 )

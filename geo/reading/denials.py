@@ -13,7 +13,7 @@ from geo.reading.occurrences import (
 from geo.reading.speakers import Attribution
 from geo.reading.timing import set_date
 
-__all__ = ["bare_statements"]
+__all__ = ["BLAMES", "bare_statements"]
 
 _DENIAL_OF: Final = re.compile(
     r"\b(?:claims?|reports?|accusations?|allegations?|involvement"

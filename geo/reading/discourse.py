@@ -289,7 +289,7 @@ def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> 
         return
     tells = one.figures or one.certain_kind or one.sites or one.when or one.target or one.accuses
     armed = voice.party not in ("", "own", "local", "independent", "UN", *STATES)
-    if not (tells or armed) and one.mode != "verified":
+    if not (tells or armed or one.confirms) and one.mode != "verified":
         one.rejected = "adds nothing to what is told"
         return
     root = earlier

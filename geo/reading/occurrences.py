@@ -51,6 +51,7 @@ class Occurrence:
     shift: int | None = None  # days after the event told before it
     lasts: bool = False  # a closure that goes on
     since: bool = False  # told of all the time since the day told before it
+    confirms: bool = False  # says that it happened
     accuses: bool = False  # names who did it
     ongoing: bool = False  # part of a campaign that goes on, without a day of its own
     actor: str = ""

@@ -10,6 +10,7 @@ from typing import Final
 
 from geo.reading.actors import actor_of, target_of
 from geo.reading.areas import area_of
+from geo.reading.denials import BLAMES
 from geo.reading.figures import Figure
 from geo.reading.folding import country_of, folded, paired
 from geo.reading.kinds import kind_of, likely_kind
@@ -145,6 +146,9 @@ class Stretch:
             one.mode = "claimed"
         if one.voice and re.search(r"(?i)satellite|verified (?:video|footage)", one.voice.words):
             one.mode = "verified"
+        if said is not None:
+            one.confirms = bool(_CONFIRMS.search(self.plain, said.start, said.end))
+            one.accuses = bool(BLAMES.search(self.plain, said.start, said.end))
         unnamed = said is not None and said.voice is None
         if one.mode == "reported" and unnamed and self.has(_DENIED):
             one.mode = "denied"
@@ -160,6 +164,9 @@ class Stretch:
             one.speaks_at = fallback_site(self.parsed.groups, self.start, self.end)
 
 
+_CONFIRMS: Final = re.compile(
+    r"\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted)?|conced(?:e|es|ed))\b"
+)
 _THERE: Final = re.compile(r"\b(?:there|nearby|the (?:village|area|town|district))\b")
 
 

@@ -17,7 +17,7 @@ ADVERB: Final = re.compile(
 )
 
 
-_RELATIVE_CLAUSE: Final = re.compile(r", [^,]{2,120}, ?$")
+_RELATIVE_CLAUSE: Final = re.compile(r", [^,]{2,120}, ?(?:has |have |had |also |later )*$")
 
 
 _BREAK: Final = re.compile(r"[;:\"\u2014]|, |(?<!\bu\.[nsk])\.\s| - | but | while "

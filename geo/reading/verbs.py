@@ -353,7 +353,15 @@ def _is_verb(plain: str, start: int, hit: Hit, before: str, named: Sequence[Hit]
         or bool(ADVERB.fullmatch(gap.rstrip() + " "))
         or len(gap) < 3
         or (bool(re.fullmatch(r"[ \w'-]{0,60}", gap)) and plain[hit.end : hit.end + 5] == " that")
+        or (bool(_OF_PLACE.fullmatch(gap)) and bool(_OBJECT.match(plain, hit.end)))
     )
+
+
+_OF_PLACE: Final = re.compile(r" (?:in|of|for|at|from) (?!the \w+ed\b)[\w'-]+(?: [\w'-]+){0,3} ")
+_OBJECT: Final = re.compile(
+    r" (?:only |both |just )?(?:the|a|an|it|this|that|these|those|its|their|one|two|three|at least"
+    r"|only|four|five|six|seven|eight|nine|ten|\d+|having|hitting|striking)\b"
+)
 
 
 def _mode_of(hit: Hit, plain: str, tail: int) -> str:
