@@ -140,8 +140,8 @@ def _quiet(
     attributions: list[Attribution] = []
     subject = None
     acts = words.scanners["parties"].has(piece[:80]) or words.scanners["speakers"].has(piece[:80])
-    speaks = words.scanners["speech"].has(piece) or words.according.search(piece)
-    speaks = speaks or (acts and ": " in piece[:90])
+    labelled = acts and ": " in piece[:90]
+    speaks = labelled or words.scanners["speech"].has(piece) or words.according.search(piece)
     sets_scene = _SETS_SCENE.match(text, begin, end)
     if acts or speaks or sets_scene:
         scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}

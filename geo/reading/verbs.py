@@ -217,6 +217,8 @@ def _is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence
     if hit.term.endswith("ed") and plain.startswith(" by ", hit.end):
         return True
     word = re.search(r"[\w']+$", last)
+    if hit.term in _PAPERS and _FROM_PAPER.search(before[-60:]):
+        return True
     if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, named):
         return True
     lives = re.match(r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60])
@@ -229,6 +231,10 @@ def _is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence
     return bool(hit.term.startswith("declar") and _DECREED.match(plain, hit.end, end))
 
 
+_PAPERS: Final = frozenset(["lists", "list", "records", "logs", "reports", "report", "counts"])
+_FROM_PAPER: Final = re.compile(
+    r"\b(?:from|using|through|of|against|via) (?:the |its |their |local )?(?:[\w-]+ ){0,2}$"
+)
 _WHAT_IT: Final = ("described", "called", "says", "said", "claims", "describes", "calls")
 
 
