@@ -29,6 +29,7 @@ from geo.reading.statements import (
     overlap,
     shares_place,
 )
+from geo.reading.threads import Thread
 
 __all__ = ["link"]
 
@@ -62,8 +63,10 @@ def link(
         The days that the text names, in its order, for campaigns that go on since one of them.
     """
     claims: list[Told] = []
+    thread = Thread()
     for one in occurrences:
         if one.rejected:
+            thread.note(one)
             continue
         if one.voice is not None and one.voice.party == "nobody":
             if not one.sites:
@@ -72,9 +75,14 @@ def link(
             one.voice = Voice()
         if issuer is not None and _is_issuer(one.voice):
             one.voice = Voice()
+        thread.hand_on(one)
+        if one.rejected:
+            thread.note(one)
+            continue
         sided = _sided(one)
         before = len(claims)
         _take(claims, sided[0], words)
+        thread.note(sided[0])
         for other in sided[1:]:
             _take_other_side(claims, other)
         for claim in claims[before:]:
@@ -186,7 +194,10 @@ def _voice_of(claims: Sequence[Told], one: Occurrence) -> Voice:
     """Give the voice, that of an earlier claim where the words only take it up again."""
     spoken = [c.voice for c in reversed(claims) if c.voice.words]
     if one.voice is None:
-        near = [c for c in claims if one.paragraph - c.paragraph <= 1 and c.voice.words]
+        near = [
+            c for c in claims
+            if one.paragraph - c.paragraph <= 1 and c.voice.words and one.part.continues(c.parts)
+        ]  # fmt: skip
         return near[-1].voice if near else Voice()
     words = one.voice.words.lower().split()
     if not words or words[0] not in _SHORT_FOR or one.voice.party not in ("own", "armed group", ""):
@@ -207,6 +218,7 @@ def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
         one.actor, one.target, one.area_km2, answers=answers,
     )  # fmt: skip
     claim.headline, claim.likely, claim.overall = one.headline, one.likely, one.overall
+    claim.part, claim.parts = one.part, {one.part.number}
     claim.lasts, claim.since = one.lasts, one.since
     claim.ongoing = one.start if one.ongoing else -1
     for figure in one.figures:
@@ -224,7 +236,9 @@ def _same_event(
     claims: Sequence[Told], one: Occurrence, voice: Voice, words: Lexicon
 ) -> Told | None:
     """Give the earlier claim that a statement goes on with, in whoever's voice."""
-    recent = [c for c in claims if one.paragraph - c.paragraph <= _FAR]
+    recent = [
+        c for c in claims if one.paragraph - c.paragraph <= _FAR and one.part.continues(c.parts)
+    ]
     if one.sites and not one.territory:
         for claim in reversed(claims):
             if not agrees(claim.kind, one.kind) or not overlap(claim.when, one.when):
@@ -309,6 +323,7 @@ def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> 
 
 
 def _enrich(claim: Told, one: Occurrence) -> None:
+    claim.parts.add(one.part.number)
     for figure in one.figures:
         if figure.kind not in claim.figures:
             if figure.low == 0 and claim.figures and figure.kind == "deaths":

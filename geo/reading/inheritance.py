@@ -30,7 +30,10 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
         if claim.answers is not None and claim.answers.kind:
             claim.kind = claim.answers.kind
             continue
-        near = [c for c in claims[:index][::-1] if c.kind and claim.paragraph - c.paragraph <= 1]
+        near = [
+            c for c in claims[:index][::-1]
+            if c.kind and claim.paragraph - c.paragraph <= 1 and claim.part.continues(c.parts)
+        ]  # fmt: skip
         linked = [c for c in near if c.names & claim.names] or [
             c
             for c in near
@@ -92,6 +95,7 @@ def give_dates(claims: Sequence[Told], lead: When | None, published: date | None
             later = [
                 c.when for c in claims[index + 1 :]
                 if c.when and not c.when.vague and c.paragraph - claim.paragraph <= 2
+                and claim.part == c.part
                 and agrees(c.kind, claim.kind)
             ]  # fmt: skip
             claim.when = later[0] if later else lead
@@ -123,6 +127,8 @@ def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None
         if when is None or claim.paragraph - earlier.paragraph > 6:
             continue
         if earlier.past and claim.paragraph != earlier.paragraph:
+            continue
+        if claim.shift is None and not claim.part.continues(earlier.parts):
             continue
         if when.vague and claim.paragraph != earlier.paragraph:
             continue

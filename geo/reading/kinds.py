@@ -331,7 +331,8 @@ _LIKELY: Final = tuple(
 )
 _BY_FORCE: Final = re.compile(
     r"\b(?:attack\w*|assault\w*|storm\w*|raid\w*|ambush\w*|torch\w*|burn\w*|set fire|gunm[ae]n"
-    r"|shot|shoot\w*|overr[ua]n\w*|fir(?:ed|ing)|gunfire|armed men|abduct\w*|kidnap\w*|stabb\w*)\b"
+    r"|shot|shoot\w*|overr[ua]n\w*|fir(?:ed|ing)|gunfire|armed men|rifles?|pistols?"
+    r"|abduct\w*|kidnap\w*|stabb\w*)\b"
 )
 _FROM_AIR: Final = re.compile(
     r"\b(?:str[iu]\w+|hit|raids?|raided|target\w*|destroy\w*|attack\w*)\b"

@@ -11,6 +11,7 @@ from typing import Final
 from geo.reading.dates import When
 from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit
+from geo.reading.outline import ALONE, Part
 from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
 
@@ -64,6 +65,7 @@ class Occurrence:
     likely: str = ""  # the kind that an open word most often means
     keeps: bool = False  # a denial that states figures of its own
     front: tuple[int, Site] | None = None  # a place set before it in its paragraph, and where
+    part: Part = ALONE  # of the document
     overall: bool = False  # a sum over a longer time, not of one event
     rejected: str = ""
     why: list[str] = field(default_factory=list)
@@ -235,6 +237,9 @@ def is_cause(plain: str, hit: Hit) -> bool:
     """Tell whether a word names what another event answers."""
     return bool(_CAUSE.search(plain[max(0, hit.start - 60) : hit.start]))
 
+
+NATURE: Final = "the weather or an accident"
+"""Why what was done by nobody is no event of this kind."""
 
 NOT_HAPPENED: Final = "said not to have happened"
 """Why what is told with a "no" or "not" before it is no event."""

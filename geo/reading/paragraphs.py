@@ -12,6 +12,7 @@ from geo.reading.labels import Label, find_label, read_label, united
 from geo.reading.letters import is_arabic_script
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import Occurrence, Parsed, resolve_capital, resolve_reference
+from geo.reading.outline import Outline
 from geo.reading.parsing import parse_sentence
 from geo.reading.pronouns import quoted_by, speaker_meant, taken_up
 from geo.reading.sentences import Sentence, split_sentences
@@ -41,6 +42,7 @@ class Reading:
     acted: list[Voice] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
     introduced: Voice | None = None
+    outline: Outline = field(default_factory=Outline)
 
 
 @dataclass
@@ -80,7 +82,11 @@ def read_paragraph(
         Where the heading stands that it is under, None if there is none.
     """
     headline = number == 0 and _is_headline(reading.text, end)
-    label = None if headline else _label(reading, plain, number, start, end, above)
+    own, over = (None, None) if headline else _labels(reading, plain, number, start, end, above)
+    label = own if over is None else united(over, own)
+    of = reading.outline.enter(
+        plain, start, end, above=above, section=_sets_scene(over), labelled=_sets_scene(own)
+    )
     part = _Paragraph(plain, number, start, end, label, headline)
     told, parsed = len(reading.occurrences), len(reading.parsed)
     begin = label.end if label is not None and label.end < end else start
@@ -91,23 +97,28 @@ def read_paragraph(
             _read_english(reading, part, sentence, first=index == 0)
     voice = _introduced(reading, part, parsed) or (label.voice if label is not None else None)
     for one in reading.occurrences[told:]:
-        one.headline = headline
+        one.headline, one.part = headline, of
         if one.voice is not None and not one.voice.words and not one.rejected:
             quoted = quoted_by(plain, start, one.zone[0], reading.parsed)
             one.voice = quoted or voice or _in_their_words(reading, plain, one) or one.voice
 
 
-def _label(
+def _labels(
     reading: Reading, plain: str, number: int, start: int, end: int, above: tuple[int, int] | None
-) -> Label | None:
-    """Give the label of a paragraph, with what the heading above it adds."""
+) -> tuple[Label | None, Label | None]:
+    """Give the label of a paragraph, and that of the heading above it."""
     day, words = reading.published, reading.words
     label = find_label(
         reading.text, plain, start, end, published=day, words=words, opening=number < 2
     )
     if above is None or above == (start, end):
-        return label
-    return united(read_label(reading.text, plain, *above, published=day, words=words), label)
+        return label, None
+    return label, read_label(reading.text, plain, *above, published=day, words=words)
+
+
+def _sets_scene(label: Label | None) -> bool:
+    """Tell whether a label names a place or a day."""
+    return label is not None and bool(label.sites or label.when)
 
 
 def _read_verb_last(reading: Reading, part: _Paragraph, sentence: Sentence) -> None:

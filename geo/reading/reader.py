@@ -101,8 +101,13 @@ _TOLD_ON: Final = re.compile(
 
 
 def _lead(text: str, plain: str, published: date | None, words: Lexicon) -> When | None:
-    """Give the day that a text opens with; one on which something was said only for want of one."""
-    dates = find_dates(text, plain, 0, min(len(text), 700), published=published, words=words)
+    """Give the day that a text opens with; one on which something was said only for want of one.
+
+    A day that is told in an item of a list is of that item.
+    """
+    listed = _LISTED.search(text, 0, 700)
+    end = listed.start() if listed is not None else min(len(text), 700)
+    dates = find_dates(text, plain, 0, end, published=published, words=words)
     dates = [when for when in dates if when.prec <= 2 and not when.future]
     told = [w for w in dates if not _TOLD_ON.search(plain, max(0, w.start - 60), w.start)]
     ahead = dates[0].start + 250 if dates else 0
@@ -153,6 +158,7 @@ def _live_paragraphs(
             before = None
 
 
+_LISTED: Final = re.compile(r"\n[ \t]*(?:[-*•·–]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]")
 _TERRITORIES: Final = re.compile(
     r"afghan|pakistan|district|province|tehsil|village|ولسوالی|ولایت|منطقه|سیمه|ضلع|تحصیل|علاق|"
     r"روستا|قریه|کلی|گاو|border|durand|kabul|islamabad|taliban|سرحد|مرز|افغان|پاکستان|طالبان"

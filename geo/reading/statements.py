@@ -12,6 +12,7 @@ from geo.reading.dates import When
 from geo.reading.figures import Figure
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
+from geo.reading.outline import ALONE, Part
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 
@@ -56,6 +57,8 @@ class Told:
     headline: bool = False
     likely: str = ""
     overall: bool = False
+    part: Part = ALONE
+    parts: set[int] = field(default_factory=lambda: {ALONE.number})
     lasts: bool = False
     since: bool = False
     ongoing: int = -1  # where it is told as part of a campaign that goes on

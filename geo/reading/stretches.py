@@ -16,7 +16,7 @@ from geo.reading.folding import country_of, folded, paired
 from geo.reading.kinds import kind_of, likely_kind
 from geo.reading.leads import fallback_site
 from geo.reading.lexicons import Hit, Lexicon
-from geo.reading.occurrences import MAY, NOT_HAPPENED, Occurrence, Parsed, why_unreal
+from geo.reading.occurrences import MAY, NATURE, NOT_HAPPENED, Occurrence, Parsed, why_unreal
 from geo.reading.sites import Group, Site, find_groups
 from geo.reading.speakers import Attribution, Voice
 from geo.reading.territory import find_territory
@@ -131,7 +131,7 @@ class Stretch:
         if reason:
             return reason
         if self.has(_BY_NATURE):
-            return "the weather or an accident"
+            return NATURE
         first = min((g.start for g in self.groups), default=at)
         later = _MAY_RESUME.search(self.plain, at, end)
         if not figures and (later or _MAY_FOLLOW.search(self.plain, at, first)):

@@ -1,0 +1,89 @@
+"""The parts of a document: which paragraphs go on with each other, and which stand alone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Final
+
+__all__ = ["ALONE", "Outline", "Part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a document, and the parts that what it tells can go on with."""
+
+    number: int = 0
+    reach: frozenset[int] = frozenset([0])
+
+    def continues(self, told: AbstractSet[int]) -> bool:
+        """Tell whether what stands here can go on with what is told in parts of these numbers."""
+        return bool(self.reach & told)
+
+
+ALONE: Final = Part()
+"""The only part of a text that is not divided."""
+
+_ITEM: Final = re.compile(r"\s*(?:[-*•·–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]) ?(?=\S)")
+_CLOCK: Final = re.compile(r"\s*(?:[-*•·–] ?)?\[?\d{1,2}[:.]\d\d")
+
+
+@dataclass
+class Outline:
+    """Follows a document and tells the part that each paragraph is of.
+
+    Each item of a list, each entry under a day and each paragraph under the name of a place is a
+    part by itself: it goes on with the running text that the list stands in, not with the items
+    beside it. The running text goes on with itself. A section under a place or a day begins anew.
+    """
+
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    text: int = 0  # the part of the running text
+    last: int = 0
+    above: tuple[int, int] | None = None
+
+    def enter(
+        self,
+        plain: str,
+        start: int,
+        end: int,
+        *,
+        above: tuple[int, int] | None,
+        section: bool,
+        labelled: bool,
+    ) -> Part:
+        """Give the part of the next paragraph.
+
+        Parameters
+        ----------
+        plain, start, end
+            The levelled text, and where the paragraph stands.
+        above
+            Where the heading above it stands.
+        section
+            Whether that heading names a place or a day.
+        labelled
+            Whether the paragraph begins with the name of a place or a day of its own.
+
+        Examples
+        --------
+        >>> plain, outline = "two raids.\\n- one in nari.\\n- one in barikot.", Outline()
+        >>> told = [
+        ...     outline.enter(plain, a, b, above=None, section=False, labelled=False)
+        ...     for a, b in ((0, 10), (11, 25), (26, 43))
+        ... ]
+        >>> told[1].continues({told[0].number}), told[2].continues({told[1].number})
+        (True, False)
+        """
+        if above != self.above:
+            self.above = above
+            if section:
+                self.text = self.last = next(self.numbers)
+        listed = _ITEM.match(plain, start, end) and not _CLOCK.match(plain, start, end)
+        if listed or labelled:
+            self.last = next(self.numbers)
+            return Part(self.last, frozenset([self.last, self.text]))
+        return Part(self.text, frozenset([self.text, self.last]))
