@@ -401,3 +401,25 @@ def test_own_losses_are_no_part_of_the_number_before():
         " اسلامی سه تن شهید و پنج تن زخمی شده‌اند."
     )
     assert [c["deaths_low"] for c in claims] == ["12", "3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "در ولسوالی گیان پکتیکا در نتیجه انفجار سه تن جراحت برداشته اند.",
+        "د پکتیکا په ګیان ولسوالۍ کې په چاودنه کې درې تنه ژوبل شوي وو.",
+        "پکتیکا کے ضلع گیان میں دھماکے سے تین افراد مجروح ہوگئے۔",
+    ],
+)
+def test_a_word_for_harm_is_known_in_every_form_of_its_verb(text):
+    (claim,) = read(text)
+    assert claim["injured_low"] == "3"
+
+
+def test_verbs_of_your_own_inflect_words_of_your_own(tmp_path):
+    (tmp_path / "verbs.csv").write_text("lang,terms\nfa,غرید;غریدند\n", encoding="utf-8")
+    (tmp_path / "events.csv").write_text(
+        "code,strength,lang,terms\nshelling,plain,fa,هاوانک غرید\n", encoding="utf-8"
+    )
+    words = lexicon(str(tmp_path))
+    assert words.scanners["events"].has(level("هاوانک غریدند"))

@@ -10,11 +10,11 @@ import csv
 import io
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick
 
@@ -40,6 +40,7 @@ CLASSES: Final = {
     "calendar": ("kind", "value"),
     "numbers": ("value", "lang"),
     "elsewhere": (),
+    "verbs": (),
 }
 """The tables, and the columns of each beside ``lang`` and ``terms``."""
 
@@ -150,7 +151,9 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
     >>> [hit.term for hit in lexicon().scanners["events"].scan("two airstrikes and a raid")]
     ['airstrikes', 'raid']
     """
-    tables = {name: list(_read(data_dir() / "lexicons" / f"{name}.csv", name)) for name in CLASSES}
+    shipped = data_dir() / "lexicons"
+    verbs = _forms(shipped / "verbs.csv", *([Path(folder) / "verbs.csv"] if folder else []))
+    tables = {name: list(_read(shipped / f"{name}.csv", name, verbs)) for name in CLASSES}
     if folder:
         own = [(name, Path(folder) / f"{name}.csv") for name in CLASSES]
         present = [(name, path) for name, path in own if path.is_file()]
@@ -158,7 +161,7 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
             names = ", ".join(f"{name}.csv" for name in CLASSES)
             raise InputError(f"{folder}: holds no table of words; one of {names} is looked for.")
         for name, path in present:
-            tables[name] += _read(path, name)
+            tables[name] += _read(path, name, verbs)
     senses = {name: _by_term(rows) for name, rows in tables.items()}
     known = _known_places(gazetteer(atlas))
     ours = {
@@ -209,12 +212,49 @@ def _counting(rows: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, dict[str
     return counting
 
 
-def _read(path: Path, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    columns = CLASSES[name]
+_Forms: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""For each language the forms of verbs, each with all those of its verb."""
+
+_INFLECTED: Final = frozenset(["events", "speech"])
+_INFLECTED_ROLES: Final = frozenset(["shot_down", "falls", "took_lives", "captured", "uncommented"])
+
+
+def _forms(*paths: Path) -> _Forms:
+    """Read the forms of verbs."""
+    forms: dict[str, dict[str, tuple[str, ...]]] = {}
+    for path in paths:
+        for row in csv.DictReader(io.StringIO(_text(path))) if path.is_file() else ():
+            family = tuple(_plain(term) for term in (row.get("terms") or "").split(";"))
+            forms.setdefault(row.get("lang") or "", {}).update(dict.fromkeys(family, family))
+    return forms
+
+
+def _plain(term: str) -> str:
+    return " ".join(level(term).translate(MARKS).split())
+
+
+def _inflect(term: str, forms: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Give a term, and where it ends with a form of a verb those with its other forms."""
+    yield term
+    words = term.split(" ")
+    for count in (3, 2, 1):
+        last = " ".join(words[-count:])
+        if len(words) > count and last in forms:
+            stem = " ".join(words[:-count])
+            yield from (f"{stem} {form}" for form in forms[last] if form != last)
+            return
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise InputError(f"{path}: cannot be read as UTF-8 text ({problem}).") from problem
+
+
+def _read(path: Path, name: str, verbs: _Forms) -> Iterator[tuple[str, tuple[str, ...]]]:
+    columns = CLASSES[name]
+    text = _text(path)
     reader = csv.DictReader(io.StringIO(text, newline=""))
     missing = [c for c in (*columns, "terms") if c not in (reader.fieldnames or ())]
     if missing:
@@ -227,10 +267,11 @@ def _read(path: Path, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             raise InputError(
                 f"{path}, line {reader.line_num}, column value: {sense[-1]!r} is no whole number."
             )
-        for term in (row["terms"] or "").split(";"):
-            plain = " ".join(level(term).translate(MARKS).split())
+        inflected = name in _INFLECTED or (name == "phrases" and sense[0] in _INFLECTED_ROLES)
+        forms = verbs.get(row.get("lang") or "", {}) if inflected else {}
+        for plain in map(_plain, (row["terms"] or "").split(";")):
             if plain:
-                yield plain, sense
+                yield from ((form, sense) for form in _inflect(plain, forms))
 
 
 def _by_term(rows: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[tuple[str, ...]]]:
