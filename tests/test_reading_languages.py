@@ -423,3 +423,60 @@ def test_verbs_of_your_own_inflect_words_of_your_own(tmp_path):
     )
     words = lexicon(str(tmp_path))
     assert words.scanners["events"].has(level("هاوانک غریدند"))
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("در ولسوالی گیان پکتیکا در حمله راکتی پنج طالب کشته شدند و به افراد ما آسیبی نرسید.", "5"),
+        ("در ولسوالی گیان پکتیکا حمله راکتی شد و به کسی آسیب نرسید.", "0"),
+        ("ضلع خیبر کی تحصیل باڑہ میں مارٹر گولہ گرنے سے خاتون اور 2 بچے جاں بحق ہوئے۔", "3"),
+        ("ضلع کرم میں فائرنگ سے پولیس کانسٹیبل شہید ہو گیا۔", "1"),
+    ],
+)
+def test_people_told_without_a_number_and_nobody_hurt_are_counted(text, deaths):
+    (claim,) = read(text)
+    assert claim["deaths_low"] == deaths
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دا په کابل کې دا دویمه چاودنه ده.",
+        "یہ کابل میں تیسرا دھماکہ نہیں، یہ دوسرا دھماکہ ہے۔",
+        "حملات در ولایت کنر افزایش یافته است.",
+    ],
+)
+def test_a_trend_or_a_count_of_events_is_no_event(text):
+    assert read(text) == []
+
+
+def test_gunfire_within_a_country_is_an_attack_unless_the_border_is_named():
+    (attack,) = read("منابع محلی گفتند که در منطقه بند دوم پلخمری تیراندازی شد و دو تن زخمی شدند.")
+    assert attack["event_type"] == "ground attack"
+    (across,) = read("په تورخم کې د ډزو تبادله وشوه او دوه تنه ټپیان شول.")
+    assert across["event_type"] == "cross-border fire"
+
+
+def test_an_office_of_the_province_speaks_of_the_village_told_before():
+    text = (
+        "باشندگان ولسوالی ناری کنر گفتند که دیروز گلوله توپ بر قریه دوکلام اصابت کرد و دو تن"
+        " کشته شدند.\n\nسخنگوی والی کنر شمار کشته‌شدگان را سه تن خواند."
+    )
+    first, second = read(text)
+    assert second["place_name"] == first["place_name"]
+    assert (second["claimant_party"], second["deaths_low"]) == ("Afghan Taliban", "3")
+
+
+def test_shut_since_then_is_shut_until_the_day_of_the_report():
+    text = (
+        "روز شنبه در تورخم تبادل آتش شد و یک تن زخمی شد. به گفته مقام‌ها این گذرگاه از همان روز"
+        " تا اکنون مسدود است."
+    )
+    shut = next(claim for claim in read(text) if claim["event_type"] == "border closure")
+    assert (shut["date_start"], shut["date_end"]) == ("2026-03-07", "2026-03-11")
+
+
+def test_a_ministry_without_a_country_is_pakistans_in_urdu():
+    (claim,) = read("وزارت داخلہ کے مطابق ضلع کرم میں دھماکے میں 3 افراد ہلاک ہوئے۔")
+    assert claim["claimant_party"] == "Pakistan"

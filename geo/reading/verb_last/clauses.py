@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from geo.reading.dates import When
+from geo.reading.dates import When, precision_of
 from geo.reading.figures import Figure
 from geo.reading.groups import Site
 from geo.reading.lexicons import Hit, Lexicon
@@ -111,7 +111,7 @@ def parse_verb_last(
             if told.voice == Voice() and earlier and not hits["speech"]:
                 one.voice = earlier.voice
             if not _is_added(memory, one):
-                _remember(memory, one)
+                _remember(memory, one, [h.term for h in told.home])
                 found.append(one)
         shared = shared or [w for w in dates if not w.future and not w.bound]
         earlier = told if hits["speech"] or told.masked else earlier
@@ -154,11 +154,12 @@ def _is_added(memory: Memory, one: Occurrence) -> bool:
     return False
 
 
-def _remember(memory: Memory, one: Occurrence) -> None:
+def _remember(memory: Memory, one: Occurrence, home: Sequence[str]) -> None:
     if one.certain_kind and one.kind in _LASTING and (one.sites or one.figures):
         memory.kind = one.kind
     if one.sites and not one.territory:
         memory.sites, memory.last = one.sites, one
+        memory.region = {name for s in one.sites for name in (s.name, *s.around)} | {*home}
 
 
 _LASTING: Final = ("airstrike", "drone strike", "shelling", "ground attack", "armed clash",
@@ -195,6 +196,7 @@ def _occurrence(
     area = _area(flat)
     sites = [n.site(flat) for n in nested(flat, scenes_of(flat, names, hits, masked))]
     lately = tuple(sites[-1:] or [n.site(flat) for n in names[-1:]]) or memory.near
+    before = memory.near
     back = lately if not sites and refers_back(flat) else ()
     memory.near = lately
     if not (events or figures or area) and told.mode not in ("denied", "responsibility"):
@@ -213,8 +215,12 @@ def _occurrence(
         kind = "drone strike"
     if area is not None:
         kind, certain, trigger = "territorial claim", True, "an area"
+    back_at = flat.phrase("retaliation").search(flat.plain) and memory.kind in _AFAR
     if not certain and events and sites and memory.kind and (not kind or memory.kind in _AFAR):
-        kind = memory.kind
+        kind = "" if back_at else memory.kind
+    if kind == "ground attack" and memory.kind in _AFAR[:2] and _is_near(sites, memory.sites):
+        hard = any(h.has(1, "plain") for h in events)
+        kind, certain = (kind, certain) if hard or back_at else (memory.kind, False)
     scene = tuple(sites or back or ([border] if border else []))
     one = Occurrence(
         number, sentence.paragraph, sentence.start, sentence.end,
@@ -222,7 +228,7 @@ def _occurrence(
         False, fallback, tuple(_moved(flat, figures)), told.voice, told.mode,
     )  # fmt: skip
     one.area_km2 = area
-    _set_times(flat, one, dates, told, events)
+    _set_times(flat, one, dates, told, events, last=memory.last, published=published)
     if one.when is None and one.said_on and sites and not _is_near(sites, memory.sites):
         one.when = one.said_on  # of a new scene no better day is told
     one.refers = bool(_THIS.search(flat.plain))
@@ -234,6 +240,8 @@ def _occurrence(
     targets = [h for h in hits["objects"] if not _in(h, told.masked)]
     one.target = ", ".join(dict.fromkeys(flat.text(h.start, h.end) for h in targets[:2]))
     one.keeps = told.mode == "denied" and bool(figures)
+    if one.rejected:
+        memory.near = before
     return one, told, dates
 
 
@@ -280,7 +288,14 @@ def _heard(told: Told, memory: Memory, paragraph: int) -> Told:
 
 
 def _set_times(
-    flat: Flat, one: Occurrence, dates: Sequence[When], told: Told, events: Sequence[Hit]
+    flat: Flat,
+    one: Occurrence,
+    dates: Sequence[When],
+    told: Told,
+    events: Sequence[Hit],
+    *,
+    last: Occurrence | None,
+    published: date | None,
 ) -> None:
     """Give the day of the event, the one nearest to its word, and the day on which it was told."""
     usable = [w for w in dates if not w.future and (not w.bound or one.kind == "border closure")]
@@ -296,7 +311,10 @@ def _set_times(
     if one.when is None:
         shifts = (days for role, days in _SHIFTS if flat.phrase(role).search(flat.plain))
         one.shift = next(shifts, None)
-    if one.when is not None:
+    since = flat.phrase("since_then").search(flat.plain) if one.kind == "border closure" else None
+    if since and last is not None and last.when is not None and published is not None:
+        one.when = replace(last.when, last=published, prec=precision_of(last.when.first, published))
+    elif one.when is not None:
         one.when = _closed_since(flat, one.when, one.kind)
 
 
@@ -347,6 +365,12 @@ def _closed_since(flat: Flat, when: When, kind: str) -> When:
 def _why_unreal(flat: Flat, told: Told, figures: Sequence[Figure], certain: bool) -> str:
     if told.nobody:
         return "nobody is said to have said it"
+    if flat.phrase("trend").search(flat.plain) and not figures:
+        return "a general statement"
+    if flat.phrase("nth").search(flat.plain) and not figures:
+        return "a count of events"
+    if flat.phrase("similar").search(flat.plain) and not figures:
+        return "events like it in general"
     if flat.phrase("possible").search(flat.plain) and not figures and told.mode != "denied":
         return "a possibility or plan"
     return ""

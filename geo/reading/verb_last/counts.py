@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -88,7 +88,25 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
         elif low == 1 and not match["low"].isdigit() and not _CASUALTY_NEXT.match(flat.plain, end):
             continue
         counts.append(count)
-    return counts
+    counts += _lone(flat, counts, nouns)
+    return sorted(counts, key=lambda c: c.start)
+
+
+_STRUCK_NEXT: Final = re.compile(
+    r" (?:کو |بهی |گولی لگنی سی )?(?:شهید|هلاک|جان بحق|جانبحق|زخمی|قتل|مارا گیا|ماری گیی|دم تور)"
+)
+
+
+def _lone(flat: Flat, counts: Sequence[Count], nouns: dict[int, Hit]) -> Iterator[Count]:
+    """Find single people who are counted by no number: "a woman" in "woman and three children"."""
+    for match in flat.phrase("one_person").finditer(flat.plain):
+        if any(c.start <= match.start() < c.end for c in counts):
+            continue
+        joined = any(_LINK.fullmatch(flat.plain[match.end() : c.start]) for c in counts)
+        if joined or (flat.lang == "ur" and _STRUCK_NEXT.match(flat.plain, match.end())):
+            of, side = nouns[match.start()].senses[0] if match.start() in nouns else ("", "")
+            of = "" if of == "people" else of
+            yield Count(match.start(), match.end(), 1, 1, of=of, side=side)
 
 
 _CASUALTY_NEXT: Final = re.compile(
@@ -150,10 +168,6 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     counts
         The numbers of people in it.
     """
-    none = unhurt(flat).search(flat.plain)
-    if none:
-        zero = Figure("deaths", 0, 0, "", "", none.start(), none.end())
-        return [zero, replace(zero, kind="injured")]
     parts = [
         _part(flat, match, casualties, counts)
         for match in flat.phrase("parts").finditer(flat.plain)
@@ -190,7 +204,19 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     kept: dict[tuple[str, str], Figure] = {}
     for figure in figures:
         kept.setdefault((figure.kind, figure.side), figure)
-    return list(kept.values())
+    return list(kept.values()) + _zeros(flat, [k for k, _side in kept])
+
+
+def _zeros(flat: Flat, told: Sequence[str]) -> list[Figure]:
+    """Give the zeros of "nobody was hurt"; beside other figures only that nobody was killed."""
+    none = unhurt(flat).search(flat.plain)
+    if none is None:
+        return []
+    killed = Figure("deaths", 0, 0, "", "", none.start(), none.end())
+    only_killed = flat.phrase("killed").search(none.group()) and not _HURT.search(none.group())
+    if only_killed:
+        return [] if "deaths" in told else [killed]
+    return [] if told else [killed, replace(killed, kind="injured")]
 
 
 _TOOK: Final = re.compile(r"(?<!\w)جان(?!\w)")

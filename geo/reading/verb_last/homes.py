@@ -39,9 +39,17 @@ def set_home(
         return
     if not label and memory.near and _holds(flat, at, memory.sites):
         return
+    known = at.term in memory.region or (told.inside and bool(memory.sites))
+    if not label and not is_local and known and not _is_another(one, memory):
+        return
     one.speaks_at = (at.site(flat),)
     if (label or (is_local and not one.refers)) and border is None:
         one.sites, one.territory = one.speaks_at, False
+
+
+def _is_another(one: Occurrence, memory: Memory) -> bool:
+    """Tell whether the words decide that it is another event than the last one."""
+    return one.certain_kind and bool(memory.kind) and one.kind != memory.kind
 
 
 def _holds(flat: Flat, at: Named, sites: Sequence[Site]) -> bool:

@@ -77,11 +77,15 @@ def is_target(flat: Flat, party: Hit) -> bool:
     if flat.lang == "fa":
         before = flat.plain[max(0, party.start - 34) : party.start].rstrip()
         return any(
-            len(before) - m.end() < 22 and not _APART.search(before, m.end())
-            for m in flat.phrase("target_before").finditer(before)
+            len(before) - m.end() < room and not _APART.search(before, m.end())
+            for role, room in (("target_before", 22), ("post", 10))
+            for m in flat.phrase(role).finditer(before)
         )
-    after = flat.phrase("target_after").search(flat.plain, party.end, party.end + 30)
-    return after is not None and not _APART.search(flat.plain, party.end, after.start())
+    for role in ("target_after", "post"):
+        after = flat.phrase(role).search(flat.plain, party.end, party.end + 30)
+        if after is not None and not _APART.search(flat.plain, party.end, after.start()):
+            return True
+    return False
 
 
 _APART: Final = re.compile(r"[,;:.]|(?<!\w)(?:نی|که|چی|را|در|او|اور|و|زواکونو|لخوا|خوا)(?!\w)")
@@ -98,10 +102,16 @@ def _with_shooting(
     others = [h for h in ranked if h.term not in shooting]
     if len(others) == len(ranked) or others:
         return others or ranked
-    countries = {p.country for s in sites if s.name for p in flat.words.known.get(s.name, ())}
+    group = any(h.has(1, "group") for h in acting)
+    crossed = flat.phrase("border").search(flat.plain) or any(s.crossing for s in sites)
+    lands = [
+        {p.country for name in (s.name, *s.around) for p in flat.words.known.get(name, ())}
+        for s in sites
+    ]  # fmt: skip
+    held = set.intersection(*(land for land in lands if land)) if any(lands) else set()
     foreign = {"PK": "Afghan Taliban", "AF": "Pakistan"}
-    across = [h for h in acting if h.code in {foreign.get(c) for c in countries}]
-    if len(countries) != 1 or across:
+    across = [h for h in acting if h.code in {foreign.get(c) for c in held or foreign}]
+    if not group and (crossed or across or (any(lands) and not held)):
         return ranked
     both = _EXCHANGE.search(ranked[0].term)
     return [ranked[0]._replace(senses=(("armed clash" if both else "ground attack", "plain"),))]

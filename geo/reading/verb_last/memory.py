@@ -20,7 +20,7 @@ class Memory:
     ``kind`` is that of the last event whose kind the words decided; ``sites`` the last scene, and
     ``last`` what was told of it; ``near`` is the place named last, which "this district" means,
     and ``state`` the state, which "this country" means; ``unheard`` is a state of which was just
-    said that it has not spoken.
+    said that it has not spoken, and ``region`` the names of the last scene and of what it lies in.
     """
 
     names: set[str] = field(default_factory=set)
@@ -32,6 +32,7 @@ class Memory:
     near: tuple[Site, ...] = ()
     state: str = ""
     unheard: str = ""
+    region: set[str] = field(default_factory=set)
 
     def hear(self, voice: Voice, paragraph: int) -> Voice:
         """Note who speaks; a noun alone ("the ministry") takes up who was named in full before.

@@ -328,7 +328,7 @@ def spelled(term: str) -> tuple[Place, ...]:
         matches = gazetteer().find(stem, tolerance=2)
         best = max((m.quality for m in matches), default=0.0)
         near = tuple(m.place for m in matches if m.quality >= best - 0.02 and m.place.level > 0)
-        near = tuple(p for p in near if p.country in ("AF", "PK"))
+        near = tuple(p for p in near if p.country in ("AF", "PK") and p.level > 1)
         if near and best >= 0.7:
             return near
     return ()

@@ -38,6 +38,11 @@ class Told:
     saying: tuple[int, int] = (0, 0)
     aside: tuple[int, int] = (0, 0)
 
+    @property
+    def inside(self) -> bool:
+        """Tell whether they only speak in a place, and are not of it: "in Quetta officials say"."""
+        return bool(self.masked) and self.aside[0] < self.masked[0][0]
+
 
 def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence[Hit]) -> Told:
     """Find the speaker of a stretch.
@@ -67,13 +72,16 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
     if mode == "responsibility":
         windows = [w for w in windows if any(w[1] == h.start for h in speech)] or windows
     for low, high, that in windows:
-        found = _in_window(flat, (low, high), _nearest(named, low, high, that), hits, places)
+        near = _nearest(named, low, high, that)
+        if that == _AT_END and near is not named:
+            low = max(low, near[0].start - 28)
+        found = _in_window(flat, (low, high), near, hits, places)
         if found is not None:
             voice, start, end = found
             that = max(that, 0)
-            home = tuple(h for h in places if start <= h.start and h.end <= high)
             aside = (start, max(end, high if that else min(high, end + 40)))
             aside = (_before_office(flat, voice, places, hits["events"], start), aside[1])
+            home = tuple(h for h in places if aside[0] <= h.start and h.end <= high)
             if voice == Voice("", "pronoun"):
                 return Told(None, mode, ((start, end),), (), nobody, (start, that), aside)
             return Told(voice, mode, ((start, end),), home, nobody, (start, that), aside)
@@ -92,9 +100,15 @@ def _before_office(
     between = flat.plain[before[-1].end : start]
     at_once = len(between) < 28 and _IN_PLACE.match(between) and not _BREAK.search(between)
     told = any(before[-1].end <= h.start < start for h in events)
-    return before[-1].start if at_once and not told else start
+    if not at_once or told:
+        return start
+    first = len(before) - 1
+    while first and _GENITIVE.fullmatch(flat.plain, before[first - 1].end, before[first].start):
+        first -= 1
+    return before[first].start
 
 
+_GENITIVE: Final = re.compile(r"(?: (?:کی|صوبی|ولایت|د|ضلع|تحصیل|ضلعی|شار))* ")
 _IN_PLACE: Final = re.compile(r" (?:شار )?(?:کی|مین)(?!\w)")
 
 
@@ -111,7 +125,14 @@ def _alleged(flat: Flat) -> int:
 
 def _named(flat: Flat, hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
     """Give the words for those who may speak, not for those who are spoken to."""
-    told = [h for h in hits["speakers"] if not _is_addressed(flat, h)]
+    media = [m.span() for m in flat.phrase("medium").finditer(flat.plain)]
+    units = flat.terms("unit_after")
+    told = [
+        h for h in hits["speakers"]
+        if not _is_addressed(flat, h)
+        and not any(a <= h.start < b for a, b in media)
+        and not (h.term in units and flat.lang == "ps")
+    ]  # fmt: skip
     means = [h for h in hits["events"] if h.has(1, "means")]
     sides = [
         h for h in hits["parties"]
@@ -241,14 +262,22 @@ def _in_window(
     if not any(h in hits["speakers"] for h in run) and run[0].start - start > 30:
         return None
     low, high = run[0].start, run[-1].end
-    if flat.lang == "ur" or not any(h.has(0, "local") for h in run):  # dwellers tell of home
+    healers = flat.terms("hospital")
+    dwell = any(h.has(0, "local") and h.term not in healers for h in run)
+    if flat.lang == "ur" or not dwell:  # those who dwell somewhere tell of their home
         low = _with_home(flat, places, hits["events"], start, low)
     for hit in places:
         if high <= hit.start <= high + 14 and hit.end <= end:
             high = hit.end
     parties = [h for h in hits["parties"] if low <= h.start < high]
-    speakers = [h for h in hits["speakers"] if low <= h.start < high]
+    speakers = [
+        h for h in hits["speakers"]
+        if low <= h.start < high
+        and not any(p.start <= h.start and h.end <= p.end and p.term != h.term for p in parties)
+    ]  # fmt: skip
     party = party_of(parties, speakers, _near(flat, places, start, end)) or "own"
+    if parties and all(h.term in flat.terms("own_ministry") for h in parties):
+        party = "Pakistan"
     written = re.sub(r"[،,:؛]+$", "", flat.text(low, high))
     return Voice(" ".join(filter(None, (written, _short_for(flat, high)))), party), low, high
 
@@ -281,7 +310,7 @@ def _with_home(
     return low
 
 
-_OF_IT: Final = re.compile(r"(?: (?:ولایت|ولسوالی|ضلع|ضلعی|صوبی|شار|کلی|سیمی))?(?: د)?(?: \w+)? ?")
+_OF_IT: Final = re.compile(r"(?: (?!(?:کی|په|پر|ته|له|چی|او)(?!\w))\w+){0,3} ?")
 _IN_IT: Final = re.compile(r"(?<!\w)(?:مین|پر)(?!\w)")
 
 
