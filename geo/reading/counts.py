@@ -89,7 +89,8 @@ def _read(match: re.Match[str], words: Lexicon) -> Count | None:
 
 _UNIT_AFTER: Final = re.compile(
     r"[ -]?(?:km|kilomet|miles?\b|years?|days?|hours?|minutes?|weeks?|months?|%|percent|per cent|"
-    r"(?:corps|brigade|regiment|battalion|division|wing)\b|metres|meters|metre|times|rounds|shells|rockets|missiles|drones|posts|houses|homes|camps|"
+    r"(?:corps|brigade|regiment|battalion|division|wing)\b|metres|meters|metre|times|rounds"
+    r"|shells|rockets|missiles|drones|posts|houses|homes|camps|"
     r"villages|districts|provinces|strikes|attacks|operations|am\b|pm\b|o'clock|tonnes|"
     r"lorries|trucks|vehicles|tanks|checkpoints|outposts|dollars|billion|million|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
@@ -100,7 +101,8 @@ _UNIT_AFTER: Final = re.compile(
 _AGE: Final = re.compile(
     r"\b(?:(?:girl|boy|child|man|woman|son|daughter|youth|infant|widow) of|aged|age|district"
     r"|sector|room"
-    r"|road|route|highway|page|article|resolution|chapter|number|no\.|pd|police district|ward|zone"
+    r"|rescue|helpline|brigade|corps|battalion|wing|regiment|road|route|highway|page|article"
+    r"|resolution|chapter|number|no\.|pd|police district|ward|zone"
     r"|block|phase|week|case|section|table|figure|footnote|item) $"
 )
 
@@ -130,7 +132,8 @@ _OTHER_NOUN: Final = re.compile(
     r"|embraced|remain\w*|missing|alive|critically|seriously|slain|later|others?|more|maimed"
     r"|severely|badly|so|there|fatally|fatalities|deaths|bodies|lives|casualties|injuries|also"
     r"|taliban|afghan|pakistani|civilian|unarmed|innocent|young|elderly|adult|male|female|of|not"
-    r"|still|did|never|reportedly|confirmed|dead|wounded|survived|below|under|it|they|he|she|if|because)\b)"
+    r"|still|did|never|reportedly|confirmed|dead|wounded|survived|below|under|it|they|he|she|if"
+    r"|because)\b)"
     r"[a-z][a-z'-]+(?<!ed)(?<!ing)(?: [a-z'-]+){0,2}?(?! (?:was|were|have|had|has|died|killed"
     r"|injured"
     r"|wounded|dead|hurt|lost|sustained|suffered|embraced|perished|are|martyred"
@@ -148,6 +151,8 @@ def find_counts(
         count = _read(match, words)
         if count is None or (counts and match.start() < counts[-1].end):
             continue
+        if _SERVICE.search(plain, max(start, match.start() - 12), match.start()):
+            continue
         article = match.group(3) in ("a", "an")
         noun = _noun_after(plain, count.end, end, by_start, article, words)
         if noun is None and article:
@@ -159,6 +164,8 @@ def find_counts(
             if _is_other(plain, match, words) or _OTHER_NOUN.match(plain, count.end, end):
                 continue
             counts.append(count)
+            continue
+        if _OWNERS.search(noun.term) and _BELONGING.search(plain, start, match.start()):
             continue
         of, side = noun.senses[0]
         counts.append(replace(count, end=noun.end, of=of if of != "people" else "", side=side))
@@ -188,6 +195,10 @@ def _noun_after(
             if following is None:
                 break
             continue
+        aged = re.match(r"\w+-(?:year|month|week|day)-(?=old )", plain[at:limit])
+        if aged:
+            at += aged.end()
+            continue
         word = re.match(r"[\w'-]+", plain[at:limit])
         if (
             word is None
@@ -204,6 +215,9 @@ def _noun_after(
     return last
 
 
+_SERVICE: Final = re.compile(r"\b(?:rescue|edhi|helpline|highway|resolution|sector|district)[ -]$")
+_OWNERS: Final = re.compile(r"^(?:family of|famil(?:y|ies)|households?)$")
+_BELONGING: Final = re.compile(r"\b(?:of|from|in|belonging to|owned by) $")
 _STOP: Final = frozenset(
     str.split(
         """

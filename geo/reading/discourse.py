@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from geo.reading.antecedents import FAR, earlier_claim, sum_told, unplaced_claim
 from geo.reading.dates import When
 from geo.reading.inheritance import (
     give_dates,
@@ -17,14 +18,13 @@ from geo.reading.inheritance import (
 )
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
-from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 from geo.reading.statements import (
     STATES,
     Told,
     agrees,
     contradicts,
-    covers,
+    is_finer,
     one_party,
     overlap,
     shares_place,
@@ -32,8 +32,6 @@ from geo.reading.statements import (
 from geo.reading.threads import Thread
 
 __all__ = ["link"]
-
-_FAR: Final = 3  # paragraphs over which a statement without a place goes on with an earlier one
 
 
 def link(
@@ -125,26 +123,31 @@ def _sided(one: Occurrence) -> list[Occurrence]:
 
 def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
     voice = _voice_of(claims, one)
-    if one.overall and not one.sites and one.mode not in ("denied", "responsibility"):
-        if one.figures:
+    if one.overall and one.mode not in ("denied", "responsibility"):
+        told = sum_told(claims, one, voice)
+        if told is None:
             claims.append(_new(one, voice, None))
         else:
-            one.rejected = one.rejected or "a general statement without a place of its own"
+            _enrich(told, one, words)
+        return
+    placed = _placed_by(claims, one, words)
+    if placed is not None:
+        _enrich(placed, one, words)
         return
     if one.mode in ("denied", "responsibility"):
         _take_answer(claims, one, voice, words)
         return
-    earlier = _same_event(claims, one, voice, words)
+    earlier = earlier_claim(claims, one, words)
     _drop_meant(one, earlier)
     elsewhere = earlier is None or (one.paragraph != earlier.paragraph and not one.refers)
     if elsewhere and one.speaks_at and not one.sites and (one.kind or one.figures):
         one.sites, one.territory = one.speaks_at, False
         one.why.append("where those who tell it are")
-        earlier = _same_event(claims, one, voice, words)
+        earlier = earlier_claim(claims, one, words)
     if one.front and not one.sites and (earlier is None or earlier.sentence < one.front[0]):
         one.sites, one.territory = (one.front[1],), False
         one.why.append("the place set before it")
-        earlier = _same_event(claims, one, voice, words)
+        earlier = earlier_claim(claims, one, words)
     if earlier is None:
         if not one.sites and one.area_km2 is None and not (one.figures and one.kind):
             one.rejected = one.rejected or "no place, border or figure that it could be a claim of"
@@ -154,7 +157,21 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
             return
         claims.append(_new(one, voice, _rival(claims, one, words)))
         return
-    _go_on(claims, earlier, one, voice)
+    _go_on(claims, earlier, one, voice, words)
+
+
+def _placed_by(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
+    """Set the place of an earlier claim by "the attack happened in …", and give that claim."""
+    claim = unplaced_claim(claims, one, words) if one.locates else None
+    if claim is None:
+        return None
+    for other in claims:
+        if other is not claim and (other.answers is claim or other.sites == claim.sites):
+            other.sites, other.territory = one.sites, False
+    claim.sites, claim.territory = one.sites, False
+    claim.why.append("its place is stated in a later sentence")
+    one.kind, one.certain_kind = "", False
+    return None if one.figures and contradicts(claim, one) else claim
 
 
 def _drop_meant(one: Occurrence, earlier: Told | None) -> None:
@@ -221,6 +238,7 @@ def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
     claim.part, claim.parts = one.part, {one.part.number}
     claim.lasts, claim.since = one.lasts, one.since
     claim.ongoing = one.start if one.ongoing else -1
+    claim.aside = one.aside
     for figure in one.figures:
         claim.figures.setdefault(figure.kind, figure)
     where = ", ".join(site.written for site in one.sites) or "no place"
@@ -228,78 +246,23 @@ def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
     return claim
 
 
-def _places(sites: Sequence[Site], words: Lexicon) -> list[tuple[str, ...]]:
-    return [(site.name, *site.around) for site in sites if site.name]
-
-
-def _same_event(
-    claims: Sequence[Told], one: Occurrence, voice: Voice, words: Lexicon
-) -> Told | None:
-    """Give the earlier claim that a statement goes on with, in whoever's voice."""
-    recent = [
-        c for c in claims if one.paragraph - c.paragraph <= _FAR and one.part.continues(c.parts)
-    ]
-    if one.sites and not one.territory:
-        for claim in reversed(claims):
-            if not agrees(claim.kind, one.kind) or not overlap(claim.when, one.when):
-                continue
-            if not covers(claim, one, words):
-                continue
-            if one.fresh and one.kind and one.when is None and one.figures and claim.figures:
-                continue
-            return claim
-        return None
-    if not recent:
-        return None
-    if one.territory and one.sites and one.kind and (one.certain_kind or one.when):
-        for claim in reversed(claims):
-            if (
-                claim.territory
-                and agrees(claim.kind, one.kind)
-                and overlap(claim.when, one.when)
-                and (claim.area_km2 == one.area_km2 or None in (claim.area_km2, one.area_km2))
-            ):
-                return claim
-        if one.when is not None or one.area_km2 is not None or one.figures:
-            return None
-    if one.area_km2 is not None:
-        return None
-    for claim in reversed(recent):
-        if claim.past and claim.paragraph != one.paragraph:
-            continue
-        closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind
-        if one.kind and not agrees(claim.kind, one.kind) and (closed or not one.refers):
-            continue
-        if not overlap(claim.when, one.when):
-            continue
-        if (
-            one.kind
-            and one.certain_kind
-            and not one.refers
-            and one.figures
-            and claim.figures
-            and (claim.kind != one.kind)
-        ):
-            continue
-        return claim
-    return None
-
-
-def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> None:
+def _go_on(
+    claims: list[Told], earlier: Told, one: Occurrence, voice: Voice, words: Lexicon
+) -> None:
     """Add to an earlier claim what its own voice says more; else make a claim that answers it."""
     thread = [c for c in claims if c is earlier or c.answers is earlier or c is earlier.answers]
     own = [c for c in thread if (c.voice.words and c.voice == voice) or one_party(c.voice, voice)]
     own = [c for c in own if c.mode != "denied"]
     if own and not contradicts(own[-1], one):
-        _enrich(own[-1], one)
+        _enrich(own[-1], one, words)
         return
     if not voice.words:
         plain = [c for c in thread if not c.voice.words and not contradicts(c, one)]
         if plain or not one.figures or not contradicts(earlier, one):
-            _enrich((plain or [earlier])[-1], one)
+            _enrich((plain or [earlier])[-1], one, words)
             return
     if own and not one.figures:
-        _enrich(own[-1], one)
+        _enrich(own[-1], one, words)
         return
     tells = one.figures or one.certain_kind or one.sites or one.when or one.target or one.accuses
     armed = voice.party not in ("", "own", "local", "independent", "UN", *STATES)
@@ -322,7 +285,8 @@ def _go_on(claims: list[Told], earlier: Told, one: Occurrence, voice: Voice) -> 
     claims.append(answer)
 
 
-def _enrich(claim: Told, one: Occurrence) -> None:
+def _enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:
+    finer = is_finer(claim, one, words)
     claim.parts.add(one.part.number)
     for figure in one.figures:
         if figure.kind not in claim.figures:
@@ -345,14 +309,17 @@ def _enrich(claim: Told, one: Occurrence) -> None:
         claim.area_km2 = one.area_km2
     if one.mode == "verified" and claim.mode == "reported":
         claim.mode = "verified"
-    if (
-        len(one.sites) == len(claim.sites) == 1
-        and not one.territory
-        and claim.names
-        and (len(one.sites[0].around) > len(claim.sites[0].around))
-    ) and one.sites[0].name not in claim.sites[0].around:
+    if finer or _is_fuller(claim, one):
         claim.sites = one.sites
     claim.why.append("said again or added to in a later sentence")
+
+
+def _is_fuller(claim: Told, one: Occurrence) -> bool:
+    """Tell whether a statement names the place of a claim with more of what is around it."""
+    if not len(one.sites) == len(claim.sites) == 1 or one.territory or not claim.names:
+        return False
+    mine, theirs = claim.sites[0], one.sites[0]
+    return len(theirs.around) > len(mine.around) and theirs.name not in mine.around
 
 
 def _rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
@@ -360,7 +327,7 @@ def _rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | No
     if one.fresh or not one.sites:
         return None
     for claim in reversed(claims):
-        if one.paragraph - claim.paragraph > _FAR or not agrees(claim.kind, one.kind):
+        if one.paragraph - claim.paragraph > FAR or not agrees(claim.kind, one.kind):
             continue
         if claim.voice == one.voice or not overlap(claim.when, one.when):
             continue
@@ -374,7 +341,7 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
     if voice.party == "nobody":
         one.rejected = "nobody is said to have said it"
         return
-    recent = [c for c in claims if one.paragraph - c.paragraph <= _FAR and c.mode != "denied"]
+    recent = [c for c in claims if one.paragraph - c.paragraph <= FAR and c.mode != "denied"]
     if one.mode == "responsibility":
         recent = [c for c in recent if one.paragraph - c.paragraph <= 2]
     named = one.sites and not one.territory

@@ -170,17 +170,38 @@ def _chain_of(
         if re.fullmatch(r" of (?:the |its |another )?", gap):
             return linked(plain, after, forward=True)
     if before and passive and before[-1].side in ("attacker", "armed", ""):
-        near_right = [c for c in after if c.start - hit.end <= 2]
+        near_right = [c for c in after if plain[hit.end : c.start] == " "]
         near_right = [] if _INTRANSITIVE.search(hit.term) else near_right
         if near_right and before[-1].end == hit.start - 1 and not _PASSIVE_BEFORE.search(lead):
             return linked(plain, near_right, forward=True)
     if passive:
+        total = _apposed_total(plain, before, hit)
+        if total:
+            return total
         return linked(plain, _heads(plain, before, hit, start), forward=False)
     right = linked(plain, [c for c in after if c.start - hit.end <= 60], forward=True)
     if right and _reaches(plain, hit, right[0]):
         return right
     close = [c for c in before if hit.start - c.end <= 25]
     return linked(plain, _heads(plain, close, hit, start), forward=False)
+
+
+_AUXILIARY: Final = re.compile(
+    r"(?:[,-] |\u2014|\u2013 )(?:\w+ing \w+ly, |having [\w ]{3,40}, )?(?:(?:was|were|had been"
+    r"|have been|both"
+    r"|also|all|reportedly) )*$"
+)
+
+
+def _apposed_total(plain: str, before: Sequence[Count], hit: Hit) -> list[Count]:
+    """Read "two soldiers, a captain and a driver, were killed": the number before its parts."""
+    for count in before[:-1]:
+        gap = plain[count.end : hit.start]
+        many = (count.low or count.high or 0) > 1
+        listed = re.match(r",| [-\u2013\u2014] |\u2014", gap) and " and " in gap
+        if many and listed and _AUXILIARY.search(gap) and not re.search(r"[;.]", gap):
+            return [count]
+    return []
 
 
 _OF_THEM: Final = (

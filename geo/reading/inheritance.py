@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reading.dates import When, precision_of
 from geo.reading.lexicons import Lexicon
-from geo.reading.statements import Told, agrees, overlap, shares_place
+from geo.reading.statements import Told, agrees, overlap
 
 __all__ = ["give_dates", "give_kinds", "refine_dates", "without_repetitions"]
 
@@ -160,24 +160,18 @@ def refine_dates(claims: list[Told], words: Lexicon) -> None:
                 break
 
 
-def _is_told_again(claim: Told, claims: Sequence[Told], words: Lexicon) -> bool:
+def _is_told_again(claim: Told, claims: Sequence[Told]) -> bool:
     """Tell whether the text tells what its headline says."""
     if any(c.answers is claim for c in claims):
         return False
-    for other in claims:
-        if other.headline or not agrees(claim.kind, other.kind):
-            continue
-        unknown = not all(words.known.get(name) for name in other.names)
-        if not claim.names or unknown or shares_place(claim.sites, other.sites, words):
-            return True
-    return False
+    return any(not other.headline and agrees(claim.kind, other.kind) for other in claims)
 
 
 def without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:
     """Leave out a general statement that finer claims of the same voice and time tell."""
     kept: list[Told] = []
     for claim in claims:
-        if claim.headline and _is_told_again(claim, claims, words):
+        if claim.headline and _is_told_again(claim, claims):
             continue
         general = claim.territory and not claim.figures and claim.area_km2 is None
         finer = [

@@ -49,7 +49,8 @@ _OFFICIAL: Final = re.compile(
     r"|spokes\w+|news release|situation report|flash update|update|headquarters)\b"
 )
 _SENTENCE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|did|does|do|not|no|who|why|how|what"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|did|does|do|not|no|who|why|how"
+    r"|what"
     r"|when|where|after|gave|gives|put|puts|seeks?|wants?|faces?|under|over|amid|as|vs|versus)\b"
 )
 _NO_NAME: Final = re.compile(

@@ -57,6 +57,9 @@ def kind_of(
         if hit.term in _WEAK and code in ("bombing", "shelling") and _STORMED.search(zone):
             return "ground attack", True, hit.term
         flown = [m.code for m in parsed.within(parsed.means, start, end)]
+        if code == "bombing" and hit.term.startswith(("blew up", "blown up", "blow up")):
+            code = "ground attack" if _POSTS.search(zone) and not _BOMBED.search(zone) else code
+            code = "airstrike" if "airstrike" in flown and country != "PK" else code
         if code == "ground attack" and "fire" in hit.term:
             code = next((c for c in flown if c in ("drone strike", "airstrike")), code)
         elif code in ("bombing", "ground attack", "airstrike") and "drone strike" in flown:
@@ -103,6 +106,11 @@ def kind_of(
     return _open_kind(plain, parsed, start, end, opened or captures, country)
 
 
+_BOMBED: Final = re.compile(
+    r"\b(?:suicide|bomber|ieds?|mines?|landmines?|devices?"
+    r"|vehicle-borne)\b"
+)
+_SHOTS: Final = re.compile(r"(?:gunfire|shots|gunshots|firing|bullets|shooting)")
 _AIMED: Final = re.compile(r"\b(?:sent|dispatched|launched|flew|reached|dropped|crashed|against)\b")
 _GOVERNED: Final = re.compile(
     r"(?<!from )(?<!inside )(?<!in )(?<!by )(?<!across )\bpakistan (?:strikes|hits|bombs|pounds"
@@ -266,6 +274,9 @@ def _open_kind(
             zone,
         )
         return ("other" if spy else "drone strike"), True, first.term
+    crossing = any(s.crossing for g in parsed.groups if start <= g.start < end for s in g.sites)
+    if _SHOTS.fullmatch(first.term) and (crossing or "border" in zone) and not _BY_MEN.search(zone):
+        return "cross-border fire", True, first.term
     if _POSTS.search(zone) and not _FLEW.search(zone):
         return "ground attack", True, first.term
     strikes = [
@@ -295,6 +306,9 @@ def _open_kind(
     return "", False, first.term
 
 
+_BY_MEN: Final = re.compile(
+    r"\b(?:gunm[ae]n|militants?|assailants?|robbers|smugglers|insurgents|terrorists|attackers)\b"
+)
 _POSTS: Final = re.compile(
     r"\b(?:posts?|outposts?|checkpoints?|check-?posts?|pickets?)\b(?: [\w']+){0,6} (?:razed"
     r"|destroyed"

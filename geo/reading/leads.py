@@ -270,12 +270,17 @@ _MEETING: Final = re.compile(
 _TREATED: Final = re.compile(
     r"\b(?:taken|shifted|rushed|transferred|moved|airlifted"
     r"|admitted|treated|brought|ferried|flown|evacuated"
-    r"|(?:was|were|been) referred) (?:\w+ ){0,4}(?:to|at|in) (?:[\w'-]+ ){0,6}$"
+    r"|(?:was|were|been) referred) (?:\w+ ){0,4}(?:to|at|in) (?!the (?:spot|scene|site"
+    r"|area)\b)(?:[\w'-]+ ){0,6}$"
     r"|\b(?:hospital|clinic|centre) (?:[\w'-]+ ){0,3}"
     r"(?:received|admitted|treated|had received)"
 )
 
 
+_DIED_IN: Final = re.compile(
+    r"\b(?:succumb\w*|died|dies|dead|death|expired|his last|their last)\b[^.;,]{0,70}"
+    r"\b(?:hospital|clinic|infirmary) (?:in|at|of) (?:the )?(?:city of )?$"
+)
 _LOOSE: Final = ("“from”", "“to”", "“as”", "a government, people", "“by”")
 
 
@@ -286,6 +291,12 @@ def fallback_site(groups: Sequence[Group], start: int, end: int) -> tuple[Site, 
         if loose and start <= group.start < end and group.sites[0].name not in CAPITALS:
             return group.sites[:1]
     return ()
+
+
+def _dies_there(plain: str, start: int, group: Group, triggers: Sequence[int]) -> bool:
+    """Tell whether a place is only that of the hospital in which somebody died."""
+    match = _DIED_IN.search(plain, max(start, group.start - 110), group.start)
+    return match is not None and all(at < match.end() - 18 for at in triggers if at < group.start)
 
 
 _SHUT_THERE: Final = re.compile(
@@ -300,6 +311,8 @@ _FROM_THERE: Final = re.compile(
 _STOPPED: Final = re.compile(
     r"\b(?:suspended|halted|stopped|resumed|shut|closed|blocked|barred|restored|at a standstill)\b"
 )
+_NOTHING: Final = re.compile(r"\b(?:nothing|no (?:\w+ )?(?:trucks?|trade|traffic|goods|vehicles?"
+                             r"|cargo))\b[^.;]*$")  # fmt: skip
 _SHUT_AFTER: Final = re.compile(
     r"(?: (?:border|crossings?|crossing points?|gates?|both|all|still|also|now|again|remaining))*"
     r" (?:shut|closed|sealed|blocked|suspended)\b"
@@ -322,7 +335,7 @@ def _after_preposition(
         if (
             word in ("through", "via")
             and group.sites[0].crossing
-            and _STOPPED.search(plain, group.end, group.end + 60)
+            and (_STOPPED.search(plain, group.end, group.end + 60) or _NOTHING.search(near))
         ):
             return replace(group, lead="in")
         if word == "with" and _SHUT_AFTER.match(plain, group.end):
@@ -344,13 +357,15 @@ def _after_preposition(
         if word == "against" and re.search(r"(?:strikes?|attacks?|raids?|operations?) $", near):
             return replace(group, lead="on")
         return replace(group, why_not=f"“{word}” before it: no site")
+    if word == "between" and all(site.name in CAPITALS for site in group.sites):
+        return replace(group, why_not="governments between which something is")
     if word == "of":
         if _NO_SITE_BEFORE_OF.search(near + "of "):
             return replace(group, why_not="a government, people or institution of that place")
         if _NOUN_BEFORE_OF.search(near + "of ") or re.search(r"[\w'-]+ $", near):
             return replace(group, lead="of")
         return replace(group, why_not="“of” before it: no site")
-    if _TREATED.search(before[-90:]):
+    if _TREATED.search(before[-90:]) or _dies_there(plain, start, group, triggers):
         return replace(group, why_not="where the injured were taken")
     words = near.split()
     last = " ".join(words[-3:]) + " "

@@ -42,7 +42,8 @@ _NO_LOSS: Final = re.compile(
     r"|immediate|reports? of|other|further|reported"
     r"|word of|major))* (?:casualties|losses|loss of life"
     r"|casualty|injuries|injury|deaths|fatalities|fatality|death\b|one was"
-    r"|victims)|no losses|none of them was hurt|unhurt|caused no loss of life"
+    r"|victims)|no losses|none of them was hurt|unhurt|unharmed|unscathed|came to no harm"
+    r"|caused no loss of life"
     r"|کسی (?:اسیب|کشته|زخمی).{0,12}ن|تلفات جانی ن|تلفاتی ن|تلفات.{0,30}نداش|هیچا ته"
     r"|زیان نه دی|کوئی جانی نقصان ن|جانی نقصان نهین|تلفات نه لري|تلفات نه لری|مرگ ژوبله نه"
 )

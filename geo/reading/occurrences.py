@@ -22,6 +22,7 @@ __all__ = [
     "Parsed",
     "cut_zones",
     "is_cause",
+    "is_motive",
     "resolve_capital",
     "resolve_reference",
     "why_unreal",
@@ -67,6 +68,8 @@ class Occurrence:
     front: tuple[int, Site] | None = None  # a place set before it in its paragraph, and where
     part: Part = ALONE  # of the document
     overall: bool = False  # a sum over a longer time, not of one event
+    aside: bool = False  # told in passing, of an event that another one answers or recalls
+    locates: bool = False  # only tells where an event happened that is told before
     rejected: str = ""
     why: list[str] = field(default_factory=list)
 
@@ -137,8 +140,44 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
         limit = nearer[0].start if nearer else parsed.end
         if before and any(h.start < limit for h in after):
             cuts.add(at)
-    ordered = sorted(cuts)
+    ordered = sorted(cuts | set(_motives(plain, parsed)))
     return [(a, b) for a, b in itertools.pairwise(ordered) if b - a > 1]
+
+
+_MOTIVE: Final = re.compile(
+    r"(?:in (?:response|retaliation|revenge|reprisal|reply|reaction) (?:to|for)"
+    r"|(?:(?:was|were|as|is|been|describing it as|called it) )(?:an? |the )?(?:\w+ )?(?:response"
+    r"|answer"
+    r"|retaliation|revenge|reprisal|reply) (?:to|for)|in the wake of|(?:following|after) (?:the "
+    r"|an? )?"
+    r"(?:recent|last week's|deadly|string|series|spate|wave|earlier|previous|latest)) "
+)
+
+
+def _motives(plain: str, parsed: Parsed) -> list[int]:
+    """Give where what another event answers begins, and where it ends if it is set in front."""
+    cuts = []
+    for match in _MOTIVE.finditer(plain, parsed.start, parsed.end):
+        comma = plain.find(", ", match.end(), parsed.end)
+        fronted = match.start() - parsed.start < 12
+        if fronted and comma > 0 and parsed.within(parsed.events, match.end(), comma):
+            cuts.append(comma + 2)
+        elif not fronted and parsed.within(parsed.events, parsed.start, match.start()):
+            cuts.append(match.end())
+    return cuts
+
+
+def is_motive(plain: str, start: int, end: int, begin: int) -> bool:
+    """Tell whether a stretch tells of what another event answers: "in response to strikes …".
+
+    ``begin`` is where its sentence begins.
+    """
+    for match in _MOTIVE.finditer(plain, max(begin, start - 60), start):
+        if match.end() == start:
+            return True
+    fronted = start == begin and plain.endswith(", ", start, end)
+    front = _MOTIVE.search(plain, start, start + 60) if fronted else None
+    return front is not None and front.start() - begin < 12
 
 
 def _last_preposition(plain: str, start: int, end: int) -> int | None:

@@ -76,7 +76,8 @@ def speaker_meant(plain: str, said: Attribution, spoken: Sequence[Voice]) -> Voi
 
 _PAPER: Final = re.compile(
     r"(?:(?:official|same|brief|written|press|later|latest|second|joint|further) )*"
-    r"(?:statement|post|message|release|communiqu\w+|bulletin|note|document|update|notice|tweet|thread|announcement"
+    r"(?:statement|post|message|release|communiqu\w+|bulletin|note|document|update|notice|tweet"
+    r"|thread|announcement"
     r"|handout|press note|dispatch)"
 )
 _A_PAPER: Final = re.compile(r"\b(?:statement|communiqu\w+|press release|bulletin|document)s?\b")

@@ -94,7 +94,8 @@ def read(
 
 
 _TOLD_ON: Final = re.compile(
-    r"\b(?:said|told|announced|reported|claimed|wrote|added|confirmed|stated|accused|denied|rejected"
+    r"\b(?:said|told|announced|reported|claimed|wrote|added|confirmed|stated|accused|denied"
+    r"|rejected"
     r"|condemned|dismissed|warned|acknowledged|statement|post|briefing|conference|reporters)"
     r"(?: (?!that\b)[\w'.-]+){0,5} $"
 )

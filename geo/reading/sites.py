@@ -94,8 +94,9 @@ def find_groups(
     triggers
         Where the words for events and casualties stand.
     """
-    named = sorted([*places, *_capitals(plain, start, end)])
-    hits = [h for h in named if _is_name(text, plain, h, start, words) and not _covered(h, masked)]
+    hits = [h for h in places if _is_name(text, plain, h, start, words)]
+    hits = sorted([*hits, *_capitals(plain, start, end, hits, words)])
+    hits = [h for h in hits if not _covered(h, masked)]
     groups: list[Group] = []
     index = int(_is_heading(plain, start, hits))
     sentence = _Sentence(text, plain, start, words)
@@ -237,7 +238,8 @@ _LIST_GOES_ON: Final = re.compile(
 
 def _stated_within(site: Site, gap: str, outer: Sequence[Place]) -> bool:
     """Tell whether the words put a place into an area that the gazetteer does not know it in."""
-    if re.match(r"(?: \w+){0,3},? (?:of|in|inside) ", gap + " ") is None:
+    apposed = r"(?:, an? (?:\w+ ){0,3}|(?: \w+){0,3},? )(?:of|in|inside) "
+    if re.match(apposed, gap + " ") is None:
         return False
     return any(place.level in (1, 2) for place in outer)
 
@@ -248,12 +250,26 @@ _CAPITAL: Final = re.compile(
 )
 
 
-def _capitals(plain: str, start: int, end: int) -> list[Hit]:
-    """Find capitals that are told by their countries: "the Afghan capital"."""
-    return [
+_THE_CAPITAL: Final = re.compile(r"(?<=in the )capital(?=, (?!kabul|islamabad)| and )")
+_SEATS: Final = {"AF": "kabul", "PK": "islamabad"}
+
+
+def _capitals(plain: str, start: int, end: int, places: Sequence[Hit], words: Lexicon) -> list[Hit]:
+    """Find capitals that are told by their countries: "the Afghan capital".
+
+    "The capital" in a list of places is that of the country which they are in.
+    """
+    found = [
         Hit(m.start(), m.end(), "islamabad" if m["pk"] else "kabul", (("place",),))
         for m in _CAPITAL.finditer(plain, start, end)
     ]
+    bare = _THE_CAPITAL.search(plain, start, end)
+    if bare is not None:
+        later = [hit for hit in places if hit.start > bare.end()]
+        countries = {p.country for hit in later for p in words.known.get(hit.term, ())}
+        seat = _SEATS.get(countries.pop()) if len(countries) == 1 else None
+        found += [Hit(*bare.span(), seat, (("place",),))] if seat else []
+    return found
 
 
 def _covered(hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:
@@ -309,7 +325,7 @@ def _site(
     quarter = None if bare else _QUARTER_BEFORE.search(plain, max(start, hit.start - 60), hit.start)
     begin = quarter.start() if quarter else hit.start
     around: tuple[str, ...] = ()
-    told_by_country = _CAPITAL.match(plain, hit.start)
+    told_by_country = _CAPITAL.match(plain, hit.start) or plain.startswith("capital", hit.start)
     written = hit.term.capitalize() if told_by_country else text[begin:end]
     if not bare:
         smaller = _smaller(text, plain, start, begin)

@@ -22,6 +22,7 @@ __all__ = [
     "agrees",
     "contradicts",
     "covers",
+    "is_finer",
     "one_party",
     "overlap",
     "provinces_of",
@@ -59,6 +60,7 @@ class Told:
     overall: bool = False
     part: Part = ALONE
     parts: set[int] = field(default_factory=lambda: {ALONE.number})
+    aside: bool = False
     lasts: bool = False
     since: bool = False
     ongoing: int = -1  # where it is told as part of a campaign that goes on
@@ -126,8 +128,22 @@ def covers(claim: Told, one: Occurrence, words: Lexicon) -> bool:
     if len(theirs) == 1 and len(mine) == 1:
         if same_place(claim.sites, one.sites, words):
             return True
+        if is_finer(claim, one, words) and one.voice and one_party(claim.voice, one.voice):
+            return True
         return not one.figures and one.refers and shares_place(claim.sites, one.sites, words)
     return theirs < mine and not one.figures
+
+
+def is_finer(claim: Told, one: Occurrence, words: Lexicon) -> bool:
+    """Tell whether "the strikes" are told at a place that lies in the only one of a claim."""
+    if not one.refers or len(one.sites) != 1 or len(claim.sites) != 1 or claim.figures:
+        return False
+    if one.territory or claim.territory or one.paragraph - claim.paragraph > 1:
+        return False
+    outer = words.known.get(claim.sites[0].name, ())
+    return claim.sites[0].name in one.sites[0].around or may_contain(
+        outer, words.known.get(one.sites[0].name, ())
+    )
 
 
 def same_place(one: Sequence[Site], other: Sequence[Site], words: Lexicon) -> bool:

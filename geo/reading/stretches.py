@@ -16,7 +16,15 @@ from geo.reading.folding import country_of, folded, paired
 from geo.reading.kinds import kind_of, likely_kind
 from geo.reading.leads import fallback_site
 from geo.reading.lexicons import Hit, Lexicon
-from geo.reading.occurrences import MAY, NATURE, NOT_HAPPENED, Occurrence, Parsed, why_unreal
+from geo.reading.occurrences import (
+    MAY,
+    NATURE,
+    NOT_HAPPENED,
+    Occurrence,
+    Parsed,
+    is_motive,
+    why_unreal,
+)
 from geo.reading.sites import Group, Site, find_groups
 from geo.reading.speakers import Attribution, Voice
 from geo.reading.territory import find_territory
@@ -93,6 +101,8 @@ class Stretch:
             self.figures and not self.groups and _OVERALL.search(self.plain, parsed.start, end)
         )
         one.doubt = self.has(_DOUBT)
+        one.aside = bool(_PASSING.search(self.plain, parsed.start, self.at))
+        one.locates = bool(sites) and self.has(_HAPPENED) and not one.area_km2
         one.rejected = self._why_not()
         self._set_mode(one, said)
         self._set_place_of_speaker(one, said)
@@ -104,6 +114,14 @@ class Stretch:
         one.target = target_of(self.text, self.plain, parsed, start, end)
         one.refers = self.has(_DEFINITE) or not self.triggers
         one.fresh = bool(_FRESH.search(self.plain, parsed.start, end))
+        if is_motive(self.plain, start, end, parsed.start):
+            one.aside = True
+            dated = any(start <= when.start < end for when in parsed.dates)
+            own = one.sites and (self.figures or dated) and not self.has(_RECENT)
+            one.rejected = one.rejected or ("" if own else "what another event answers")
+        closures = [h for h in self.triggers if h.has(1, "closure")]
+        if closures == self.triggers and closures and all(_OPENED.match(h.term) for h in closures):
+            one.rejected = one.rejected or "a crossing that was opened again"
         general = parsed.within([h for h in parsed.context if h.code == "general"], start, end)
         if general and not (one.sites and (self.figures or not one.territory)):
             one.rejected = one.rejected or "a general statement without an event of its own"
@@ -166,6 +184,24 @@ class Stretch:
 
 _CONFIRMS: Final = re.compile(
     r"\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted)?|conced(?:e|es|ed))\b"
+)
+_OPENED: Final = re.compile(r"re-?open")
+_RECENT: Final = re.compile(r"\b(?:recent|previous|earlier|past|repeated|continued)\b")
+_PASSING: Final = re.compile(
+    r"\b(?:in (?:response|retaliation|revenge|reprisal) (?:to|for)|(?:an? )?(?:answer|response"
+    r"|reply"
+    r"|reaction) to|(?:revenge|retaliation|reprisals?) for|in the wake of|among them|recall(?:s"
+    r"|ed|ing)"
+    r"|reminiscent|memories of|similar to|deadliest|worst|the latest in|came (?:\w+ ){0,3}after"
+    r"|(?:days|weeks|months|hours) after|follow(?:s|ed|ing) (?:an? |the |last |recent |deadly )"
+    r"|last (?:month|year)|earlier this (?:month|year)|in \d{4}\b|blamed for)"
+)
+_HAPPENED: Final = re.compile(
+    r"\b(?:the|this|that|\w+day's|the latest) (?:[\w'-]+ ){0,3}?(?:attack|bombing|blast|explosion"
+    r"|shooting|clash(?:es)?|incident|raid|strikes?|ambush|assault|encounter|firing|shelling"
+    r"|fighting|killings?|violence|gunfight|battle|detonation"
+    r"|gunfire)(?: \w+ly)? (?:\w+ )?(?:happened"
+    r"|took place|occurred|was carried out|unfolded|was reported|were reported|came|took place)\b"
 )
 _THERE: Final = re.compile(r"\b(?:there|nearby|the (?:village|area|town|district))\b")
 

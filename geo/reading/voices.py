@@ -84,7 +84,8 @@ _BEFORE_SUBJECT: Final = re.compile(
 )
 _ACTS: Final = re.compile(
     r"(?:,[^,]{3,80},)? (?:also |later |then |has |had |have |again )*"
-    r"(?:\w{3,}ed|went|met|gave|held|took|made|spoke|came|is|are|was|were|wants?|sent|put|left|did|does|runs?|remains?|\w{3,}s)\b"
+    r"(?:\w{3,}ed|went|met|gave|held|took|made|spoke|came|is|are|was|were|wants?|sent|put|left"
+    r"|did|does|runs?|remains?|\w{3,}s)\b"
 )
 
 

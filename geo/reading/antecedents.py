@@ -1,0 +1,119 @@
+"""Which earlier claim a statement goes on with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Final
+
+from geo.reading.containment import may_contain
+from geo.reading.lexicons import Lexicon
+from geo.reading.occurrences import Occurrence
+from geo.reading.speakers import Voice
+from geo.reading.statements import Told, agrees, contradicts, covers, one_party, overlap
+
+__all__ = ["FAR", "earlier_claim", "sum_told", "unplaced_claim"]
+
+FAR: Final = 3
+"""Paragraphs over which a statement without a place goes on with an earlier one."""
+
+_BEFORE: Final = timedelta(days=4)  # by which an event told in passing is older than the main one
+
+
+def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
+    """Give the earlier claim that a statement goes on with, in whoever's voice."""
+    if one.sites and not one.territory:
+        return _at_its_place(claims, one, words)
+    if one.territory and one.sites and one.kind and (one.certain_kind or one.when):
+        claim = _of_its_territory(claims, one)
+        if claim is not None or one.when is not None or one.area_km2 is not None or one.figures:
+            return claim
+    if one.area_km2 is not None:
+        return None
+    for claim in _recent(claims, one):
+        closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind
+        if one.kind and not agrees(claim.kind, one.kind) and (closed or not one.refers):
+            continue
+        if not overlap(claim.when, one.when):
+            continue
+        counts_anew = one.kind and one.certain_kind and not one.refers and one.figures
+        if counts_anew and claim.figures and claim.kind != one.kind:
+            continue
+        return claim
+    return None
+
+
+def _at_its_place(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
+    for claim in reversed(claims):
+        if not agrees(claim.kind, one.kind) or not overlap(claim.when, one.when):
+            continue
+        if not covers(claim, one, words):
+            continue
+        if one.fresh and one.kind and one.when is None and one.figures and claim.figures:
+            continue
+        return claim
+    return None
+
+
+def _of_its_territory(claims: Sequence[Told], one: Occurrence) -> Told | None:
+    for claim in reversed(claims):
+        same_area = claim.area_km2 == one.area_km2 or None in (claim.area_km2, one.area_km2)
+        alike = agrees(claim.kind, one.kind) and overlap(claim.when, one.when)
+        if claim.territory and alike and same_area:
+            return claim
+    return None
+
+
+def _recent(claims: Sequence[Told], one: Occurrence) -> Iterable[Told]:
+    """Give the claims of the last paragraphs, the nearest first; those told in passing last.
+
+    What stands in another part of the text is left out, and what is of long before.
+    """
+    near = [
+        c for c in reversed(claims)
+        if one.paragraph - c.paragraph <= FAR and one.part.continues(c.parts)
+        and not (c.past and c.paragraph != one.paragraph)
+    ]  # fmt: skip
+    passing = [c for c in near if c.paragraph != one.paragraph and _is_aside(c, claims)]
+    return [*(c for c in near if c not in passing), *passing]
+
+
+def _is_aside(claim: Told, claims: Sequence[Told]) -> bool:
+    """Tell whether a claim is of an event that is told in passing, or long before the main one."""
+    if claim.aside:
+        return True
+    main = next((c for c in claims if c.when and not c.headline and not c.overall), None)
+    if main is None or main.when is None or claim.when is None or claim.when.last is None:
+        return False
+    return claim.when.last < main.when.first - _BEFORE
+
+
+def sum_told(claims: Sequence[Told], one: Occurrence, voice: Voice) -> Told | None:
+    """Give the claim that states the same sum over a longer time before, if there is one."""
+    for claim in reversed(claims):
+        said = claim.voice == voice or one_party(claim.voice, voice)
+        if claim.overall and said and not contradicts(claim, one):
+            return claim
+    return None
+
+
+def unplaced_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
+    """Give the claim whose place a later sentence states, or states more finely."""
+    if len(one.sites) != 1 or one.territory:
+        return None
+    for claim in _recent(claims, one):
+        if claim.headline or claim.overall or not overlap(claim.when, one.when):
+            continue
+        vague = claim.territory or not claim.sites
+        if vague or (len(claim.sites) == 1 and _holds(claim, one, words)):
+            return claim
+        return None
+    return None
+
+
+def _holds(claim: Told, one: Occurrence, words: Lexicon) -> bool:
+    """Tell whether the place of a statement lies in that of a claim, or has no list of its own."""
+    outer = words.known.get(claim.sites[0].name, ())
+    inner = words.known.get(one.sites[0].name, ())
+    inside = {claim.sites[0].name} & set(one.sites[0].around)
+    return bool(inside) or may_contain(outer, inner)
