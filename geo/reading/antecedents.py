@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from typing import Final
 
 from geo.reading.containment import may_contain
@@ -16,8 +15,6 @@ __all__ = ["FAR", "earlier_claim", "sum_told", "unplaced_claim"]
 
 FAR: Final = 3
 """Paragraphs over which a statement without a place goes on with an earlier one."""
-
-_BEFORE: Final = timedelta(days=4)  # by which an event told in passing is older than the main one
 
 
 def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
@@ -74,18 +71,8 @@ def _recent(claims: Sequence[Told], one: Occurrence) -> Iterable[Told]:
         if one.paragraph - c.paragraph <= FAR and one.part.continues(c.parts)
         and not (c.past and c.paragraph != one.paragraph)
     ]  # fmt: skip
-    passing = [c for c in near if c.paragraph != one.paragraph and _is_aside(c, claims)]
+    passing = [c for c in near if c.paragraph != one.paragraph and c.aside]
     return [*(c for c in near if c not in passing), *passing]
-
-
-def _is_aside(claim: Told, claims: Sequence[Told]) -> bool:
-    """Tell whether a claim is of an event that is told in passing, or long before the main one."""
-    if claim.aside:
-        return True
-    main = next((c for c in claims if c.when and not c.headline and not c.overall), None)
-    if main is None or main.when is None or claim.when is None or claim.when.last is None:
-        return False
-    return claim.when.last < main.when.first - _BEFORE
 
 
 def sum_told(claims: Sequence[Told], one: Occurrence, voice: Voice) -> Told | None:
