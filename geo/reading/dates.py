@@ -93,8 +93,7 @@ def find_dates(
             if taken[match.start()] or taken[match.end() - 1]:
                 continue
             word = match.group().split(" ")[0]
-            written = text[start + match.start() :][:1]
-            if word in _CAPITALS and not written.isupper():
+            if word in _CAPITALS and not text[start + match.start()].isupper():
                 continue
             if published is None and not re.search(r"\d{4}", match.group()):
                 continue

@@ -81,16 +81,30 @@ def read(
         recall_surroundings(reading.occurrences)
     lead = _lead(text, plain, day, words)
     issuer = issuer_of(text, publisher, words)
-    days: list[When] = []
-    if any(one.ongoing for one in reading.occurrences):
-        days = find_dates(text, plain, 0, len(text), published=day, words=words)
     reading.claims = link(
-        reading.occurrences, words=words, lead=lead, issuer=issuer, published=day, days=days
-    )
+        reading.occurrences, words=words, lead=lead, issuer=issuer, published=day,
+        days=_days_before(reading, plain),
+    )  # fmt: skip
     for claim in reading.claims:
         if issuer is not None and not claim.voice.words:
             claim.voice = issuer
     return reading
+
+
+_AHEAD: Final = 10_000  # characters before what goes on, in which it is told since when
+
+
+def _days_before(reading: Reading, plain: str) -> list[When]:
+    """Find the days that the text names before what it tells of as going on."""
+    days: list[When] = []
+    end = 0
+    for at in sorted(one.ongoing for one in reading.occurrences if one.ongoing >= 0):
+        start = max(end, at - _AHEAD)
+        days += find_dates(
+            reading.text, plain, start, at, published=reading.published, words=reading.words
+        )
+        end = max(end, at)
+    return days
 
 
 _TOLD_ON: Final = re.compile(
