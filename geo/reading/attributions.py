@@ -9,6 +9,13 @@ from typing import Final, NamedTuple
 
 from geo.reading.groups import CAPITALS
 from geo.reading.lexicons import Hit
+from geo.reading.replies import (
+    apart_denials,
+    gapped,
+    reckoning_verbs,
+    speaks_after_label,
+    with_negations,
+)
 from geo.reading.speakers import Attribution, Voice, VoiceOf, unnamed
 from geo.reading.verbs import any_in, from_verb
 
@@ -21,7 +28,10 @@ _ACCORDING: Final = re.compile(r" (.{2,110}?)(?=,|\.(?:\s|$)|"
                                r"|indicated)\b|$)")  # fmt: skip
 
 
-_IN_BRACKETS: Final = re.compile(r"\(([^()\d:;]{3,60})\)(?=[.;]|$)")
+_IN_BRACKETS: Final = re.compile(
+    r"\((?:(?:sources?|via|per|src): ?|according to )?([^()\d:;]{2,60}?)"
+    r"(?P<claims> claims?| claimed| claims it)?\.?\)(?=[.;]|$)"
+)
 
 
 _CLAIMED_BY: Final = re.compile(
@@ -74,9 +84,10 @@ def find_attributions(
     """
     told = _Sentence(plain, start, end, verbs, parties, speakers, voice_of)
     found = [*_by_phrase(told, according), *_in_brackets(told), *_claimed(told), *_counted(told)]
-    found += _put(told)
+    found += apart_denials(plain, start, end, voice_of)
+    found += gapped(plain, start, end, parties, voice_of)
     found = found or _dashed(told) or _labelled(told)
-    for hit in verbs:
+    for hit in (*verbs, *reckoning_verbs(plain, start, end, verbs)):
         if hit.term == "according to" or any(f.start <= hit.start < f.end for f in found):
             continue
         if hit.code == "doubt" or (
@@ -87,6 +98,7 @@ def find_attributions(
         if one is not None:
             found.append(one)
     found = _refuted(told, _seen(plain, start, end, found, speakers, voice_of))
+    found = with_negations(plain, found)
     return _continued(
         sorted(found, key=lambda a: a.start), plain, start, (*speakers, *parties), voice_of
     )
@@ -153,8 +165,9 @@ def _in_brackets(told: _Sentence) -> Iterator[Attribution]:
         within = [h for h in (*told.speakers, *told.parties) if a <= h.start and h.end <= b]
         voice = told.voice_of(a, b) if within and within[0].start - a < 24 else None
         if voice is not None and voice.party:
-            at = told.start + match.start()
-            yield Attribution(at, b + 1, voice, "reported", (told.start, at), (a, b))
+            at, after = told.start + match.start(), told.start + match.end()
+            mode = "responsibility" if match["claims"] else "reported"
+            yield Attribution(at, after, voice, mode, (told.start, at), (a, b))
 
 
 def _claimed(told: _Sentence) -> Iterator[Attribution]:
@@ -179,26 +192,6 @@ def _counted(told: _Sentence) -> Iterator[Attribution]:
             yield Attribution(at, after, voice, "reported", scope, (a, b))
 
 
-_PUT: Final = re.compile(
-    r"(?:^|[,;] (?:and |but |while )?)([^,;:]{2,70}?) (?:has |have |had |also |later |meanwhile )*"
-    r"(?:put|puts|placed|places) (?!(?:out|up|down|on|in|it|forward)\b)(?=[^;:.]{3,70} at (?:least "
-    r"|around |about |only |just |nearly |over |more than |between |some )*(?:\d|one|two|three|four"
-    r"|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b)"
-)
-
-
-def _put(told: _Sentence) -> Iterator[Attribution]:
-    """Read "the army put its own dead at three"."""
-    match = _PUT.search(told.text)
-    if match is None or any_in(told.verbs, told.start + match.start(), told.start + match.end()):
-        return
-    a, b = told.span(match)
-    voice = told.voice_of(a, b)
-    if voice is not None and voice.words:
-        after = told.start + match.end()
-        yield Attribution(a, after, voice, "reported", (after, told.end), (a, b))
-
-
 def _dashed(told: _Sentence) -> list[Attribution]:
     """Read "four killed - local officials"."""
     match = _DASHED.search(told.text)
@@ -217,13 +210,18 @@ def _labelled(told: _Sentence) -> list[Attribution]:
     if match is None:
         return []
     a, b = told.span(match)
-    official = b - a < 30 and any(
-        a <= h.start < b and not h.has(1, "demonym") and h.term not in CAPITALS
-        for h in told.parties
+    official = speaks_after_label(told.plain, told.start + match.end(), told.end)
+    official = official or (
+        b - a < 30
+        and any(
+            a <= h.start < b and not h.has(1, "demonym") and h.term not in CAPITALS
+            for h in told.parties
+        )
     )
     voice = told.voice_of(a, b) if any_in(told.speakers, a, b) or official else None
     if voice is None or not voice.party:
         return []
+    voice = replace(voice, words=re.sub(r"(?i) (?:toll|figure|count)$", "", voice.words))
     after = told.start + match.end()
     return [Attribution(a, after, voice, "reported", (after, told.end), (a, b))]
 

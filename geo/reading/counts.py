@@ -186,6 +186,8 @@ def _noun_after(
             at += 1
         hit = by_start.get(at)
         if hit is not None and hit.end <= end:
+            if article and hit.term in ("more", "other", "others"):
+                break
             last = hit
             at = hit.end
             if hit.term in ("others", "other", "more", "members", "member", "afghan", "afghans",

@@ -10,6 +10,7 @@ from geo.reading.occurrences import (
     Occurrence,
     Parsed,
 )
+from geo.reading.replies import is_apart
 from geo.reading.speakers import Attribution
 from geo.reading.timing import set_date
 
@@ -120,14 +121,19 @@ def _answers(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occ
             and low - 1 <= o.zone[1]
             and o.zone[0] <= high
         ]
+        apart = is_apart(plain, attribution)
         own = attribution.mode == "responsibility" and attribution.voice is not None
-        if covered and not (own and all(o.voice != attribution.voice for o in covered)):
+        if (
+            not apart
+            and covered
+            and not (own and all(o.voice != attribution.voice for o in covered))
+        ):
             continue
         around = plain[attribution.start : max(attribution.end, high)]
         if attribution.mode == "denied" and _is_of_an_accusation(plain, parsed, attribution):
             continue
         if attribution.mode == "denied" and (
-            _NOT_DENIAL_OF.search(around) or not _DENIAL_OF.search(around)
+            _NOT_DENIAL_OF.search(around) or not (apart or _DENIAL_OF.search(around))
         ):
             continue
         sites = [

@@ -149,7 +149,8 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         one.why.append("the place set before it")
         earlier = earlier_claim(claims, one, words)
     if earlier is None:
-        if not one.sites and one.area_km2 is None and not (one.figures and one.kind):
+        counts = one.figures and (one.kind or _is_tally(one, voice))
+        if not one.sites and one.area_km2 is None and not counts:
             one.rejected = one.rejected or "no place, border or figure that it could be a claim of"
             return
         if one.territory and not one.figures and one.area_km2 is None and not _is_told(one):
@@ -193,6 +194,11 @@ def _is_issuer(voice: Voice | None) -> bool:
     }
 
 
+def _is_tally(one: Occurrence, voice: Voice) -> bool:
+    """Tell whether a party counts the dead of a campaign: "Pakistan claims 331 Taliban dead"."""
+    return voice.party not in ("", "own", "local") and any(f.kind == "deaths" for f in one.figures)
+
+
 def _is_told(one: Occurrence) -> bool:
     return bool(one.when or one.certain_kind or one.actor)
 
@@ -219,6 +225,8 @@ def _voice_of(claims: Sequence[Told], one: Occurrence) -> Voice:
     words = one.voice.words.lower().split()
     if not words or words[0] not in _SHORT_FOR or one.voice.party not in ("own", "armed group", ""):
         return one.voice
+    if words == ["mission"] and not any(v.party == "UN" for v in spoken):
+        return replace(one.voice, party="UN")
     noun = words[-1] if len(words) == 1 else words[0].removesuffix("'s")
     others = (*STATES, "own", "local", "UN")
     for voice in spoken:

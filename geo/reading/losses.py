@@ -86,6 +86,26 @@ _ELLIPTIC: Final = re.compile(
 )
 
 
+_FIGURE: Final = r"(?:figure|toll|tally|count|number|total|estimate|dead|deaths)s?"
+_SAYS: Final = r"\b(?:says?|said|claims|claimed|insists|insisted|reports|maintains)"
+_AS_STATED: Final = re.compile(
+    rf"\b{_FIGURE}(?: (?:given|cited|provided|quoted|reported|offered|announced)(?: by)?"
+    r"[^.;:]{0,60}?| of (?:the )?(?:dead|deaths|fatalities))?"
+    r" (?:was|is|were|stands at|stood at|numbered|is put at|was put at"
+    r"|(?:was|is) (?:closer|nearer) to|(?:was|is) (?:higher|lower)(?: at|:))$"
+    rf"|\b{_FIGURE}(?: \([^)]*\))?:$|\b(?:dead|victims) numbered$"
+    rf"|{_SAYS}(?: that)? (?:it (?:was|is)|it's|they (?:were|are)|they numbered)$"
+    rf"|{_SAYS}(?: that)?$|\b(?:give|gives|gave|cites?|cited) an? {_FIGURE} of$"
+    r"|\b(?:put|puts|gave|gives) it (?:at|as)$|^[^:.,;]{2,60}:$"
+    r"|\b(?:admits?|admitted|acknowledges?|acknowledged|confirms?|confirmed)(?: to)?$"
+)
+"""What stands before a bare number of dead in a statement on an event told before."""
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:injur\w+|wound\w+|hurt|missing|arrest\w+|detain\w+|captur\w+|displac\w+|posts?|famil\w+"
+    r"|homes?|houses?|trucks?)\b"
+)
+
+
 _TOLL_AT: Final = re.compile(
     r"\b(?:puts?|putting|placed?|places|raised|revised|gave|gives) (?:the |its |their )?(?:new "
     r"|final "
@@ -94,7 +114,8 @@ _TOLL_AT: Final = re.compile(
     r"\b[^;.]{0,90}? (?:at|as|to) (?:at least |more than |over )?$"
 )
 _ENDS: Final = re.compile(
-    r"(?: dead| deaths| killed| of them| in all| so far| instead| only| as of\b.*"
+    r"(?: dead| deaths| killed| died| bodies| of them| in all| so far| instead| only| as of\b.*"
+    r"|,? (?:all|most)(?: of (?:them|whom))? .*"
     r"| and \w.*| by \w.*|, among .*|, including .*)?[.,;:)\"]?\s*(?:\[\d+\])?$"
 )
 
@@ -120,6 +141,9 @@ def elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[
         if not start <= count.start < end or count.of:
             continue
         lead = plain[start : count.start]
+        bare = count.end - count.start < 24 and not _OF_OTHERS.search(lead)
+        if bare and _AS_STATED.search(lead.rstrip()) and _ENDS.match(plain[count.end : end]):
+            return [Figure("deaths", count.low, count.high, "", "", count.start, count.end)]
         if _TOLL_AT.search(lead):
             return [Figure("deaths", count.low, count.high, "", "", count.start, count.end)]
         if _ELLIPTIC.search(lead) and _ENDS.match(plain[count.end : end]):

@@ -12,6 +12,7 @@ from geo.reading.dates import When
 from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit
 from geo.reading.outline import ALONE, Part
+from geo.reading.replies import answers, turns
 from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
 
@@ -125,6 +126,7 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
     for match in _CLAUSE.finditer(plain, parsed.start, parsed.end):
         if not parsed.hides(match.start()):
             cuts.add(match.end())
+    cuts |= {said.start for said in turns(plain, parsed.attributions)}
     for group in parsed.groups:
         if group.why_not or group.lead in ("hit", "of"):
             continue
@@ -241,6 +243,10 @@ def _joined(plain: str, parsed: Parsed, zones: Sequence[_Zone]) -> list[_Zone]:
 
 def _tells(plain: str, parsed: Parsed, zone: _Zone) -> bool:
     if _COUNTED.search(plain, zone[0], zone[1]):
+        return True
+    if any(zone[0] <= said.start < zone[1] for said in parsed.attributions) and answers(
+        plain, zone[0], zone[1]
+    ):
         return True
     hits = [*parsed.events, *parsed.casualties]
     return bool(parsed.within(hits, zone[0], zone[1]))

@@ -13,10 +13,12 @@ from geo.reading.counts import find_counts
 from geo.reading.dates import find_dates
 from geo.reading.denials import bare_statements
 from geo.reading.figures import find_figures
+from geo.reading.labels import speaker_named
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import Occurrence, Parsed, cut_zones
 from geo.reading.recognizers import merged
 from geo.reading.relations import without_hearsay
+from geo.reading.replies import answers
 from geo.reading.sentences import Sentence
 from geo.reading.sites import Site, find_groups
 from geo.reading.speakers import Attribution
@@ -76,12 +78,13 @@ def parse_sentence(
         The places of the heading or label that the sentence stands under.
     """
     extra = extra or {}
-    begin, end = _begin_of(text, plain, sentence, first=first), sentence.end
+    begin, end = _begin_of(text, plain, sentence, words, first=first), sentence.end
     piece = plain[begin:end]
     places = words.places.scan(piece, begin)
     places = [h for h in places if text[h.start].isupper() or not text[h.start].isascii()]
     places = merged(places, extra, "places", begin, end)
-    if not words.triggers.has(piece) and not merged((), extra, "events", begin, end):
+    told = words.triggers.has(piece) or merged((), extra, "events", begin, end)
+    if not told and not answers(plain, begin, end):
         return _quiet(text, plain, (begin, end), (number, sentence.paragraph), places, words), []
     scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
     for name in ("events", "parties", "speakers"):
@@ -92,6 +95,8 @@ def parse_sentence(
     places = [h for h in places if not any(u.start <= h.start < u.end for u in unlisted)]
     places = sorted([*places, *unlisted])
     attributions = _said(text, plain, (begin, end), scanned, places, words)
+    if not told and not attributions:
+        return _quiet(text, plain, (begin, end), (number, sentence.paragraph), places, words), []
     masked = [(a.start, a.end) for a in attributions]
     events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
     triggers = [h.start for h in scanned["events"] if any(x[1] != "means" for x in h.senses)]
@@ -114,12 +119,15 @@ def parse_sentence(
     return parsed, sorted(occurrences, key=lambda o: o.zone)
 
 
-def _begin_of(text: str, plain: str, sentence: Sentence, *, first: bool) -> int:
+def _begin_of(text: str, plain: str, sentence: Sentence, words: Lexicon, *, first: bool) -> int:
     """Give where a sentence begins after a dateline or the sign of an item."""
     start, end = sentence.start, sentence.end
     if not first:
         return start
     dateline = _DATELINE.match(text[start:end])
+    if dateline and dateline.group().endswith(": "):
+        lead = slice(start, start + dateline.end())
+        dateline = None if speaker_named(text[lead], plain[lead], words) else dateline
     begin = start + dateline.end() if dateline and dateline.end() < end - start else start
     item = _ITEM.match(plain[begin:end])
     return begin + (item.end() if item else 0)

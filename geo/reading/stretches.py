@@ -25,6 +25,7 @@ from geo.reading.occurrences import (
     is_motive,
     why_unreal,
 )
+from geo.reading.replies import is_apart, target_told
 from geo.reading.sites import Group, Site, find_groups
 from geo.reading.speakers import Attribution, Voice
 from geo.reading.territory import find_territory
@@ -63,12 +64,17 @@ class Stretch:
         """The ground that is told of, in square kilometres."""
         return area_of(self.plain, self.start, self.end, self.words)
 
+    @cached_property
+    def aim(self) -> tuple[int, int] | None:
+        """Where it names the target of what was told before."""
+        return target_told(self.plain, self.start, self.end)
+
     @property
     def tells(self) -> bool:
         """Whether it tells of an event at all."""
         means = self.parsed.within(self.parsed.means, self.start, self.end)
         armed = self.groups and any(h.code in ("drone strike", "shelling") for h in means)
-        if self.triggers or self.figures or self.area is not None or armed:
+        if self.triggers or self.figures or self.area is not None or armed or self.aim:
             return True
         return bool(self.groups) and any(_BY_VIOLENCE.match(h.term) for h in self.casualties)
 
@@ -112,6 +118,8 @@ class Stretch:
         set_date(self.plain, parsed, one)
         one.actor = actor_of(self.plain, parsed, one, self.at, self.triggers)
         one.target = target_of(self.text, self.plain, parsed, start, end)
+        if self.aim is not None:
+            one.target = " ".join(self.text[self.aim[0] : self.aim[1]].split())
         one.refers = self.has(_DEFINITE) or not self.triggers
         one.fresh = bool(_FRESH.search(self.plain, parsed.start, end))
         if is_motive(self.plain, start, end, parsed.start):
@@ -129,6 +137,10 @@ class Stretch:
 
     def _kind(self, country: str) -> tuple[str, bool, str]:
         """Give the kind of the event, whether words decide it, and the word."""
+        if self.aim is not None and all(
+            self.aim[0] <= h.start < self.aim[1] for h in self.triggers
+        ):
+            return "", False, "the target"
         capture = self.area is not None or any(h.has(1, "capture") for h in self.triggers)
         kind, certain, trigger = kind_of(
             self.plain, self.parsed, self.start, self.end, country=country, capture=capture
@@ -284,7 +296,7 @@ _BY_NATURE: Final = re.compile(
 )
 _OVERALL: Final = re.compile(
     r"\b(?:since (?:the |early |late |mid-?)?(?:\w+day|start|beginning|outbreak|january|february"
-    r"|march"
+    r"|march|(?:\w+ ){1,3}(?:began|started|erupted|broke out|resumed)|launching\b|war\b|operation\b"
     r"|april|may|june|july|august|september|october|november|december|jan\.|feb\.|then|last"
     r"|it began"
     r"|hostilities|fighting|\d)|so far this (?:year|month|week)|in (?:total|all) (?:this|since)"
@@ -312,7 +324,9 @@ _SET_APART: Final = re.compile(
 
 def _is_set_apart(plain: str, at: int, said: Attribution) -> bool:
     """Tell whether what happened is told before, and beside, what somebody says."""
-    return at < said.start and bool(_SET_APART.search(plain, at, said.start))
+    if at >= said.start:
+        return False
+    return is_apart(plain, said) or bool(_SET_APART.search(plain, at, said.start))
 
 
 def _covering(plain: str, parsed: Parsed, at: int) -> Attribution | None:

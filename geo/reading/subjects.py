@@ -12,7 +12,7 @@ ADVERB: Final = re.compile(
     r"|openly|likewise|similarly|already|finally|eventually|today|yesterday|themselves|itself|again"
     r"|would say only|has|have|had|later|further|separately|earlier|then|reportedly|immediately|"
     r"subsequently|previously|strongly|categorically|repeatedly|flatly|formally|however|since|"
-    r"not|did|never|still|meanwhile|has also|earlier on|neither"
+    r"not|did|never|still|meanwhile|so far|thus far|to date|only|has also|earlier on|neither"
     r"|again|was|were|is|are|has since))+ ?$"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from geo.reading.lexicons import Hit
+from geo.reading.replies import claims_it, is_disclaimed
 from geo.reading.speakers import Attribution, Voice, VoiceOf, unnamed
 from geo.reading.subjects import ADVERB, left_noun, trim
 
@@ -23,6 +24,12 @@ _PRONOUN: Final = re.compile(
 )
 
 
+_SOME: Final = (
+    r"(?:at least |over |only |just )?(?:\d{1,3}\b(?! (?:jan|feb|mar|apr|may|jun|jul|aug"
+    r"|sep|oct|nov|dec)|[:.]\d| ?[ap]\.?m)|(?:one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|[a-z]+teen)\b)"
+)
+"""A number that is no date or hour: what is said, not when or to whom."""
 _VERB_TAIL: Final = re.compile(
     r"(?: (?:reporters?|journalists|the media|state media|parliament|lawmakers|afp|reuters|ap|"
     r"the associated press|us|the bbc|bbc|al jazeera|cnn|dawn|tolonews|tolo news|local media|"
@@ -31,7 +38,7 @@ _VERB_TAIL: Final = re.compile(
     r"this (?:\w+ ){0,2}(?:newspaper|agency|correspondent|outlet)))?"
     r"(?:,? (?:(?:late |early |earlier |later )?(?:on|in|at (?!\d+\b(?! ?(?:[ap]\.?m|gmt|hours"
     r"|hrs|o))|least|more|over)|by|via|from|to|through|during|over) "
-    r"(?:(?!that\b|its\b|his\b|their\b|the (?:strike|attack"
+    r"(?:(?!that\b|its\b|his\b|their\b|have\b|be\b|" + _SOME + r"|the (?:strike|attack"
     r"|air|blast|fire|shell))[\w'@.-]+ ?){1,5}"
     r"(?=that\b|,|\.|:|;|\"|$|its\b|his\b|their\b))|"
     r"(?:,? (?:late |early |earlier |later )?on (?:monday"
@@ -82,7 +89,10 @@ def from_verb(
         return _by_agent(plain, start, end, hit, voice_of)
     if _is_no_statement(plain, start, end, hit, (*speakers, *parties)):
         return None
-    if _OWN_WORK.match(plain, hit.end, end):
+    if hit.code == "responsibility" and is_disclaimed(before):
+        return None
+    own = hit.code != "denied" and _OWN_WORK.match(plain, hit.end, end)
+    if own or claims_it(plain, start, end, hit, parties):
         hit = hit._replace(senses=(("responsibility",),))
     tail_match = _VERB_TAIL.match(plain, hit.end, end)
     tail = tail_match.end() if tail_match else hit.end
@@ -180,6 +190,9 @@ _AGED: Final = re.compile(
 """A private person, by name and age: "Rahman, 28, said"."""
 
 
+_AND_ALSO: Final = re.compile(r" and (?:also |later |then |instead |has |have |had )*$")
+
+
 def _continuing(
     said: _Said,
     left_start: int,
@@ -192,7 +205,8 @@ def _continuing(
     left = plain[left_start : hit.start]
     inverted = _inverted(plain, hit, end, voice_of, start)
     pronoun = _PRONOUN.match(left.strip())
-    if not (pronoun or not left.strip() or hit.term.endswith("ing")):
+    goes_on = bool(found) and _AND_ALSO.search(left)
+    if not (pronoun or goes_on or not left.strip() or hit.term.endswith("ing")):
         return inverted
     if inverted is not None and not pronoun:
         return inverted

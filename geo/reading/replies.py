@@ -1,0 +1,240 @@
+"""What somebody says of an event told before, in a sentence that tells of no event itself.
+
+"UN: 143.", "the ministry's figure was 19", "Islamabad said the target was a depot", "a claim that
+the army calls absurd": such a sentence has a speaker and a figure, a target or a denial, and takes
+its place, kind and day from the event that it speaks of.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.reading.lexicons import Hit
+from geo.reading.speakers import Attribution, VoiceOf
+
+__all__ = [
+    "answers",
+    "apart_denials",
+    "claims_it",
+    "gapped",
+    "is_apart",
+    "is_disclaimed",
+    "reckoning_verbs",
+    "speaks_after_label",
+    "target_told",
+    "turns",
+    "with_negations",
+]
+
+_NUMBER: Final = (
+    r"(?:(?:at least|more than|over|around|about|nearly|some|only|just|as many as|up to) )?"
+    r"(?:\d[\d,]*|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen"
+    r"|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?|(?:a|one) hundred)\b"
+)
+_THING: Final = (
+    r"(?:hospital|clinic|school|mosque|madrassa|seminary|house|home|building|compound|site|camp"
+    r"|facility|centre|center|post|position|outpost|aircraft|plane|jet|helicopter|drone|village"
+    r"|market|base|fort|territory|tank|strike|attack|raid|operation)s?"
+)
+_UNDONE: Final = (
+    r"(?:hit|struck|bombed|targeted|shelled|attacked|fallen|lost|captured|taken|seized|overrun"
+    r"|crossed|downed|shot down|abandoned|destroyed|damaged|carried out|conducted|taken place)"
+)
+_ANSWERS: Final = re.compile(
+    r"\b(?:figures?|tolls?|tally|counts?|estimates?|numbers?|numbered|total|losses|version|dead)\b"
+    rf"[^.;]{{0,80}}?[ :]{_NUMBER}"
+    r"|\b(?:says?|said|put|puts|gave|gives|counted|confirm(?:s|ed)|acknowledge[sd]|verified"
+    r"|recorded|documented|admits|admitted|concede[sd]|spoke|speaks|claims?|claimed)\b"
+    rf"[^.;]{{0,50}}? {_NUMBER}"
+    rf"|^[^:.;]{{2,60}}: {_NUMBER}"
+    r"|\btargets? (?:was|were|had been|is|are)\b|\baim(?:ed|ing)(?: only)? (?:at|for)\b"
+    r"|\b(?:was|were|had been|been|being) used (?:by|as|to|for)\b|\bhoused\b"
+    r"|\bsaid (?:that )?it (?:was|had been) (?:in fact |actually )?an? "
+    rf"|\bno {_THING} (?:was|were|had|has|have)\b|\bnone (?:had|has|was|were)\b"
+    r"|\b(?:remain\w*|still) (?:in (?:its|their|our|\w+) hands|under (?:its|their|our|\w+) control)"
+    r"|\bclaim(?:s|ed)?[.)]*\s*$"
+)
+
+
+def answers(plain: str, start: int, end: int) -> bool:
+    """Tell whether a stretch may speak of an event told before it, without an event of its own.
+
+    Examples
+    --------
+    >>> answers("un: 143.", 0, 8), answers("the un has 143 members.", 0, 23)
+    (True, False)
+    """
+    return _ANSWERS.search(plain[start:end]) is not None
+
+
+_RECKONS: Final = re.compile(
+    r"(?<=[ ])(?:puts?|gave|gives|placed?|places|raised|revised|lowered)"
+    rf"(?= (?:[\w'-]+ ){{1,8}}?(?:at|as|to) {_NUMBER}(?=[ ,.;)]|$))"
+)
+
+
+def reckoning_verbs(plain: str, start: int, end: int, verbs: Sequence[Hit]) -> list[Hit]:
+    """Give verbs that set a figure: "puts the militants' dead at 25", "gave it as 28"."""
+    return [
+        Hit(match.start(), match.end(), match.group(), (("reported",),))
+        for match in _RECKONS.finditer(plain, start, end)
+        if not any(h.start < match.end() and match.start() < h.end for h in verbs)
+    ]
+
+
+_UNTRUE: Final = (
+    r"(?:absurd|false|baseless|fabricat\w+|(?:mere )?propaganda|(?:pure )?fiction|a lie|lies"
+    r"|nonsense|untrue|fake|invent\w+|unfounded|groundless|ridiculous|disinformation|fantasy|misleading)"
+)
+_CLAIM: Final = (
+    r"(?:claims?|charges?|allegations?|accusations?|assertions?|accounts?|versions?|figures?"
+    r"|reports?|statements?|tolls?|numbers?)"
+)
+_APART: Final = re.compile(
+    rf", (?:which|something|an? (?:\w+ )?{_CLAIM}(?: that| which)?) "
+    r"(?P<who>(?!(?:was|were|has|had|have|is|are|would|could|it|they|he|she)\b)[\w'. -]{2,60}?)"
+    r"(?: (?:has|have|had|later|also|promptly|immediately|flatly|strongly|since))*"
+    r" (?:den(?:y|ies|ied)|rejects?|rejected|dismiss(?:es|ed)?|disputed?s?|refuted?s?"
+    r"|contests?|contested|(?:calls?|called|describe[sd]?|termed|brand(?:s|ed)|label(?:s|led))"
+    rf" (?:as )?(?:\w+ )?\"?{_UNTRUE})(?=[ ,.;\"]|$)"
+)
+_APART_LEAD: Final = re.compile(
+    rf", (?:which|something|an? (?:\w+ )?{_CLAIM}(?: that| which)?) (?:the )?$"
+)
+
+
+def apart_denials(plain: str, start: int, end: int, voice_of: VoiceOf) -> Iterator[Attribution]:
+    """Read ", which the army denies", ", a claim the ministry calls absurd"."""
+    for match in _APART.finditer(plain, start, end):
+        a, b = match.span("who")
+        voice = voice_of(a, b)
+        if voice is not None and voice.words:
+            yield Attribution(a, match.end(), voice, "denied", (match.end(), match.end()), (a, b))
+
+
+def is_apart(plain: str, said: Attribution) -> bool:
+    """Tell whether a denial only hangs on what others say before it in the sentence."""
+    return said.mode == "denied" and bool(
+        _APART_LEAD.search(plain, max(0, said.start - 60), said.start)
+    )
+
+
+_GAPPED: Final = re.compile(
+    rf"[,;] (?:and |but |while )?([\w'. -]{{2,40}}?),? (?={_NUMBER}(?: dead| killed)?[.,;]?\s*$)"
+)
+
+
+def gapped(
+    plain: str, start: int, end: int, parties: Sequence[Hit], voice_of: VoiceOf
+) -> Iterator[Attribution]:
+    """Read the second speaker of "Kabul says 15, Islamabad two"."""
+    for match in _GAPPED.finditer(plain, start, end):
+        a, b = match.span(1)
+        if any(h.start <= a + 4 and h.end == b for h in parties):
+            voice = voice_of(a, b)
+            if voice is not None:
+                yield Attribution(a, b, voice, "reported", (b, end), (a, b))
+
+
+def turns(plain: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Give those who take over within a sentence: "puts its dead at 39 and says it killed 100"."""
+    later = []
+    for before, said in itertools.pairwise(found):
+        named_only = (said.start, said.end) == said.names
+        goes_on = plain.endswith(" and ", before.end, said.start) and (
+            before.mode != said.mode or _SET.search(plain, before.start, before.end)
+        )
+        if named_only or goes_on:
+            later.append(said)
+    return later
+
+
+_SET: Final = re.compile(r" (?:puts?|gave|gives)\b")
+_NEGATED: Final = re.compile(
+    r"[\s:,\"]*(?:that )?(?:"
+    rf"(?:none|nothing|no (?:such )?(?:\w+ )?{_THING})(?: of (?:its|their|the) \w+)?"
+    rf" (?:was|were|is|are|had|has|have)(?: been| ever)? {_UNDONE}\b"
+    r"|(?:all|the|its|their|every) (?:of (?:its|their) )?(?:posts?|positions?|outposts?|territory)"
+    r" (?:remain\w*|(?:was|were|is|are) still) (?:in|under|with) )"
+)
+
+
+_NAMED_SO: Final = re.compile(r" (?:called|calls|describe[sd]|termed|branded|labelled)$")
+_SO: Final = re.compile(rf" (?:[\w'-]+ ){{1,6}}?(?:as )?(?:\w+ )?\"?{_UNTRUE}(?=[ ,.;\"]|$)")
+
+
+def with_negations(plain: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Take "no post had fallen", or "described it as fiction", in somebody's mouth for a denial."""
+    changed = []
+    for said in found:
+        low, high = said.scope
+        named = _NAMED_SO.search(plain, said.start, said.end) and _SO.match(plain, low, high)
+        if said.mode == "reported" and (named or _NEGATED.match(plain, low, high)):
+            said = replace(said, mode="denied")
+        changed.append(said)
+    return changed
+
+
+def speaks_after_label(plain: str, start: int, end: int) -> bool:
+    """Tell whether what follows "Pakistan:" is its word on an event: a bare figure, a denial."""
+    return bool(_NEGATED.match(plain, start, end) or _BARE.match(plain, start, end))
+
+
+_BARE: Final = re.compile(rf"{_NUMBER}(?: dead| killed| deaths)?[.,;]?\s*$")
+
+
+_OBJECT: Final = (
+    r"(?P<what>(?:an? |the |only )?[^,.;]{3,70}?)(?=[,.;)\"]|$| that (?:was|had|it)| which | where"
+    r"| and (?:that|not|denied|no)\b| in \w| on \w| near \w| at \w| rather than)"
+)
+_TARGETS: Final = tuple(
+    re.compile(pattern + _OBJECT)
+    for pattern in (
+        r"\b(?:the|its|their|real|actual|intended|only) targets? (?:was|were|had been|is|are)"
+        r"(?: in fact| actually| only| instead)? ",
+        r"\baim(?:ed|ing)(?: only| solely)? (?:at|for) ",
+        r"\b(?:said|says|insisted|insists|claimed|claims|maintained|maintains) (?:that )?"
+        r"it (?:was|had been) (?:in fact |actually |really )?(?=an? )",
+    )
+)
+_USED: Final = re.compile(
+    r"\b(?P<what>(?:building|compound|house|site|facility|hospital|centre|center|camp|mosque|school"
+    r"|madrassa|seminary|structure|premises|market|place) (?:(?:had been|was|were|is|has been)"
+    r" (?:being |actually |in fact )?(?:used|run) (?:by|as|to|for)|(?:had )?housed|sheltered)"
+    r" [^,.;]{3,60}?)(?=[,.;)\"]|$)"
+)
+
+
+def target_told(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give where a stretch names the target of a strike told before: "the target was a depot"."""
+    for pattern in (*_TARGETS, _USED):
+        match = pattern.search(plain, start, end)
+        if match:
+            a, b = match.span("what")
+            lead = re.match(r"(?:an?|the|only) ", plain[a:b])
+            return a + (lead.end() if lead else 0), b
+    return None
+
+
+def claims_it(plain: str, start: int, end: int, hit: Hit, parties: Sequence[Hit]) -> bool:
+    """Tell whether a group claims an attack told before: "The TTP claimed.", "(BLA claim)"."""
+    group = any(start <= h.start < hit.start and h.has(1, "group") for h in parties)
+    return group and hit.term.startswith("claim") and bool(_NOTHING_MORE.match(plain, hit.end, end))
+
+
+def is_disclaimed(before: str) -> bool:
+    """Tell whether responsibility is denied: "it denied that it was behind the attack"."""
+    return bool(_DENYING.search(before[-60:]))
+
+
+_DENYING: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|never|not|rejects?|rejected)\b[^,;]{0,40}$"
+)
+_NOTHING_MORE: Final = re.compile(
+    r"(?: (?:it|both|them|(?:the |this |that )?(?:attack|blast|bombing|raid|ambush|assault|strike"
+    r"|killings?|responsibility)s?))?[.,;)\"]*\s*$"
+)

@@ -1,0 +1,131 @@
+"""What the other side says of an event, in a sentence that tells of no event itself."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+
+RAID = (
+    "Pakistani jets struck a compound in Barmal district of Paktika late on Monday, killing 17 "
+    "civilians, the Taliban government said. "
+)
+CLASH = (
+    "Fighting broke out along the border in Kurram on Sunday, and 15 Pakistani soldiers were "
+    "killed, the Taliban defence ministry said. "
+)
+
+
+def rows(text: str) -> list[dict[str, object]]:
+    return [
+        {**row, "deaths_low": int(row["deaths_low"]) if row["deaths_low"] else None}
+        for row in geo.read_text(text, published="2026-03-18").to_dict("records")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "party", "deaths"),
+    [
+        ("UN: 13.", "UN", 13),
+        ("UNAMA's figure was 12.", "UN", 12),
+        ("The UN mission has so far confirmed 13 deaths.", "UN", 13),
+        ("Village elders gave a figure of 21.", "local", 21),
+        ("A doctor there said the number was 11.", "local", 11),
+        ("The toll given by residents was higher: 23.", "local", 23),
+        ("A Pakistani military source put militant dead at 25.", "Pakistan", 25),
+    ],
+)
+def test_a_bare_figure_is_a_row_of_whoever_states_it(said: str, party: str, deaths: int) -> None:
+    first, *others = rows(RAID + said)
+    assert first["deaths_low"] == 17
+    found = [r for r in others if (r["claimant_party"], r["deaths_low"]) == (party, deaths)]
+    assert len(found) == 1
+    assert found[0]["answers"] == first["claim_id"]
+    assert (found[0]["event_type"], found[0]["date_start"]) == ("airstrike", first["date_start"])
+    assert found[0]["place_name"] == first["place_name"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Pakistan acknowledged only two.",
+        "Kabul says 15 died; Islamabad says it was two.",
+        "Islamabad admitted to two dead.",
+        "Pakistan puts it at two.",
+        "Pakistan's toll: two.",
+        "Pakistan disputes the figure and puts its dead at two.",
+        "The Pakistani side says it lost two men.",
+    ],
+)
+def test_losses_that_a_side_admits_to_stand_beside_what_the_other_claims(said: str) -> None:
+    first, *others = rows(CLASH + said)
+    assert (first["deaths_low"], first["claimant_party"]) == (15, "Afghan Taliban")
+    assert [r["claimant_party"] for r in others if r["deaths_low"] == 2] == ["Pakistan"]
+
+
+@pytest.mark.parametrize(
+    ("said", "target"),
+    [
+        ("Pakistan said the target was an ammunition dump.", "ammunition dump"),
+        ("The strike was aimed at a drone store, a Pakistani official said.", "drone store"),
+        ("Pakistan said it was a commanders' meeting that had been hit.", "commanders' meeting"),
+    ],
+)
+def test_another_target_is_another_row(said: str, target: str) -> None:
+    _, other = rows(RAID + said)
+    assert (other["claimant_party"], other["stated_target"]) == ("Pakistan", target)
+    assert other["event_type"] == "airstrike"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RAID.replace(" said. ", " said, which Pakistan denies."),
+        RAID.replace(" said. ", " said, a claim Pakistan calls absurd."),
+        RAID + "Pakistan: no compound was hit.",
+        RAID + "Pakistan's information minister described the account as fiction.",
+        CLASH + "A Pakistani official said all posts remained in its hands.",
+        "Taliban forces captured three posts in Kurram on Friday; Pakistan said none had fallen.",
+    ],
+)
+def test_a_denial_without_an_event_of_its_own_is_a_row(text: str) -> None:
+    first, *others = rows(text)
+    assert first["claim_status"] != "denied"
+    assert [(r["claimant_party"], r["claim_status"]) for r in others] == [("Pakistan", "denied")]
+
+
+@pytest.mark.parametrize("said", ["The TTP claimed.", "TTP claims attack.", "(TTP claims.)"])
+def test_a_claim_of_responsibility_may_be_two_words(said: str) -> None:
+    blast = "A bomb killed seven soldiers in Mir Ali on Sunday, officials said. "
+    first, claimed = rows(blast + said)
+    assert (claimed["claimant_party"], claimed["claim_status"]) == ("TTP", "claimed")
+    assert claimed["answers"] == first["claim_id"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Pakistan had no comment.",
+        "No group has claimed the attack.",
+        "Islamabad did not respond to questions about the target.",
+        "The UN has 193 members.",
+    ],
+)
+def test_who_says_nothing_of_it_makes_no_row(said: str) -> None:
+    assert len(rows(RAID + said)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "party", "deaths"),
+    [
+        ("Pakistan says it has killed 583 fighters since the operation began.", "Pakistan", 583),
+        ("The UN mission has recorded 56 civilian deaths since 26 February.", "UN", 56),
+        ("UNAMA: 42 civilians killed since 26 February.", "UN", 42),
+    ],
+)
+def test_a_running_total_is_not_hung_on_the_event_before_it(
+    said: str, party: str, deaths: int
+) -> None:
+    *_, total = rows(RAID + said)
+    assert (total["claimant_party"], total["deaths_low"]) == (party, deaths)
+    assert (total["event_type"], total["place_name"]) == ("other", "")
