@@ -98,7 +98,7 @@ def _days_before(reading: Reading, plain: str) -> list[When]:
     """Find the days that the text names before what it tells of as going on."""
     days: list[When] = []
     end = 0
-    for at in sorted(one.ongoing for one in reading.occurrences if one.ongoing >= 0):
+    for at in sorted(one.start for one in reading.occurrences if one.ongoing):
         start = max(end, at - _AHEAD)
         days += find_dates(
             reading.text, plain, start, at, published=reading.published, words=reading.words
