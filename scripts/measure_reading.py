@@ -215,12 +215,16 @@ def _tokens(name: str) -> frozenset[str]:
     return frozenset(family(w) for w in words)
 
 
+def _province(name: str) -> str:
+    return family(fold(name).removesuffix(" capital territory").removesuffix(" province"))
+
+
 def alike(one: tuple[str, str], other: tuple[str, str]) -> float:
     """Tell how well two places agree: 0 not at all, 1 to the word."""
     first, second = _tokens(one[0]), _tokens(other[0])
     if not first & second:
         return 0.0
-    if one[1] and other[1] and family(fold(one[1])) != family(fold(other[1])):
+    if one[1] and other[1] and _province(one[1]) != _province(other[1]):
         return 0.0
     return len(first & second) / len(first | second)
 

@@ -115,3 +115,47 @@ def test_a_denial_of_losing_posts_answers_the_capture():
         "said. Pakistan denied losing any posts."
     )
     assert [row["claim_status"] for row in _read(text)][-1] == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Troops fired on posts in the Chitral, Bajaur and Kurram sectors on Friday.",
+            ["Chitral", "Bajaur", "Kurram sectors"],
+        ),
+        (
+            "Torkham and Chaman were shut on Friday along with Kharlachi and Ghulam Khan.",
+            ["Torkham", "Chaman", "Kharlachi", "Ghulam Khan"],
+        ),
+        (
+            "The jets hit a barracks in Kandahar on Friday, and a depot of the regime in Logar.",
+            ["Kandahar", "Logar"],
+        ),
+    ],
+)
+def test_every_place_of_a_list_is_a_scene(text, places):
+    assert _places(text) == places
+
+
+def test_a_road_between_two_places_is_one_place():
+    text = "A drone dropped a bomb on the Asadabad-Dangam road on Friday."
+    assert _places(text) == ["Asadabad-Dangam road"]
+
+
+def test_the_place_of_what_happened_in_a_later_clause_is_the_scene():
+    text = "Flour is dearer in Jalalabad since Torkham was closed on 6 March."
+    assert _places(text) == ["Torkham"]
+
+
+def test_the_name_of_a_company_is_no_place():
+    text = "Bombs hit the fuel stores of Ariana Air, a private company, in Kandahar on Friday."
+    assert _places(text) == ["Kandahar"]
+
+
+def test_a_denial_of_any_attack_is_a_denial():
+    text = (
+        "Jets bombed Logar on Friday, residents said. A Taliban spokesman denied that there was "
+        "any attack in Logar on Friday."
+    )
+    assert [row["claim_status"] for row in _read(text)] == ["reported", "denied"]

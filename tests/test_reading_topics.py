@@ -96,3 +96,32 @@ def test_people_are_counted_before_those_they_are_told_to_be():
     assert (row["deaths_low"], row["injured_low"]) == ("1", "3")
     (row,) = _read("The UN counted 90 casualties (30 killed, 60 injured) in shelling in Khost.")
     assert (row["deaths_low"], row["injured_low"]) == ("30", "60")
+
+
+def _kinds(text):
+    return [row["event_type"] for row in _read(text)]
+
+
+def test_arms_that_a_place_only_holds_do_not_tell_the_kind():
+    assert _kinds("Jets hit a depot holding drones in Logar on Friday.") == ["airstrike"]
+
+
+def test_who_brings_what_down_tells_the_kind():
+    told = "The TTP said on Friday that its fighters shot down a quadcopter in Tirah."
+    assert _kinds(told) == ["other"]
+    assert _kinds("Kabul said it shot down an F-16 over Nangarhar on Friday.") == ["other"]
+
+
+def test_gunmen_with_suicide_bombers_make_a_ground_attack():
+    text = "Gunmen and suicide bombers attacked a base in Bannu on Friday, killing three soldiers."
+    assert _kinds(text) == ["ground attack"]
+
+
+def test_militants_whom_forces_killed_fell_in_a_clash():
+    text = "The army said it killed 14 militants as they crossed near Ghulam Khan in Pakistan."
+    assert _kinds(text) == ["armed clash"]
+
+
+def test_a_stray_bullet_comes_across_the_border():
+    text = "A herder was killed by a stray bullet in Teri Mengal of Kurram district on Friday."
+    assert _kinds(text) == ["cross-border fire"]

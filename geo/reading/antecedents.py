@@ -31,6 +31,8 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
         closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind
         if one.kind and not agrees(claim.kind, one.kind) and (closed or not one.refers):
             continue
+        if one.figures and not one.kind and claim.kind == "border closure":
+            continue
         if not overlap(claim.when, one.when):
             continue
         counts_anew = one.kind and one.certain_kind and not one.refers and one.figures

@@ -164,7 +164,10 @@ def _is_told_again(claim: Told, claims: Sequence[Told]) -> bool:
     """Tell whether the text tells what its headline says."""
     if any(c.answers is claim for c in claims):
         return False
-    return any(not other.headline and agrees(claim.kind, other.kind) for other in claims)
+    return any(
+        not other.headline and (agrees(claim.kind, other.kind) or claim.kind == "other")
+        for other in claims
+    )
 
 
 def without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:

@@ -41,7 +41,8 @@ def kind_of(
     causes = [h for h in plain_hits if is_cause(plain, h)]
     plain_hits = [h for h in plain_hits if h not in causes] or plain_hits
     zone = plain[start:end]
-    if _DRONES.search(zone) and country == "AF" and _BROUGHT_DOWN.search(zone):
+    group_downs = _GROUP_DOWNS.search(zone)
+    if _DRONES.search(zone) and (country == "AF" or group_downs) and _BROUGHT_DOWN.search(zone):
         return "other", True, "a drone brought down"
     if capture and any(h.code == "territorial claim" for h in plain_hits):
         return "territorial claim", True, "captured ground"
@@ -54,6 +55,8 @@ def kind_of(
     if plain_hits:
         hit = _chief(plain, plain_hits)
         code = next(s[0] for s in hit.senses if s[1] == "plain")
+        if code == "bombing" and _GUNMEN_TOO.search(zone):
+            return "ground attack", True, hit.term
         if hit.term in _WEAK and code in ("bombing", "shelling") and _STORMED.search(zone):
             return "ground attack", True, hit.term
         flown = [m.code for m in parsed.within(parsed.means, start, end)]
@@ -85,7 +88,8 @@ def kind_of(
     gunmen = re.search(r"\b(?:gunm[ae]n|armed men|armed motorcyclists|assailants)\b", zone)
     if gunmen and re.search(r"\b(?:killed|shot|dead|killing|wounded)\b", zone):
         return "ground attack", True, gunmen.group()
-    armed = re.search(r"(?:security forces|troops|police|soldiers|personnel"
+    armed = _KILLED_MEN.search(zone) or re.search(r"(?:security forces|troops|police|soldiers"
+                                                  r"|personnel"
         r"|army|forces) (?:\w+ ){0,3}(?:killed|"
                       r"gunned|neutrali|eliminat)|(?:militants?"
                       r"|terrorists?|khw\w+|khaw\w+|insurgents) "
@@ -93,7 +97,7 @@ def kind_of(
                       r"|neutrali|eliminated|sent to)", zone)  # fmt: skip
     if (
         armed
-        and country == "PK"
+        and (country == "PK" or (not country and "khw" in armed.group()))
         and (not opened or any(h.term.startswith("operation") for h in opened))
     ):
         return "armed clash", True, armed.group()
@@ -106,6 +110,11 @@ def kind_of(
     return _open_kind(plain, parsed, start, end, opened or captures, country)
 
 
+_GUNMEN_TOO: Final = re.compile(
+    r"\b(?:gunm[ae]n|armed men|militants|fighters|attackers) and (?:\w+ )?suicide (?:bombers?"
+    r"|attackers?)"
+    r"|\bsuicide (?:bombers?|attackers?) and (?:\w+ )?(?:gunm[ae]n|armed men)"
+)
 _BOMBED: Final = re.compile(
     r"\b(?:suicide|bomber|ieds?|mines?|landmines?|devices?"
     r"|vehicle-borne)\b"
@@ -121,9 +130,14 @@ _GOVERNED: Final = re.compile(
 )
 _DOWNED: Final = re.compile(
     r"\b(?:shot down|shooting down|shoots down|downed|downing|brought down|bringing down)\b"
-    r" (?:[\w'-]+ ){0,5}?(?:jets?|aircraft|planes?|warplanes?|helicopters?|fighters? jets?)\b"
+    r" (?:[\w'-]+ ){0,5}?(?:jets?|aircraft|planes?|warplanes?|helicopters?|fighters? jets?"
+    r"|f-16s?|jf-17s?|mirage)\b"
     r"|\b(?:jet|aircraft|plane|warplane|helicopter)s? (?:[\w'-]+ ){0,4}?(?:shot down|downed"
     r"|brought down)\b"
+)
+_GROUP_DOWNS: Final = re.compile(
+    r"\b(?:ttp|bla|blf|pakistani taliban|militants?|fighters|insurgents|rebels)\b[^.;]{0,70}"
+    r"\b(?:shot down|brought down|downed|shoot down)\b"
 )
 _BROUGHT_DOWN: Final = re.compile(r"\b(?:shot|brought|shoots?|shooting) down\b|\bdown(?:ed|ing)\b")
 _DRONES: Final = re.compile(r"\b(?:drones?|quadcopters?|uavs?|munitions?)\b")
@@ -138,6 +152,10 @@ _FLOWN: Final = re.compile(
     r"|crashed)\b"
     r"|\b(?:dropped|fired|carried out|launched|released|hit|struck|delivered) (?:[\w'-]+ ){0,5}"
     r"(?:by|from|with) (?:an? |the |its )?(?:\w+ ){0,3}(?:drones?|uavs?|quadcopters?|unmanned)\b"
+)
+_KILLED_MEN: Final = re.compile(
+    r"\b(?:kill(?:ed|ing)|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)) (?:[\w-]+ ){0,3}(?:militants?"
+    r"|terrorists?|insurgents?|kh\w*[aw]\w*rij)\b"
 )
 _WEAK: Final = frozenset(
     str.split(

@@ -186,10 +186,9 @@ def judge(
     bare = re.sub(
         r"(?:\b(?:the|both|but|and|while|as|also|on \w+day|meanwhile)\b,? ?|[-*•\"])+$", "", before
     )
-    if (
-        not bare.strip()
-        or bare.rstrip().endswith((",", ";", ":", " and", " but", " that", " said"))
-    ) and (_PASSIVE_AFTER.match(after)):
+    if (not bare.strip() or bare.rstrip().endswith(_BEFORE_CLAUSE)) and (
+        _PASSIVE_AFTER.match(after)
+    ):
         return replace(group, lead="subject")
     if re.search(
         r"\bcrossings?(?: points)?(?:,|:| at| -)? (?:both )?$|\bgates (?:of|at) $", before
@@ -209,6 +208,9 @@ def judge(
     return replace(group, lead="bare")
 
 
+_BEFORE_CLAUSE: Final = (
+    ",", ";", ":", " and", " but", " that", " said", " since", " after", " because", " until",
+)  # fmt: skip
 _ACTS: Final = re.compile(
     r" (?:(?:also|again|later|then|now|has|have|had|itself|repeatedly|long|never|since|would|will)"
     r" )*(?:accus|acknowledg|agree|alleg|announc|argu|assert|believ|blam|brand|call|characteri[sz]"
@@ -281,6 +283,9 @@ _DIED_IN: Final = re.compile(
     r"\b(?:succumb\w*|died|dies|dead|death|expired|his last|their last)\b[^.;,]{0,70}"
     r"\b(?:hospital|clinic|infirmary) (?:in|at|of) (?:the )?(?:city of )?$"
 )
+_OWNED_BY: Final = re.compile(
+    r"\bof (?:the |its |their )?(?:\w+ ){0,2}(?:regime|government|authorities|administration) $"
+)
 _LOOSE: Final = ("“from”", "“to”", "“as”", "a government, people", "“by”")
 
 
@@ -340,6 +345,8 @@ def _after_preposition(
             return replace(group, lead="in")
         if word == "with" and _SHUT_AFTER.match(plain, group.end):
             return replace(group, lead="subject")
+        if word == "with" and re.search(r"\b(?:along|together) $", near):
+            return replace(group, lead="in")
         if word in ("when", "where") and group.sites[0].name in CAPITALS:
             return replace(group, why_not="a government that speaks or acts")
         if word in ("including", "notably", "namely", "especially", "when", "where"):
@@ -376,7 +383,7 @@ def _after_preposition(
         last,
     )
     head = words[-1] if words else ""
-    if _MEETING.search(last) and not event:
+    if _MEETING.search(last) and not event and not _OWNED_BY.search(near):
         return replace(group, why_not="where somebody meets or lives")
     told = any(start <= at < group.start for at in triggers if group.start - at < 90)
     if not event and not told and _BLOCKING.search(" ".join(words[-2:]) + " "):

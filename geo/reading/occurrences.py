@@ -215,16 +215,22 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
                 ]  # fmt: skip
                 apart = current[-1].lead not in ("in", "at", "near")
                 apart = apart or current[-1].start - begin > 20
+                if _TOGETHER.search(plain, group.start - 16, group.start):
+                    current.append(group)
+                    continue
                 if between and (apart or not _opens(parsed, begin, current[-1])):
                     zones.append((begin, between[0].start, current))
                     begin, current = between[0].start, []
                 elif not between and not _JOINED.fullmatch(plain[current[-1].end : group.start]):
-                    continue
+                    if group.lead != "subject" or parsed.within(parsed.events, begin, group.start):
+                        continue
+                    current = []
             current.append(group)
         zones.append((begin, end, current))
     return _joined(plain, parsed, zones)
 
 
+_TOGETHER: Final = re.compile(r"\b(?:along|together) with (?:the )?$")
 _Zone = tuple[int, int, list[Group]]
 
 

@@ -108,7 +108,7 @@ def parse_sentence(
         number, sentence.paragraph, begin, end,
         [h for h in events if not all(s[1] == "means" for s in h.senses)],
         [h for h in scanned["events"] if h.has(1, "casualty")],
-        [h for h in events if h.has(1, "means") and not _MADE.match(plain, h.end)],
+        [h for h in events if h.has(1, "means") and not _is_stored(plain, h)],
         scanned["parties"], scanned["context"], scanned["objects"], groups, attributions,
         find_dates(text, plain, sentence.start, end, published=published, words=words), masked,
         None if attributions else acting(text, plain, begin, end, scanned, places, words),
@@ -213,6 +213,20 @@ _MADE: Final = re.compile(
     r"|programmes?|manufactur\w+|command|makers?|facilit\w+|hubs?|parts|base|bases|fuel"
     r"|defen[cs]e)\b"
 )
+
+
+_STORED: Final = re.compile(
+    r"\b(?:hold(?:ing|s)?|stor(?:e|es|ed|ing)|hous(?:e|es|ed|ing)|contain(?:s|ed|ing)?|stocks?"
+    r"|stockpil(?:e|es|ed|ing)|assembl(?:e|es|ed|ing)|repair(?:s|ed|ing)?|build(?:s|ing)?|make"
+    r"|makes"
+    r"|making)(?: of)? (?:\w+ ){0,2}$"
+)
+
+
+def _is_stored(plain: str, means: Hit) -> bool:
+    """Tell whether arms are only what a place that was hit holds or makes."""
+    before = _STORED.search(plain, max(0, means.start - 40), means.start)
+    return bool(_MADE.match(plain, means.end) or before)
 
 
 _SCANNED: Final = (

@@ -88,7 +88,8 @@ def reckoning_verbs(plain: str, start: int, end: int, verbs: Sequence[Hit]) -> l
 
 _UNTRUE: Final = (
     r"(?:absurd|false|baseless|fabricat\w+|(?:mere )?propaganda|(?:pure )?fiction|a lie|lies"
-    r"|nonsense|untrue|fake|invent\w+|unfounded|groundless|ridiculous|disinformation|fantasy|misleading)"
+    r"|nonsense|untrue|fake|invent\w+|unfounded|groundless|ridiculous|disinformation|fantasy"
+    r"|misleading)"
 )
 _CLAIM: Final = (
     r"(?:claims?|charges?|allegations?|accusations?|assertions?|accounts?|versions?|figures?"

@@ -135,7 +135,8 @@ def _chain(sentence: _Sentence, hits: Sequence[Hit], index: int) -> tuple[list[S
     either = False
     while index < len(hits):
         gap = sentence.plain[sites[-1].end : hits[index].start]
-        nested = _nested(sentence, sites, hits[index], gap)
+        nested = _road(sentence, sites, hits[index], gap)
+        nested = nested or _nested(sentence, sites, hits[index], gap)
         if nested is not None:
             sites = nested
         elif _is_listed(sentence, sites[-1], hits[index], gap):
@@ -145,6 +146,24 @@ def _chain(sentence: _Sentence, hits: Sequence[Hit], index: int) -> tuple[list[S
             break
         index += 1
     return sites, either, index
+
+
+_ROADS: Final = re.compile(
+    r" (?:main )?(?:road|highway|motorway|railway|route|track|line"
+    r"|bypass)\b"
+)
+
+
+def _road(sentence: _Sentence, sites: list[Site], hit: Hit, gap: str) -> list[Site] | None:
+    """Give the road between two places as one: "the Asadabad-Nari road", None if it is none."""
+    road = _ROADS.match(sentence.plain, hit.end) if gap == "-" else None
+    if road is None:
+        return None
+    last = sites[-1]
+    return [
+        *sites[:-1],
+        replace(last, end=road.end(), written=sentence.text[last.start : road.end()]),
+    ]
 
 
 def _meanings(
@@ -300,6 +319,15 @@ def _is_name(text: str, plain: str, hit: Hit, start: int, words: Lexicon) -> boo
         "ahmed",
         "mohammad",
         "muhammad",
+        "bank",
+        "air",
+        "airlines",
+        "airways",
+        "news",
+        "times",
+        "tv",
+        "radio",
+        "electric",
         "ali",
         "zai",
     ):

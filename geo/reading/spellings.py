@@ -65,6 +65,9 @@ _CALLED: Final = re.compile(
     r"|\b(?:Police Post|Police Station|Post|Station|Camp|Fort|Village|Tehsil|Mouza|Killi|Kili|Kalay"
     r"|Goth|Chak|Village Council) $"
 )
+_COMPANIES: Final = frozenset(
+    str.split("air bank airlines airways company group foundation trust network ltd news tv radio")
+)
 _UNIT_AFTER: Final = re.compile(_UNIT)
 _CLOSE: Final = 0.85  # how alike a spelling must be to a listed one
 
@@ -110,6 +113,8 @@ def find_unlisted(
         if crossed and not longer:
             continue
         term = " ".join(level(text[a:b]).split())
+        if term.split(" ")[-1] in _COMPANIES:
+            continue
         if term.split("'")[0] in words.calendar or term in words.numbers or len(term) < 4:
             continue
         places = _spelled(term)

@@ -170,6 +170,8 @@ class Stretch:
 
     def _set_mode(self, one: Occurrence, said: Attribution | None) -> None:
         """Set whether it is reported, denied, claimed or verified."""
+        if one.mode == "denied" and "“any " in one.rejected:
+            one.rejected = ""
         if one.rejected == NOT_HAPPENED and (one.voice is None or one.voice.words):
             one.rejected, one.mode = "", "denied"
         if one.mode == "responsibility" and one.sites and not one.territory:
@@ -221,6 +223,8 @@ _THERE: Final = re.compile(r"\b(?:there|nearby|the (?:village|area|town|district
 def _scene_of(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Site]:
     """Give the places of a stretch, those that others lie in as their areas."""
     sites = [site for group in groups for site in group.sites]
+    if len(groups) == 1 and len(sites) > 2:
+        return sites
     if len(sites) == 2 and _AND.match(plain, sites[0].end, sites[1].start):
         levels = [place.level for place in words.known.get(sites[0].name, ())]
         if levels and min(levels) > 1:
@@ -312,7 +316,8 @@ _MAY_RESUME: Final = re.compile(
 _MAY_FOLLOW: Final = re.compile(
     rf"\b(?:could|might|{MAY}|would|will|shall)"
     r" (?:(?:not|also|likely|probably|well|soon|then) )*"
-    r"(?:be|trigger|lead|prompt|bring|provoke|mean|cause|spread|extend|spill|strike|hit|attack"
+    r"(?:be|trigger|lead|prompt|bring|provoke|mean|cause|spread|extend|involve|displace|require"
+    r"|entail|need|spill|strike|hit|attack"
     r"|target|reach|follow|draw|invite|result|see|include|upset)\b"
 )
 _QUOTING: Final = re.compile(r"(?:quoting|citing) ")
