@@ -84,6 +84,8 @@ def find_figures(
     for index, hit in enumerate(inside):
         if _BOTH.search(hit.term) and "hurt" not in hit.term and "harm" not in hit.term:
             continue
+        if hit.term.endswith(("bodies", "body")) and _SENT_HOME.search(plain, start, hit.start):
+            continue
         if hit.term.startswith("lost ") and not _KILLED.search(hit.term):
             continue
         kind = _outcome(hit)
@@ -104,6 +106,10 @@ def find_figures(
     return _one_each(figures)
 
 
+_SENT_HOME: Final = re.compile(
+    r"\b(?:repatriat\w*|let through|handed over|handing over|hand over|exchang\w+|returned)\b"
+    r"[^.;]{0,40}$"
+)
 _HURT: Final = re.compile(r"injur|wound|hurt|harm|maim|burn injuries|critical condition")
 
 
@@ -142,7 +148,7 @@ def _chain_of(
     """Give the numbers that a word for being killed or hurt is said of."""
     free = [count for count in numbers if count.start not in used]
     covering = [c for c in free if c.start < hit.start and hit.end <= c.end]
-    covering = covering or [c for c in free if hit.start < c.start and c.end <= hit.end]
+    covering = covering or [c for c in free if hit.start < c.start < hit.end]
     if covering:
         return covering[:1]
     before = [c for c in free if c.end <= hit.start and c.start >= max(low - 1, start)]
@@ -206,6 +212,7 @@ def _apposed_total(plain: str, before: Sequence[Count], hit: Hit) -> list[Count]
 
 _OF_THEM: Final = (
     "deaths", "death", "lives", "killing", "killings", "bodies", "shahadat", "martyrdom",
+    "body",
 )  # fmt: skip
 
 

@@ -59,6 +59,8 @@ def kind_of(
             return "ground attack", True, hit.term
         if hit.term in _WEAK and code in ("bombing", "shelling") and _STORMED.search(zone):
             return "ground attack", True, hit.term
+        if code == "airstrike" and hit.term.startswith("bomb") and country == "PK":
+            code = code if _AIR_WORDS.search(zone) else "bombing"
         flown = [m.code for m in parsed.within(parsed.means, start, end)]
         if code == "bombing" and hit.term.startswith(("blew up", "blown up", "blow up")):
             code = "ground attack" if _POSTS.search(zone) and not _BOMBED.search(zone) else code
@@ -277,6 +279,9 @@ def _open_kind(
         ):
             kind = "airstrike"
         bombs = coded[0].term.startswith("bomb")
+        town = coded[0].end + len(" of ")
+        if bombs and country == "AF" and any(0 <= g.start - town <= 4 for g in parsed.groups):
+            kind = "airstrike" if plain.startswith(" of ", coded[0].end) else kind
         if kind == "bombing" and bombs and country == "AF" and re.search(r"pakistan", zone):
             kind = "airstrike"
         return kind, kind != "bombing" or coded[0].term != "bombing", coded[0].term
@@ -301,6 +306,7 @@ def _open_kind(
         h
         for h in hits
         if re.match(r"str[iu]|hit|target|raid|pound|flatten|destroy|level|razed", h.term)
+        and not _BY_PIECES.match(plain, h.end)
     ]
     if strikes and pakistani and country in ("AF", ""):
         return "airstrike", True, strikes[0].term
@@ -327,6 +333,10 @@ def _open_kind(
 _BY_MEN: Final = re.compile(
     r"\b(?:gunm[ae]n|militants?|assailants?|robbers|smugglers|insurgents|terrorists|attackers)\b"
 )
+_BY_PIECES: Final = re.compile(
+    r"(?: and \w+)?(?: by)? (?:an? |the |some |flying |several )?(?:stray |live |flying )?"
+    r"(?:shrapnel|splinters?|fragments?|bullets?|gunfire|shots?|crossfire|debris|rounds?|gunshots?)\b"
+)
 _POSTS: Final = re.compile(
     r"\b(?:posts?|outposts?|checkpoints?|check-?posts?|pickets?)\b(?: [\w']+){0,6} (?:razed"
     r"|destroyed"
@@ -350,9 +360,15 @@ _LIKELY: Final = tuple(
             r"|bombers|craters?|guided|sorties?|aerial|from the air",
             "airstrike",
         ),
-        (r"shells?|shelled|missiles?|mortars?|artillery|howitzers?|rockets?|cannon", "shelling"),
         (
-            r"explosions?|blasts?|exploded|detonat\w+|bombs?|bombings?|mines?|grenades?|went off",
+            r"(?<!gas )shells?|shelled|missiles?|mortars?|artillery|howitzers?|rockets?|cannon"
+            r"|shrapnel|splinters?",
+            "shelling",
+        ),
+        (
+            r"explosions?|blasts?|exploded|detonat\w+|bombs?|bombings?|grenades?|went off"
+            r"|(?<!gold )(?<!coal )(?<!salt )(?<!marble )(?<!emerald )(?<!chromite )(?<!copper )"
+            r"mines?(?! workers| owners?| shafts?| collaps)",
             "bombing",
         ),
         (
@@ -364,6 +380,7 @@ _LIKELY: Final = tuple(
 _BY_FORCE: Final = re.compile(
     r"\b(?:attack\w*|assault\w*|storm\w*|raid\w*|ambush\w*|torch\w*|burn\w*|set fire|gunm[ae]n"
     r"|shot|shoot\w*|overr[ua]n\w*|fir(?:ed|ing)|gunfire|armed men|rifles?|pistols?"
+    r"|under fire|bullets?|gunpoint|gunshots?"
     r"|abduct\w*|kidnap\w*|stabb\w*)\b"
 )
 _FROM_AIR: Final = re.compile(

@@ -322,6 +322,14 @@ _SHUT_AFTER: Final = re.compile(
     r"(?: (?:border|crossings?|crossing points?|gates?|both|all|still|also|now|again|remaining))*"
     r" (?:shut|closed|sealed|blocked|suspended)\b"
 )
+_WITHIN: Final = re.compile(
+    r"\b(?:within|(?:about|some|only|just|barely|less than)) [\d.,]+ ?(?:m|km|metres?|meters?"
+    r"|kilomet\w+|yards|miles?) (?:of|from) (?:[\w-]+ ){1,4}$"
+)
+_ON_THE_WAY: Final = re.compile(
+    r"\b(?:(?:on|along) (?:its|their|his|her|the|our) (?:way|journey|route)|en route|bound|headed"
+    r"|heading|travell?ing|driving|returning|going|walking|commuting|proceeding|destined) $"
+)
 _NO_PLACE_WORDS: Final = frozenset(
     str.split(
         "to with by for than like as via through and but from under where when while against "
@@ -336,6 +344,10 @@ def _after_preposition(
     near = before[-70:]
     cut = max(near.rfind(";"), near.rfind(". "), -1)
     near = near[cut + 1 :]
+    if word in ("in", "at") and _WITHIN.search(near):
+        return replace(group, lead="in")
+    if word in ("to", "for", "towards") and _ON_THE_WAY.search(near):
+        return replace(group, why_not="where somebody was going")
     if word in _NO_PLACE_WORDS:
         if (
             word in ("through", "via")

@@ -10,11 +10,12 @@ from typing import Final
 
 from geo.reading.attributions import find_attributions
 from geo.reading.counts import find_counts
-from geo.reading.dates import find_dates
+from geo.reading.dates import When, find_dates
 from geo.reading.denials import bare_statements
 from geo.reading.figures import find_figures
 from geo.reading.labels import speaker_named
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.nonevents import excluded, without_finds
 from geo.reading.occurrences import Occurrence, Parsed, cut_zones
 from geo.reading.recognizers import merged
 from geo.reading.relations import without_hearsay
@@ -91,13 +92,15 @@ def parse_sentence(
         scanned[name] = merged(scanned[name], extra, name, begin, end)
     scanned["parties"] = _no_common_words(text, scanned["parties"])
     scanned["events"] = [h for h in scanned["events"] if not h.has(1, "idiom")]
+    scanned["events"] = without_finds(plain, begin, scanned["events"])
+    left_out = excluded(plain, begin, end)
     unlisted = find_unlisted(text, plain, begin, end, places, scanned, words)
     places = [h for h in places if not any(u.start <= h.start < u.end for u in unlisted)]
     places = sorted([*places, *unlisted])
     attributions = _said(text, plain, (begin, end), scanned, places, words)
     if not told and not attributions:
         return _quiet(text, plain, (begin, end), (number, sentence.paragraph), places, words), []
-    masked = [(a.start, a.end) for a in attributions]
+    masked = [*((a.start, a.end) for a in attributions), *left_out]
     events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
     triggers = [h.start for h in scanned["events"] if any(x[1] != "means" for x in h.senses)]
     groups = find_groups(
@@ -110,13 +113,26 @@ def parse_sentence(
         [h for h in scanned["events"] if h.has(1, "casualty")],
         [h for h in events if h.has(1, "means") and not _is_stored(plain, h)],
         scanned["parties"], scanned["context"], scanned["objects"], groups, attributions,
-        find_dates(text, plain, sentence.start, end, published=published, words=words), masked,
+        _dates(text, plain, (sentence.start, end), left_out, published, words), masked,
         None if attributions else acting(text, plain, begin, end, scanned, places, words),
     )  # fmt: skip
     people = scanned["people"]
     occurrences = _occurrences(text, plain, parsed, people, places, words, scene)
     occurrences += bare_statements(plain, parsed, occurrences)
     return parsed, sorted(occurrences, key=lambda o: o.zone)
+
+
+def _dates(
+    text: str,
+    plain: str,
+    bounds: tuple[int, int],
+    left_out: Sequence[tuple[int, int]],
+    published: date | None,
+    words: Lexicon,
+) -> list[When]:
+    """Give the dates of a sentence, but for those of what a figure does not contain."""
+    found = find_dates(text, plain, *bounds, published=published, words=words)
+    return [w for w in found if not any(a <= w.start < b for a, b in left_out)]
 
 
 def _begin_of(text: str, plain: str, sentence: Sentence, words: Lexicon, *, first: bool) -> int:

@@ -16,6 +16,7 @@ from geo.reading.folding import country_of, folded, paired
 from geo.reading.kinds import kind_of, likely_kind
 from geo.reading.leads import fallback_site
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.nonevents import is_general, why_none
 from geo.reading.occurrences import (
     MAY,
     NATURE,
@@ -122,18 +123,27 @@ class Stretch:
             one.target = " ".join(self.text[self.aim[0] : self.aim[1]].split())
         one.refers = self.has(_DEFINITE) or not self.triggers
         one.fresh = bool(_FRESH.search(self.plain, parsed.start, end))
+        one.rejected = one.rejected or self._why_no_event(one)
+        return one
+
+    def _why_no_event(self, one: Occurrence) -> str:
+        """Give the reason for which it is of no event by itself, as one knows by what was read."""
+        parsed, start, end = self.parsed, self.start, self.end
         if is_motive(self.plain, start, end, parsed.start):
             one.aside = True
             dated = any(start <= when.start < end for when in parsed.dates)
-            own = one.sites and (self.figures or dated) and not self.has(_RECENT)
-            one.rejected = one.rejected or ("" if own else "what another event answers")
+            if not (one.sites and (self.figures or dated) and not self.has(_RECENT)):
+                return "what another event answers"
         closures = [h for h in self.triggers if h.has(1, "closure")]
         if closures == self.triggers and closures and all(_OPENED.match(h.term) for h in closures):
-            one.rejected = one.rejected or "a crossing that was opened again"
+            return "a crossing that was opened again"
+        day = one.when is not None and one.when.prec <= 2
+        if not (one.figures or day or one.area_km2) and is_general(self.plain, start, end):
+            return "a general statement of what goes on"
         general = parsed.within([h for h in parsed.context if h.code == "general"], start, end)
         if general and not (one.sites and (self.figures or not one.territory)):
-            one.rejected = one.rejected or "a general statement without an event of its own"
-        return one
+            return "a general statement without an event of its own"
+        return ""
 
     def _kind(self, country: str) -> tuple[str, bool, str]:
         """Give the kind of the event, whether words decide it, and the word."""
@@ -162,6 +172,9 @@ class Stretch:
             return reason
         if self.has(_BY_NATURE):
             return NATURE
+        none = why_none(self.plain, self.start, end, self.triggers, figures=figures)
+        if none:
+            return none
         first = min((g.start for g in self.groups), default=at)
         later = _MAY_RESUME.search(self.plain, at, end)
         if not figures and (later or _MAY_FOLLOW.search(self.plain, at, first)):
@@ -296,7 +309,8 @@ _FRESH: Final = re.compile(
 _BY_NATURE: Final = re.compile(
     r"\b(?:landslides?|snow(?:fall|storm)?s?|avalanches?|floods?|flooding|flash floods?|rockfalls?"
     r"|heavy rains?|torrential|earthquakes?|overturned|road crash|collided|traffic accident"
-    r"|gas leak|boiler|cylinder|heatwave|hailstorm)\b"
+    r"|gas leak|boiler|cylinder|heatwave|hailstorm|drowned|capsized|stampede|food poisoning"
+    r"|electrocut\w+|mine (?:collapsed|caved in)|cave-in|methane)\b"
 )
 _OVERALL: Final = re.compile(
     r"\b(?:since (?:the |early |late |mid-?)?(?:\w+day|start|beginning|outbreak|january|february"

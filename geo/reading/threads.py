@@ -10,6 +10,7 @@ from geo.reading.occurrences import NATURE, Occurrence
 __all__ = ["Thread"]
 
 _NO_PLACE: Final = "no place"
+_GENERAL: Final = "a general statement of"
 _GOES_ON: Final = f"goes on with what {NATURE}"
 
 
@@ -31,10 +32,10 @@ class Thread:
                 one.rejected = f"{_GOES_ON} did"
             return
         one.likely = one.likely or before.kind or before.likely
-        if one.when is None and one.shift is None:
+        if one.when is None and one.shift is None and not before.rejected.startswith(_GENERAL):
             one.when = before.when
 
     def note(self, one: Occurrence) -> None:
         """Remember a statement that came to nothing."""
-        nothing = one.rejected.startswith((NATURE, _NO_PLACE, _GOES_ON))
+        nothing = one.rejected.startswith((NATURE, _NO_PLACE, _GENERAL, _GOES_ON))
         self.before = one if nothing else None

@@ -1,0 +1,150 @@
+"""What is told in the words of an event and is none: trends, habits, plots, finds, exclusions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reading.lexicons import Hit
+
+__all__ = ["excluded", "is_general", "why_none", "without_finds"]
+
+_EXCLUDED: Final = re.compile(
+    r"[,(]? ?(?:and )?(?:\b(?:does|do|did) not (?:include|count)|\bnot (?:including|counting)"
+    r"|\bexcluding|\bexclusive of|\bleaving (?:out|aside)) [^,;)]*"
+)
+
+
+def excluded(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give what a figure is said not to contain: "not including those who died in the raid".
+
+    >>> plain = "it counts 76 dead, not including those of the bombing on 16 march."
+    >>> [plain[a:b] for a, b in excluded(plain, 0, len(plain))]
+    [', not including those of the bombing on 16 march.']
+    """
+    return [match.span() for match in _EXCLUDED.finditer(plain, start, end)]
+
+
+_FOUND: Final = re.compile(
+    r"\b(?:recover(?:ed|ing)|seiz(?:ed|ing)|confiscat(?:ed|ing)|discover(?:ed|ing)|unearth(?:ed|ing)"
+    r"|(?:fell|fallen) into the hands|captured|smuggl\w+|stockpil\w+|(?:in|took) possession of"
+    r"|(?:cache|haul|stock|quantity|supply|consignment|load|huge amount) of|armed with|laying down"
+    r"|equipped with|booty|spoils|trophies)\b[^.;:]{0,90}?$"
+)
+_ARMS: Final = re.compile(
+    r"(?:explosives?|grenades?|hand grenades?|ieds?|suicide vests?|explosive vests?|rockets?"
+    r"|shells?|mortars?|mortar shells|landmines?|land mines?|mines?|howitzers?|rocket launchers?"
+    r"|missiles?|munitions?|heavy weapons|rocket-propelled grenades|explosive devices?|bombs?"
+    r"|detonators?|improvised explosive devices?|bullets|drones?|quadcopters?|artillery"
+    r"|rocket shells)$"
+)
+_FOUND_AFTER: Final = re.compile(
+    r"(?:,? (?:and|or|as well as)?(?: [\w-]+){0,6})?,? (?:were|was|are|have been|had been)"
+    r" (?:also )?(?:recovered|seized|found|confiscated|captured|discovered|taken as booty"
+    r"|defused)\b"
+)
+
+
+def without_finds(plain: str, start: int, hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out arms that are found or taken, which were not used: "seized a suicide vest"."""
+    return [
+        hit for hit in hits
+        if not (
+            _ARMS.fullmatch(hit.term)
+            and (
+                _FOUND.search(plain, max(start, hit.start - 120), hit.start)
+                or _FOUND_AFTER.match(plain, hit.end)
+            )
+        )
+    ]  # fmt: skip
+
+
+_EVENTS: Final = (
+    r"(?:attacks?|strikes?|airstrikes?|raids?|shelling|clashes|incidents?|bombings?|fighting"
+    r"|violence|militancy|killings|operations|skirmishes|explosions|blasts|infiltrations?)"
+)
+_TREND: Final = re.compile(
+    rf"\b{_EVENTS}\b[^.;]{{0,70}}?\b(?:(?:has|have|had) (?:not |also |since |again |further )?"
+    r"(?:gone (?:up|down)|risen|fallen|increased|decreased|doubled|tripled|declined|dropped"
+    r"|surged|eased|abated|subsided|intensified|grown|ebbed|halved|multiplied|soared)"
+    r"|(?:rose|fell|doubled|tripled|declined|dropped|surged|increased|decreased|jumped|climbed"
+    r"|went (?:up|down)|halved|soared|more than doubled)"
+    r" (?:by|from|to \d|sharply|slightly|steadily|again|over|compared|in number|further|markedly)"
+    r"|(?:as )?(?:against|compared (?:with|to)) \d|(?:up|down) from \d)"
+    rf"|\b(?:rise|fall|drop|increase|decrease|decline|surge|spike|lull|uptick|jump) in (?:the"
+    rf" (?:number|rate|frequency) of )?(?:[\w-]+ ){{0,2}}{_EVENTS}\b"
+    rf"|\bnumber of (?:[\w-]+ ){{0,2}}{_EVENTS}\b[^.;]{{0,40}}\b(?:rose|fell|doubled|went|dropped)"
+)
+_HABIT: Final = re.compile(
+    r"\b(?:(?:most|every|each|almost every|nearly every|other) (?:night|day|evening|week|month)s?"
+    r"|(?:almost|near|nearly|virtually)[ -]?(?:daily|nightly|weekly)|(?:a|the) daily"
+    r"|daily (?:basis|occurrence|routine|life|shelling|clashes)"
+    r"|(?:day after day|night after night|day in,? day out)|regularly|routinely|habitually"
+    r"|repeatedly hit|as a matter of routine|time and again|from time to time|now and then"
+    r"|all too often|commonplace|a regular|frequent(?:ly)?)\b"
+)
+
+
+def is_general(plain: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is of a trend or a habit, and not of one event.
+
+    >>> is_general("attacks in kunar rose by half", 0, 29)
+    True
+    """
+    return any(pattern.search(plain, start, end) for pattern in (_TREND, _HABIT))
+
+
+_PLOT: Final = re.compile(
+    r"\b(?:foil|avert|thwart|prevent|disrupt|frustrat|uncover|bust|unearth)\w* (?:a |an |the |two "
+    r"|three |another |what \w+ \w+ |major |possible |\d+ ){0,3}(?:[\w-]+ ){0,2}"
+    r"(?:plot|plan|conspirac|scheme|terror bid|bid|plans|plots|bids|network|cell|terrorism bid)"
+)
+_PROTEST: Final = re.compile(
+    r"\b(?:protest\w*|demonstrat\w*|sit-in|relatives of|marchers|strikers|shutter[ -]?down"
+    r"|transporters|long march|mourners|missing persons)\b"
+)
+_BORDER: Final = re.compile(r"\b(?:border|crossings?|gates?|friendship|customs|frontier)\b")
+_FINDS: Final = re.compile(
+    r"\b(?:recovered|seized|seizing|captured|confiscated|seizure of) (?:[\w-]+ ){0,5}?"
+    r"(?:explosives?|weapons?|arms|ammunition|vests?|grenades?|rifles?|detonators?|narcotics|drugs|pistols?"
+    r"|motorcycles?|launchers?|equipment|magazines|rounds|money|cash|documents)\b"
+)
+_BROUGHT: Final = re.compile(
+    r"\b(?:the|all|of the|of them|those) (?:[\w-]+ ){0,3}?(?:bodies|dead|injured|wounded|victims"
+    r"|casualties|body|deceased)\b[^.;]{0,60}?\b(?:was|were|have been|had been|are being)"
+    r" (?:\w+ly |then |later |also |being )?(?:shifted|taken|rushed|transferred|referred|airlifted"
+    r"|moved|brought|handed over|ferried|evacuated|sent|laid to rest|buried)\b"
+)
+_LEFT_OUT: Final = re.compile(
+    r"\b(?:we|our|this report|the report|it) (?:have |has |had )?(?:left out|omitted|excluded"
+    r"|discounted|disregarded|not (?:counted|included))\b"
+)
+
+
+def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figures: bool) -> str:
+    """Give the reason for which a stretch tells of no event of this kind, "" if it may.
+
+    Parameters
+    ----------
+    plain, start, end
+        The levelled text and the stretch.
+    triggers
+        The words for events in it.
+    figures
+        Whether it states who was killed or hurt.
+    """
+    if not triggers and _BROUGHT.search(plain, start, end):
+        return "where the dead and injured were taken"
+    if _LEFT_OUT.search(plain, start, end):
+        return "left out by those who tell it"
+    if not figures and _PLOT.search(plain, start, end):
+        return "a plot that came to nothing"
+    if figures or not triggers:
+        return ""
+    if all(hit.has(1, "capture") for hit in triggers) and _FINDS.search(plain, start, end):
+        return "arms that were found"
+    shut = all(hit.has(1, "closure") for hit in triggers)
+    if shut and _PROTEST.search(plain, start, end) and not _BORDER.search(plain, start, end):
+        return "a protest, no border closure"
+    return ""

@@ -1,0 +1,70 @@
+"""Trends, habits, plots and finds told in the words of an event; and kinds that such words hide."""
+
+import pytest
+
+import geo
+
+PUBLISHED = "2026-03-14"
+
+
+def _rows(text):
+    return geo.read_text(text + "\n", published=PUBLISHED).to_dict("records")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militant attacks in Balochistan have not gone down since the truce.",
+        "In Kunar, 41 attacks were recorded in the month as against 33 before.",
+        "The number of clashes in Kurram fell by half in the second quarter.",
+        "Shelling in Nazyan is an almost daily occurrence.",
+        "Families in Khost and Kunar hear shelling most nights.",
+        "Police in Attock foiled a plot to blow up a bridge on Friday.",
+        "The department arrested three men in Malir on Friday and recovered explosives.",
+        "Police seized two suicide vests and a rifle in Kohat on Friday.",
+        "The road at Mastung was blocked on Friday by relatives of missing persons.",
+        "We have left out a report of four dead in Tani on Friday.",
+        "The bodies and the injured were shifted to the hospital in Tank, from where two of the "
+        "injured were referred to Peshawar.",
+    ],
+)
+def test_what_only_sounds_like_an_event_is_none(text):
+    assert _rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The bombing of Khost city on 9 March killed four people.", "airstrike"),
+        ("The bombing of a mosque in Kabul on 9 March killed four people.", "bombing"),
+        ("A bomb hit a van in Bannu on 9 March, killing two people.", "bombing"),
+        ("A bomb landed on a field in Daman district of Kandahar on 9 March.", "airstrike"),
+        ("A herder was wounded by splinters in Dangam on 9 March.", "shelling"),
+        ("Two people died over a dispute about a gold mine in Chah Ab on 9 March.", "other"),
+        ("Jets hit a drone storage site in Jalalabad on 9 March.", "airstrike"),
+        ("Pakistan accused the Taliban of violating the ceasefire in Kunar on 9 March.", "other"),
+        ("A lorry of our partner was stopped at gunpoint near Pishin on 9 March.", "ground attack"),
+    ],
+)
+def test_kinds_are_those_of_the_deed(text, kind):
+    assert [row["event_type"] for row in _rows(text)] == [kind]
+
+
+def test_what_a_figure_does_not_contain_lends_it_no_day_and_no_place():
+    (row,) = _rows(
+        "The mission has verified 76 civilian deaths in Nangarhar on 3 March, not including those "
+        "who died when a hospital in Kabul was bombed on 9 March."
+    )
+    assert (row["place_name"], row["date_start"]) == ("Nangarhar", "2026-03-03")
+
+
+def test_where_somebody_was_going_is_no_place_of_the_event():
+    (row,) = _rows(
+        "A police van on its way to Dera Ismail Khan was hit by a bomb in Kulachi on 9 March."
+    )
+    assert row["place_name"] == "Kulachi"
+
+
+def test_the_body_of_one_who_was_killed_is_one_death():
+    (row,) = _rows("The bullet-riddled body of a man was found in Bolan on 9 March.")
+    assert (row["place_name"], row["deaths_low"]) == ("Bolan", "1")
