@@ -115,3 +115,53 @@ def test_what_follows_an_aside_on_the_past_goes_back_to_what_the_text_is_about()
 )  # fmt: skip
 def test_a_start_with_its_end_is_no_start_of_what_lasts(text, days):
     assert list(_days(text).values()) == [days]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("MARCH. On the 11th, fighters bombed a train in Mastung.", "2025-03-11", "2025-03-11"),
+        ("APRIL. The army killed 54 men in Tirah on the nights of the 25th to the 27th.",
+         "2025-04-25", "2025-04-27"),
+        ("OCTOBER. Jets bombed a market in Margha on the 9th.", "2025-10-09", "2025-10-09"),
+        ("In October last year jets bombed a market in Margha.", "2024-10-01", "2024-10-31"),
+        ("A bomber struck Friday prayers in Bannu on 6 February.", "2025-02-06", "2025-02-06"),
+        ("Blasts were heard in Kabul on Friday (2120 GMT Thursday).", "2025-12-26", "2025-12-26"),
+        ("At 9:30 p.m. on Monday a bomb hit a van in Tank.", "2025-12-29", "2025-12-29"),
+        ("Chaman crossing was closed for the third consecutive day on Sunday.", "2025-12-26",
+         "2025-12-28"),
+        ("A teacher was killed in Panjgur, and on 3 November a bomb hit a van in Tank.",
+         "2025-11-03", "2025-11-03"),
+        ("Police on Saturday arrested men suspected of the Nov 3 bombing of a shop in Panjgur.",
+         "2025-11-03", "2025-11-03"),
+    ],
+)  # fmt: skip
+def test_days_are_read_as_they_are_told(text, first, last):
+    told = _days(f"The year the border broke\n\n30 December 2025\n\n{text}", published="2025-12-30")
+    assert (first, last) in told.values()
+
+
+def test_the_year_in_a_title_is_that_of_the_days_under_it():
+    told = _days(
+        "Attacks in Balochistan, 2024\n\nMarch 20 - A bomb killed two men in Turbat.\n\n"
+        "Aug 26 - Gunmen killed nine passengers in Musakhel.",
+        published="2026-02-01",
+    )
+    assert [days[0] for days in told.values()] == ["2024-03-20", "2024-08-26"]
+
+
+def test_the_day_of_the_event_wins_over_that_of_the_statement_before_it():
+    told = _days(
+        "A strike hit a hospital in Kabul, the Taliban government said on Tuesday. The strike took "
+        "place at about 9 p.m. on Monday."
+    )
+    assert list(told.values()) == [("2026-03-09", "2026-03-09")]
+
+
+def test_a_statement_of_a_day_does_not_belong_to_what_happened_a_year_later():
+    table = geo.read_text(
+        "Two fighters were killed in Dara district of Panjshir on Sunday.\n\n"
+        "On September 13, 2022, the Taliban announced that 40 men had been killed in Dara.\n",
+        published="2023-09-12",
+    )
+    assert sorted(table["date_start"]) == ["2022-09-13", "2023-09-10"]

@@ -33,7 +33,7 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
             continue
         if one.figures and not one.kind and claim.kind == "border closure":
             continue
-        if not overlap(claim.when, one.when):
+        if not overlap(claim.when, one.time):
             continue
         counts_anew = one.kind and one.certain_kind and not one.refers and one.figures
         if counts_anew and claim.figures and claim.kind != one.kind:
@@ -44,7 +44,7 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
 
 def _at_its_place(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
     for claim in reversed(claims):
-        if not agrees(claim.kind, one.kind) or not overlap(claim.when, one.when):
+        if not agrees(claim.kind, one.kind) or not overlap(claim.when, one.time):
             continue
         if not covers(claim, one, words):
             continue
@@ -57,7 +57,7 @@ def _at_its_place(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
 def _of_its_territory(claims: Sequence[Told], one: Occurrence) -> Told | None:
     for claim in reversed(claims):
         same_area = claim.area_km2 == one.area_km2 or None in (claim.area_km2, one.area_km2)
-        alike = agrees(claim.kind, one.kind) and overlap(claim.when, one.when)
+        alike = agrees(claim.kind, one.kind) and overlap(claim.when, one.time)
         if claim.territory and alike and same_area:
             return claim
     return None
@@ -91,7 +91,7 @@ def unplaced_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> T
     if len(one.sites) != 1 or one.territory:
         return None
     for claim in _recent(claims, one):
-        if claim.headline or claim.overall or not overlap(claim.when, one.when):
+        if claim.headline or claim.overall or not overlap(claim.when, one.time):
             continue
         vague = claim.territory or not claim.sites
         if vague or (len(claim.sites) == 1 and _holds(claim, one, words)):

@@ -63,7 +63,7 @@ class Calendar:
             (rf"(?:the )?(night|evening)s? (?:of|on) {_DAY} {month}{_YEAR}", self._night),
             (rf"(?:the )?(night|evening)s? (?:of|on) {month} {_DAY}{_YEAR}", self._night_american),
             (rf"{_DAY}(?: of)? {month}{_YEAR}", self._day),
-            (rf"{month}\.? {_DAY}(?!\d|:\d){_YEAR}", self._day_american),
+            (rf"{month}\.? {_DAY}(?!\d|[:,]\d){_YEAR}", self._day_american),
             (rf"((?:19|20)\d\d) کال د {month} په {_DAY}", self._day_pashto),
             (rf"د {month} (?:په )?(?:د )?{_DAY}", self._day_american_plain),
             (rf"(?:the )?(night|evening)s? (?:of|on) {_DAY} {hijri}", self._night_hijri),

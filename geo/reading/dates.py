@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,9 +12,9 @@ from typing import Final
 
 from geo.reading.calendars import Calendar, solar_hijri
 from geo.reading.lexicons import Lexicon
-from geo.reading.relative_days import RELATIVE, SOME_RELATIVE
+from geo.reading.relative_days import DAYS_ALONE, RELATIVE, SOME_RELATIVE
 
-__all__ = ["When", "find_dates", "precision_of", "solar_hijri"]
+__all__ = ["When", "find_dates", "is_loose", "precision_of", "solar_hijri"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def find_dates(
     day = published or date(2100, 1, 1)
     found: list[When] = []
     taken = [False] * (len(piece) + 1)
+    titled = _year_of_title(plain, day) if published is not None else None
     rules = known.listed(piece)
     if SOME_RELATIVE.search(piece):
         rules = [*rules, *RELATIVE]
@@ -98,13 +101,17 @@ def find_dates(
             if published is None and not re.search(r"\d{4}", match.group()):
                 continue
             against = _in_that_year(plain, start + match.start(), match.group(), day)
+            if read in DAYS_ALONE:
+                against = _in_that_month(plain, start + match.start(), known.months, against)
+            elif titled and (pattern, read) not in RELATIVE:
+                against = min(against, titled)
             reading = read(against, *match.groups())
             if reading is None:
                 continue
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
             found.append(_with_bounds(piece, match, start, reading, day))
-    # "Before dawn" tells the day only where nothing else does.
-    stated = [when for when in found if not _OF_THE_DAY.match(plain, when.start)]
+    # "Before dawn" and "Friday prayers" tell the day only where nothing else does.
+    stated = [when for when in found if not is_loose(plain, when)]
     return sorted(stated or found, key=lambda when: when.start)
 
 
@@ -119,6 +126,53 @@ def _in_that_year(plain: str, at: int, written: str, published: date) -> date:
         if years:
             return date(int(years[-1]), 12, 31)
     return published
+
+
+_OF_A_NAME: Final = re.compile(r" (?:prayers?|sermons?|market|bazaar|mosque|congregations?)\b")
+_TITLE_YEAR: Final = re.compile(
+    r"^(?:19|20)\d\d(?=[:,]| -|$)|(?:[a-z][,:] ?| in | of |\(|- )(?:19|20)\d\d\)?$"
+)
+
+
+def is_loose(plain: str, when: When) -> bool:
+    """Tell whether a time is only a part of a day that is told elsewhere, or of a name."""
+    return bool(
+        _OF_THE_DAY.match(plain, when.start)
+        or _OF_A_NAME.match(plain, when.end)
+        or _in_gmt(plain, when.start)
+    )
+
+
+def _in_gmt(piece: str, at: int) -> bool:
+    """Tell whether a day only turns an hour into Greenwich time: "(2120 GMT Thursday)"."""
+    opened = piece.rfind("(", max(0, at - 24), at)
+    return opened >= 0 and "gmt" in piece[opened:at] and ")" not in piece[opened:at]
+
+
+def _year_of_title(plain: str, published: date) -> date | None:
+    """Give the end of a year before that of the publication that the title of a text names.
+
+    "Attacks in Balochistan, 2024": the days of such a list are those of that year.
+    """
+    end = plain.find("\n", 0, 160)
+    title = plain[:end].strip() if end > 0 else ""
+    years = _A_YEAR.findall(title)
+    if len(years) != 1 or int(years[0]) >= published.year or not _TITLE_YEAR.search(title):
+        return None
+    return date(int(years[0]), 12, 31)
+
+
+def _in_that_month(plain: str, at: int, months: Mapping[str, int], published: date) -> date:
+    """Give the end of the month named last before a day without its month: "June. On the 28th"."""
+    ahead = plain[max(0, at - 600) : at]
+    named = [m for m in re.finditer(r"[a-z]{3,9}", ahead) if months.get(m.group())]
+    named = [m for m in named if m.group() not in ("may", "mar", "dec", "sat")]
+    if not named:
+        return published
+    number = months[named[-1].group()]
+    year = re.compile(r"\.?(?: \d{1,2})?,? ((?:19|20)\d\d)").match(ahead, named[-1].end())
+    first = int(year[1]) if year else published.year - (number > published.month)
+    return min(published, date(first, number, calendar.monthrange(first, number)[1]))
 
 
 _OF_THE_DAY: Final = re.compile(r"(?:before|at|around|about|by|in|during) |pre-?dawn")
@@ -142,7 +196,8 @@ _MOST: Final = re.compile(
 _AFTER: Final = re.compile(r"\b(?:after|following) $")
 
 
-_UNTIL: Final = re.compile(r"\b(?:until|till|by|before|founded in|formed in|drawn in|signed in|"
+_UNTIL: Final = re.compile(r"\b(?:until|till|by|before|up to|as of|founded in|formed in|drawn in|"
+                           r"signed in|"
                            r"born in|created in|established in|withdrawal of|elections? of|"
                            r"up from|takeover in|since the .{0,40} in) $")  # fmt: skip
 

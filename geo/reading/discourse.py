@@ -244,7 +244,7 @@ def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
     )  # fmt: skip
     claim.headline, claim.likely, claim.overall = one.headline, one.likely, one.overall
     claim.part, claim.parts = one.part, {one.part.number}
-    claim.lasts, claim.since = one.lasts, one.since
+    claim.lasts, claim.since, claim.dated_speech = one.lasts, one.since, one.dated_speech
     claim.ongoing = one.start if one.ongoing else -1
     claim.aside = one.aside
     for figure in one.figures:
@@ -301,8 +301,9 @@ def _enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:
             if figure.low == 0 and claim.figures and figure.kind == "deaths":
                 continue
             claim.figures[figure.kind] = figure
-    if claim.when is None or (one.when and claim.when.vague and not one.when.vague
-                              and overlap(claim.when, one.when)):  # fmt: skip
+    finer = one.when and claim.when and claim.when.vague and not one.when.vague
+    finer = finer and overlap(claim.when, one.when) and claim.kind != "border closure"
+    if claim.when is None or finer:
         claim.when = one.when or claim.when
     claim.kind = claim.kind or one.kind
     claim.likely = claim.likely or one.likely
@@ -337,7 +338,7 @@ def _rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | No
     for claim in reversed(claims):
         if one.paragraph - claim.paragraph > FAR or not agrees(claim.kind, one.kind):
             continue
-        if claim.voice == one.voice or not overlap(claim.when, one.when):
+        if claim.voice == one.voice or not overlap(claim.when, one.time):
             continue
         if shares_place(claim.sites, one.sites, words):
             return claim.answers or claim

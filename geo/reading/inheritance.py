@@ -57,6 +57,7 @@ def _usual_kind(claims: Sequence[Told], claim: Told) -> str:
 
 
 _LONG_AGO: Final = timedelta(days=120)
+_NEWS: Final = timedelta(days=3)
 _AFTERWARDS: Final = timedelta(days=5)
 
 
@@ -85,9 +86,12 @@ def give_dates(claims: Sequence[Told], lead: When | None, published: date | None
         if claim.answers is not None and claim.answers.when is not None:
             claim.when = claim.answers.when
             continue
-        claim.when = _borrowed(claims, index, alike=claim.shift is None) or (
-            claim.said_on or _borrowed(claims, index, alike=False)
-        )
+        if claim.said_on is not None and not claim.shift:
+            claim.when = _of_its_event(claims, claim)
+        if claim.dated_speech:
+            claim.when = claim.when or claim.said_on
+        claim.when = claim.when or _borrowed(claims, index, alike=claim.shift is None)
+        claim.when = claim.when or claim.said_on or _borrowed(claims, index, alike=False)
     for index, claim in enumerate(claims):
         if claim.when is None and claim.answers is not None:
             claim.when = claim.answers.when
@@ -96,7 +100,7 @@ def give_dates(claims: Sequence[Told], lead: When | None, published: date | None
                 c.when for c in claims[index + 1 :]
                 if c.when and not c.when.vague and c.paragraph - claim.paragraph <= 2
                 and claim.part == c.part
-                and agrees(c.kind, claim.kind)
+                and agrees(c.kind, claim.kind) and not c.past
             ]  # fmt: skip
             claim.when = later[0] if later else lead
         if claim.when is None and claim.shift is not None and published is not None:
@@ -105,6 +109,24 @@ def give_dates(claims: Sequence[Told], lead: When | None, published: date | None
     if published is not None:
         for claim in claims:
             _extend(claim, published)
+
+
+def _of_its_event(claims: Sequence[Told], claim: Told) -> When | None:
+    """Give the day of an event that is told of on another day, where the text states it near."""
+    said = claim.said_on
+    for other in claims:
+        when = other.when
+        near = abs(other.paragraph - claim.paragraph) <= 3
+        if when is None or when.last is None or not near or other is claim or said is None:
+            continue
+        same = (
+            other.answers is claim
+            or claim.answers is other
+            or (claim.names & other.names and agrees(claim.kind, other.kind))
+        )
+        if same and when.prec <= 2 and timedelta(0) <= said.first - when.first <= _NEWS:
+            return when
+    return None
 
 
 def _extend(claim: Told, published: date) -> None:

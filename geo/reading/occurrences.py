@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Final
 
 from geo.reading.dates import When
@@ -52,6 +53,7 @@ class Occurrence:
     when: When | None = None
     said_on: When | None = None
     shift: int | None = None  # days after the event told before it
+    dated_speech: bool = False  # begins with the day on which somebody spoke
     lasts: bool = False  # a closure that goes on
     since: bool = False  # told of all the time since the day told before it
     confirms: bool = False  # says that it happened
@@ -73,6 +75,16 @@ class Occurrence:
     locates: bool = False  # only tells where an event happened that is told before
     rejected: str = ""
     why: list[str] = field(default_factory=list)
+
+    @property
+    def time(self) -> When | None:
+        """Give when it happened, or the days before the one on which it was told."""
+        if self.when is None and self.dated_speech and self.said_on is not None:
+            return replace(self.said_on, first=self.said_on.first - _NEWS)
+        return self.when
+
+
+_NEWS: Final = timedelta(days=7)
 
 
 @dataclass

@@ -125,8 +125,15 @@ def _lead(text: str, plain: str, published: date | None, words: Lexicon) -> When
     dates = find_dates(text, plain, 0, end, published=published, words=words)
     dates = [when for when in dates if when.prec <= 2 and not when.future]
     told = [w for w in dates if not _TOLD_ON.search(plain, max(0, w.start - 60), w.start)]
-    ahead = dates[0].start + 250 if dates else 0
+    told = [w for w in told if not _in_dateline(text, w.start)]
+    ahead = dates[0].start + 400 if dates else 0
     return next((w for w in told if w.start < ahead), dates[0] if dates else None)
+
+
+def _in_dateline(text: str, at: int) -> bool:
+    """Tell whether a day stands in a line of its own above a text: "Kabul, Saturday"."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return end >= 0 and end - start < 70 and text[end - 1] not in ".!?"
 
 
 def _live_paragraphs(

@@ -10,11 +10,11 @@ from typing import Final
 
 from geo.reading.calendars import COUNTED, Reading
 
-__all__ = ["RELATIVE", "SOME_RELATIVE"]
+__all__ = ["DAYS_ALONE", "RELATIVE", "SOME_RELATIVE"]
 
 
 def _day_alone(p: date, *g: str) -> Reading:
-    """Give the last such day of a month on or before the publication: "on the 27th"."""
+    """Give the last such day of a month on or before a day: "on the 27th"."""
     day = int(g[0])
     for month in (p, p.replace(day=1) - timedelta(days=1)):
         try:
@@ -24,6 +24,16 @@ def _day_alone(p: date, *g: str) -> Reading:
         if found <= p:
             return found, found
     return None
+
+
+def _days_alone(p: date, *g: str) -> Reading:
+    """Give the days of a month from one number to another: "from the 25th to the 27th"."""
+    last = _day_alone(p, g[1])
+    first = _day_alone(last[0], g[0]) if last else None
+    return (first[0], last[0]) if first and last else None
+
+
+DAYS_ALONE: Final = (_day_alone, _days_alone)
 
 
 def _ago(days: int, length: int = 0) -> Callable[..., Reading]:
@@ -107,8 +117,13 @@ _RELATIVE: Final[list[tuple[str, Callable[..., Reading]]]] = [
     (r"(?:last|previous) 24 hours|past day", _ago(1, 1)),
     (r"yesterday (?:night|evening)|last night|overnight|through the night|the night before",
      _ago(1, 1)),
-    (r"on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?= |,|\.)(?! (?:floor|round|anniversary|day|time"
-     r"|corps))",
+    (r"(?:(?<=of )|(?<=on )|(?<=from )|(?<=between ))the (\d{1,2})(?:st|nd|rd|th) (?:and|to|until)"
+     r" the (\d{1,2})(?:st|nd|rd|th)(?! of)(?= |,|\.|;|:)",
+     _days_alone),
+    (r"(?:(?<=on )|(?<=since )|(?<=from )|(?<=between )|(?<=until )|(?<=to )|(?<=by )|(?<=of ))"
+     r"the (\d{1,2})(?:st|nd|rd|th)(?! of)"
+     r"(?= |,|\.|;|:)(?! (?:floor|round|anniversary|day|time|corps|brigade|division|week|month|year"
+     r"|century|consecutive|straight|and last|attack|such|century|parallel|infantry|battalion))",
      _day_alone),
     (r"yesterday", _ago(1)),
     (r"(?:before|at|around|about|by) (?:dawn|daybreak|sunrise|first light)|pre-?dawn"

@@ -19,6 +19,10 @@ _ABBREVIATIONS: Final = frozenset(
     """
     )
 )
+_GOES_ON: Final = re.compile(
+    r"(?:on|in|local|and|as|at|when|while|from|to|by|before|after|gmt|pkt|today|yesterday|last|that"
+    r"|for|with|over|near|\w+day|kabul time|the same)\b"
+)
 _BULLET: Final = re.compile(r"\s*(?:[-*•–·]\s|\d{1,2}[.):]\s|\d{1,2}:\d\d|#)")
 _LINE: Final = re.compile(r"\S(?:[^\n\r\x0b\x0c\u2028\u2029\x85]*[^\s])?")
 _LONGEST: Final = 2000  # characters of a sentence; what runs on longer is cut at a space
@@ -89,7 +93,7 @@ def split_sentences(plain: str, start: int, end: int, paragraph: int) -> Iterato
             follows = plain[match.end() : match.end() + 1]
             if word not in ("u.s", "u.n", "u.k", "a.m", "p.m") or not follows.isalpha():
                 continue
-            if word in ("u.s", "u.n", "u.k"):
+            if word in ("u.s", "u.n", "u.k") or _GOES_ON.match(plain, match.end()):
                 continue
         initial = len(word) == 1 and word.isascii() and word.isalpha()
         if initial and word not in "xai" and plain[match.start()] == ".":

@@ -62,6 +62,7 @@ class Told:
     parts: set[int] = field(default_factory=lambda: {ALONE.number})
     aside: bool = False
     lasts: bool = False
+    dated_speech: bool = False
     since: bool = False
     ongoing: int = -1  # where it is told as part of a campaign that goes on
     past: bool = False  # told as something of before what the text is about

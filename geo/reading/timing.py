@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from geo.reading.calendars import COUNTED
-from geo.reading.dates import When
+from geo.reading.dates import When, precision_of
 from geo.reading.occurrences import (
     Occurrence,
     Parsed,
@@ -33,7 +34,8 @@ _COUNTED_ON: Final = re.compile(
 _STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
 _COUNT: Final = r"(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _SHIFT: Final = re.compile(
-    rf"\b{_COUNT} (days?|nights?|weeks?) (later|on|afterwards|earlier|beforehand|previously)\b"
+    rf"\b{_COUNT} (days?|nights?|weeks?) (later|on|afterwards|earlier|beforehand|previously"
+    r"|before(?=,))(?=\W|$)"
 )
 _APART: Final = re.compile(
     rf"\b(?:{_COUNT} (days?|nights?|weeks?)|(the) (day|night|morning)) (after|before|following)"
@@ -64,17 +66,20 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     start, end = one.zone
     said, free = _divided(plain, parsed, one)
     one.said_on = said[0] if said else None
+    one.dated_speech = bool(said) and _is_day_of_speech(plain, parsed, said[0])
     inside = [w for w in free if start <= w.start < end]
     step: int | None = None
     if inside:
-        at = plain.find(one.trigger, start, end) if one.trigger else start
+        at = _deed_at(plain, parsed, one)
         inside.sort(
             key=lambda w: (w.prec > 2 and any(v.prec <= 2 for v in inside), abs(w.start - at))
         )
         one.when = _apart(plain, parsed.start, _combined(plain, inside))
+        step = _step(plain, parsed, one.when.end, at) if one.when.end < at else None
+        one.when = moved(one.when, step) if step else one.when
     else:
         front = [w for w in free if w.start < start and w.start - parsed.start < 45]
-        front = front or [w for w in free if w.start < start]
+        front = front or [w for w in reversed(free) if w.start < start]
         after = min(start, max((w.end for w in front), default=start))
         step = _step(plain, parsed, after, end)
         beside = front or [w for w in free if w.start >= end]
@@ -87,7 +92,49 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     one.shift = _step(plain, parsed, parsed.start, end)
     one.ongoing = one.when is None and bool(_ONGOING.search(plain, start, end))
     one.lasts = one.kind == "border closure" and not free and bool(_STILL.search(plain, start, end))
+    if one.kind == "border closure":
+        one.when = _counted_back(plain, one)
     one.since = not free and bool(_SINCE_THEN.search(plain, start, end))
+
+
+def _counted_back(plain: str, one: Occurrence) -> When | None:
+    """Begin a closure "for the third consecutive day" that many days before."""
+    day = _NTH_DAY.search(plain, *one.zone)
+    anchor = one.when or one.said_on
+    if day is None or anchor is None or anchor.last is None or anchor.first != anchor.last:
+        return one.when
+    count = _ORDINALS.get(day[1]) or int(re.sub(r"\D", "", day[1]) or 0)
+    first = anchor.first - timedelta(days=max(count - 1, 0))
+    return replace(anchor, first=first, prec=precision_of(first, anchor.last))
+
+
+_ORDINALS: Final = dict(
+    zip(
+        str.split(
+            "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+            " fourteenth fifteenth"
+        ),
+        range(2, 16),
+        strict=True,
+    )
+)
+_NTH_DAY: Final = re.compile(
+    r"\b(\d{1,2}(?:st|nd|rd|th)|" + "|".join(_ORDINALS) + r")"
+    r" (?:(?:consecutive|straight|successive|full) )?day\b"
+)
+
+
+def _deed_at(plain: str, parsed: Parsed, one: Occurrence) -> int:
+    """Give where the word for the deed stands: the one that leads up to the place."""
+    start, end = one.zone
+    at = plain.find(one.trigger, start, end) if one.trigger else -1
+    if at >= 0:
+        return at
+    words = parsed.within([*parsed.events, *parsed.casualties], start, end)
+    scene = min((s.start for s in one.sites if start <= s.start < end), default=end)
+    return max(
+        (h.start for h in words if h.start < scene), default=words[0].start if words else start
+    )
 
 
 def _divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], list[When]]:
@@ -102,11 +149,31 @@ def _divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], l
             continue
         told = (
             parsed.hides(when.start)
+            or _OF_THE_DAY.match(plain, when.start)
+            or _is_day_of_speech(plain, parsed, when)
             or _SAID.search(plain[max(0, when.start - 40) : when.start])
             or _COUNTED_ON.search(plain[max(parsed.start, when.start - 140) : when.start])
         )
         (said if told else free).append(when)
     return said, free
+
+
+_OF_THE_DAY: Final = re.compile(
+    r"(?:before|at|around|about|by) (?:dawn|daybreak|sunrise|first light|noon|midday)|pre-?dawn"
+    r"|(?:in|during) the (?:early|small) hours|in the (?:morning|afternoon|evening)"
+)
+_THEN_SAID: Final = re.compile(r"(?: \w+ing| night)?,? (?:the |its |his |their |a |an )?$")
+
+
+def _is_day_of_speech(plain: str, parsed: Parsed, when: When) -> bool:
+    """Tell whether a day at the front is that of saying: "On 18 March, the minister said"."""
+    if when.prec > 1 or when.start - parsed.start > 12:
+        return False
+    return any(
+        when.end <= said.start and said.scope[0] >= said.end - 1
+        and _THEN_SAID.fullmatch(plain, when.end, said.start)
+        for said in parsed.attributions
+    )  # fmt: skip
 
 
 def _step(plain: str, parsed: Parsed, start: int, end: int) -> int | None:
