@@ -112,6 +112,8 @@ def find_dates(
             found.append(_with_bounds(piece, match, start, reading, day))
     # "Before dawn" and "Friday prayers" tell the day only where nothing else does.
     stated = [when for when in found if not is_loose(plain, when)]
+    if not any(_DIGIT.search(plain, when.start, when.end) for when in stated):
+        stated += [when for when in found if _OF_A_NAME.match(plain, when.end)]
     return sorted(stated or found, key=lambda when: when.start)
 
 
@@ -128,6 +130,7 @@ def _in_that_year(plain: str, at: int, written: str, published: date) -> date:
     return published
 
 
+_DIGIT: Final = re.compile(r"\d")
 _OF_A_NAME: Final = re.compile(r" (?:prayers?|sermons?|market|bazaar|mosque|congregations?)\b")
 _TITLE_YEAR: Final = re.compile(
     r"^(?:19|20)\d\d(?=[:,]| -|$)|(?:[a-z][,:] ?| in | of |\(|- )(?:19|20)\d\d\)?$"

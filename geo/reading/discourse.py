@@ -301,9 +301,7 @@ def _enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:
             if figure.low == 0 and claim.figures and figure.kind == "deaths":
                 continue
             claim.figures[figure.kind] = figure
-    finer = one.when and claim.when and claim.when.vague and not one.when.vague
-    finer = finer and overlap(claim.when, one.when) and claim.kind != "border closure"
-    if claim.when is None or finer:
+    if claim.when is None or _is_finer(claim, one):
         claim.when = one.when or claim.when
     claim.kind = claim.kind or one.kind
     claim.likely = claim.likely or one.likely
@@ -329,6 +327,13 @@ def _is_fuller(claim: Told, one: Occurrence) -> bool:
         return False
     mine, theirs = claim.sites[0], one.sites[0]
     return len(theirs.around) > len(mine.around) and theirs.name not in mine.around
+
+
+def _is_finer(claim: Told, one: Occurrence) -> bool:
+    """Tell whether a later sentence states the day of what was dated vaguely before."""
+    if one.when is None or claim.when is None or claim.kind == "border closure":
+        return False
+    return claim.when.vague and not one.when.vague and overlap(claim.when, one.when)
 
 
 def _rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
