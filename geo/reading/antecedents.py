@@ -31,7 +31,8 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
         closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind
         if one.kind and not agrees(claim.kind, one.kind) and (closed or not one.refers):
             continue
-        if one.figures and not one.kind and claim.kind == "border closure":
+        bloodless = claim.kind in ("territorial claim", "border closure")
+        if bloodless and one.figures and not one.kind:
             continue
         if not overlap(claim.when, one.time):
             continue

@@ -121,6 +121,10 @@ def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
     )
 
 
+_MANY: Final = re.compile(
+    r" (?:few|several|(?:number|group|handful|score|lot|crowd|series|host|string|variety|range|couple"
+    r"|column|convoy|party|team|band|family|total|maximum|minimum) of)\b"
+)
 _PERSON: Final = re.compile(
     r"((?: [a-z-]+){1,4}?)(?= (?:was|were|and (?:a|an|his|her|two|three|four|five|six|\d+)\b"
     r"|died|has been|had been|lost h|succumbed|embraced|sustained|suffered))"
@@ -157,7 +161,8 @@ def find_counts(
         noun = _noun_after(plain, count.end, end, by_start, article, words)
         if noun is None and article:
             person = _PERSON.match(plain, count.end, end)
-            if person and not words.scanners["objects"].has(person.group(1)):
+            thing = person and words.scanners["objects"].has(person.group(1))
+            if person and not thing and not _MANY.search(person.group(1)):
                 counts.append(replace(count, end=person.end(1)))
             continue
         if noun is None:
@@ -182,8 +187,12 @@ def _noun_after(
     limit = min(end, position + 70)
     at = position
     for _ in range(6):
+        if article and _MANY.match(plain, at - 1):
+            break
         while at < limit and plain[at] in ' -"':
             at += 1
+        if article and _MANY.match(plain, at - 1):
+            break
         hit = by_start.get(at)
         if hit is not None and hit.end <= end:
             if article and hit.term in ("more", "other", "others"):

@@ -100,6 +100,7 @@ _AS_STATED: Final = re.compile(
     r"|\b(?:admits?|admitted|acknowledges?|acknowledged|confirms?|confirmed)(?: to)?$"
 )
 """What stands before a bare number of dead in a statement on an event told before."""
+_BARE: Final = re.compile(r"(?!(?:an?|no)\b)(?:[a-z]+ ){0,3}[\w,-]+(?: (?:or|to|and) [\w,-]+)?")
 _OF_OTHERS: Final = re.compile(
     r"\b(?:injur\w+|wound\w+|hurt|missing|arrest\w+|detain\w+|captur\w+|displac\w+|posts?|famil\w+"
     r"|homes?|houses?|trucks?)\b"
@@ -141,7 +142,7 @@ def elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[
         if not start <= count.start < end or count.of:
             continue
         lead = plain[start : count.start]
-        bare = count.end - count.start < 24 and not _OF_OTHERS.search(lead)
+        bare = _BARE.fullmatch(plain, count.start, count.end) and not _OF_OTHERS.search(lead)
         if bare and _AS_STATED.search(lead.rstrip()) and _ENDS.match(plain[count.end : end]):
             return [Figure("deaths", count.low, count.high, "", "", count.start, count.end)]
         if _TOLL_AT.search(lead):

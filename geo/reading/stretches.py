@@ -95,7 +95,7 @@ class Stretch:
         sites = _scene_of(self.plain, self.groups, self.words)
         country = country_of(sites or self.scene, self.words)
         kind, certain, trigger = self._kind(country)
-        said = _covering(self.plain, parsed, self.at)
+        said = _covering(self.plain, parsed, self.at) or self._counted_by()
         one = Occurrence(
             parsed.number, parsed.paragraph, parsed.start, parsed.end, (start, end), kind, certain,
             trigger, tuple(sites or self._territory()), any(g.either for g in self.groups),
@@ -144,6 +144,15 @@ class Stretch:
         if general and not (one.sites and (self.figures or not one.territory)):
             return "a general statement without an event of its own"
         return ""
+
+    def _counted_by(self) -> Attribution | None:
+        """Give who states its figures: "shells fell on Chaman: the army said six had died"."""
+        for figure in self.figures:
+            for said in self.parsed.attributions:
+                inside = said.scope[0] <= figure.start < said.scope[1]
+                if inside and self.start <= said.start < self.end:
+                    return said
+        return None
 
     def _kind(self, country: str) -> tuple[str, bool, str]:
         """Give the kind of the event, whether words decide it, and the word."""
