@@ -122,8 +122,8 @@ def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
 
 
 _MANY: Final = re.compile(
-    r" (?:few|several|(?:number|group|handful|score|lot|crowd|series|host|string|variety|range|couple"
-    r"|column|convoy|party|team|band|family|total|maximum|minimum) of)\b"
+    r" (?:few|several|(?:number|group|handful|score|lot|crowd|series|host|string|variety|range"
+    r"|couple|column|convoy|party|team|band|family|total|maximum|minimum) of)\b"
 )
 _PERSON: Final = re.compile(
     r"((?: [a-z-]+){1,4}?)(?= (?:was|were|and (?:a|an|his|her|two|three|four|five|six|\d+)\b"

@@ -233,7 +233,8 @@ def _stated_at(plain: str, hit: Hit, after: Sequence[Count]) -> list[Count]:
         return []
     near = plain[max(0, hit.start - 30) : hit.start]
     counted = re.search(
-        r"\bputs? |\bputting |\bplace[sd]? |number of|toll|tally|total|figure|of the|and of |count of|those ",
+        r"\bputs? |\bputting |\bplace[sd]? |number of|toll|tally|total|figure|of the|and of "
+        r"|count of|those ",
         near + hit.term,
     )
     gap = plain[hit.end : after[0].start]
