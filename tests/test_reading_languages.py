@@ -480,3 +480,67 @@ def test_shut_since_then_is_shut_until_the_day_of_the_report():
 def test_a_ministry_without_a_country_is_pakistans_in_urdu():
     (claim,) = read("وزارت داخلہ کے مطابق ضلع کرم میں دھماکے میں 3 افراد ہلاک ہوئے۔")
     assert claim["claimant_party"] == "Pakistan"
+
+
+def test_an_attack_in_return_on_another_day_or_set_apart_is_another_event():
+    claims = read(
+        "11 جنوری کو ننگرہار کے ضلع خوگیانی میں فضائی حملے میں 7 شہری ہلاک ہوئے۔\n\n"
+        "افغان وزارت دفاع نے دعویٰ کیا کہ 13 جنوری کو اس کی فورسز نے کنڑ میں پاکستانی چوکیوں پر"
+        " حملے کر کے 5 فوجیوں کو ہلاک کیا۔"
+    )
+    assert [claim["event_type"] for claim in claims] == ["airstrike", "ground attack"]
+    (alone,) = [
+        claim
+        for claim in read(
+            "په پېښور کې په چاودنه کې درې پولیس ووژل شول.\n\n"
+            "په یوه جلا پېښه کې، په بنو کې وسله والو یو پولیس افسر وواژه."
+        )
+        if "بنو" in claim["place_name"]
+    ]
+    assert (alone["event_type"], alone["deaths_low"]) == ("ground attack", "1")
+
+
+def test_a_crossing_shut_after_a_clash_is_a_claim_of_its_own():
+    claims = read(
+        "چمن میں پیر کو سرحد پر فائرنگ کا تبادلہ ہوا جس کے بعد باب دوستی کو آمدورفت کے لیے بند کر"
+        " دیا گیا۔"
+    )
+    assert [claim["event_type"] for claim in claims] == ["cross-border fire", "border closure"]
+
+
+def test_shut_for_the_fourth_day_is_shut_since_three_days_before():
+    (claim,) = read("طورخم گزرگاہ مسلسل چوتھے روز بھی آمدورفت کے لیے بند رہی۔")
+    assert (claim["date_start"], claim["date_end"]) == ("2026-03-08", "2026-03-11")
+
+
+def test_a_quotation_over_two_sentences_is_said_by_one():
+    claims = read(
+        "د کندهار د والي ویاند وویل: «په وېش سیمه کې زموږ یو سرتېری شهید شو. موږ هم درې پاکستاني"
+        " سرتېري ووژل.»"
+    )
+    assert {claim["claimant_party"] for claim in claims} == {"Afghan Taliban"}
+    assert all(claim["claimed_by"] for claim in claims)
+
+
+def test_in_a_place_according_to_somebody_the_place_is_the_scene():
+    (claim,) = read("په جنوبي وزیرستان کې د پوځ په وینا په نښته کې شپږ وسله وال ووژل شول.")
+    assert "وزیرستان" in claim["place_name"]
+    assert claim["claimant_party"] == "Pakistan"
+
+
+def test_the_united_nations_in_a_country_are_not_its_government():
+    (claim,) = read(
+        "په افغانستان کې د ملګرو ملتونو دفتر وویل چې د کونړ په دانګام ولسوالۍ کې په هوايي برید کې"
+        " ۱۷ ملکیان وژل شوي."
+    )
+    assert claim["claimant_party"] == "UN"
+
+
+def test_villages_in_a_list_before_one_word_for_villages_are_all_named():
+    (claim,) = read("د توپچي بریدونه پر نرۍ کنډو او بابرک تاڼه سیمو وشول او دوه تنه ووژل شول.")
+    assert len(claim["place_name"].split(";")) == 2
+
+
+def test_the_name_of_a_group_is_no_place():
+    claims = read("په پېښور کې چاودنه وشوه. د جماعت الاحرار په نوم ډلې د چاودنې مسوولیت منلی دی.")
+    assert all("احرار" not in claim["place_name"] for claim in claims)

@@ -216,7 +216,9 @@ _Forms: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
 """For each language the forms of verbs, each with all those of its verb."""
 
 _INFLECTED: Final = frozenset(["events", "speech"])
-_INFLECTED_ROLES: Final = frozenset(["shot_down", "falls", "took_lives", "captured", "uncommented"])
+_INFLECTED_ROLES: Final = frozenset(
+    ["shot_down", "falls", "took_lives", "captured", "uncommented", "shooting"]
+)
 
 
 def _forms(*paths: Path) -> _Forms:

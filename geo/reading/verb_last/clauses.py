@@ -7,12 +7,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from geo.reading.dates import When, precision_of
+from geo.reading.dates import When
 from geo.reading.figures import Figure
-from geo.reading.groups import Site
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.recognizers import merged
@@ -20,15 +19,16 @@ from geo.reading.sentences import Sentence
 from geo.reading.speakers import Voice
 from geo.reading.statements import overlap
 from geo.reading.verb_last.counts import count_people, find_losses
-from geo.reading.verb_last.date_forms import ordinal
 from geo.reading.verb_last.flat import Flat, flatten
 from geo.reading.verb_last.homes import find_label, set_home
 from geo.reading.verb_last.kinds import is_target, kind_of
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import Named, find_names
 from geo.reading.verb_last.nesting import nested, scenes_of
+from geo.reading.verb_last.recall import LASTING, is_near, recalled, region
 from geo.reading.verb_last.scenes import find_border, refers_back
 from geo.reading.verb_last.times import find_times
+from geo.reading.verb_last.timing import set_times
 from geo.reading.verb_last.voices import Told, find_speaker
 
 __all__ = ["parse_verb_last", "recall_surroundings"]
@@ -50,6 +50,7 @@ _DATELINE: Final = re.compile(
 _CUT: Final = re.compile(
     r";|, (?=(?:اما|لیکن|مگر|ولی|خو|جبکه|در حالی که|په داسی حال کی) )| (?=(?:جبکه|لیکن) )"
     r"|(?P<said>,? (?=(?:تاهم|البته) ))"
+    r"|(?P<then> (?:جس کی بعد|که در پی ان|و در پی ان|و پس از ان|چی وروسته) )"
 )
 
 
@@ -93,7 +94,7 @@ def parse_verb_last(
     cuts += [
         m.end()
         for m in _CUT.finditer(plain, sentence.start, sentence.end)
-        if m.lastgroup != "said" or words.scanners["speech"].has(plain[m.end() : sentence.end])
+        if _cuts(m, plain[sentence.start : m.start()], plain[m.end() : sentence.end], words)
     ]
     cuts.append(sentence.end)
     shared: list[When] = []
@@ -111,11 +112,22 @@ def parse_verb_last(
             if told.voice == Voice() and earlier and not hits["speech"]:
                 one.voice = earlier.voice
             if not _is_added(memory, one):
-                _remember(memory, one, [h.term for h in told.home])
+                _remember(flat, memory, one, [h.term for h in told.home])
                 found.append(one)
         shared = shared or [w for w in dates if not w.future and not w.bound]
         earlier = told if hits["speech"] or told.masked else earlier
     return found
+
+
+def _cuts(match: re.Match[str], before: str, after: str, words: Lexicon) -> bool:
+    """Tell whether another statement begins where a word joins two: said, or shut thereupon."""
+    if match.lastgroup == "said":
+        return words.scanners["speech"].has(after)
+    if match.lastgroup != "then":
+        return True
+    events = words.scanners["events"]
+    shut = any(h.code == "border closure" for h in events.scan(after))
+    return shut and any(h.has(1, "plain") for h in events.scan(before))
 
 
 def _given(flat: Flat, extra: Mapping[str, Sequence[Hit]]) -> dict[str, list[Hit]]:
@@ -154,19 +166,14 @@ def _is_added(memory: Memory, one: Occurrence) -> bool:
     return False
 
 
-def _remember(memory: Memory, one: Occurrence, home: Sequence[str]) -> None:
-    if one.certain_kind and one.kind in _LASTING and (one.sites or one.figures):
+def _remember(flat: Flat, memory: Memory, one: Occurrence, home: Sequence[str]) -> None:
+    if one.certain_kind and one.kind in LASTING and (one.sites or one.figures):
         memory.kind = one.kind
     if one.sites and not one.territory:
         memory.sites, memory.last = one.sites, one
         memory.region = {name for s in one.sites for name in (s.name, *s.around)} | {*home}
-
-
-_LASTING: Final = ("airstrike", "drone strike", "shelling", "ground attack", "armed clash",
-                   "bombing", "cross-border fire")  # fmt: skip
-
-
-_AFAR: Final = ("airstrike", "drone strike", "shelling")
+        if one.certain_kind and one.kind in LASTING:
+            memory.kinds.append((region(flat, one.sites), one.kind))
 
 
 def _occurrence(
@@ -182,6 +189,8 @@ def _occurrence(
     told = _of_country(flat, find_speaker(flat, hits, places), memory, hits["parties"])
     if told.mode == "silent" and not any(h.has(1, "casualty") for h in hits["events"]):
         return None, told, []
+    if told.voice == Voice() and told.mode == "reported" and _is_quoted(flat):
+        told = replace(told, voice=None)
     told = _heard(told, memory, sentence.paragraph)
     dates = find_times(flat, published)
     label = find_label(flat, names, hits)
@@ -206,21 +215,18 @@ def _occurrence(
     fallback = not sites and not back
     border = find_border(flat) if fallback else None
     acting = [h for h in hits["parties"] if not _in(h, told.masked)
-              and not h.has(1, "organization")
+              and not h.has(1, "organization") and not _is_own(flat, h)
               and not any(s.start <= flat.at[h.start] < s.end for s in sites)]  # fmt: skip
-    kind, certain, trigger = kind_of(flat, acting, events, sites or memory.sites)
-    if kind == "bombing" and _fell_from_air(flat, trigger, one_day=not dates, memory=memory):
-        kind, certain = memory.kind, False
+    kind, certain, trigger = kind_of(flat, acting, events, sites or memory.sites, casualties)
     if trigger == "shot down" and figures:
         kind = "drone strike"
     if area is not None:
         kind, certain, trigger = "territorial claim", True, "an area"
-    back_at = flat.phrase("retaliation").search(flat.plain) and memory.kind in _AFAR
-    if not certain and events and sites and memory.kind and (not kind or memory.kind in _AFAR):
-        kind = "" if back_at else memory.kind
-    if kind == "ground attack" and memory.kind in _AFAR[:2] and _is_near(sites, memory.sites):
-        hard = any(h.has(1, "plain") for h in events)
-        kind, certain = (kind, certain) if hard or back_at else (memory.kind, False)
+    doing = [h for h in acting if not is_target(flat, h)]
+    read = (kind, certain, trigger)
+    kind, certain = recalled(
+        flat, read, memory, sites=sites, events=events, dates=dates, doing=doing
+    )
     scene = tuple(sites or back or ([border] if border else []))
     one = Occurrence(
         number, sentence.paragraph, sentence.start, sentence.end,
@@ -228,14 +234,13 @@ def _occurrence(
         False, fallback, tuple(_moved(flat, figures)), told.voice, told.mode,
     )  # fmt: skip
     one.area_km2 = area
-    _set_times(flat, one, dates, told, events, last=memory.last, published=published)
-    if one.when is None and one.said_on and sites and not _is_near(sites, memory.sites):
+    set_times(flat, one, dates, told, events, last=memory.last, published=published)
+    if one.when is None and one.said_on and sites and not is_near(sites, memory.sites):
         one.when = one.said_on  # of a new scene no better day is told
     one.refers = bool(_THIS.search(flat.plain))
     set_home(flat, one, told, label, [n for n in names if told.home and n.start in
                                        {h.start for h in told.home}], border, memory)  # fmt: skip
     one.rejected = _why_unreal(flat, told, figures, certain)
-    doing = [h for h in acting if not is_target(flat, h)]
     one.actor = doing[0].code if doing else ""
     targets = [h for h in hits["objects"] if not _in(h, told.masked)]
     one.target = ", ".join(dict.fromkeys(flat.text(h.start, h.end) for h in targets[:2]))
@@ -245,14 +250,10 @@ def _occurrence(
     return one, told, dates
 
 
-def _fell_from_air(flat: Flat, trigger: str, *, one_day: bool, memory: Memory) -> bool:
-    """Tell whether a bomb or blast is one of the air raid that the text tells of."""
-    return one_day and memory.kind in _AFAR[:2] and trigger in flat.terms("bare_bomb")
-
-
-def _is_near(sites: Sequence[Site], before: Sequence[Site]) -> bool:
-    names = {name for site in before for name in (site.name, *site.around)}
-    return any(name in names for site in sites for name in (site.name, *site.around))
+def _is_own(flat: Flat, party: Hit) -> bool:
+    """Tell whether a force is that of who speaks: "its forces"."""
+    before = flat.plain[max(0, party.start - 8) : party.start].rstrip()
+    return any(m.end() == len(before) for m in flat.phrase("own_before").finditer(before))
 
 
 def _of_country(flat: Flat, told: Told, memory: Memory, parties: Sequence[Hit]) -> Told:
@@ -278,6 +279,16 @@ def _of_country(flat: Flat, told: Told, memory: Memory, parties: Sequence[Hit]) 
 _STATES: Final = ("Pakistan", "Afghan Taliban")
 
 
+_OPENED: Final = re.compile(r"[«»“”]")
+
+
+def _is_quoted(flat: Flat) -> bool:
+    """Tell whether a stretch begins within a quotation that an earlier sentence opened."""
+    begin = flat.at[0]
+    marks = _OPENED.findall(flat.source[flat.source.rfind("\n", 0, begin) + 1 : begin])
+    return bool(marks) and marks[-1] in "«“"
+
+
 def _heard(told: Told, memory: Memory, paragraph: int) -> Told:
     """Take a speaker who is only taken up again for the one who spoke before."""
     if told.voice is None:
@@ -285,41 +296,6 @@ def _heard(told: Told, memory: Memory, paragraph: int) -> Told:
     if not told.voice.words:
         return told
     return replace(told, voice=memory.hear(told.voice, paragraph))
-
-
-def _set_times(
-    flat: Flat,
-    one: Occurrence,
-    dates: Sequence[When],
-    told: Told,
-    events: Sequence[Hit],
-    *,
-    last: Occurrence | None,
-    published: date | None,
-) -> None:
-    """Give the day of the event, the one nearest to its word, and the day on which it was told."""
-    usable = [w for w in dates if not w.future and (not w.bound or one.kind == "border closure")]
-    said = [w for w in usable if told.saying[0] <= w.start < told.saying[1]]
-    free = [w for w in usable if w not in said]
-    at = events[-1].start if events else len(flat.plain)
-    stated = [w for w in free if _YEAR.search(flat.plain, w.start, w.end)]
-    free = stated or free
-    one.when = (
-        min(free, key=lambda w: (w.prec > 2, w.prec > 4, abs(w.start - at))) if free else None
-    )
-    one.said_on = said[0] if said else None
-    if one.when is None:
-        shifts = (days for role, days in _SHIFTS if flat.phrase(role).search(flat.plain))
-        one.shift = next(shifts, None)
-    since = flat.phrase("since_then").search(flat.plain) if one.kind == "border closure" else None
-    if since and last is not None and last.when is not None and published is not None:
-        one.when = replace(last.when, last=published, prec=precision_of(last.when.first, published))
-    elif one.when is not None:
-        one.when = _closed_since(flat, one.when, one.kind)
-
-
-_SHIFTS: Final = (("same_day", 0), ("next_day", 1), ("day_before", -1))
-_YEAR: Final = re.compile(r"(?<!\d)(?:13|14|19|20)\d\d(?!\d)")
 
 
 _AREA: Final = re.compile(r"(\d[\d,.]*) ?(?:مربع کلومیتر|مربع کیلومتر|کیلومتر ?مربع|کیلومتره مربع)")
@@ -348,18 +324,6 @@ def _moved(flat: Flat, figures: Sequence[Figure]) -> list[Figure]:
         replace(f, start=flat.at[min(f.start, last)], end=flat.at[min(f.end, last)])
         for f in figures
     ]
-
-
-_NTH_DAY: Final = re.compile(r"(?:مسلسل|پرله پسی|متواتر) (\w+) (?:روز|ورح|ورز)")
-
-
-def _closed_since(flat: Flat, when: When, kind: str) -> When:
-    """Read "shut for the fourth day on Monday" as shut since Friday."""
-    match = _NTH_DAY.search(flat.plain)
-    days = ordinal(match.group(1)) if match else None
-    if kind != "border closure" or days is None or when.last is None or when.prec != 1:
-        return when
-    return replace(when, first=when.first - timedelta(days=days - 1), prec=2)
 
 
 def _why_unreal(flat: Flat, told: Told, figures: Sequence[Figure], certain: bool) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from geo.reading.groups import Site
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Occurrence
+from geo.reading.statements import agrees
 from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import Named
@@ -39,8 +40,10 @@ def set_home(
         return
     if not label and memory.near and _holds(flat, at, memory.sites):
         return
-    known = at.term in memory.region or (told.inside and bool(memory.sites))
-    if not label and not is_local and known and not _is_another(one, memory):
+    healing = any(flat.phrase("hospital").search(flat.plain, a, b) for a, b in told.masked)
+    if not label and memory.sites and ((told.inside and not is_local) or healing):
+        return
+    if not label and not is_local and at.term in memory.region and not _is_another(one, memory):
         return
     one.speaks_at = (at.site(flat),)
     if (label or (is_local and not one.refers)) and border is None:
@@ -49,7 +52,7 @@ def set_home(
 
 def _is_another(one: Occurrence, memory: Memory) -> bool:
     """Tell whether the words decide that it is another event than the last one."""
-    return one.certain_kind and bool(memory.kind) and one.kind != memory.kind
+    return one.certain_kind and bool(memory.kind) and not agrees(one.kind, memory.kind)
 
 
 def _holds(flat: Flat, at: Named, sites: Sequence[Site]) -> bool:

@@ -19,7 +19,11 @@ _ORDER: Final = (
 
 
 def kind_of(
-    flat: Flat, acting: Sequence[Hit], events: Sequence[Hit], sites: Sequence[Site]
+    flat: Flat,
+    acting: Sequence[Hit],
+    events: Sequence[Hit],
+    sites: Sequence[Site],
+    casualties: Sequence[Hit] = (),
 ) -> tuple[str, bool, str]:
     """Tell the kind of event in a stretch, whether the words decide it, and by which word.
 
@@ -33,6 +37,8 @@ def kind_of(
         Those for events.
     sites
         The places that it names as the scene.
+    casualties
+        The words for people killed and hurt.
     """
     acting = [h for h in acting if not is_target(flat, h)]
     plain = [h for h in events if any(s[1] == "plain" for s in h.senses)]
@@ -65,6 +71,10 @@ def kind_of(
         return means[0].code, True, means[0].term
     if ranked:
         return ranked[0].code, True, ranked[0].term
+    gunmen = flat.phrase("gunmen").search(flat.plain)
+    slain = any(h.has(1, "casualty") for h in casualties)
+    if gunmen and slain and not flat.plain[: gunmen.start()].endswith("د "):
+        return "ground attack", True, gunmen.group()
     if shut and (flat.phrase("crossing").search(flat.plain) or any(s.crossing for s in sites)):
         return "border closure", True, shut[0].term
     if opened and _flown(flat, acting, sites):

@@ -34,6 +34,18 @@ class Memory:
     unheard: str = ""
     region: set[str] = field(default_factory=set)
 
+    kinds: list[tuple[set[str], str]] = field(default_factory=list)
+
+    def kind_at(self, names: set[str]) -> str:
+        """Give the kind of the last event told of such names, else that of the last event.
+
+        >>> memory = Memory(kind="shelling", kinds=[({"a"}, "airstrike"), ({"b"}, "shelling")])
+        >>> memory.kind_at({"a", "c"}), memory.kind_at({"c"})
+        ('airstrike', 'shelling')
+        """
+        held = (kind for known, kind in reversed(self.kinds) if known & names)
+        return next(held, self.kind)
+
     def hear(self, voice: Voice, paragraph: int) -> Voice:
         """Note who speaks; a noun alone ("the ministry") takes up who was named in full before.
 

@@ -120,7 +120,11 @@ class _Patterns:
         no = rf"(?!(?:{'|'.join(map(re.escape, sorted(flat.terms('no_name_part'))))}) )"
         word = rf"{no}([^\W\d_]{{2,}})"
         self.after = re.compile(rf"(?<!\w){lead}(?:{word} )?{word} (?:په )?(?:{after})(?!\w)")
-        self.called = re.compile(rf"(?<!\w)(?:{word} )?{word} (?:{called})(?!\w)")
+        group = r"(?: وسله والی| مسلح| وسله والو)? (?:دلی|دله|تنظیم|گروپ|گروه|دلو)"
+        self.called = re.compile(rf"(?<!\w)(?:{word} )?{word} (?:{called})(?!\w)(?!{group})")
+        self.before_it = re.compile(
+            rf"(?<!\w)(?:{word} )?{word}(?:,| او)(?: (?:د|په|پر))? $"
+        )  # the one before in a list
         self.several = re.compile(rf"{_CONJUNCTION} ([^\W\d_]{{3,}})(?: ([^\W\d_]+))?")
         near = flat.alternatives("near_before" if lang == "fa" else "near_after") or "(?!)"
         self.near = re.compile(
@@ -191,9 +195,13 @@ def _beside_unit(flat: Flat, busy: list[_Span]) -> Iterator[_Span]:
         while match := pattern.search(flat.plain, position):
             position = match.start(2) + 1
             span = _last_name(flat, match, busy)
-            if span:
+            while span:
                 busy.append(span)
                 yield span
+                listed = flat.lang == "ps" and match.group().split()[-1] in plural
+                at = flat.plain[: span[0]]
+                more = patterns.before_it.search(at, max(0, len(at) - 40)) if listed else None
+                span = _last_name(flat, more, busy) if more else None
 
 
 def _is_reference(flat: Flat, start: int) -> bool:

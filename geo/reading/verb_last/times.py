@@ -264,6 +264,9 @@ class _Times:
         written = groups.get("year") or groups.get("first")
         month = self.hijri[m["month"]]
         finer = groups.get("part") or groups.get("week")
+        if groups.get("before"):
+            now = p.year - 621 - (p < (solar_hijri(p.year - 621, 1, 1) or p))
+            written = str(now - 1)
         if not written and not finer and len(m["month"]) <= 2:
             return None
         for year in [int(written)] if written else [p.year - 621, p.year - 622]:

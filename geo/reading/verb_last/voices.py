@@ -78,9 +78,12 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
         found = _in_window(flat, (low, high), near, hits, places)
         if found is not None:
             voice, start, end = found
-            that = max(that, 0)
+            at_end, that = that == _AT_END, max(that, 0)
             aside = (start, max(end, high if that else min(high, end + 40)))
-            aside = (_before_office(flat, voice, places, hits["events"], start), aside[1])
+            if at_end and not flat.phrase("that").search(flat.plain, high, high + 24):
+                aside = (start, aside[1])  # "in Swat, according to the police": Swat is the scene
+            else:
+                aside = (_before_office(flat, voice, places, hits["events"], start), aside[1])
             home = tuple(h for h in places if aside[0] <= h.start and h.end <= high)
             if voice == Voice("", "pronoun"):
                 return Told(None, mode, ((start, end),), (), nobody, (start, that), aside)
@@ -251,6 +254,13 @@ def _in_window(
         return Voice("", "pronoun"), at, at + pronoun.end()
     if not inside:
         return None
+    if (
+        len(inside) > 1
+        and inside[0].senses[0][-1] == "state"
+        and flat.lang in _INSIDE
+        and _INSIDE[flat.lang].match(flat.plain, inside[0].end + 1)
+    ):
+        inside = inside[1:]  # "in Afghanistan the United Nations"
     run = [inside[0]]
     for hit in inside[1:]:
         far = 42 if len(run) == 1 and run[0].senses[0][-1] == "state" else 24
@@ -266,8 +276,11 @@ def _in_window(
     dwell = any(h.has(0, "local") and h.term not in healers for h in run)
     if flat.lang == "ur" or not dwell:  # those who dwell somewhere tell of their home
         low = _with_home(flat, places, hits["events"], start, low)
+    titles = flat.terms("title")
     for hit in places:
-        if high <= hit.start <= high + 14 and hit.end <= end:
+        between = flat.plain[high : hit.start].split()
+        near = hit.start <= high + 14 or (len(between) < 5 and titles.issuperset(between))
+        if high <= hit.start and near and hit.end <= end:
             high = hit.end
     parties = [h for h in hits["parties"] if low <= h.start < high]
     speakers = [
@@ -311,6 +324,7 @@ def _with_home(
 
 
 _OF_IT: Final = re.compile(r"(?: (?!(?:کی|په|پر|ته|له|چی|او)(?!\w))\w+){0,3} ?")
+_INSIDE: Final = {"ps": re.compile(r"کی(?!\w)"), "ur": re.compile(r"مین(?!\w)")}
 _IN_IT: Final = re.compile(r"(?<!\w)(?:مین|پر)(?!\w)")
 
 
