@@ -125,3 +125,43 @@ def test_militants_whom_forces_killed_fell_in_a_clash():
 def test_a_stray_bullet_comes_across_the_border():
     text = "A herder was killed by a stray bullet in Teri Mengal of Kurram district on Friday."
     assert _kinds(text) == ["cross-border fire"]
+
+
+def _figures(text):
+    (row,) = _read(text)
+    columns = ("deaths_low", "deaths_high", "injured_low", "injured_high")
+    return tuple(row[column] for column in columns)
+
+
+def test_figures_stand_in_words_of_many_forms():
+    hit = "A shell hit a house in Dangam district on Friday"
+    assert _figures(f"{hit}; two people died and 12 more are being treated.") == (
+        "2", "2", "12", "12",
+    )  # fmt: skip
+    assert _figures(f"{hit}, wounding nine people, three of whom died.") == ("3", "3", "9", "9")
+    killed = "killing ten civilians, including six women and children, and a further five were hurt"
+    assert _figures(f"{hit}, {killed}.") == ("10", "10", "5", "5")
+    assert _figures(f"{hit} without harming anyone.") == ("0", "0", "0", "0")
+    assert _figures(f"{hit} and hurt a cyclist.") == ("", "", "1", "1")
+
+
+def test_what_is_no_number_of_the_dead_is_not_counted():
+    hit = "A shell hit a house in Dangam district on Friday"
+    assert _figures(f"{hit}; not a single building was harmed.")[2] == ""
+    text = "In December 2014 the group massacred more than 130 people at a school in Peshawar."
+    assert _figures(text)[:2] == ("130", "")
+    text = "On 13 March militants shot dead an elder and his driver in Tank."
+    assert _figures(text)[:2] == ("2", "2")
+
+
+def test_men_taken_off_a_bus_and_shot_are_counted():
+    text = "Five travellers were taken off a bus near Turbat on Friday night and shot dead."
+    assert _figures(text)[:2] == ("5", "5")
+
+
+def test_own_losses_beside_those_of_the_enemy_are_a_row_of_their_own():
+    rows = _read(
+        "The spokesman said fighters had killed 40 Pakistani soldiers in Kurram on Friday and lost "
+        "six men."
+    )
+    assert sorted(row["deaths_low"] for row in rows) == ["40", "6"]

@@ -155,12 +155,17 @@ def find_counts(
         count = _read(match, words)
         if count is None or (counts and match.start() < counts[-1].end):
             continue
-        if _SERVICE.search(plain, max(start, match.start() - 12), match.start()):
+        before = plain[max(start, match.start() - 14) : match.start()]
+        if _SERVICE.search(before) or (_YEAR.fullmatch(match.group()) and _IN_YEAR.search(before)):
+            continue
+        if count.low == 1 and before.endswith("not "):
             continue
         article = match.group(3) in ("a", "an")
         noun = _noun_after(plain, count.end, end, by_start, article, words)
         if noun is None and article:
             person = _PERSON.match(plain, count.end, end)
+            if person is None and _HARMED.search(before):
+                person = _BY_TRADE.match(plain, count.end, end)
             thing = person and words.scanners["objects"].has(person.group(1))
             if person and not thing and not _MANY.search(person.group(1)):
                 counts.append(replace(count, end=person.end(1)))
@@ -216,6 +221,7 @@ def _noun_after(
             or word.group() in _STOP
             or word.group() in words.numbers
             or word.group().isdigit()
+            or any(kind == "month" for kind, _ in words.calendar.get(word.group(), ()))
             or (article and last is None and at - position > 22)
         ):
             break
@@ -227,6 +233,17 @@ def _noun_after(
 
 
 _SERVICE: Final = re.compile(r"\b(?:rescue|edhi|helpline|highway|resolution|sector|district)[ -]$")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_IN_YEAR: Final = re.compile(
+    r"\b(?:in|since|of|until|by|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|summer|spring|autumn|winter),? $"
+)
+_HARMED: Final = re.compile(r"\b(?:kill|wound|injur|hurt|martyr)(?:s|ed|ing)? $|\bhurting $")
+_BY_TRADE: Final = re.compile(
+    r"((?: [a-z-]+){0,2}? [a-z-]{2,}(?:er|or|ist|man|woman|ian|herd|boy|girl|wife|dent"
+    r"|ard))(?= (?:in|on|at"
+    r"|near|and|who|when|as|by|after)\b|[,.;]|$)"
+)
 _OWNERS: Final = re.compile(r"^(?:family of|famil(?:y|ies)|households?)$")
 _BELONGING: Final = re.compile(r"\b(?:of|from|in|belonging to|owned by) $")
 _STOP: Final = frozenset(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from geo.reading.lexicons import Hit
-from geo.reading.losses import Figure, as_many, elliptic, lost, none_at_all
+from geo.reading.losses import Figure, as_many, elliptic, lost, none_at_all, treated
 from geo.reading.shares import Count, linked
 
 __all__ = ["Figure", "find_figures"]
@@ -42,7 +43,9 @@ _PARTS: Final = re.compile(
     r"|some )?[\w-]+ of (?:them|whom|those)"
     r"| (?:one|two|three|four|five|six|\d+) (?:an? |being )"
     r"| (?:including|among them|among whom|counting))\b[^,;.()]*(?:,? and (?!(?:\w+ )?(?:injur"
-    r"|wound|kill|hurt|leav))[^,;.()]*?)?(?=[,;.()]|$)"
+    r"|wound|kill|hurt|leav)|(?:a |another |some |the )?(?:[\w-]+ ){1,3}(?:others? "
+    r"|more )?(?:were|was"
+    r"|are|sustained|suffered) )[^,;.()]*?)?(?=[,;.()]|$)"
 )
 
 
@@ -73,13 +76,15 @@ def find_figures(
     inside = [hit for hit in casualties if start <= hit.start < end]
     parts = [
         match.span() for match in _PARTS.finditer(plain, start, end)
-        if match.group()[1] != "(" or not any(match.start() < h.start < match.end() for h in inside)
+        if not any(match.start() < h.start < match.end() for h in inside)
+        or (match.group()[1] != "(" and not _WHO_DIED.match(match.group()))
     ]  # fmt: skip
     numbers = [
         count for count in counts
         if start <= count.start < end and not any(a <= count.start < b for a, b in parts)
     ]  # fmt: skip
-    figures: list[Figure] = lost(plain, numbers)
+    own = lost(plain, numbers)
+    figures: list[Figure] = list(own)
     used = {c.start for c in numbers if any(f.start <= c.start < f.end for f in figures)}
     for index, hit in enumerate(inside):
         if _BOTH.search(hit.term) and "hurt" not in hit.term and "harm" not in hit.term:
@@ -100,10 +105,25 @@ def find_figures(
             continue
         used |= {count.start for count in chain}
         figures += _summed(kind, chain, hit)
-    figures += as_many(plain, start, end, figures)
+    figures += [*as_many(plain, start, end, figures), *treated(plain, numbers, figures, used)]
     if not any(figure.kind == "deaths" for figure in figures):
         figures += elliptic(plain, start, end, numbers)
-    return _one_each(figures)
+    return _one_each(_opposed(figures, own))
+
+
+_WHO_DIED: Final = re.compile(
+    r" [\w-]+ of (?:them|whom) (?:later |also )?(?:died|succumbed"
+    r"|passed)\b"
+)
+
+
+def _opposed(figures: Sequence[Figure], own: Sequence[Figure]) -> list[Figure]:
+    """Set those whom a party has lost itself apart from those whom it says that it killed."""
+    others = [f for f in figures if f not in own and f.kind == "deaths"]
+    if not own or not others or others[0].side not in ("state", "armed"):
+        return list(figures)
+    side = "armed" if others[0].side == "state" else "state"
+    return [replace(f, side=side) if f in own else f for f in figures]
 
 
 _SENT_HOME: Final = re.compile(
@@ -161,6 +181,8 @@ def _chain_of(
     passive = bool(_PASSIVE_BEFORE.search(lead) or (_INTRANSITIVE.search(hit.term) and not shot))
     if before and 0 <= hit.start - before[-1].end <= 1:
         passive = True
+    if before and _COORDINATED.search(plain, before[-1].end, hit.start):
+        passive = True
     if hit.term in (
         "killing",
         "wounding",
@@ -210,6 +232,9 @@ def _apposed_total(plain: str, before: Sequence[Count], hit: Hit) -> list[Count]
     return []
 
 
+_COORDINATED: Final = re.compile(
+    r"\b(?:was|were|been|being) \w+[^;.]{0,90}\band (?:then |later |afterwards )?$"
+)
 _OF_THEM: Final = (
     "deaths", "death", "lives", "killing", "killings", "bodies", "shahadat", "martyrdom",
     "body",

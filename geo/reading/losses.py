@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reading.shares import Count, linked
 
-__all__ = ["Figure", "as_many", "elliptic", "lost", "none_at_all"]
+__all__ = ["Figure", "as_many", "elliptic", "lost", "none_at_all", "treated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ _NO_LOSS: Final = re.compile(
     r"|word of|major))* (?:casualties|losses|loss of life"
     r"|casualty|injuries|injury|deaths|fatalities|fatality|death\b|one was"
     r"|victims)|no losses|none of them was hurt|unhurt|unharmed|unscathed|came to no harm"
-    r"|caused no loss of life"
+    r"|caused no loss (?:of|to) life|suffered no injur|suffered no harm"
+    r"|without (?:harming|hurting|injuring|killing) any(?:one|body)|without loss"
     r"|کسی (?:اسیب|کشته|زخمی).{0,12}ن|تلفات جانی ن|تلفاتی ن|تلفات.{0,30}نداش|هیچا ته"
     r"|زیان نه دی|کوئی جانی نقصان ن|جانی نقصان نهین|تلفات نه لري|تلفات نه لری|مرگ ژوبله نه"
 )
@@ -51,7 +52,8 @@ _NO_LOSS: Final = re.compile(
 
 _LOST: Final = re.compile(
     r"\b(?:lost|losing|loses|lose|(?:the )?(?:loss|deaths?|killing|martyrdom) of|admitted to"
-    r"|conceded)(?: only| just| some)? (?:a total of |his |her |their |my )?$"
+    r"|conceded|(?:its|their|his) (?:own )?(?:losses|dead|fatalities|casualties) (?:at|as|to"
+    r"|of))(?: only| just| some)? (?:a total of |his |her |their |my )?$"
 )
 _MEN: Final = re.compile(r"\b(?:men|people|persons|members|personnel|guards?|comrades|lives)$")
 
@@ -70,6 +72,33 @@ def lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
         end = chain[-1].end
         found.append(Figure("deaths", low, high, count.of, count.side, count.start, end))
     return found
+
+
+_TREATED: Final = re.compile(
+    r"(?: (?:others?|more|people|persons|patients|men|women|children|civilians))*"
+    r" (?:(?:is|are|was|were|has been|have been|had been) (?:being |still |also |now )?(?:treated"
+    r"|hospitali[sz]ed|in hospital|(?:brought|taken|moved|shifted|rushed|admitted|airlifted"
+    r"|evacuated)"
+    r" to (?:(?:the|a) )?(?:[\w'-]+ ){0,4}(?:hospital|clinic|centre|center))"
+    r"|(?:suffered|sustained) (?:burns|wounds|fractures))\b"
+)
+
+
+def treated(
+    plain: str, numbers: Sequence[Count], figures: Sequence[Figure], used: set[int]
+) -> list[Figure]:
+    """Read "12 more are being treated" as of the injured, where no others are counted."""
+    if any(figure.kind == "injured" for figure in figures):
+        return []
+    for count in numbers:
+        dead = re.search(r"\b(?:bodies|dead|body)\b", plain[count.start : count.end + 8])
+        if count.start not in used and not dead and _TREATED.match(plain, count.end):
+            return [
+                Figure(
+                    "injured", count.low, count.high, count.of, count.side, count.start, count.end
+                )
+            ]
+    return []
 
 
 _ELLIPTIC: Final = re.compile(
@@ -175,7 +204,9 @@ def none_at_all(plain: str, start: int, end: int) -> list[Figure]:
             return [Figure("deaths", 0, 0, "", "", start, end)]
         return []
     rest = piece[nobody.end() : nobody.end() + 50]
-    verb = re.search(r"\b(killed|hurt|harmed|injured|wounded|died|affected)\b", rest)
+    verb = re.search(
+        r"\b(killed|hurt|harmed|injured|wounded|died|affected|suffered injur\w+|been lost)\b", rest
+    )
     if re.search(
         r"\b(?:said|but|although|claimed|survived|when)\b", rest[: verb.start() if verb else 0]
     ):
