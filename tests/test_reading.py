@@ -437,3 +437,21 @@ def test_a_pdf_of_pictures_is_refused_by_name(tmp_path, capsys):
     writer.write(str(scan))
     assert main(["read", str(scan)]) == 1
     assert "only pictures" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("said", "actor", "status"),
+    [
+        ("The army in Rawalpindi said its forces had hit two posts and taken control of a "
+         "32-square-kilometre area opposite Zhob on Sunday.", "Pakistan", "claimed"),
+        ("Islamabad says 32 km2 of ground across the border from Zhob, seized on Sunday, is in "
+         "its hands.", "Pakistan", "claimed"),
+        ("The Taliban said Pakistan had captured 32 sq km near Zhob on Sunday.",
+         "Pakistan", "reported"),
+    ],
+)  # fmt: skip
+def test_ground_that_a_side_tells_of_is_claimed_by_it(said, actor, status):
+    rows = geo.read_text(said, published="2026-03-02").to_dict("records")
+    ground = [row for row in rows if row["event_type"] == "territorial claim"]
+    assert [(row["actor"], row["claim_status"]) for row in ground] == [(actor, status)]
+    assert ground[0]["area_km2"] == "32"

@@ -12,7 +12,7 @@ from geo.reading.letters import level
 from geo.reading.lexicons import Lexicon
 from geo.reading.reader import Reading
 from geo.reading.sites import Site
-from geo.reading.statements import Told, provinces_of
+from geo.reading.statements import STATES, Told, provinces_of
 from geo.reading.voices import COUNTRY_PARTY
 from geo.schema import CLAIM_COLUMNS, READING_COLUMNS, SOURCE_COLUMNS
 
@@ -91,9 +91,10 @@ def _told(reading: Reading, claim: Told, home: str) -> dict[str, Any]:
     if party == "own":
         party = COUNTRY_PARTY.get(country or home, "")
     deaths, injured = claim.figures.get("deaths"), claim.figures.get("injured")
-    status = claim.mode
-    own_act = claim.actor and claim.actor in (claim.voice.party, party)
-    if status == "reported" and own_act:
+    status, actor = claim.mode, claim.actor
+    if claim.kind == "territorial claim" and not actor and status != "denied" and party in STATES:
+        actor = party  # of ground told as taken, and by nobody else, the teller is the taker
+    if status == "reported" and actor and actor in (claim.voice.party, party):
         status = "claimed"
     when = claim.when
     return {
@@ -104,7 +105,7 @@ def _told(reading: Reading, claim: Told, home: str) -> dict[str, Any]:
         "place_name": _listed(claim, words),
         "province": provinces[0] if len(set(provinces)) == 1 else "",
         "claimed_by": claim.voice.words,
-        "actor": claim.actor if claim.actor != "own" else party,
+        "actor": party if actor == "own" else actor,
         "stated_target": claim.target,
         "deaths_low": _number(deaths.low if deaths else None),
         "deaths_high": _number(deaths.high if deaths else None),
