@@ -40,7 +40,6 @@ def test_what_only_sounds_like_an_event_is_none(text):
         ("A bomb hit a van in Bannu on 9 March, killing two people.", "bombing"),
         ("A bomb landed on a field in Daman district of Kandahar on 9 March.", "airstrike"),
         ("A herder was wounded by splinters in Dangam on 9 March.", "shelling"),
-        ("Two people died over a dispute about a gold mine in Chah Ab on 9 March.", "other"),
         ("Jets hit a drone storage site in Jalalabad on 9 March.", "airstrike"),
         ("Pakistan accused the Taliban of violating the ceasefire in Kunar on 9 March.", "other"),
         ("A lorry of our partner was stopped at gunpoint near Pishin on 9 March.", "ground attack"),
@@ -68,3 +67,31 @@ def test_where_somebody_was_going_is_no_place_of_the_event():
 def test_the_body_of_one_who_was_killed_is_one_death():
     (row,) = _rows("The bullet-riddled body of a man was found in Bolan on 9 March.")
     assert (row["place_name"], row["deaths_low"]) == ("Bolan", "1")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A school bus was bombed in Khuzdar on 9 March.", "bombing"),
+        ("Pakistani ground troops crossed the border near Angoor Adda on 9 March and destroyed "
+         "four Taliban positions.", "ground attack"),
+    ],
+)  # fmt: skip
+def test_what_is_bombed_or_destroyed_is_not_always_hit_from_the_air(text, kind):
+    assert _rows(text)[0]["event_type"] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people died over a land dispute in Chah Ab on 9 March.",
+        "Most clashes have been near Torkham and Spin Boldak.",
+    ],
+)
+def test_private_quarrels_and_where_most_of_it_happens_are_no_events(text):
+    assert _rows(text) == []
+
+
+def test_a_group_that_is_named_is_no_place():
+    (row,) = _rows("Gunmen who hit Shia gatherings shot six worshippers dead in Guzara on 9 March.")
+    assert row["place_name"] == "Guzara"

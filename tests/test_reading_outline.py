@@ -66,3 +66,32 @@ def test_an_event_whose_place_is_told_later_keeps_its_kind():
     assert [(row["event_type"], row["date_start"]) for row in rows] == [
         ("drone strike", "2026-03-09")
     ]
+
+
+def test_a_time_of_day_is_of_the_day_in_the_heading():
+    rows = _rows(
+        "Timeline: a week of fighting\n"
+        "\n"
+        "March 1\n"
+        "Shells hit a house in Nari.\n"
+        "\n"
+        "March 3\n"
+        "Before dawn, explosions are heard in Kabul.\n"
+        "In the afternoon, jets bomb Barmal.\n"
+    )
+    assert [row["date_start"] for row in rows][1:] == ["2026-03-03"] * 2
+
+
+def test_the_year_of_a_chronology_is_that_of_its_entries():
+    rows = _rows(
+        "Chronology of incidents in Balochistan, 2025\n"
+        "\n"
+        "Jan 7 – A car bomb kills four people in Turbat.\n"
+        "Nov 30 – Gunmen kill two guards in Nokkundi.\n"
+    )
+    assert [row["date_start"] for row in rows] == ["2025-01-07", "2025-11-30"]
+
+
+def test_what_happened_again_is_told_twice():
+    rows = _rows("Torkham was shelled on 27 February and again on 2 March.\n")
+    assert [row["date_start"] for row in rows] == ["2026-02-27", "2026-03-02"]

@@ -132,7 +132,7 @@ _PERSON: Final = re.compile(
 _OTHER_NOUN: Final = re.compile(
     r" (?!(?:and|in|on|at|by|from|with|for|when|to|as|after|were|was|who|had|have|that|which|into"
     r"|over|near|of|during|while|but|is|are|killed|wounded|injured|dead|hurt|across|since|said|or"
-    r"|then|has|been|died|dying|martyred|perished|lost|suffered|sustained|received|succumbed|fell"
+    r"|then|has|been|dies?|died|dying|martyred|perished|lost|suffered|sustained|received|succumbed|fell"
     r"|embraced|remain\w*|missing|alive|critically|seriously|slain|later|others?|more|maimed"
     r"|severely|badly|so|there|fatally|fatalities|deaths|bodies|lives|casualties|injuries|also"
     r"|taliban|afghan|pakistani|civilian|unarmed|innocent|young|elderly|adult|male|female|of|not"

@@ -384,7 +384,8 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
     answer.when = target.when if one.mode == "responsibility" else one.when or target.when
     answer.shift = target.shift
     answer.area_km2 = target.area_km2
-    answer.figures = {} if one.mode == "denied" and not one.keeps else answer.figures
+    none = all(figure.high == 0 for figure in answer.figures.values())
+    answer.figures = answer.figures if one.mode != "denied" or one.keeps or none else {}
     if one.mode == "responsibility":
         answer.mode = "claimed"
         answer.actor = voice.party if voice.party not in ("own", "armed group") else voice.words

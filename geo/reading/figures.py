@@ -32,7 +32,7 @@ _PASSIVE_BEFORE: Final = re.compile(
 
 
 _INTRANSITIVE: Final = re.compile(
-    r"died|dead|dies|dying|perish|lost their|lost h|succumb|martyrdom|shahadat|lives$|"
+    r"died|dead|dies?\b|dying|perish|lost their|lost h|succumb|martyrdom|shahadat|lives$|"
     r"not survive|breathed|gave h|gave their|laid down|met the|reached hell|on the spot|"
     r"deaths?$|fatalit|bodies|corpses|injuries|death toll|toll|losses|casualt|victims"
 )
@@ -210,7 +210,8 @@ def _chain_of(
     right = linked(plain, [c for c in after if c.start - hit.end <= 60], forward=True)
     if right and _reaches(plain, hit, right[0]):
         return right
-    close = [c for c in before if hit.start - c.end <= 25]
+    near = 45 if not right and _TELEGRAPHIC.search(plain, start, hit.start) else 25
+    close = [c for c in before if hit.start - c.end <= near]
     return linked(plain, _heads(plain, close, hit, start), forward=False)
 
 
@@ -239,6 +240,13 @@ _OF_THEM: Final = (
     "deaths", "death", "lives", "killing", "killings", "bodies", "shahadat", "martyrdom",
     "body",
 )  # fmt: skip
+
+
+_TELEGRAPHIC: Final = re.compile(
+    r"\b(?:offloaded|abducted|kidnapped|dragged (?:off|out|from)[^.;]*|taken (?:off|from)[^.;]*"
+    r"|lined up|pulled (?:off|out|from)[^.;]*|identified|singled out|tied up|detained|captured"
+    r"|blindfolded|tortured|stopped)(?: and| and then|,) $"
+)
 
 
 def _reaches(plain: str, hit: Hit, count: Count) -> bool:

@@ -20,7 +20,8 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
     for index, claim in enumerate(claims):
         if claim.kind == "bombing" and not claim.certain_kind and raids:
             known = {p.country for s in claim.sites if s.name for p in words.known.get(s.name, ())}
-            if known == {"AF"} and "bombing" in claim.why[0]:
+            flown = claim.actor in ("", "Pakistan")
+            if flown and known == {"AF"} and "bombing" in claim.why[0]:
                 claim.kind = "airstrike"
         if claim.kind:
             continue
@@ -98,7 +99,7 @@ def give_dates(claims: Sequence[Told], lead: When | None, published: date | None
         if claim.when is None:
             later = [
                 c.when for c in claims[index + 1 :]
-                if c.when and not c.when.vague and c.paragraph - claim.paragraph <= 2
+                if c.when and not c.when.vague and not c.past and c.paragraph - claim.paragraph <= 2
                 and claim.part == c.part
                 and agrees(c.kind, claim.kind) and not c.past
             ]  # fmt: skip

@@ -274,6 +274,8 @@ def _open_kind(
     coded = [h for h in hits if h.code]
     if coded and not first.term.startswith("captur"):
         kind = coded[0].code
+        if kind == "airstrike" and country == "PK" and coded[0].term == "bombed":
+            kind = "bombing"
         if kind == "bombing" and re.search(
             r"\b(?:pakistan|pakistani|islamabad) [\w ]{0,12}bomb|from the air", zone
         ):
@@ -308,6 +310,8 @@ def _open_kind(
         if re.match(r"str[iu]|hit|target|raid|pound|flatten|destroy|level|razed", h.term)
         and not _BY_PIECES.match(plain, h.end)
     ]
+    if _ON_FOOT.search(zone) and (strikes or hits):
+        return "ground attack", True, first.term
     if strikes and pakistani and country in ("AF", ""):
         return "airstrike", True, strikes[0].term
     if strikes and country == "AF" and not _BY_GROUPS.search(zone):
@@ -332,6 +336,11 @@ def _open_kind(
 
 _BY_MEN: Final = re.compile(
     r"\b(?:gunm[ae]n|militants?|assailants?|robbers|smugglers|insurgents|terrorists|attackers)\b"
+)
+_ON_FOOT: Final = re.compile(
+    r"\b(?:ground (?:troops|forces|operations?|units)|infantry|commandos|special forces"
+    r"|(?:troops|soldiers|forces|fighters|men) (?:had |have |also )?(?:crossed|advanced|entered"
+    r"|pushed|stormed|moved in))\b"
 )
 _BY_PIECES: Final = re.compile(
     r"(?: and \w+)?(?: by)? (?:an? |the |some |flying |several )?(?:stray |live |flying )?"

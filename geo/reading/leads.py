@@ -346,6 +346,8 @@ def _after_preposition(
     near = near[cut + 1 :]
     if word in ("in", "at") and _WITHIN.search(near):
         return replace(group, lead="in")
+    if word == "as" and near.rstrip().endswith("as far") and _FIRED_TO.search(near + "to "):
+        return replace(group, lead="in")
     if word in ("to", "for", "towards") and _ON_THE_WAY.search(near):
         return replace(group, why_not="where somebody was going")
     if word in _NO_PLACE_WORDS:

@@ -82,7 +82,8 @@ _HABIT: Final = re.compile(
     r"|daily (?:basis|occurrence|routine|life|shelling|clashes)"
     r"|(?:day after day|night after night|day in,? day out)|regularly|routinely|habitually"
     r"|repeatedly hit|as a matter of routine|time and again|from time to time|now and then"
-    r"|all too often|commonplace|a regular|frequent(?:ly)?)\b"
+    r"|(?:has|have) been (?:concentrated|focused|centred|centered|heaviest|fiercest|most intense)"
+    rf"|most (?:of the )?{_EVENTS}|all too often|commonplace|a regular|frequent(?:ly)?)\b"
 )
 
 
@@ -116,6 +117,10 @@ _BROUGHT: Final = re.compile(
     r" (?:\w+ly |then |later |also |being )?(?:shifted|taken|rushed|transferred|referred|airlifted"
     r"|moved|brought|handed over|ferried|evacuated|sent|laid to rest|buried)\b"
 )
+_QUARREL: Final = re.compile(
+    r"\b(?:over|in|after|during|of) (?:an? |the )?(?:[\w-]+ ){0,2}(?:dispute|feud|quarrel|brawl"
+    r"|altercation|row|argument|honou?r killing|enmity|rivalry)\b"
+)
 _LEFT_OUT: Final = re.compile(
     r"\b(?:we|our|this report|the report|it) (?:have |has |had )?(?:left out|omitted|excluded"
     r"|discounted|disregarded|not (?:counted|included))\b"
@@ -140,6 +145,8 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
         return "left out by those who tell it"
     if not figures and _PLOT.search(plain, start, end):
         return "a plot that came to nothing"
+    if not triggers and _QUARREL.search(plain, start, end):
+        return "a private quarrel"
     if figures or not triggers:
         return ""
     if all(hit.has(1, "capture") for hit in triggers) and _FINDS.search(plain, start, end):

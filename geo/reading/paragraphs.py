@@ -150,7 +150,7 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
     for at, one in enumerate(found):
         if label is not None:
             before = [*part.named, *(site for other in found[:at] for site in other.sites)]
-            _set_scene(one, label, reading.words, before)
+            _set_scene(plain, one, label, reading.words, before)
         one.front = part.front
         resolve_capital(text, plain, one)
         resolve_reference(plain, one, part.named)
@@ -219,7 +219,17 @@ def _front_place(plain: str, parsed: Parsed) -> tuple[int, Site] | None:
     return None
 
 
-def _set_scene(one: Occurrence, label: Label, words: Lexicon, named: Sequence[Site]) -> None:
+_DAY_PART: Final = re.compile(
+    r"(?:(?:just|shortly|well|early|late|later|long) )?(?:(?:before|at|after|by|around|in|during"
+    r"|towards?|until) )?(?:the )?(?:(?:early|late|small|wee) )?(?:hours of )?(?:the )?(?:that )?"
+    r"(?:same )?(?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|midnight|morning"
+    r"|afternoon|evening|night|day|overnight|hours|tonight|this morning|iftar|sehri)"
+)
+
+
+def _set_scene(
+    plain: str, one: Occurrence, label: Label, words: Lexicon, named: Sequence[Site]
+) -> None:
     """Take the place and the day of a label or heading for what is told under it."""
     if one.rejected:
         return
@@ -233,7 +243,9 @@ def _set_scene(one: Occurrence, label: Label, words: Lexicon, named: Sequence[Si
             site if site.around or words.known.get(site.name) else replace(site, around=outer)
             for site in one.sites
         )
-    if one.when is None and label.when is not None:
+    when = one.when
+    hour = when is not None and _DAY_PART.fullmatch(plain, when.start, when.end)
+    if label.when is not None and (when is None or hour):
         one.when, one.lasts = label.when, False
         one.why.append("the day of its heading")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -267,5 +267,21 @@ def _occurrences(
         figures = find_figures(plain, start, end, casualties=casualties, counts=counts)
         stretch = Stretch(text, plain, parsed, start, end, groups, figures, places, words, scene)
         if stretch.tells:
-            found.append(stretch.occurrence())
+            one = stretch.occurrence()
+            found += [one, *_again(plain, parsed, one)]
     return found
+
+
+_AGAIN: Final = re.compile(
+    r",? and (?:then )?(?:again|a second time|once more|anew)(?:,| later)?"
+    r" (?:(?:early |late )?(?:on|in|at|during) )?(?:the (?:night|evening|morning) of )?"
+)
+
+
+def _again(plain: str, parsed: Parsed, one: Occurrence) -> Iterator[Occurrence]:
+    """Give what happened once more: "was shelled on Friday and again on Monday"."""
+    first = one.when
+    for when in parsed.dates:
+        if first is not None and _AGAIN.fullmatch(plain, first.end, when.start):
+            first = when
+            yield replace(one, when=when, figures=(), fresh=True, why=[*one.why])

@@ -72,7 +72,7 @@ def read(
     words = lexicon(lexicons, atlas).for_one_text()
     day = _day(published)
     plain = level(text)
-    reading = Reading(text, day, words, [], [])
+    reading = Reading(text, _end_of_year_told(text, day), words, [], [])
     if recognizer is not None:
         reading.extra = recognized(recognizer, text, plain, words)
     for number, start, end, above in _live_paragraphs(text, plain, words, reading.extra):
@@ -113,6 +113,21 @@ _TOLD_ON: Final = re.compile(
     r"|condemned|dismissed|warned|acknowledged|statement|post|briefing|conference|reporters)"
     r"(?: (?!that\b)[\w'.-]+){0,5} $"
 )
+
+
+_OF_A_YEAR: Final = re.compile(
+    r"(?i)(?=.*\b(?:chronology|timeline|calendar|review|round-?up|incidents|events|attacks"
+    r"|violence|year|log|list|diary)\b).*?\b(?:in|of|for|,|:|-|–) ?(20\d\d)\b(?! ?[-/–]|-)"
+)
+
+
+def _end_of_year_told(text: str, published: date | None) -> date | None:
+    """Give the day that days without a year are read against: in a chronology its year's last."""
+    title = text.lstrip()[:150].partition("\n")[0]
+    match = _OF_A_YEAR.match(title) if len(title) < 120 else None
+    if match is None or published is None or int(match[1]) >= published.year:
+        return published
+    return date(int(match[1]), 12, 31)
 
 
 def _lead(text: str, plain: str, published: date | None, words: Lexicon) -> When | None:
