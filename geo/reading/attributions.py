@@ -42,7 +42,8 @@ _CLAIMED_BY: Final = re.compile(
 
 _BY_COUNT: Final = re.compile(
     r"(?:^|[,;] |\b(?:by|about|to|on|with|reject\w*|dismiss\w*|disput\w*|contest\w*|question\w*) )"
-    r"((?!\w+(?:ed|ing) )(?:the |a )?[\w'-]+(?: (?!about |to |by )[\w-]+){0,4}?(?:'s|(?<=s)'))"
+    r"((?!\w+(?:ed|ing) )(?:the |a )?[\w'-]+(?: (?!about |to |by |(?!united)\w+ed )[\w-]+){0,4}?"
+    r"(?:'s|(?<=s)'))"
     r" (?:own |latest "
     r"|official |initial )?"
     r"(?:count|account|tally|reckoning|estimate|version|toll|figures?)(?=[ ,.;]|$)"

@@ -24,7 +24,7 @@ _DENIAL_OF: Final = re.compile(
     r"any role|role|incident|propaganda|lies|losses|had been"
     r"|clash(?:es)?|capture|footage|assertion|losing|lost|loss|posts?|positions?|outposts?|ground"
     r"|territory|villages?|downing|crossed|fallen|seized|captured|shelling|firing|raids?"
-    r"|bombing)\b"
+    r"|bombing|harm\w*|deaths|set foot|entered)\b"
 )
 
 

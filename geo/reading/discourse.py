@@ -104,6 +104,10 @@ def _is_past(when: When | None, lead: When | None) -> bool:
 
 def _sided(one: Occurrence) -> list[Occurrence]:
     """Give an occurrence for the figures of each side, where a sentence counts both."""
+    own = tuple(f for f in one.figures if f.side == "own")
+    rest = tuple(f for f in one.figures if f.side != "own")
+    if own and any(f.kind == "deaths" for f in rest):
+        return [*_sided(replace(one, figures=rest)), replace(one, figures=own, why=[*one.why])]
     if {"civil", "state"} <= {f.side for f in one.figures}:
         civil = tuple(f for f in one.figures if f.side == "civil")
         rest = tuple(f for f in one.figures if f.side != "civil")
@@ -150,6 +154,7 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         earlier = earlier_claim(claims, one, words)
     if earlier is None:
         counts = one.figures and (one.kind or _is_tally(one, voice))
+        counts = counts or _is_conquest(one, voice)
         if not one.sites and one.area_km2 is None and not counts:
             one.rejected = one.rejected or "no place, border or figure that it could be a claim of"
             return
@@ -197,6 +202,17 @@ def _is_issuer(voice: Voice | None) -> bool:
 def _is_tally(one: Occurrence, voice: Voice) -> bool:
     """Tell whether a party counts the dead of a campaign: "Pakistan claims 331 Taliban dead"."""
     return voice.party not in ("", "own", "local") and any(f.kind == "deaths" for f in one.figures)
+
+
+def _is_conquest(one: Occurrence, voice: Voice) -> bool:
+    """Tell whether a side claims posts of the other, wherever: "they took 19 posts"."""
+    counted = one.target[:1].isdigit() or one.target.split(" ")[0].lower() in _COUNTED
+    return voice.party in STATES and one.kind == "ground attack" and counted
+
+
+_COUNTED: Final = frozenset(
+    str.split("two three four five six seven eight nine ten eleven twelve dozens several")
+)
 
 
 def _is_told(one: Occurrence) -> bool:

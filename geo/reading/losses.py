@@ -58,6 +58,12 @@ _LOST: Final = re.compile(
 _MEN: Final = re.compile(r"\b(?:men|people|persons|members|personnel|guards?|comrades|lives)$")
 
 
+_FIGHTERS: Final = re.compile(
+    r"\b(?:fighters?|men|soldiers?|troops|personnel|guards?|policem[ae]n|comrades|mujahideen"
+    r"|of its own)$"
+)
+
+
 def lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
     """Read "lost 84 soldiers", "lost his wife and two sons", "with the loss of 15 men"."""
     found: list[Figure] = []
@@ -70,7 +76,8 @@ def lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
         low = None if None in lows else sum(n for n in lows if n is not None)
         high = None if None in highs else sum(n for n in highs if n is not None)
         end = chain[-1].end
-        found.append(Figure("deaths", low, high, count.of, count.side, count.start, end))
+        side = "own" if _FIGHTERS.search(plain, count.start, count.end) else count.side
+        found.append(Figure("deaths", low, high, count.of, side, count.start, end))
     return found
 
 
@@ -129,6 +136,7 @@ _AS_STATED: Final = re.compile(
     r"|\b(?:admits?|admitted|acknowledges?|acknowledged|confirms?|confirmed)(?: to)?$"
 )
 """What stands before a bare number of dead in a statement on an event told before."""
+_HURT_LABEL: Final = re.compile(r"^\W*(?:injured|wounded|hurt|injuries)(?: so far)?: ?$")
 _BARE: Final = re.compile(r"(?!(?:an?|no)\b)(?:[a-z]+ ){0,3}[\w,-]+(?: (?:or|to|and) [\w,-]+)?")
 _OF_OTHERS: Final = re.compile(
     r"\b(?:injur\w+|wound\w+|hurt|missing|arrest\w+|detain\w+|captur\w+|displac\w+|posts?|famil\w+"
@@ -171,6 +179,8 @@ def elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[
         if not start <= count.start < end or count.of:
             continue
         lead = plain[start : count.start]
+        if _HURT_LABEL.search(lead):
+            return [Figure("injured", count.low, count.high, "", "", count.start, count.end)]
         bare = _BARE.fullmatch(plain, count.start, count.end) and not _OF_OTHERS.search(lead)
         if bare and _AS_STATED.search(lead.rstrip()) and _ENDS.match(plain[count.end : end]):
             return [Figure("deaths", count.low, count.high, "", "", count.start, count.end)]

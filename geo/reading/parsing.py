@@ -19,7 +19,7 @@ from geo.reading.nonevents import excluded, without_finds
 from geo.reading.occurrences import Occurrence, Parsed, cut_zones
 from geo.reading.recognizers import merged
 from geo.reading.relations import without_hearsay
-from geo.reading.replies import answers
+from geo.reading.replies import answers, taken_posts
 from geo.reading.sentences import Sentence
 from geo.reading.sites import Site, find_groups
 from geo.reading.speakers import Attribution
@@ -92,6 +92,8 @@ def parse_sentence(
         scanned[name] = merged(scanned[name], extra, name, begin, end)
     scanned["parties"] = _no_common_words(text, scanned["parties"])
     scanned["events"] = [h for h in scanned["events"] if not h.has(1, "idiom")]
+    if not scanned["events"]:
+        scanned["events"] = taken_posts(plain, begin, end)
     scanned["events"] = without_finds(plain, begin, scanned["events"])
     left_out = excluded(plain, begin, end)
     unlisted = find_unlisted(text, plain, begin, end, places, scanned, words)

@@ -25,6 +25,7 @@ __all__ = [
     "is_disclaimed",
     "reckoning_verbs",
     "speaks_after_label",
+    "taken_posts",
     "target_told",
     "turns",
     "with_negations",
@@ -51,9 +52,12 @@ _ANSWERS: Final = re.compile(
     r"|recorded|documented|admits|admitted|concede[sd]|spoke|speaks|claims?|claimed)\b"
     rf"[^.;]{{0,50}}? {_NUMBER}"
     rf"|^[^:.;]{{2,60}}: {_NUMBER}"
+    r"|\b(?:took|taken|taking|holds?|held|lost|losing)\b[^.;]{0,40} (?:posts?|positions?)\b"
+    r"|\bset foot\b|\bcivilian harm\b"
     r"|\btargets? (?:was|were|had been|is|are)\b|\baim(?:ed|ing)(?: only)? (?:at|for)\b"
     r"|\b(?:was|were|had been|been|being) used (?:by|as|to|for)\b|\bhoused\b"
-    r"|\bsaid (?:that )?it (?:was|had been) (?:in fact |actually )?an? "
+    r"|\b(?:said|says|insists|insisted|maintains) (?:that )?(?:it|the \w+) (?:was|were|had been)"
+    r" (?:in fact |actually |really )?an? "
     rf"|\bno {_THING} (?:was|were|had|has|have)\b|\bnone (?:had|has|was|were)\b"
     r"|\b(?:remain\w*|still) (?:in (?:its|their|our|\w+) hands|under (?:its|their|our|\w+) control)"
     r"|\bclaim(?:s|ed)?[.)]*\s*$"
@@ -103,18 +107,39 @@ _APART: Final = re.compile(
     r"|contests?|contested|(?:calls?|called|describe[sd]?|termed|brand(?:s|ed)|label(?:s|led))"
     rf" (?:as )?(?:\w+ )?\"?{_UNTRUE})(?=[ ,.;\"]|$)"
 )
+_APART_BY: Final = re.compile(
+    rf", an? (?:\w+ )?{_CLAIM} (?:(?:that|which) (?:was|has been|is) )?(?:\w+ly )?(?:dismissed"
+    r"|rejected|denied|disputed|contested|refuted)(?: (?:as|out)\b[^,.;]{0,40})? (?:by|in)"
+    r" (?P<who>[\w'. -]{2,60}?)(?=[,.;\"]|$)"
+)
 _APART_LEAD: Final = re.compile(
-    rf", (?:which|something|an? (?:\w+ )?{_CLAIM}(?: that| which)?) (?:the )?$"
+    rf", (?:which|something|an? (?:\w+ )?{_CLAIM}(?: that| which)?)(?: the)? $"
 )
 
 
 def apart_denials(plain: str, start: int, end: int, voice_of: VoiceOf) -> Iterator[Attribution]:
     """Read ", which the army denies", ", a claim the ministry calls absurd"."""
-    for match in _APART.finditer(plain, start, end):
-        a, b = match.span("who")
-        voice = voice_of(a, b)
-        if voice is not None and voice.words:
-            yield Attribution(a, match.end(), voice, "denied", (match.end(), match.end()), (a, b))
+    for pattern in (_APART, _APART_BY):
+        for match in pattern.finditer(plain, start, end):
+            (a, b), after = match.span("who"), match.end()
+            voice = voice_of(a, b)
+            if voice is not None and voice.words:
+                first = a if pattern is _APART else plain.index(" ", match.start() + 4) + 1
+                yield Attribution(first, after, voice, "denied", (after, after), (a, b))
+
+
+_TOOK: Final = re.compile(
+    r"\b(?:take|takes|took|taken|taking|hold|holds|held|lose|loses|lost|losing)"
+    rf"(?= (?:of )?(?:{_NUMBER}|any|several|dozens of|some|all|an?|the|its|their|more)"
+    r"(?: (?:of )?[\w'-]+){0,3}? (?:posts?"
+    r"|outposts?|positions?|checkpoints?|check-?posts?|bases?|pickets?|forts?|garrisons?))"
+)
+
+
+def taken_posts(plain: str, start: int, end: int) -> list[Hit]:
+    """Give words for posts taken and lost, which tell of nothing else: "took 19 posts"."""
+    sense = (("ground attack", "capture"),)
+    return [Hit(*m.span(), m.group(), sense) for m in _TOOK.finditer(plain, start, end)]
 
 
 def is_apart(plain: str, said: Attribution) -> bool:
@@ -159,6 +184,8 @@ _NEGATED: Final = re.compile(
     r"[\s:,\"]*(?:that )?(?:"
     rf"(?:none|nothing|no (?:such )?(?:\w+ )?{_THING})(?: of (?:its|their|the) \w+)?"
     rf" (?:was|were|is|are|had|has|have)(?: been| ever)? {_UNDONE}\b"
+    r"|(?:none|no|not (?:a|one))(?: single)?(?: \w+){0,3} (?:had|has|have)(?: ever)? (?:set foot"
+    r"|entered|crossed|gone over)\b"
     r"|(?:all|the|its|their|every) (?:of (?:its|their) )?(?:posts?|positions?|outposts?|territory)"
     r" (?:remain\w*|(?:was|were|is|are) still) (?:in|under|with) )"
 )
@@ -199,7 +226,9 @@ _TARGETS: Final = tuple(
         r"(?: in fact| actually| only| instead)? ",
         r"\baim(?:ed|ing)(?: only| solely)? (?:at|for) ",
         r"\b(?:said|says|insisted|insists|claimed|claims|maintained|maintains) (?:that )?"
-        r"it (?:was|had been) (?:in fact |actually |really )?(?=an? )",
+        r"(?:it|the (?:building|house|compound|party|gathering|site|cent(?:re|er)|hospital|school"
+        r"|place|mosque|camp|facility|victims|dead)) (?:was|were|had been)"
+        r" (?:in fact |actually |really )?(?=an? )",
     )
 )
 _USED: Final = re.compile(
