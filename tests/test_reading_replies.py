@@ -129,3 +129,37 @@ def test_a_running_total_is_not_hung_on_the_event_before_it(
     *_, total = rows(RAID + said)
     assert (total["claimant_party"], total["deaths_low"]) == (party, deaths)
     assert (total["event_type"], total["place_name"]) == ("other", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "theirs"),
+    [
+        ("The Taliban's spokesman said on Monday that its forces had killed 58 soldiers in Kurram "
+         "and lost nine men.", 9, 58),
+        ("The TTP said on Monday that it lost four fighters and killed nine soldiers in Shawal.",
+         4, 9),
+    ],
+)  # fmt: skip
+def test_own_losses_are_a_row_beside_those_of_the_other_side(
+    text: str, ours: int, theirs: int
+) -> None:
+    assert sorted(int(str(r["deaths_low"])) for r in rows(text)) == [ours, theirs]
+
+
+def test_posts_taken_are_a_claim_without_a_place_and_so_is_its_denial() -> None:
+    claim, denial = rows(
+        "The Taliban announced on 27 February that they had taken 19 posts, a claim Pakistan "
+        "calls absurd."
+    )
+    assert (claim["event_type"], claim["date_start"]) == ("ground attack", "2026-02-27")
+    assert (denial["claimant_party"], denial["claim_status"]) == ("Pakistan", "denied")
+    assert denial["answers"] == claim["claim_id"]
+
+
+def test_a_claim_may_be_dismissed_by_somebody_at_the_end_of_its_sentence() -> None:
+    claim, denial = rows(
+        "Pakistan claimed on Monday to have killed 200 fighters in Kurram, a number dismissed by "
+        "Kabul."
+    )
+    assert (claim["deaths_low"], claim["claimant_party"]) == (200, "Pakistan")
+    assert (denial["claimant_party"], denial["claim_status"]) == ("Afghan Taliban", "denied")
