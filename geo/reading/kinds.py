@@ -121,6 +121,7 @@ _BOMBED: Final = re.compile(
     r"\b(?:suicide|bomber|ieds?|mines?|landmines?|devices?"
     r"|vehicle-borne)\b"
 )
+_SPLINTERS: Final = re.compile(r"\b(?:shrapnel|splinters?|fragments|bullets?|gunfire)\b")
 _SHOTS: Final = re.compile(r"(?:gunfire|shots|gunshots|firing|bullets|shooting)")
 _AIMED: Final = re.compile(r"\b(?:sent|dispatched|launched|flew|reached|dropped|crashed|against)\b")
 _GOVERNED: Final = re.compile(
@@ -314,7 +315,7 @@ def _open_kind(
         return "ground attack", True, first.term
     if strikes and pakistani and country in ("AF", ""):
         return "airstrike", True, strikes[0].term
-    if strikes and country == "AF" and not _BY_GROUPS.search(zone):
+    if strikes and country == "AF" and not (_BY_GROUPS.search(zone) or _SPLINTERS.search(zone)):
         return "airstrike", False, strikes[0].term
     attacks = [h for h in hits if re.match(r"attack|assault|raid|offensive"
         r"|incursion|repuls|repel|beaten|"
@@ -344,7 +345,8 @@ _ON_FOOT: Final = re.compile(
 )
 _BY_PIECES: Final = re.compile(
     r"(?: and \w+)?(?: by)? (?:an? |the |some |flying |several )?(?:stray |live |flying )?"
-    r"(?:shrapnel|splinters?|fragments?|bullets?|gunfire|shots?|crossfire|debris|rounds?|gunshots?)\b"
+    r"(?:shrapnel|splinters?|fragments?|bullets?|gunfire|shots?|crossfire|debris|rounds?"
+    r"|gunshots?)\b"
 )
 _POSTS: Final = re.compile(
     r"\b(?:posts?|outposts?|checkpoints?|check-?posts?|pickets?)\b(?: [\w']+){0,6} (?:razed"

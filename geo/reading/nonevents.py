@@ -27,7 +27,8 @@ def excluded(plain: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _FOUND: Final = re.compile(
-    r"\b(?:recover(?:ed|ing)|seiz(?:ed|ing)|confiscat(?:ed|ing)|discover(?:ed|ing)|unearth(?:ed|ing)"
+    r"\b(?:recover(?:ed|ing)|seiz(?:ed|ing)|confiscat(?:ed|ing)|discover(?:ed|ing)|unearth(?:ed"
+    r"|ing)"
     r"|(?:fell|fallen) into the hands|captured|smuggl\w+|stockpil\w+|(?:in|took) possession of"
     r"|(?:cache|haul|stock|quantity|supply|consignment|load|huge amount) of|armed with|laying down"
     r"|equipped with|booty|spoils|trophies)\b[^.;:]{0,90}?$"
@@ -108,7 +109,8 @@ _PROTEST: Final = re.compile(
 _BORDER: Final = re.compile(r"\b(?:border|crossings?|gates?|friendship|customs|frontier)\b")
 _FINDS: Final = re.compile(
     r"\b(?:recovered|seized|seizing|captured|confiscated|seizure of) (?:[\w-]+ ){0,5}?"
-    r"(?:explosives?|weapons?|arms|ammunition|vests?|grenades?|rifles?|detonators?|narcotics|drugs|pistols?"
+    r"(?:explosives?|weapons?|arms|ammunition|vests?|grenades?|rifles?|detonators?|narcotics"
+    r"|drugs|pistols?"
     r"|motorcycles?|launchers?|equipment|magazines|rounds|money|cash|documents)\b"
 )
 _BROUGHT: Final = re.compile(

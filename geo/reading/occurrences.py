@@ -233,6 +233,10 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
                 if between and (apart or not _opens(parsed, begin, current[-1])):
                     zones.append((begin, between[0].start, current))
                     begin, current = between[0].start, []
+                elif not between and _has_own_verb(plain, parsed, begin, current[-1], group):
+                    cut = plain.rfind(" and ", current[-1].end, group.start) + 1
+                    zones.append((begin, cut, current))
+                    begin, current = cut, []
                 elif not between and not _JOINED.fullmatch(plain[current[-1].end : group.start]):
                     if group.lead != "subject" or parsed.within(parsed.events, begin, group.start):
                         continue
@@ -240,6 +244,20 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
             current.append(group)
         zones.append((begin, end, current))
     return _joined(plain, parsed, zones)
+
+
+_SUBJECT: Final = re.compile(r"[^;:]{0,20},? and (?:an? |the |another |two |three |four |some )"
+                             r"[\w' -]{2,40}")  # fmt: skip
+_SUFFERS: Final = re.compile(r"(?:'s)? (?:[\w'-]+ ){0,2}?(?:was|were|had been|came) (?:\w+ )?")
+
+
+def _has_own_verb(plain: str, parsed: Parsed, begin: int, before: Group, group: Group) -> bool:
+    """Tell whether another event is told at a place: "… Kabul, and a market in Logar was hit"."""
+    if not _SUBJECT.fullmatch(plain, before.end, group.start):
+        return False
+    later = parsed.within(parsed.events, group.end, min(parsed.end, group.end + 60))
+    own = later and _SUFFERS.fullmatch(plain, group.end, later[0].start)
+    return bool(own and parsed.within(parsed.events, begin, before.end))
 
 
 _TOGETHER: Final = re.compile(r"\b(?:along|together) with (?:the )?$")

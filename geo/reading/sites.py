@@ -145,7 +145,12 @@ def _chain(sentence: _Sentence, hits: Sequence[Hit], index: int) -> tuple[list[S
         else:
             break
         index += 1
+    if len(sites) > 1:  # "Gurbuz and Tani districts"
+        sites[-1] = replace(sites[-1], written=_PLURAL.sub("", sites[-1].written))
     return sites, either, index
+
+
+_PLURAL: Final = re.compile(r" (?:districts|provinces|tehsils|sectors|areas|villages|crossings)$")
 
 
 _ROADS: Final = re.compile(

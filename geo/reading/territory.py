@@ -36,6 +36,12 @@ _TERRITORY: Final = re.compile(
     r"border (?:posts|positions|outposts|zone|strip|region)|frontier posts)"
     r"(?: with (?:afghanistan|pakistan))?"
 )
+_CROSSINGS: Final = re.compile(
+    r"\b(?:all|both|every|each)(?: of)?(?: the| its| their)?(?: (?:\w+"
+    r"|\d+)){0,3} (?:border )?crossings?"
+    r"(?: points?)?(?: (?:with|to|into) (?:afghanistan|pakistan)| on (?:the|its) (?:\w+ )?(?:border"
+    r"|frontier)(?: with (?:afghanistan|pakistan))?)?"
+)
 _COUNTRY: Final = re.compile(
     r"(?:inside|across|in|on|within|over|into|throughout|deep inside"
     r"|deep into)(?: (?:parts of|several provinces "
@@ -53,7 +59,8 @@ def find_territory(text: str, plain: str, start: int, end: int) -> tuple[Site | 
     piece = plain[start:end]
     lined = "border" in piece or "frontier" in piece or "durand" in piece
     stated = "afghan" in piece or "pakistan" in piece
-    border = _TERRITORY.search(plain, start, end) if lined else None
+    border = _CROSSINGS.search(plain, start, end) if "crossing" in piece else None
+    border = border or (_TERRITORY.search(plain, start, end) if lined else None)
     country = _COUNTRY.search(plain, start, end) if stated else None
     found: list[Site | None] = []
     for match in (border, country):
