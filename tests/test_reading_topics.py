@@ -165,3 +165,42 @@ def test_own_losses_beside_those_of_the_enemy_are_a_row_of_their_own():
         "six men."
     )
     assert sorted(row["deaths_low"] for row in rows) == ["40", "6"]
+
+
+def test_two_events_of_one_sentence_are_two_claims_where_each_has_its_verb():
+    rows = _read(
+        "A bomb went off in Kabul on Friday, and a market in Paktika was bombed from the air."
+    )
+    told = [(row["event_type"], row["place_name"]) for row in rows]
+    assert told == [("bombing", "Kabul"), ("airstrike", "Paktika")]
+
+
+def test_lives_and_talks_tell_of_no_event():
+    assert _read("He was born in Kandahar and fought Soviet forces near Spin Boldak.") == []
+    assert _read("Envoys will meet in Doha to discuss the clashes at Torkham.") == []
+
+
+def test_a_road_that_people_block_is_no_scene():
+    text = "Tribesmen blocked the Bannu road over the killing of a boy by a drone in Mir Ali."
+    assert {row["place_name"] for row in _read(text)} == {"Mir Ali"}
+
+
+def test_attackers_that_are_only_counted_do_not_make_a_bombing():
+    text = (
+        "Troops repelled an attack on a fort in Wana, killing nine men including two suicide "
+        "bombers."
+    )
+    assert _kinds(text) == ["ground attack"]
+
+
+def test_guards_of_one_country_who_fire_into_the_other_fire_across_the_border():
+    text = "Afghan border guards opened fire on workers in Kurram on Friday, wounding one."
+    assert _kinds(text) == ["cross-border fire"]
+
+
+def test_all_crossings_are_a_place_without_a_name():
+    (row,) = _read("All crossings with Afghanistan have been shut since Friday, officials said.")
+    assert (row["event_type"], row["place_name"]) == (
+        "border closure",
+        "All crossings with Afghanistan",
+    )

@@ -39,7 +39,10 @@ def kind_of(
         and not (h.term.endswith("shot") and plain.startswith(" down", h.end))
     ]  # fmt: skip
     causes = [h for h in plain_hits if is_cause(plain, h)]
-    plain_hits = [h for h in plain_hits if h not in causes] or plain_hits
+    causes += [h for h in plain_hits if len(hits) > 1 and _is_counted(plain, h)]
+    plain_hits = [h for h in plain_hits if h not in causes] or (
+        [] if len(hits) > len(causes) else plain_hits
+    )
     zone = plain[start:end]
     group_downs = _GROUP_DOWNS.search(zone)
     if _DRONES.search(zone) and (country == "AF" or group_downs) and _BROUGHT_DOWN.search(zone):
@@ -69,6 +72,8 @@ def kind_of(
             code = next((c for c in flown if c in ("drone strike", "airstrike")), code)
         elif code in ("bombing", "ground attack", "airstrike") and "drone strike" in flown:
             code = "drone strike" if _FLOWN.search(zone) else code
+        if code == "ground attack" and "fire" in hit.term and _fires_across(zone, country):
+            code = "cross-border fire"
         code = _refined(code, hit, zone, plain, start)
         return code, bool(code), hit.term
     closures = [h for h in hits if h.has(1, "closure")]
@@ -121,6 +126,30 @@ _BOMBED: Final = re.compile(
     r"\b(?:suicide|bomber|ieds?|mines?|landmines?|devices?"
     r"|vehicle-borne)\b"
 )
+_COUNTED_AMONG: Final = re.compile(
+    r"\b(?:including|killing|killed|among them|eliminating|neutrali[sz]ing)(?: [\w-]+){0,2} $"
+)
+
+
+def _is_counted(plain: str, hit: Hit) -> bool:
+    """Tell whether attackers are only counted among those killed: "including two bombers"."""
+    before = plain[max(0, hit.start - 40) : hit.start]
+    return hit.term.startswith("suicide") and bool(_COUNTED_AMONG.search(before))
+
+
+_FORCES: Final = (
+    r"(?:border |security )?(?:guards?|forces|troops|soldiers|police|fighters)\b[^.;]{0,40}\bfire"
+)
+_FROM_AFGHANS: Final = re.compile(rf"\b(?:afghan|taliban) {_FORCES}")
+_FROM_PAKISTANIS: Final = re.compile(rf"\bpakistani {_FORCES}")
+
+
+def _fires_across(zone: str, country: str) -> bool:
+    """Tell whether the forces of one country fire on a place in the other."""
+    across = {"PK": _FROM_AFGHANS, "AF": _FROM_PAKISTANIS}.get(country)
+    return across is not None and across.search(zone) is not None
+
+
 _SPLINTERS: Final = re.compile(r"\b(?:shrapnel|splinters?|fragments|bullets?|gunfire)\b")
 _SHOTS: Final = re.compile(r"(?:gunfire|shots|gunshots|firing|bullets|shooting)")
 _AIMED: Final = re.compile(r"\b(?:sent|dispatched|launched|flew|reached|dropped|crashed|against)\b")

@@ -169,6 +169,8 @@ def judge(
         return replace(group, why_not="its government, people or an institution, no site")
     if re.search(r"(?:km|kilomet\w+|miles?) (?:[\w-]+ ){0,2}(?:of|from) (?:the \w+ )?$", before):
         return replace(group, why_not="only a distance from it is told")
+    if _PROTEST.search(before):
+        return replace(group, why_not="a road that people blocked")
     if _SHUT_THERE.search(before) and _STOPPED.search(plain, last.end, last.end + 60):
         return replace(group, why_not="schools, shops or offices shut there")
     if _FROM_THERE.search(before):
@@ -285,6 +287,10 @@ _DIED_IN: Final = re.compile(
 )
 _OWNED_BY: Final = re.compile(
     r"\bof (?:the |its |their )?(?:\w+ ){0,2}(?:regime|government|authorities|administration) $"
+)
+_PROTEST: Final = re.compile(
+    r"\b(?:tribesmen|protest\w*|residents|traders|people|relatives|mourners|demonstrators|workers"
+    r"|villagers|locals|elders)\b[^.;]{0,40}\b(?:blocked|blockaded|closed|cut) (?:the )?$"
 )
 _LOOSE: Final = ("“from”", "“to”", "“as”", "a government, people", "“by”")
 

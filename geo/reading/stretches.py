@@ -184,6 +184,10 @@ class Stretch:
         none = why_none(self.plain, self.start, end, self.triggers, figures=figures)
         if none:
             return none
+        if not figures and _LIFE.search(self.plain, self.parsed.start, self.parsed.end):
+            return "what somebody's life is told of"
+        if not figures and _DISCUSSED.search(self.plain, max(self.start, at - 60), at):
+            return "only what is talked about"
         first = min((g.start for g in self.groups), default=at)
         later = _MAY_RESUME.search(self.plain, at, end)
         if not figures and (later or _MAY_FOLLOW.search(self.plain, at, first)):
@@ -222,6 +226,16 @@ _CONFIRMS: Final = re.compile(
     r"\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted)?|conced(?:e|es|ed))\b"
 )
 _OPENED: Final = re.compile(r"re-?open")
+_LIFE: Final = re.compile(
+    r"\b(?:was born|were born|born in|studied (?:at|in)|educated (?:at|in)|grew up|graduated"
+    r"|raised in"
+    r"|learn(?:ed|t) the game|wickets?|runs at)\b"
+)
+_DISCUSSED: Final = re.compile(
+    r"\b(?:discuss(?:ed|ing)?|talks (?:on|over|about)|debated?|debating|meeting (?:on|over"
+    r"|about)|agenda)"
+    r" (?:the |its |their )?(?:\w+ ){0,2}$"
+)
 _RECENT: Final = re.compile(r"\b(?:recent|previous|earlier|past|repeated|continued)\b")
 _PASSING: Final = re.compile(
     r"\b(?:in (?:response|retaliation|revenge|reprisal) (?:to|for)|(?:an? )?(?:answer|response"
