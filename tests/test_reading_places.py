@@ -159,3 +159,43 @@ def test_a_denial_of_any_attack_is_a_denial():
         "any attack in Logar on Friday."
     )
     assert [row["claim_status"] for row in _read(text)] == ["reported", "denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A drone killed two people in Bar Mamund on Friday.", ["Bar Mamund"]),
+        ("Jets bombed a house in Matre Dara on Friday, elders in Tirah said.", ["Matre Dara"]),
+        ("A shell fell in Lower Dir on Friday.", ["Lower Dir"]),
+    ],
+)
+def test_a_listed_name_at_the_end_of_a_longer_one_is_not_taken_alone(text, places):
+    assert _places(text) == places
+
+
+def test_what_a_clause_names_is_the_place_of_the_next():
+    text = (
+        "A tower burnt in Bajaur. An official conceded that a post at Angoor Adda was given up on "
+        "9 March; it was retaken with the loss of two men."
+    )
+    assert _places(text)[-1] == "Angoor Adda"
+
+
+def test_those_who_treat_the_injured_are_not_where_it_happened():
+    text = (
+        "Two bombs hit a farm in Khogyani on 9 March.\n"
+        "Six people were killed in it.\n"
+        "A doctor on duty in Jalalabad said eight injured people had been brought to him."
+    )
+    assert set(_places(text)) == {"Khogyani"}
+
+
+def test_the_day_that_a_witness_tells_is_that_of_what_was_reported():
+    text = (
+        "A woman was killed in shelling in Lal Pura, residents said.\n"
+        "The police spokesman said the shells landed on 9 March.\n"
+        "On 6 March, a man was killed in a similar attack in Lal Pura."
+    )
+    days = [(row["date_start"], row["deaths_low"]) for row in _read(text)]
+    assert ("2026-03-09", "1") in days
+    assert ("2026-03-06", "1") in days

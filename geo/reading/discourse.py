@@ -143,7 +143,8 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         return
     earlier = earlier_claim(claims, one, words)
     _drop_meant(one, earlier)
-    elsewhere = earlier is None or (one.paragraph != earlier.paragraph and not one.refers)
+    apart = earlier is None or (one.paragraph != earlier.paragraph and not one.refers)
+    elsewhere = apart and (earlier is None or not one.treats)
     if elsewhere and one.speaks_at and not one.sites and (one.kind or one.figures):
         one.sites, one.territory = one.speaks_at, False
         one.why.append("where those who tell it are")
@@ -304,6 +305,8 @@ def _go_on(
     elif not earlier.certain_kind and (not earlier.kind or agrees(earlier.kind, one.kind)):
         earlier.kind, earlier.certain_kind = one.kind, True
     answer.when = one.when or earlier.when
+    if earlier.when is None and one.when is not None and not one.when.vague:
+        earlier.when = one.when
     answer.actor = one.actor or earlier.actor
     answer.why.append(f"goes on with what {earlier.voice.words or 'the report'} says")
     claims.append(answer)

@@ -63,6 +63,7 @@ class Occurrence:
     target: str = ""
     area_km2: float | None = None
     speaks_at: tuple[Site, ...] = ()
+    treats: bool = False  # told by those who treat the injured, who are seldom where it was
     refers: bool = False
     fresh: bool = False
     headline: bool = False

@@ -153,7 +153,8 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
             _set_scene(plain, one, label, reading.words, before)
         one.front = part.front
         resolve_capital(text, plain, one)
-        resolve_reference(plain, one, part.named)
+        told = any(other.sites for other in found[:at])
+        resolve_reference(plain, one, [*part.named, *([] if told else _before(parsed, one))])
         voice = one.voice
         one.voice = meant if voice is None else taken_up(voice, text, so_far, reading.spoken)
     voices = [said.voice for said in parsed.attributions if said.voice and said.voice.words]
@@ -199,6 +200,12 @@ def _introduced(reading: Reading, part: _Paragraph, count: int) -> Voice | None:
             said = [a.voice for a in parsed.attributions if a.voice and a.voice.words]
             reading.introduced = said[-1] if said else parsed.subject
     return None
+
+
+def _before(parsed: Parsed, one: Occurrence) -> list[Site]:
+    """Give the places that a sentence names before one of its statements."""
+    groups = [g for g in parsed.groups if g.end <= one.zone[0] and not g.why_not]
+    return [site for group in groups for site in group.sites]
 
 
 _FRONT: Final = re.compile(

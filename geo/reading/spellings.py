@@ -157,11 +157,40 @@ def _is_longer(
     names: Sequence[Hit],
     words: Lexicon,
 ) -> bool:
-    """Tell whether a listed name only begins a longer one: "Lal Qila", "Bagh Maidan"."""
+    """Tell whether a listed name only begins or ends a longer one: "Lal Qila", "Bar Mamund"."""
+    if len(crossed) == 1 and start < crossed[0][0] and crossed[0][1] == end:
+        return _is_tail(text, start, crossed[0], names, words)
     if len(crossed) != 1 or crossed[0][0] != start or _ENDS_NAME.match(text[start:end]):
         return False
     hit = next((h for h in names if (h.start, h.end) == crossed[0]), None)
     if hit is None or " " in hit.term or "-" in hit.term or text[hit.end] != " ":
+        return False
+    lead = text[max(start - 60, 0) : start]
+    if not (_STANDS_IN.search(lead) or _CALLED.search(lead)):
+        return False
+    return min((place.level for place in words.known.get(hit.term, ())), default=9) > 1
+
+
+_BEFORE_NAME: Final = re.compile(
+    r"(?:North|South|East|West|Upper|Lower|Central|Greater|Inner|Outer|Old|New|Mount|Lake|River"
+    r"|Camp|Fort|Port|District|Province|City|Village|Town|General|Airport|The|Its|Police|Army"
+    r"|Governor|Mullah|Maulvi|Sheikh|Operation|Hotel|Bank|Radio|Tv|Media|Province's|Tehsil|Valley"
+    r"|Pakistan|Afghanistan|Northern|Southern|Eastern|Western|Southeastern|Northeastern|Northwest\w*"
+    r"|Southwest\w*|Killi|Kili|Goth|Chak|Mouza|Post|Station|Sector|Border|Durand|Area|Peshawar's)\b"
+)
+
+
+def _is_tail(
+    text: str, start: int, inner: tuple[int, int], names: Sequence[Hit], words: Lexicon
+) -> bool:
+    """Tell whether a listed name only ends a longer one that stands where a place does."""
+    hit = next((h for h in names if (h.start, h.end) == inner), None)
+    front = text[start : inner[0]].strip()
+    if hit is None or " " in hit.term or "-" in front or "'" in front or " " in front:
+        return False
+    if re.match(r" (?:[Tt]ehsil|[Dd]istrict|[Ss]ubdivision|[Pp]rovince)", text[inner[1] :]):
+        return False
+    if _BEFORE_NAME.match(front) or front.lower() in words.known or len(front) < 3:
         return False
     lead = text[max(start - 60, 0) : start]
     if not (_STANDS_IN.search(lead) or _CALLED.search(lead)):

@@ -215,6 +215,7 @@ class Stretch:
         """Set where those who tell it are, which is the scene where they say "there"."""
         if said is not None and not one.sites:
             one.speaks_at = _speaks_at(self.text, self.plain, said, self.places, self.words)
+            one.treats = bool(_MEDICS.search(self.plain, *said.names))
         if one.speaks_at and self.has(_THERE):
             one.sites, one.territory = one.speaks_at, False
             one.why.append("“there” is where those who tell it are")
@@ -252,6 +253,10 @@ _HAPPENED: Final = re.compile(
     r"|fighting|killings?|violence|gunfight|battle|detonation"
     r"|gunfire)(?: \w+ly)? (?:\w+ )?(?:happened"
     r"|took place|occurred|was carried out|unfolded|was reported|were reported|came|took place)\b"
+)
+_MEDICS: Final = re.compile(
+    r"\b(?:doctors?|hospitals?|medics?|nurses?|surgeons?|clinics?|morgue|ambulance|paramedics?"
+    r"|medical|physicians?)\b"
 )
 _THERE: Final = re.compile(r"\b(?:there|nearby|the (?:village|area|town|district))\b")
 
@@ -323,7 +328,7 @@ _DEFINITE: Final = re.compile(
 
 
 _FRESH: Final = re.compile(
-    r"\b(?:another|separately|separate|elsewhere|also|meanwhile"
+    r"\b(?:another|a similar|similar|separately|separate|elsewhere|also|meanwhile"
     r"|additional|fresh|second|third|in a separate|"
     r"hours later|hours earlier|later|earlier|a further|further)\b"
 )
