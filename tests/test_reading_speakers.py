@@ -202,3 +202,53 @@ def test_a_label_or_an_aside_beside_the_speaker_leaves_him_the_speaker(text, par
 )
 def test_who_confirms_or_owns_an_attack_has_a_row(text):
     assert len({party for _, party in _who(text)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "party"),
+    [
+        ("UNAMA later found that 37 people had died in the raids on Kunar.", "UNAMA", "UN"),
+        ("The defence ministry in London said three men died in a blast in Kabul.", "ministry",
+         "independent"),
+        ("Security sources said jets had hit a camp in Barmal, killing nine.", "Security sources",
+         "Pakistan"),
+        ("In Peshawar, officials said two porters had been killed by shells at Torkham.",
+         "officials", "Pakistan"),
+        ("A bomb killed two men in Tank on Sunday, said the district police officer.",
+         "police officer", "Pakistan"),
+        ("A Pakistani military source whom we asked said strikes in Paktika had hit depots.",
+         "military source", "Pakistan"),
+        ("Eleven people died in a raid on Spera, according to the community.", "community",
+         "local"),
+        ("Mosharraf Zaidi, spokesman for the prime minister, said jets had hit a camp in Kunar.",
+         "spokesman", "Pakistan"),
+        ("Jets hit a camp in Barmal on Sunday, which Islamabad said killed 70 men.", "Islamabad",
+         "Pakistan"),
+        ("Noor Agha, the head of information in Spin Boldak, said shells had hit a bus stand in "
+         "the town of Spin Boldak.", "head of information", "Afghan Taliban"),
+    ],
+)  # fmt: skip
+def test_offices_and_people_speak_for_their_side(text, who, party):
+    assert any(who in said and found == party for said, found in _who(text))
+
+
+def test_officials_of_one_country_are_not_those_of_the_other():
+    told = _who(
+        "Taliban officials in Spin Boldak said a drone hit a truck there on Sunday.\n\n"
+        "In Quetta, gunmen killed four guards at a mine on Sunday.\n\n"
+        "In Nushki, officials said three men died in a blast on Sunday."
+    )
+    assert told[-1] == ("officials", "Pakistan")
+
+
+def test_a_group_that_says_its_men_did_it_claims_it():
+    told = _who("A bomb killed nine men in Wana on Sunday. The TTP said one of its squads did it.")
+    assert told[-1][1] == "TTP"
+
+
+def test_what_a_group_claims_in_a_second_clause_is_its_own():
+    told = _read(
+        "The BLA released pictures of the raid on Dasht on Sunday, and claimed to have killed 84 "
+        "soldiers there."
+    )
+    assert ("BLA", "84") in [(row["claimant_party"], str(row["deaths_low"])) for row in told]

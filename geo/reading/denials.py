@@ -67,6 +67,7 @@ def _is_of_an_accusation(plain: str, parsed: Parsed, said: Attribution) -> bool:
 
 BLAMES: Final = re.compile(
     r"\b(?:blam(?:e|es|ed|ing)(?: on)?|h(?:o|e)ld(?:s|ing)? responsible|finger at"
+    r"|pin(?:s|ned) (?:it|the \w+) on|a(?:ttribut|scrib)(?:es|ed) (?:it|the \w+) to"
     r"|accus(?:e|es|ed|ing)(?= [\w' ]{3,60} of (?:being behind|responsibility|carrying|launching"
     r"|conducting|the (?:attack|strike|killing|raid|bombing|shelling|blast|explosion))))\b"
 )

@@ -246,6 +246,9 @@ def _voice_of(claims: Sequence[Told], one: Occurrence) -> Voice:
         return replace(one.voice, party="UN")
     noun = words[-1] if len(words) == 1 else words[0].removesuffix("'s")
     others = (*STATES, "own", "local", "UN")
+    if noun in ("officials", "sources", "police"):
+        near = [c for c in claims if one.paragraph - c.paragraph <= 1]
+        spoken = [c.voice for c in reversed(near) if c.voice.words]
     for voice in spoken:
         fits = noun in voice.words.lower() or (noun == "mission" and voice.party == "UN")
         if fits or (noun in ("group", "front", "movement") and voice.party not in others):

@@ -118,8 +118,8 @@ class Parsed:
 
 
 _CLAUSE: Final = re.compile(
-    r";|, while |, whereas |, but | while (?=\w+ (?:said|told"
-    r"|\w+ed))|, although | although | but (?!\w+ "
+    r";|, and (?=(?:also |later )?(?:claimed|claims) )|, while |, whereas |, but "
+    r"| while (?=\w+ (?:said|told|\w+ed))|, although | although | but (?!\w+ "
     r"evidence)|\u2014|, with (?=\w+ (?:soldiers|fighters|people))"
     r"|, and (?=that )| and that |, prompting |"
     r", (?:and|as) (?=in |near )|, days after | a day after |,"

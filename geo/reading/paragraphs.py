@@ -174,7 +174,10 @@ def _set_silent(reading: Reading, plain: str, parsed: Parsed) -> Voice | None:
     silent = next((said for said in parsed.attributions if said.voice is None), None)
     if silent is None:
         return None
+    pronoun = plain[slice(*silent.names)].strip(" ,")
     meant = speaker_meant(plain, silent, reading.spoken or reading.acted)
+    if pronoun in ("", "and", "but") and parsed.subject is not None:
+        meant = parsed.subject
     parsed.attributions = [a if a.voice else replace(a, voice=meant) for a in parsed.attributions]
     return meant
 

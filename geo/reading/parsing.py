@@ -116,7 +116,8 @@ def parse_sentence(
         [h for h in events if h.has(1, "means") and not _is_stored(plain, h)],
         scanned["parties"], scanned["context"], scanned["objects"], groups, attributions,
         _dates(text, plain, (sentence.start, end), left_out, published, words), masked,
-        None if attributions else acting(text, plain, begin, end, scanned, places, words),
+        None if attributions and all(said.voice for said in attributions)
+        else acting(text, plain, begin, end, scanned, places, words),
     )  # fmt: skip
     people = scanned["people"]
     occurrences = _occurrences(text, plain, parsed, people, places, words, scene)

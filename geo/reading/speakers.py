@@ -131,11 +131,17 @@ _NOT_SOMEBODY: Final = frozenset(
 )
 
 
+_DEED: Final = re.compile(
+    r" (?:killed|hit|struck|left|destroyed|damaged|wounded|injured|shot|attacked) (?:a|an|the|one"
+    r"|two|three|four|five|six|\d+|at|several|some|more|nearly|dead)\b"
+)
+
+
 def unnamed(words: str) -> Voice | None:
     """Take words for people that no list has as someone who was there: "stallholders"."""
     match = _SOMEBODY.fullmatch(words.strip(" ,"))
     if match is None or len(words) > 70 or match["head"] in _NOT_SOMEBODY:
         return None
-    if not _HEADS.fullmatch(match["head"]):
+    if not _HEADS.fullmatch(match["head"]) or _DEED.search(words):
         return None
     return Voice(re.sub(r"^(?:the|a|an) ", "", words.strip(" ,")), "local")

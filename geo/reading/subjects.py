@@ -102,6 +102,10 @@ def trim(plain: str, start: int, end: int) -> tuple[int, int]:
     if note:
         start += note.end()
         words = plain[start:end]
+    related = _WHOM.search(words)
+    if related:
+        end = start + related.start()
+        words = plain[start:end]
     participle = _PARTICIPLE.search(words)
     if participle:
         end = start + participle.start()
@@ -128,6 +132,9 @@ _TWO_VERBS: Final = re.compile(
     r"| but)(?: also| later)?)$"
 )
 _NOTE: Final = re.compile(r"(?:.*\[\d{1,3}\])(?: the | a | an )? ?")
+_WHOM: Final = re.compile(
+    r",? (?:whom|who|which) (?:we|he|she|they|i|had|has|was|were|asked|spoke|declined|did|this)\b"
+)
 _PARTICIPLE: Final = re.compile(
     r" (?:taken|reviewed|obtained|seen|published|released|provided"
     r"|posted|shared|circulat\w+|dated|speaking|"

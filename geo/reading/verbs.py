@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from geo.reading.lexicons import Hit
@@ -162,9 +163,10 @@ def _by_subject(
     related = _WHO.search(plain, start, hit.start)
     if related:
         names = trim(plain, start + _last_of(plain[start : related.start()]), related.start())
-    person = any_in(known, *names)
+    person = any_in([h for h in known if not _is_name(h)], *names)
     nameless = person and _NAMELESS.fullmatch(plain[names[0] : names[1]])
     if not person or nameless:
+        person = person or any_in(known, *names)
         apposed = _APPOSED.search(plain, start, hit.start)
         if apposed and any_in(known, *apposed.span(1)):
             names, person = trim(plain, *apposed.span(1)), True
@@ -180,7 +182,15 @@ def _by_subject(
         return _continuing(said, left_start, names, found, voice_of)
     listed = somebody is None or person
     told = voice_of(*names) if listed else somebody
+    sides = {h.code for h in known if _is_name(h) and start <= h.start < hit.start}
+    if told is not None and told.party in ("own", "") and len(sides) == 1:
+        told = replace(told, party=sides.pop())
     return said.told_by(told, left_start, names, listed=listed) if told is not None else None
+
+
+def _is_name(hit: Hit) -> bool:
+    """Tell whether a party is known only by the name of a person who speaks for it."""
+    return all(len(sense) > 1 and sense[1] == "person" for sense in hit.senses)
 
 
 _AGED: Final = re.compile(
@@ -206,7 +216,8 @@ def _continuing(
     inverted = _inverted(plain, hit, end, voice_of, start)
     pronoun = _PRONOUN.match(left.strip())
     goes_on = bool(found) and _AND_ALSO.search(left)
-    if not (pronoun or goes_on or not left.strip() or hit.term.endswith("ing")):
+    bare = left.strip() in ("", "and", "but", "and also", "and has", "and then", "and later")
+    if not (pronoun or goes_on or bare or hit.term.endswith("ing")):
         return inverted
     if inverted is not None and not pronoun:
         return inverted
@@ -226,7 +237,9 @@ def _is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence
     before = plain[start : hit.start]
     last = before.rstrip()
     what = re.search(r"\b(?:what|which|whom|as) (?:\w+ ){1,4}$", before[-50:])
-    if what and hit.term in _WHAT_IT and plain[hit.end : hit.end + 5] != " that":
+    did = _WHICH.search(before[-60:]) and _THEY_DID.match(plain, hit.end)
+    did = did or _ASKED.search(before[-50:])
+    if what and not did and hit.term in _WHAT_IT and plain[hit.end : hit.end + 5] != " that":
         return True
     if hit.term.endswith("ed") and plain.startswith(" by ", hit.end):
         return True
@@ -248,6 +261,13 @@ def _is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence
 _PAPERS: Final = frozenset(["lists", "list", "records", "logs", "reports", "report", "counts"])
 _FROM_PAPER: Final = re.compile(
     r"\b(?:from|using|through|of|against|via) (?:the |its |their |local )?(?:[\w-]+ ){0,2}$"
+)
+_ASKED: Final = re.compile(
+    r"\bwhom? (?:\w+ ){1,3}(?:asked|reached|interviewed|contacted|met|called|quoted|approached) $"
+)
+_WHICH: Final = re.compile(r", (?:which|who) (?:[\w']+ ){1,4}$")
+_THEY_DID: Final = re.compile(
+    r" (?:had |have )?(?:killed|left|wounded|injured|hit|struck|destroyed|targeted|claimed the)\b"
 )
 _WHAT_IT: Final = ("described", "called", "says", "said", "claims", "describes", "calls")
 
@@ -313,12 +333,12 @@ _APPOSED: Final = re.compile(
 _OWN_WORK: Final = re.compile(
     r" (?:that )?(?:it|they|(?:one of )?(?:its|their) (?:\w+ ){0,2}(?:fighters?|men|man"
     r"|militants?|members?"
-    r"|bombers?|units?|mujahideen)) (?:(?:had|has|have|also) )*(?:carried out|conducted|staged"
-    r"|executed"
+    r"|bombers?|units?|squads?|cells?|brigades?|mujahideen)) (?:(?:had|has|have|also) )*"
+    r"(?:(?:did|done|carried out|carried) it\b(?: out)?|(?:carried out|conducted|staged|executed"
     r"|launched|(?:was|were) (?:behind|responsible for)|claimed|committed|perpetrated) (?:the"
     r"|that|this"
     r"|both|these|those) (?:\w+ ){0,2}(?:attacks?|raids?|assaults?|bombings?|strikes?|ambush(?:es)?"
-    r"|blasts?|operations?|killings?|explosions?)\b(?! (?:on|in|at|near|against|of)\b)"
+    r"|blasts?|operations?|killings?|explosions?)\b(?! (?:on|in|at|near|against|of)\b))"
 )
 _DECREED: Final = re.compile(
     r' (?:an? |the )?"?(?:open |all-out |full-scale |immediate |unilateral )?(?:war|ceasefire|truce'

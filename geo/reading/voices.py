@@ -58,17 +58,25 @@ class Voices:
         """Tell whether an office is that of a country that is no side: "China's embassy"."""
         plain = re.sub(r"^(?:the|an?) ", "", level(written))
         hits = self.words.scanners["elsewhere"].scan(plain)
-        return bool(hits and hits[0].start == 0 and hits[0].term not in _NO_COUNTRY)
+        hits = [h for h in hits if h.term not in _NO_COUNTRY]
+        return any(h.start == 0 or plain[: h.start].endswith((" in ", " of ")) for h in hits)
 
     def _near(self, start: int, end: int) -> str:
         for hit in self.places:
-            if start <= hit.start < end:
-                known = self.words.known.get(hit.term, ())
-                level = min((place.level for place in known), default=0)
-                countries = {place.country for place in known if place.level == level}
-                if len(countries) == 1:
-                    return COUNTRY_PARTY.get(countries.pop(), "")
+            holder = self._holder(hit) if start <= hit.start < end else ""
+            if holder:
+                return holder
+        before = [h for h in self.places if 0 <= start - h.end <= 6]
+        if before and _IN_FRONT.search(self.text, max(0, before[-1].start - 12), before[-1].start):
+            return self._holder(before[-1]) or _OWN
         return _OWN
+
+    def _holder(self, hit: Hit) -> str:
+        """Give the party that holds a place, "" where it is not known or holds none."""
+        known = self.words.known.get(hit.term, ())
+        level = min((place.level for place in known), default=0)
+        countries = {place.country for place in known if place.level == level}
+        return COUNTRY_PARTY.get(countries.pop(), "") if len(countries) == 1 else ""
 
     def _is_only_place(self, hit: Hit, start: int, end: int) -> bool:
         """Tell whether a capital is only where the speaker stands: "an elder in Kabul"."""
@@ -105,7 +113,8 @@ def acting(
         return None
     last = named[0].end
     for hit in named[1:]:
-        if len(plain[last : hit.start].split()) > 2 or "," in plain[last : hit.start]:
+        between = plain[last : hit.start]
+        if len(between.split()) > 2 or "," in between or _ACTS.match(between):
             break
         last = max(last, hit.end)
     of = re.compile(r" (?:of|for|in) (?:the )?(?:[A-Z][\w'-]+ ?){1,3}(?<! )").match(text, last, end)
@@ -116,6 +125,9 @@ def acting(
     comma = plain.rfind(", ", start, first)
     begin = start if comma < 0 else comma + 2
     return Voices(text, scanned["parties"], scanned["speakers"], places, words)(begin, last)
+
+
+_IN_FRONT: Final = re.compile(r"(?<![a-z,] )\b(?:In|At|From) (?:the )?$")
 
 
 def voice_party(written: str, words: Lexicon) -> str:
