@@ -296,7 +296,7 @@ def _triggers(senses: dict[str, dict[str, list[tuple[str, ...]]]]) -> Iterator[s
 _WITH_NAMES: Final = ("parties", "objects", "elsewhere")
 """The classes of words that names of places may be among."""
 
-_OF_NAMES: Final = frozenset(["name_first", "name_second", "name_word"])
+_OF_NAMES: Final = frozenset(["common_noun", "name_first", "name_second", "name_word"])
 """The roles of phrases that names of places have themselves, wholly or in part."""
 
 

@@ -20,6 +20,7 @@ from geo.reading.paragraphs import Reading, read_paragraph
 from geo.reading.recognizers import Recognizer, recognized
 from geo.reading.sentences import split_paragraphs
 from geo.reading.verb_last import recall_surroundings
+from geo.reading.verb_last.homonyms import is_part_of_name
 
 __all__ = ["LARGEST", "Reading", "read"]
 
@@ -139,6 +140,8 @@ def _lead(text: str, plain: str, published: date | None, words: Lexicon) -> When
     end = listed.start() if listed is not None else min(len(text), 700)
     dates = find_dates(text, plain, 0, end, published=published, words=words)
     dates = [when for when in dates if when.prec <= 2 and not when.future]
+    if is_arabic_script(text[:2000]):
+        dates = [w for w in dates if not is_part_of_name(text, plain, w.start, w.end, words)]
     told = [w for w in dates if not _TOLD_ON.search(plain, max(0, w.start - 60), w.start)]
     told = [w for w in told if not _in_dateline(text, w.start)]
     ahead = dates[0].start + 400 if dates else 0

@@ -44,14 +44,15 @@ _SCANNED: Final = (
     "elsewhere",
 )
 _DATELINE: Final = re.compile(
-    r"\s*\w+(?: \w+)? ?\([^)]{2,40}\) ?(?:\d{1,2} \w+ ?:)? ?"
+    r"\s*\w+(?: \w+)?(?:(?:,| و| اور| او) \w+(?: \w+)?){0,3} ?"
+    r"\((?=[^)]*(?:نمایند|نامه نگار|نیوز|ایجنس"
+    r"|رپورت|بیورو|ویب|ان لاین|خبریال|خبرنگار|خبرگزاری|سٹاف|ستاف|مانیترنگ))[^)]{2,80}\) ?[:-]? ?"
+    r"|\s*\w+(?: \w+)? ?\([^)]{2,40}\) ?(?:\d{1,2} \w+ ?:)? ?"
     r"|\s*\w+(?: \w+)?, ?\d{1,2} \w+(?: \d{4})? ?[:\u2014-] ?|\s*\w+(?: \w+)? \u2014 "
 )
 _CUT: Final = re.compile(
     r";|, (?=(?:اما|لیکن|مگر|ولی|خو|جبکه|در حالی که|په داسی حال کی) )| (?=(?:جبکه|لیکن) )"
     r"|(?P<said>,? (?=(?:تاهم|البته) ))"
-    r"|(?P<others> (?:و (?=\w+ (?:تن|نفر) دیگر )|او (?=\w+ (?:تنه |کسان |کسه )?نور )"
-    r"|اور (?=\w+ دیگر )))"
     r"|(?P<then> (?:جس کی بعد|که در پی ان|و در پی ان|و پس از ان|چی وروسته) )"
 )
 
@@ -125,11 +126,9 @@ def _cuts(match: re.Match[str], before: str, after: str, words: Lexicon) -> bool
     """Tell whether another statement begins where a word joins two: said, or shut thereupon."""
     if match.lastgroup == "said":
         return words.scanners["speech"].has(after)
-    events = words.scanners["events"]
-    if match.lastgroup == "others":  # so many here, and so many others there
-        return words.places.has(before) and words.places.has(after) and events.has(before)
     if match.lastgroup != "then":
         return True
+    events = words.scanners["events"]
     shut = any(h.code == "border closure" for h in events.scan(after))
     return shut and any(h.has(1, "plain") for h in events.scan(before))
 
@@ -195,7 +194,7 @@ def _occurrence(
         return None, told, []
     if told.voice == Voice() and told.mode == "reported" and _is_quoted(flat):
         told = replace(told, voice=None)
-    told = _heard(told, memory, sentence.paragraph)
+    told = _vouched(_heard(told, memory, sentence.paragraph))
     dates = find_times(flat, published)
     label = find_label(flat, names, hits)
     masked = [*told.masked, told.aside, *([(0, label.end)] if label else [])]
@@ -238,8 +237,6 @@ def _occurrence(
         False, fallback, tuple(_moved(flat, figures)), told.voice, told.mode,
     )  # fmt: skip
     one.area_km2 = area
-    if any(f.side == "armed" for f in figures) and (doing or told.voice is not None):
-        one.likely = "armed clash"
     set_times(flat, one, dates, told, events, last=memory.last, published=published)
     if one.when is None and one.said_on and sites and not is_near(sites, memory.sites):
         one.when = one.said_on  # of a new scene no better day is told
@@ -275,7 +272,7 @@ def _of_country(flat: Flat, told: Told, memory: Memory, parties: Sequence[Hit]) 
         return told
     low, high = told.masked[0]
     here = [h.code for h in states if h.start < low]
-    if flat.phrase("this_country").search(flat.plain, max(0, low - 14), high + 14):
+    if flat.phrase("this_country").search(flat.plain, low, high + 14):
         party = (here or [before])[-1]
     else:
         party = unheard
@@ -302,6 +299,16 @@ def _heard(told: Told, memory: Memory, paragraph: int) -> Told:
     if not told.voice.words:
         return told
     return replace(told, voice=memory.hear(told.voice, paragraph))
+
+
+_VOUCHING: Final = ("UN", "independent", "international")
+
+
+def _vouched(told: Told) -> Told:
+    """Take what is confirmed for verified only where a body that looks into it confirms it."""
+    if told.mode != "verified" or (told.voice and told.voice.party in _VOUCHING):
+        return told
+    return replace(told, mode="reported")
 
 
 _AREA: Final = re.compile(r"(\d[\d,.]*) ?(?:مربع کلومیتر|مربع کیلومتر|کیلومتر ?مربع|کیلومتره مربع)")

@@ -17,6 +17,7 @@ from geo.reading.groups import Site
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.recognizers import merged
 from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.homonyms import is_common_noun, is_weekday
 
 __all__ = ["Named", "find_names", "spelled"]
 
@@ -68,9 +69,11 @@ def find_names(
     abroad = [(h.start, h.end) for h in hits["elsewhere"]]
     listed = [h for h in words.places.scan(flat.plain) if not _meets(abroad, h.start, h.end)]
     places = merged(listed, given, "places", 0, len(flat.plain))
-    taken = [h for n in ("events", "speech", "people", "calendar", "speakers") for h in hits[n]]
+    taken = [h for n in ("events", "speech", "people", "calendar", "speakers") for h in hits[n]
+             if n != "calendar" or is_weekday(flat, h.start, h.end)]  # fmt: skip
     taken += [h for h in hits["parties"] if not h.has(1, "state")]
-    found = [_named(words, h.start, h.end, h.term) for h in places if not _is_part(flat, h)]
+    found = [_named(words, h.start, h.end, h.term) for h in places
+             if not _is_part(flat, h) and not is_common_noun(flat, h)]  # fmt: skip
     busy = [(n.start, n.end) for n in found] + [(h.start, h.end) for h in taken]
     sure = list(_beside_unit(flat, busy))
     sure += _within(flat, found, busy)
@@ -228,8 +231,7 @@ def _last_name(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span
     first, second = match.group(1), match.group(2)
     if _meets(busy, a, b):
         return None
-    free = bool(first) and not _meets(busy, match.start(1), b) and not _is_no_name(flat, first)
-    if second in _patterns(flat).unit_words and free:
+    if second in _patterns(flat).unit_words and first and not _is_no_name(flat, first):
         return (match.start(1), b)  # "the village Zarghun Hill"
     if _is_no_name(flat, second):
         return None
@@ -249,6 +251,8 @@ def _is_pair(flat: Flat, first: str, second: str) -> bool:
 def _is_no_name(flat: Flat, word: str) -> bool:
     """Tell whether a word is an ordinary one, or one that some class of the lexicon has."""
     if word in flat.terms("no_name") or word in flat.words.counting.get(flat.lang, {}):
+        return True
+    if word in flat.terms("same"):
         return True
     if word in _patterns(flat).unit_words:
         return True
@@ -321,9 +325,6 @@ def _mates(flat: Flat, found: Sequence[Named], busy: list[_Span]) -> Iterator[_S
 _ENDINGS: Final = (("", ""), ("و", ""), ("و", "ی"), ("ی", ""), ("ی", "ه"), ("یو", "ی"))
 
 
-_FRONTIER: Final = ("Khyber Pakhtunkhwa", "Balochistan")
-
-
 @lru_cache(maxsize=1 << 12)
 def spelled(term: str) -> tuple[Place, ...]:
     """Give the places that a name is another spelling of, also in an oblique form.
@@ -339,10 +340,8 @@ def spelled(term: str) -> tuple[Place, ...]:
         stem = term.removesuffix(ending) + instead if ending else term
         matches = gazetteer().find(stem, tolerance=2)
         best = max((m.quality for m in matches), default=0.0)
-        near = tuple(m.place for m in matches if m.quality >= best - 0.02 and m.place.level > 1)
-        near = tuple(p for p in near if p.country in ("AF", "PK"))
-        frontier = tuple(p for p in near if p.country == "AF" or p.province in _FRONTIER)
-        near = frontier or (near if best >= 0.9 else ())
+        near = tuple(m.place for m in matches if m.quality >= best - 0.02 and m.place.level > 0)
+        near = tuple(p for p in near if p.country in ("AF", "PK") and p.level > 1)
         if near and best >= 0.7:
             return near
     return ()

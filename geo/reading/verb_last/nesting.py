@@ -111,13 +111,23 @@ _FROM: Final = re.compile(r" (?:سی|زخه|نه|زه) ")
 
 def _is_in(flat: Flat, named: Named) -> bool:
     """Tell whether words beside a name say that something is in or at it."""
+    if flat.lang == "fa" and _is_struck(flat, named):
+        return True
     before = flat.plain[max(0, named.start - 14) : named.start].rstrip()
-    words = before.split(" ")
-    if flat.lang == "fa" and words[-1] in flat.terms("no_name") and words[-2:-1] == ["در"]:
-        return True  # "in the court of Islamabad"
     lead = any(m.end() == len(before) for m in flat.phrase("in_before").finditer(before))
     tail = bool(flat.phrase("in_after").match(flat.plain, named.end + 1))
     return lead or tail if flat.lang == "fa" else tail
+
+
+def _is_struck(flat: Flat, named: Named) -> bool:
+    """Tell whether a name tells whose attack it is by being its scene: "the air raid of Kabul".
+
+    Where a target follows, the name is that of who attacks: "the air raid of Kabul on ...".
+    """
+    if not named.known or flat.phrase("upon").match(flat.plain, named.end + 1):
+        return False
+    before = flat.plain[max(0, named.start - 48) : named.start].rstrip()
+    return any(m.end() == len(before) for m in flat.phrase("attack_of").finditer(before))
 
 
 def nested(flat: Flat, named: Sequence[Named]) -> list[Named]:

@@ -27,6 +27,7 @@ from geo.reading.verb_last.date_forms import (
     WEEK,
 )
 from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.homonyms import is_no_day
 
 __all__ = ["find_times"]
 
@@ -53,7 +54,7 @@ def find_times(flat: Flat, published: date | None) -> list[When]:
         if needs not in within:
             continue
         for match in pattern.finditer(flat.plain, *within[needs]):
-            if any(taken[match.start() : match.end()]):
+            if any(taken[match.start() : match.end()]) or is_no_day(flat, match):
                 continue
             if published is None and not re.search(r"\d{4}", match.group()):
                 continue
@@ -330,7 +331,9 @@ class _Times:
 
     def _month(self, p: date, m: re.Match[str]) -> _Span:
         term = m["month"]
-        if len(term) <= 2 and not re.search(_p(r"(?:ماه|د|کال) $"), m.string[: m.start("month")]):
+        if len(term) <= 2 and not re.search(
+            _p(r"(?<!\w)(?:ماه|د|کال) $"), m.string[: m.start("month")]
+        ):
             return None
         number = self.months[term]
         groups = m.groupdict()

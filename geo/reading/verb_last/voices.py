@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.speakers import Voice, party_of
 from geo.reading.verb_last.counts import unhurt
@@ -182,7 +183,6 @@ def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
             windows.append((begin, match.start(), 0))
     for hit in speech:
         follows = that.search(plain, max(hit.start, hit.end - 3), hit.end + 14)
-        follows = follows or _QUOTES.match(plain, hit.end)
         begin = _begin(plain, hit.start)
         first = _opening(plain, hit.start)
         if follows:
@@ -192,7 +192,6 @@ def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
     return [window for window in windows if window[1] - window[0] > 1]
 
 
-_QUOTES: Final = re.compile(r"(?: \w+){0,2} ?:")
 _AT_END: Final = -1
 
 
@@ -281,6 +280,8 @@ def _in_window(
     titles = flat.terms("title")
     for hit in places:
         between = flat.plain[high : hit.start].split()
+        if _AGENT in between:
+            break
         near = hit.start <= high + 14 or (len(between) < 5 and titles.issuperset(between))
         if high <= hit.start and near and hit.end <= end:
             high = hit.end
@@ -297,6 +298,7 @@ def _in_window(
     return Voice(" ".join(filter(None, (written, _short_for(flat, high)))), party), low, high
 
 
+_AGENT: Final = level("نے")
 _SHORT: Final = re.compile(r"\s*\(([^()\d]{2,16})\)")
 
 

@@ -1,0 +1,72 @@
+"""Words that name a day or a place and are other words as well: "room", which is Quetta.
+
+A weekday is a day only beside the words that set one: "on Monday", "the night of Monday".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from geo.reading.letters import level
+from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.verb_last.flat import Flat, flatten
+
+__all__ = ["is_common_noun", "is_no_day", "is_part_of_name", "is_weekday"]
+
+_JOINT: Final = "\u200c"
+_MAY: Final = level("می")
+_VERB: Final = re.compile(
+    r" (?:گوی\w+|شود|شوند|شد|شدند|کند|کنند|کرد\w*|دهد|دهند|دارد|دارند|خواه\w+|توان\w+|رود|روند"
+    r"|رسد|رسند|افزا\w+|نویس\w+|باشد|باشند)(?!\w)"
+)
+_NEXT: Final = re.compile(r" ?(?:[\d,;:.()\"/-]|$)")
+
+
+def is_no_day(flat: Flat, match: re.Match[str]) -> bool:
+    """Tell whether what reads as a day is a part of a verb or of a name."""
+    groups = match.groupdict()
+    for month in ("month", "mon"):
+        if groups.get(month) == _MAY and flat.lang == "fa" and _is_verb(flat, match.end(month)):
+            return True
+    week = groups.get("week")
+    return bool(week) and match.group() == week and not is_weekday(flat, *match.span())
+
+
+def _is_verb(flat: Flat, end: int) -> bool:
+    """Tell whether a verb goes on after its prefix, joined to it or set apart."""
+    return flat.written[end : end + 1] == _JOINT or bool(_VERB.match(flat.plain, end))
+
+
+def is_weekday(flat: Flat, start: int, end: int) -> bool:
+    """Tell whether a word for a weekday that names have too is a day where it stands."""
+    word = flat.plain[start:end]
+    if word not in flat.terms("weekday_name"):
+        return True
+    listed = flat.words.places.scan(flat.plain)
+    if any(h.start <= start and end <= h.end and h.term != word for h in listed):
+        return False
+    before = flat.plain[max(0, start - 14) : start].rstrip()
+    if any(m.end() == len(before) for m in flat.phrase("weekday_before").finditer(before)):
+        return True
+    after = flat.phrase("weekday_after").match(flat.plain, end + 1)
+    return bool(after or _NEXT.match(flat.plain, end))
+
+
+def is_part_of_name(text: str, plain: str, start: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a day found in a text is a weekday that is only a part of a name there."""
+    flat = flatten(text, plain, max(0, start - 40), min(len(plain), end + 40), "", words)
+    low, high = bisect_left(flat.at, start), bisect_left(flat.at, end)
+    return not is_weekday(flat, low, high)
+
+
+def is_common_noun(flat: Flat, hit: Hit) -> bool:
+    """Tell whether a listed name is the noun that it is as well: "a room", which is Quetta too."""
+    if hit.term not in flat.terms("common_noun"):
+        return False
+    before = flat.plain[max(0, hit.start - 12) : hit.start].split()
+    if not before:
+        return False
+    counted = before[-1] in flat.words.counting.get(flat.lang, {})
+    return counted or before[-1] in flat.terms("this") or before[-1] in flat.terms("noun_before")
