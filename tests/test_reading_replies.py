@@ -163,3 +163,19 @@ def test_a_claim_may_be_dismissed_by_somebody_at_the_end_of_its_sentence() -> No
     )
     assert (claim["deaths_low"], claim["claimant_party"]) == (200, "Pakistan")
     assert (denial["claimant_party"], denial["claim_status"]) == ("Afghan Taliban", "denied")
+
+
+def test_who_confirms_the_figures_states_them_as_well() -> None:
+    first, doctor = rows(RAID + "The head of the district hospital confirmed the toll.")
+    assert (doctor["claimant_party"], doctor["deaths_low"]) == ("local", 17)
+    assert doctor["answers"] == first["claim_id"]
+    assert len(rows(RAID + "Other officials of the government confirmed the toll.")) == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["Pakistan reported one dead, Afghanistan three.", "Islamabad says one, Kabul three."]
+)
+def test_the_second_speaker_may_be_a_name_and_a_number(said: str) -> None:
+    _, *sides = rows("Clashes broke out at Torkham on Sunday. " + said)
+    found = [(r["claimant_party"], r["deaths_low"], r["place_name"]) for r in sides]
+    assert found == [("Pakistan", 1, "Torkham"), ("Afghan Taliban", 3, "Torkham")]

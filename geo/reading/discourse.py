@@ -293,8 +293,11 @@ def _go_on(
         _enrich(own[-1], one, words)
         return
     tells = one.figures or one.certain_kind or one.sites or one.when or one.target or one.accuses
+    if one.endorses and voice.party in ("", "own", earlier.voice.party):
+        one.rejected = "confirms what its own side says"
+        return
     armed = voice.party not in ("", "own", "local", "independent", "UN", *STATES)
-    if not (tells or armed or one.confirms) and one.mode != "verified":
+    if not (tells or armed or one.confirms or one.endorses) and one.mode != "verified":
         one.rejected = "adds nothing to what is told"
         return
     root = earlier
@@ -311,6 +314,7 @@ def _go_on(
     if earlier.when is None and one.when is not None and not one.when.vague:
         earlier.when = one.when
     answer.actor = one.actor or earlier.actor
+    answer.figures = dict(earlier.figures) if one.endorses else answer.figures
     answer.why.append(f"goes on with what {earlier.voice.words or 'the report'} says")
     claims.append(answer)
 

@@ -15,7 +15,9 @@ __all__ = ["Figure", "find_figures"]
 
 _KILLED: Final = re.compile(
     r"kill|dead|die[ds]?\b|dying|death|martyr|shahadat|fatal|lives|bodies|toll|slain|perish|"
-    r"eliminat|neutrali|sent to hell|corpses|lost h|succumb|lost their|murder|execut|massacr|"
+    r"eliminat|neutrali|sent to hell|corpses|succumb|lost h"
+    r"|lost (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|lost their|murder"
+    r"|execut|massacr|"
     r"shot dead|gunned|assassin|behead|shot and|"
     r"کشته|جان|شهید|وژل|مره|مر$|هلاک|مار[یے]|مارا|شهادت|قتل|ژوند|از پا"
 )
@@ -104,7 +106,10 @@ def find_figures(
         if not chain:
             continue
         used |= {count.start for count in chain}
-        figures += _summed(kind, chain, hit)
+        summed = _summed(kind, chain, hit)
+        if hit.term.startswith("lost ") and chain[-1].end == hit.end:
+            own += summed
+        figures += summed
     figures += [*as_many(plain, start, end, figures), *treated(plain, numbers, figures, used)]
     if not any(figure.kind == "deaths" for figure in figures):
         figures += elliptic(plain, start, end, numbers)

@@ -64,12 +64,16 @@ _FIGHTERS: Final = re.compile(
 )
 
 
+_LOST_AFTER: Final = re.compile(r" (?:were |had been )?lost(?=[.,;]| and |$)")
+
+
 def lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
     """Read "lost 84 soldiers", "lost his wife and two sons", "with the loss of 15 men"."""
     found: list[Figure] = []
     for index, count in enumerate(numbers):
         named = count.side or count.of or _MEN.search(plain, count.start, count.end)
-        if not named or not _LOST.search(plain[max(0, count.start - 40) : count.start]):
+        before = _LOST.search(plain[max(0, count.start - 40) : count.start])
+        if not named or not (before or _LOST_AFTER.match(plain, count.end)):
             continue
         chain = linked(plain, numbers[index:], forward=True)
         lows, highs = [c.low for c in chain], [c.high for c in chain]
@@ -129,6 +133,7 @@ _AS_STATED: Final = re.compile(
     r"[^.;:]{0,60}?| of (?:the )?(?:dead|deaths|fatalities))?"
     r" (?:was|is|were|stands at|stood at|numbered|is put at|was put at"
     r"|(?:was|is) (?:closer|nearer) to|(?:was|is) (?:higher|lower)(?: at|:))$"
+    rf"|\b(?:{_FIGURE}|losses) (?:came|amounted|has come|have come) to$"
     rf"|\b{_FIGURE}(?: \([^)]*\))?:$|\b(?:dead|victims) numbered$"
     rf"|{_SAYS}(?: that)? (?:it (?:was|is)|it's|they (?:were|are)|they numbered)$"
     rf"|{_SAYS}(?: that)?$|\b(?:give|gives|gave|cites?|cited) an? {_FIGURE} of$"
@@ -136,6 +141,8 @@ _AS_STATED: Final = re.compile(
     r"|\b(?:admits?|admitted|acknowledges?|acknowledged|confirms?|confirmed)(?: to)?$"
 )
 """What stands before a bare number of dead in a statement on an event told before."""
+_GAPPED: Final = re.compile(r"(?!there|these|those|this|that|it )(?:[a-z'.-]+,? ){1,3}")
+"""What a bare number stands after in a stretch of its own: "Kabul says 15, Islamabad two"."""
 _HURT_LABEL: Final = re.compile(r"^\W*(?:injured|wounded|hurt|injuries)(?: so far)?: ?$")
 _BARE: Final = re.compile(r"(?!(?:an?|no)\b)(?:[a-z]+ ){0,3}[\w,-]+(?: (?:or|to|and) [\w,-]+)?")
 _OF_OTHERS: Final = re.compile(
@@ -179,6 +186,8 @@ def elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[
         if not start <= count.start < end or count.of:
             continue
         lead = plain[start : count.start]
+        if _GAPPED.fullmatch(lead) and _ENDS.match(plain[count.end : end]):
+            return [Figure("deaths", count.low, count.high, "", "", count.start, count.end)]
         if _HURT_LABEL.search(lead):
             return [Figure("injured", count.low, count.high, "", "", count.start, count.end)]
         bare = _BARE.fullmatch(plain, count.start, count.end) and not _OF_OTHERS.search(lead)

@@ -57,6 +57,7 @@ class Occurrence:
     lasts: bool = False  # a closure that goes on
     since: bool = False  # told of all the time since the day told before it
     confirms: bool = False  # says that it happened
+    endorses: bool = False  # says that the figures told before are right
     accuses: bool = False  # names who did it
     ongoing: bool = False  # part of a campaign that goes on, without a day of its own
     actor: str = ""
@@ -281,9 +282,10 @@ def _joined(plain: str, parsed: Parsed, zones: Sequence[_Zone]) -> list[_Zone]:
 def _tells(plain: str, parsed: Parsed, zone: _Zone) -> bool:
     if _COUNTED.search(plain, zone[0], zone[1]):
         return True
-    if any(zone[0] <= said.start < zone[1] for said in parsed.attributions) and answers(
-        plain, zone[0], zone[1]
-    ):
+    speaking = [said for said in parsed.attributions if zone[0] <= said.start < zone[1]]
+    if speaking and answers(plain, zone[0], zone[1]):
+        return True
+    if any(said.start == zone[0] and (said.start, said.end) == said.names for said in speaking):
         return True
     hits = [*parsed.events, *parsed.casualties]
     return bool(parsed.within(hits, zone[0], zone[1]))

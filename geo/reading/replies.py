@@ -20,6 +20,7 @@ __all__ = [
     "answers",
     "apart_denials",
     "claims_it",
+    "endorses",
     "gapped",
     "is_apart",
     "is_disclaimed",
@@ -53,6 +54,9 @@ _ANSWERS: Final = re.compile(
     rf"[^.;]{{0,50}}? {_NUMBER}"
     rf"|^[^:.;]{{2,60}}: {_NUMBER}"
     r"|\b(?:took|taken|taking|holds?|held|lost|losing)\b[^.;]{0,40} (?:posts?|positions?)\b"
+    r"|\bconfirm(?:s|ed)? (?:the|these|those|both|his|her|their) (?:\w+ )?(?:figure|number"
+    r"|count)s?\b"
+    r"|: an? (?:[\w-]+ ){1,3}\w+\.\s*$"
     r"|\bset foot\b|\bcivilian harm\b"
     r"|\btargets? (?:was|were|had been|is|are)\b|\baim(?:ed|ing)(?: only)? (?:at|for)\b"
     r"|\b(?:was|were|had been|been|being) used (?:by|as|to|for)\b|\bhoused\b"
@@ -136,6 +140,17 @@ _TOOK: Final = re.compile(
 )
 
 
+_ENDORSES: Final = re.compile(
+    r"\bconfirm(?:s|ed)? (?:the|these|those|both|his|her|their) (?:\w+ )?(?:figures?|numbers?"
+    r"|counts?|tolls?|deaths|casualties|casualty (?:figures?|toll))\b(?! of)"
+)
+
+
+def endorses(plain: str, start: int, end: int) -> bool:
+    """Tell whether somebody confirms figures told before: "the hospital confirmed the toll"."""
+    return _ENDORSES.search(plain, start, end) is not None
+
+
 def taken_posts(plain: str, start: int, end: int) -> list[Hit]:
     """Give words for posts taken and lost, which tell of nothing else: "took 19 posts"."""
     sense = (("ground attack", "capture"),)
@@ -209,12 +224,18 @@ def with_negations(plain: str, found: Sequence[Attribution]) -> list[Attribution
 
 def speaks_after_label(plain: str, start: int, end: int) -> bool:
     """Tell whether what follows "Pakistan:" is its word on an event: a bare figure, a denial."""
-    return bool(_NEGATED.match(plain, start, end) or _BARE.match(plain, start, end))
+    return any(p.match(plain, start, end) for p in (_NEGATED, _BARE, _AIMED))
 
 
 _BARE: Final = re.compile(rf"{_NUMBER}(?: dead| killed| deaths)?[.,;]?\s*$")
 
 
+_AIMED: Final = re.compile(
+    r"an? (?P<what>(?:[\w-]+ ){0,3}?(?:dump|depot|stores?|storage(?: site)?|base|camp|hideout|post"
+    r"|headquarters|compound|workshop|factory|convoy|meeting|safe house|den|site|centre|center))"
+    r"[.;]?\s*$"
+)
+"""What follows "Pakistan:" where it is the target."""
 _OBJECT: Final = (
     r"(?P<what>(?:an? |the |only )?[^,.;]{3,70}?)(?=[,.;)\"]|$| that (?:was|had|it)| which | where"
     r"| and (?:that|not|denied|no)\b| in \w| on \w| near \w| at \w| rather than)"
@@ -241,8 +262,12 @@ _USED: Final = re.compile(
 
 def target_told(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """Give where a stretch names the target of a strike told before: "the target was a depot"."""
-    for pattern in (*_TARGETS, _USED):
-        match = pattern.search(plain, start, end)
+    label = plain.rfind(": ", start, end)
+    for pattern in (*_TARGETS, _USED, _AIMED):
+        if pattern is _AIMED:
+            match = pattern.match(plain, label + 2, end) if label >= 0 else None
+        else:
+            match = pattern.search(plain, start, end)
         if match:
             a, b = match.span("what")
             lead = re.match(r"(?:an?|the|only) ", plain[a:b])

@@ -26,7 +26,7 @@ from geo.reading.occurrences import (
     is_motive,
     why_unreal,
 )
-from geo.reading.replies import is_apart, target_told
+from geo.reading.replies import endorses, is_apart, target_told
 from geo.reading.sites import Group, Site, find_groups
 from geo.reading.speakers import Attribution, Voice
 from geo.reading.territory import find_territory
@@ -77,6 +77,8 @@ class Stretch:
         armed = self.groups and any(h.code in ("drone strike", "shelling") for h in means)
         if self.triggers or self.figures or self.area is not None or armed or self.aim:
             return True
+        if endorses(self.plain, self.start, self.end):
+            return True
         return bool(self.groups) and any(_BY_VIOLENCE.match(h.term) for h in self.casualties)
 
     @property
@@ -107,6 +109,7 @@ class Stretch:
         one.overall = bool(
             self.figures and not self.groups and _OVERALL.search(self.plain, parsed.start, end)
         )
+        one.endorses = not self.figures and endorses(self.plain, start, end)
         one.doubt = self.has(_DOUBT)
         one.aside = bool(_PASSING.search(self.plain, parsed.start, self.at))
         one.locates = bool(sites) and self.has(_HAPPENED) and not one.area_km2

@@ -119,6 +119,8 @@ def trim(plain: str, start: int, end: int) -> tuple[int, int]:
 
 
 _FRONT: Final = re.compile(
+    r"(?:since|on|as of|until|after|before) (?:\d{1,2} [a-z]{3,9}|[a-z]{3,9}\.? \d{1,2})"
+    r"(?:, \d{4}| \d{4})?,? |"
     r"(?:by|at|before|after|until|around) (?:sunrise|sunset|dawn|noon|midday|midnight|nightfall"
     r"|dusk|daybreak|morning|evening|then|early \w+|late \w+|\w+day(?: \w+ing| night)?),? |"
     r"(?:between|in|on|from|since|during|over|by|at|within|last|this|earlier|early|late|for|after)"

@@ -62,7 +62,8 @@ _OBJECT_BEFORE: Final = re.compile(r"\b(?:denied|denies|denying|rejected|rejects
 
 _NOUNS: Final = frozenset(
     str.split(
-        "repeats repeated claim claims report reports state states post posted issued recorded "
+        "repeats repeated count claim claims report reports state states post posted issued "
+        "recorded "
         "charged described noted counts quoted contested informed observed false denial lies "
         "described alleged verified confirmed"
     )
