@@ -544,3 +544,46 @@ def test_villages_in_a_list_before_one_word_for_villages_are_all_named():
 def test_the_name_of_a_group_is_no_place():
     claims = read("په پېښور کې چاودنه وشوه. د جماعت الاحرار په نوم ډلې د چاودنې مسوولیت منلی دی.")
     assert all("احرار" not in claim["place_name"] for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شمار قربانیان حمله پهپادی یکشنبه در ولسوالی سپیره خوست به دوازده نفر افزایش یافته است.",
+        "په سپېره ولسوالۍ کې د ډرون برید د وژل شویو شمېر دوولسو تنو ته رسېدلی دی.",
+        "خوست کے ضلع سپیرہ میں ڈرون حملے میں ہلاکتوں کی تعداد 12 ہو گئی ہے۔",
+    ],
+)
+def test_the_number_that_a_toll_has_reached_is_the_number_of_dead(text):
+    (claim,) = read(text)
+    assert (claim["event_type"], claim["deaths_low"]) == ("drone strike", "12")
+
+
+def test_somebody_with_so_many_companions_is_one_more():
+    (claim,) = read("په سپېره ولسوالۍ کې په ډرون برید کې یو قوماندان له پنځو ملګرو سره وژل شوی دی.")
+    assert (claim["deaths_low"], claim["deaths_high"]) == ("6", "6")
+
+
+def test_the_day_on_which_a_quotation_is_said_is_not_that_of_the_event():
+    claims = read(
+        "روز یکشنبه در ولسوالی سپیره خوست حمله پهپادی شد و ده تن کشته شدند. پاکستان مسئولیت آن را"
+        " نپذیرفته است. وزیر دفاع این کشور روز سه‌شنبه گفت: «ما در سپیره هیچ عملیاتی انجام"
+        " نداده‌ایم.»"
+    )
+    assert {claim["date_start"] for claim in claims} == {"2026-03-08"}
+    assert claims[-1]["claimant_party"] == "Pakistan"
+
+
+def test_so_many_here_and_so_many_others_there_are_two_events():
+    claims = read(
+        "۱۴ جنگجو دیشب در غلام خان وزیرستان شمالی هدف قرار گرفتند و هشت تن دیگر روز دوشنبه در"
+        " درگیری در لوی ماموند باجور کشته شدند."
+    )
+    assert len(claims) == 2
+    assert claims[1]["deaths_low"] == "8"
+    assert claims[1]["date_start"] == "2026-03-09"
+
+
+def test_a_court_of_a_capital_is_in_the_capital():
+    (claim,) = read("در حمله انتحاری ماه گذشته در دادگاه اسلام‌آباد دوازده تن کشته شدند.")
+    assert "آباد" in claim["place_name"]

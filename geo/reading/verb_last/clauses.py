@@ -53,6 +53,8 @@ _DATELINE: Final = re.compile(
 _CUT: Final = re.compile(
     r";|, (?=(?:اما|لیکن|مگر|ولی|خو|جبکه|در حالی که|په داسی حال کی) )| (?=(?:جبکه|لیکن) )"
     r"|(?P<said>,? (?=(?:تاهم|البته) ))"
+    r"|(?P<others> (?:و (?=\w+ (?:تن|نفر) دیگر )|او (?=\w+ (?:تنه |کسان |کسه )?نور )"
+    r"|اور (?=\w+ دیگر )))"
     r"|(?P<then> (?:جس کی بعد|که در پی ان|و در پی ان|و پس از ان|چی وروسته) )"
 )
 
@@ -126,9 +128,11 @@ def _cuts(match: re.Match[str], before: str, after: str, words: Lexicon) -> bool
     """Tell whether another statement begins where a word joins two: said, or shut thereupon."""
     if match.lastgroup == "said":
         return words.scanners["speech"].has(after)
+    events = words.scanners["events"]
+    if match.lastgroup == "others":  # so many here, and so many others there
+        return words.places.has(before) and words.places.has(after) and events.has(before)
     if match.lastgroup != "then":
         return True
-    events = words.scanners["events"]
     shut = any(h.code == "border closure" for h in events.scan(after))
     return shut and any(h.has(1, "plain") for h in events.scan(before))
 
@@ -237,6 +241,8 @@ def _occurrence(
         False, fallback, tuple(_moved(flat, figures)), told.voice, told.mode,
     )  # fmt: skip
     one.area_km2 = area
+    if any(f.side == "armed" for f in figures) and (doing or told.voice is not None):
+        one.likely = "armed clash"
     set_times(flat, one, dates, told, events, last=memory.last, published=published)
     if one.when is None and one.said_on and sites and not is_near(sites, memory.sites):
         one.when = one.said_on  # of a new scene no better day is told
@@ -272,7 +278,7 @@ def _of_country(flat: Flat, told: Told, memory: Memory, parties: Sequence[Hit]) 
         return told
     low, high = told.masked[0]
     here = [h.code for h in states if h.start < low]
-    if flat.phrase("this_country").search(flat.plain, low, high + 14):
+    if flat.phrase("this_country").search(flat.plain, max(0, low - 14), high + 14):
         party = (here or [before])[-1]
     else:
         party = unheard

@@ -73,7 +73,7 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
             continue
         upper = pattern.value(match["high"]) if match["high"] else None
         high: int | None = upper if upper is not None and upper > low else low
-        if match["least"] or match["after"]:
+        if match["after"] or (match["least"] and match["least"] not in _THAN):
             high = None
         end = match.end()
         noun = _noun(flat.plain, end, nouns, pattern.values)
@@ -85,11 +85,22 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
         if noun is not None:
             of, side = noun.senses[0]
             count = replace(count, end=noun.end, of="" if of == "people" else of, side=side)
-        elif low == 1 and not match["low"].isdigit() and not _CASUALTY_NEXT.match(flat.plain, end):
+        elif low == 1 and not match["low"].isdigit() and not _is_one_hurt(flat, end):
             continue
         counts.append(count)
     counts += _lone(flat, counts, nouns)
     return sorted(counts, key=lambda c: c.start)
+
+
+_THAN: Final = ("تر", "له")
+"""What stands before a number in "more than", and alone is "with" or "to"."""
+
+
+def _is_one_hurt(flat: Flat, end: int) -> bool:
+    """Tell whether a word for harm follows a "one", and no word for an event: "in one clash"."""
+    hits = flat.words.scanners["events"].scan(flat.plain[end + 1 : end + 25])
+    event = bool(hits) and hits[0].start == 0 and not hits[0].has(1, "casualty")
+    return not event and _CASUALTY_NEXT.match(flat.plain, end) is not None
 
 
 _STRUCK_NEXT: Final = re.compile(
@@ -189,7 +200,7 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
             continue
         before = [c for c in free if low <= c.start < hit.start and c.start not in used]
         before = [c for c in before if not re.search(r"[.;]", flat.plain[c.end : hit.start])]
-        chain = _chain(flat.plain, before)
+        chain = _chain(flat, before)
         if chain and index + 1 < len(hits) and _is_pair(flat.plain, hit, hits[index + 1]):
             used |= {c.start for c in chain}
             continue
@@ -204,7 +215,22 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     kept: dict[tuple[str, str], Figure] = {}
     for figure in figures:
         kept.setdefault((figure.kind, figure.side), figure)
+    toll = [] if any(k == "deaths" for k, _side in kept) else _toll(flat, hits, free)
+    if toll:
+        return [*toll, *kept.values()]
     return list(kept.values()) + _zeros(flat, [k for k, _side in kept])
+
+
+def _toll(flat: Flat, hits: Sequence[Hit], counts: Sequence[Count]) -> list[Figure]:
+    """Give the number that a toll is said to have reached: "the number of dead rose to ten"."""
+    toll = flat.phrase("toll").search(flat.plain)
+    reached = flat.phrase("reached").search(flat.plain, toll.end()) if toll else None
+    if toll is None or reached is None:
+        return []
+    low, high = max(0, toll.start() - 30), toll.end() + 24
+    named = [h for h in hits if low <= h.start < high and _kind(h) == "deaths"]
+    before = [c for c in counts if c.end <= reached.start() + 1 and reached.start() - c.end < 12]
+    return _added("deaths", before[-1:], named[0]) if named and before else []
 
 
 def _zeros(flat: Flat, told: Sequence[str]) -> list[Figure]:
@@ -274,11 +300,16 @@ _OWN_SIDE: Final = re.compile(r"نیروها|نیروهای|عساکر|مجاه�
 _LINK: Final = re.compile(r"(?:,| و| او| اور|, و)(?: \w+)? ")
 
 
-def _chain(plain: str, counts: Sequence[Count]) -> list[Count]:
+def _chain(flat: Flat, counts: Sequence[Count]) -> list[Count]:
+    """Give the counts that are added up: joined ones, and somebody with so many companions."""
+    plain = flat.plain
     chain: list[Count] = []
     for count in reversed(counts):
-        if chain and not _LINK.fullmatch(plain[count.end : chain[-1].start]):
-            break
+        gap = plain[count.end : chain[-1].start] if chain else ""
+        if chain and not _LINK.fullmatch(gap):
+            with_them = flat.phrase("companions").search(plain, chain[-1].start, chain[-1].end + 16)
+            if not with_them or len(gap) > 60 or re.search(r"[;:.]", gap):
+                break
         chain.append(count)
     return chain[::-1]
 

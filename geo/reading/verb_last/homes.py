@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from geo.reading.containment import may_contain
 from geo.reading.groups import Site
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Occurrence
@@ -43,7 +44,10 @@ def set_home(
     healing = any(flat.phrase("hospital").search(flat.plain, a, b) for a, b in told.masked)
     if not label and memory.sites and ((told.inside and not is_local) or healing):
         return
-    if not label and not is_local and at.term in memory.region and not _is_another(one, memory):
+    inside = at.term in memory.region or any(
+        may_contain(at.known, flat.words.known.get(s.name, ())) for s in memory.sites if s.name
+    )
+    if not label and not is_local and inside and not _is_another(one, memory):
         return
     one.speaks_at = (at.site(flat),)
     if (label or (is_local and not one.refers)) and border is None:

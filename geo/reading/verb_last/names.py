@@ -231,7 +231,8 @@ def _last_name(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span
     first, second = match.group(1), match.group(2)
     if _meets(busy, a, b):
         return None
-    if second in _patterns(flat).unit_words and first and not _is_no_name(flat, first):
+    free = bool(first) and not _meets(busy, match.start(1), b) and not _is_no_name(flat, first)
+    if second in _patterns(flat).unit_words and free:
         return (match.start(1), b)  # "the village Zarghun Hill"
     if _is_no_name(flat, second):
         return None
@@ -325,6 +326,9 @@ def _mates(flat: Flat, found: Sequence[Named], busy: list[_Span]) -> Iterator[_S
 _ENDINGS: Final = (("", ""), ("و", ""), ("و", "ی"), ("ی", ""), ("ی", "ه"), ("یو", "ی"))
 
 
+_FRONTIER: Final = ("Khyber Pakhtunkhwa", "Balochistan")
+
+
 @lru_cache(maxsize=1 << 12)
 def spelled(term: str) -> tuple[Place, ...]:
     """Give the places that a name is another spelling of, also in an oblique form.
@@ -340,8 +344,10 @@ def spelled(term: str) -> tuple[Place, ...]:
         stem = term.removesuffix(ending) + instead if ending else term
         matches = gazetteer().find(stem, tolerance=2)
         best = max((m.quality for m in matches), default=0.0)
-        near = tuple(m.place for m in matches if m.quality >= best - 0.02 and m.place.level > 0)
-        near = tuple(p for p in near if p.country in ("AF", "PK") and p.level > 1)
+        near = tuple(m.place for m in matches if m.quality >= best - 0.02 and m.place.level > 1)
+        near = tuple(p for p in near if p.country in ("AF", "PK"))
+        frontier = tuple(p for p in near if p.country == "AF" or p.province in _FRONTIER)
+        near = frontier or (near if best >= 0.9 else ())
         if near and best >= 0.7:
             return near
     return ()

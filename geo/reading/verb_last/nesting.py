@@ -114,6 +114,9 @@ def _is_in(flat: Flat, named: Named) -> bool:
     if flat.lang == "fa" and _is_struck(flat, named):
         return True
     before = flat.plain[max(0, named.start - 14) : named.start].rstrip()
+    words = before.split(" ")
+    if flat.lang == "fa" and words[-1] in flat.terms("no_name") and words[-2:-1] == ["در"]:
+        return True  # "in the court of Islamabad"
     lead = any(m.end() == len(before) for m in flat.phrase("in_before").finditer(before))
     tail = bool(flat.phrase("in_after").match(flat.plain, named.end + 1))
     return lead or tail if flat.lang == "fa" else tail

@@ -183,6 +183,7 @@ def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
             windows.append((begin, match.start(), 0))
     for hit in speech:
         follows = that.search(plain, max(hit.start, hit.end - 3), hit.end + 14)
+        follows = follows or _QUOTES.match(plain, hit.end)
         begin = _begin(plain, hit.start)
         first = _opening(plain, hit.start)
         if follows:
@@ -192,6 +193,7 @@ def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
     return [window for window in windows if window[1] - window[0] > 1]
 
 
+_QUOTES: Final = re.compile(r"(?: \w+){0,2} ?:")
 _AT_END: Final = -1
 
 
