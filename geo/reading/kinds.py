@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Parsed, is_cause
+from geo.reading.sides import BY_GROUPS, PAKISTANI, fires_across, names_both
 
-__all__ = ["kind_of", "likely_kind"]
+__all__ = ["kind_of"]
 
 
 _AIR_WORDS: Final = re.compile(
@@ -33,88 +35,159 @@ def kind_of(
     capture
         Whether ground is said to have been taken.
     """
-    hits = list(parsed.within(parsed.events, start, end))
-    plain_hits = [
-        h for h in hits if any(s[1] == "plain" for s in h.senses)
-        and not (h.term.endswith("shot") and plain.startswith(" down", h.end))
-    ]  # fmt: skip
-    causes = [h for h in plain_hits if is_cause(plain, h)]
-    causes += [h for h in plain_hits if len(hits) > 1 and _is_counted(plain, h)]
-    plain_hits = [h for h in plain_hits if h not in causes] or (
-        [] if len(hits) > len(causes) else plain_hits
-    )
-    zone = plain[start:end]
-    group_downs = _GROUP_DOWNS.search(zone)
-    if _DRONES.search(zone) and (country == "AF" or group_downs) and _BROUGHT_DOWN.search(zone):
-        return "other", True, "a drone brought down"
-    if capture and any(h.code == "territorial claim" for h in plain_hits):
+    stretch = _Stretch(plain, parsed, start, end, country)
+    named = _naming(stretch)
+    if capture and any(h.code == "territorial claim" for h in named):
         return "territorial claim", True, "captured ground"
-    if _DOWNED.search(zone) and not _DRONES.search(zone):
+    return (
+        _by_phrase(stretch, named)
+        or (_by_name(stretch, named) if named else None)
+        or _taken_or_shut(stretch)
+        or _by_doer(stretch)
+        or _by_means(stretch)
+    )
+
+
+_Kind = tuple[str, bool, str]
+
+
+@dataclass
+class _Stretch:
+    """A stretch whose kind is asked for."""
+
+    plain: str
+    parsed: Parsed
+    start: int
+    end: int
+    country: str
+
+    def __post_init__(self) -> None:
+        self.zone = self.plain[self.start : self.end]
+        self.hits = self.parsed.within(self.parsed.events, self.start, self.end)
+        self.means = self.parsed.within(self.parsed.means, self.start, self.end)
+
+    def of(self, strength: str) -> list[Hit]:
+        """Give the words of a strength."""
+        return [h for h in self.hits if h.has(1, strength)]
+
+
+def _naming(stretch: _Stretch) -> list[Hit]:
+    """Give the words that name an event by its kind, without those for what it answers."""
+    plain = stretch.plain
+    named = [
+        h for h in stretch.of("plain")
+        if not (h.term.endswith("shot") and plain.startswith(" down", h.end))
+    ]  # fmt: skip
+    beside = [
+        h for h in named
+        if is_cause(plain, h) or (len(stretch.hits) > 1 and _is_counted(plain, h))
+    ]  # fmt: skip
+    own = [h for h in named if h not in beside]
+    return own if own or len(stretch.hits) > len(beside) else named
+
+
+def _by_phrase(stretch: _Stretch, named: Sequence[Hit]) -> _Kind | None:
+    """Give the kind that a set phrase decides: a drone brought down, a house raided."""
+    zone, country = stretch.zone, stretch.country
+    drones = _DRONES.search(zone)
+    down = (country == "AF" or _GROUP_DOWNS.search(zone)) and _BROUGHT_DOWN.search(zone)
+    if drones and down:
+        return "other", True, "a drone brought down"
+    if _DOWNED.search(zone) and not drones:
         return "other", True, "an aircraft brought down"
-    if _HOUSE_RAID.search(zone) and not _PAKISTANI.search(zone) and not plain_hits:
+    if _HOUSE_RAID.search(zone) and not PAKISTANI.search(zone) and not named:
         return "armed clash", True, "a raid"
     if _GOVERNED.search(zone) and country in ("AF", ""):
         return "airstrike", True, "strikes"
-    if plain_hits:
-        hit = _chief(plain, plain_hits)
-        code = next(s[0] for s in hit.senses if s[1] == "plain")
-        if code == "bombing" and _GUNMEN_TOO.search(zone):
-            return "ground attack", True, hit.term
-        if hit.term in _WEAK and code in ("bombing", "shelling") and _STORMED.search(zone):
-            return "ground attack", True, hit.term
-        if code == "airstrike" and hit.term.startswith("bomb") and country == "PK":
-            code = code if _AIR_WORDS.search(zone) else "bombing"
-        flown = [m.code for m in parsed.within(parsed.means, start, end)]
-        if code == "bombing" and hit.term.startswith(("blew up", "blown up", "blow up")):
-            code = "ground attack" if _POSTS.search(zone) and not _BOMBED.search(zone) else code
-            code = "airstrike" if "airstrike" in flown and country != "PK" else code
-        if code == "ground attack" and "fire" in hit.term:
-            code = next((c for c in flown if c in ("drone strike", "airstrike")), code)
-        elif code in ("bombing", "ground attack", "airstrike") and "drone strike" in flown:
-            code = "drone strike" if _FLOWN.search(zone) else code
-        if code == "ground attack" and "fire" in hit.term and _fires_across(zone, country):
-            code = "cross-border fire"
-        code = _refined(code, hit, zone, plain, start)
-        return code, bool(code), hit.term
-    closures = [h for h in hits if h.has(1, "closure")]
-    captures = [h for h in hits if h.has(1, "capture")]
-    opened = [h for h in hits if h.has(1, "open")]
-    if captures and re.search(
-        r"\b(?:posts?|outposts?|positions?|checkpoints?|check-?posts?|base|bases|high ground"
-        r"|pickets?"
-        r"|headquarters|camps?|forts?|garrisons?|stations?|bunkers?)\b",
-        zone,
-    ):
+    return None
+
+
+def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
+    """Give the kind of the word that names the event, by what is told beside it."""
+    zone, country = stretch.zone, stretch.country
+    hit = _chief(stretch.plain, named)
+    code = next(s[0] for s in hit.senses if s[1] == "plain")
+    if code == "bombing" and _GUNMEN_TOO.search(zone):
+        return "ground attack", True, hit.term
+    if hit.term in _WEAK and code in ("bombing", "shelling") and _STORMED.search(zone):
+        return "ground attack", True, hit.term
+    if code == "airstrike" and hit.term.startswith("bomb") and country == "PK":
+        code = code if _AIR_WORDS.search(zone) else "bombing"
+    flown = [m.code for m in stretch.means]
+    if code == "bombing" and hit.term.startswith(("blew up", "blown up", "blow up")):
+        code = "ground attack" if _POSTS.search(zone) and not _BOMBED.search(zone) else code
+        code = "airstrike" if "airstrike" in flown and country != "PK" else code
+    if code == "ground attack" and "fire" in hit.term:
+        code = next((c for c in flown if c in ("drone strike", "airstrike")), code)
+    elif code in ("bombing", "ground attack", "airstrike") and "drone strike" in flown:
+        code = "drone strike" if _FLOWN.search(zone) else code
+    if code == "ground attack" and "fire" in hit.term and fires_across(zone, country):
+        code = "cross-border fire"
+    code = _refined(code, hit, zone, stretch.plain, stretch.start)
+    return code, bool(code), hit.term
+
+
+_STRONGHOLDS: Final = re.compile(
+    r"\b(?:posts?|outposts?|positions?|checkpoints?|check-?posts?|base|bases|high ground|pickets?"
+    r"|headquarters|camps?|forts?|garrisons?|stations?|bunkers?)\b"
+)
+_GROUND: Final = re.compile(r"\b(?:territory|villages?|ground|land|areas?|district)\b")
+_PASSAGES: Final = re.compile(
+    r"\b(?:crossings?|border|gates?|torkham|chaman|ghulam khan|kharlachi|spin boldak|angoor adda"
+    r"|point)\b"
+)
+
+
+def _taken_or_shut(stretch: _Stretch) -> _Kind | None:
+    """Give the kind of what was captured, or of a crossing that was shut."""
+    captures, closures = stretch.of("capture"), stretch.of("closure")
+    if captures and _STRONGHOLDS.search(stretch.zone):
         return "ground attack", True, captures[0].term
-    if captures and re.search(r"\b(?:territory|villages?|ground|land|areas?|district)\b", zone):
+    if captures and _GROUND.search(stretch.zone):
         return "territorial claim", True, captures[0].term
-    if closures and re.search(r"\b(?:crossings?|border|gates?|torkham|chaman"
-        r"|ghulam khan|kharlachi|spin boldak|"
-                              r"angoor adda|point)\b", zone) and not opened:  # fmt: skip
+    if closures and _PASSAGES.search(stretch.zone) and not stretch.of("open"):
         return "border closure", True, closures[0].term
-    gunmen = re.search(r"\b(?:gunm[ae]n|armed men|armed motorcyclists|assailants)\b", zone)
-    if gunmen and re.search(r"\b(?:killed|shot|dead|killing|wounded)\b", zone):
+    return None
+
+
+_GUNMEN: Final = re.compile(r"\b(?:gunm[ae]n|armed men|armed motorcyclists|assailants)\b")
+_FELLED: Final = re.compile(r"\b(?:killed|shot|dead|killing|wounded)\b")
+_FORCES_KILLED: Final = re.compile(
+    r"(?:security forces|troops|police|soldiers|personnel|army|forces) (?:\w+ ){0,3}(?:killed"
+    r"|gunned"
+    r"|neutrali|eliminat)|(?:militants?|terrorists?|khw\w+|khaw\w+"
+    r"|insurgents) (?:\w+ ){0,3}(?:killed"
+    r"|dead|neutrali|eliminated|sent to)"
+)
+
+
+def _by_doer(stretch: _Stretch) -> _Kind | None:
+    """Give the kind by who killed whom, where no word names the event."""
+    zone, opened = stretch.zone, stretch.of("open")
+    gunmen = _GUNMEN.search(zone)
+    if gunmen and _FELLED.search(zone):
         return "ground attack", True, gunmen.group()
-    armed = _KILLED_MEN.search(zone) or re.search(r"(?:security forces|troops|police|soldiers"
-                                                  r"|personnel"
-        r"|army|forces) (?:\w+ ){0,3}(?:killed|"
-                      r"gunned|neutrali|eliminat)|(?:militants?"
-                      r"|terrorists?|khw\w+|khaw\w+|insurgents) "
-                      r"(?:\w+ ){0,3}(?:killed|dead"
-                      r"|neutrali|eliminated|sent to)", zone)  # fmt: skip
-    if (
-        armed
-        and (country == "PK" or (not country and "khw" in armed.group()))
-        and (not opened or any(h.term.startswith("operation") for h in opened))
-    ):
+    armed = _KILLED_MEN.search(zone) or _FORCES_KILLED.search(zone)
+    if armed is None:
+        return None
+    at_home = stretch.country == "PK" or (not stretch.country and "khw" in armed.group())
+    if at_home and (not opened or any(h.term.startswith("operation") for h in opened)):
         return "armed clash", True, armed.group()
-    means = parsed.within(parsed.means, start, end)
-    if not opened and not captures:
-        if means and means[0].code in ("drone strike", "airstrike", "shelling"):
-            aimed = means[0].code == "drone strike" and _AIMED.search(zone)
-            return means[0].code, bool(aimed), means[0].term
-        return "", False, ""
-    return _open_kind(plain, parsed, start, end, opened or captures, country)
+    return None
+
+
+def _by_means(stretch: _Stretch) -> _Kind:
+    """Give the kind by the arms that are named, or by words that leave it open."""
+    told = stretch.of("open") or stretch.of("capture")
+    if told:
+        return _open_kind(
+            stretch.plain, stretch.parsed, stretch.start, stretch.end, told, stretch.country
+        )
+    means = stretch.means
+    if means and means[0].code in ("drone strike", "airstrike", "shelling"):
+        aimed = means[0].code == "drone strike" and _AIMED.search(stretch.zone)
+        return means[0].code, bool(aimed), means[0].term
+    return "", False, ""
 
 
 _GUNMEN_TOO: Final = re.compile(
@@ -135,19 +208,6 @@ def _is_counted(plain: str, hit: Hit) -> bool:
     """Tell whether attackers are only counted among those killed: "including two bombers"."""
     before = plain[max(0, hit.start - 40) : hit.start]
     return hit.term.startswith("suicide") and bool(_COUNTED_AMONG.search(before))
-
-
-_FORCES: Final = (
-    r"(?:border |security )?(?:guards?|forces|troops|soldiers|police|fighters)\b[^.;]{0,40}\bfire"
-)
-_FROM_AFGHANS: Final = re.compile(rf"\b(?:afghan|taliban) {_FORCES}")
-_FROM_PAKISTANIS: Final = re.compile(rf"\bpakistani {_FORCES}")
-
-
-def _fires_across(zone: str, country: str) -> bool:
-    """Tell whether the forces of one country fire on a place in the other."""
-    across = {"PK": _FROM_AFGHANS, "AF": _FROM_PAKISTANIS}.get(country)
-    return across is not None and across.search(zone) is not None
 
 
 _SPLINTERS: Final = re.compile(r"\b(?:shrapnel|splinters?|fragments|bullets?|gunfire)\b")
@@ -245,12 +305,12 @@ def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
         return "armed clash"
     if code == "ground attack" and hit.term.startswith("raid") and _BY_POLICE.search(zone):
         return "armed clash"
-    if code == "ground attack" and "fire" in hit.term and _names_both(zone):
+    if code == "ground attack" and "fire" in hit.term and names_both(zone):
         return "cross-border fire"
     if (
         code == "armed clash"
         and re.search(r"^(?:clash|fight|heavy|fierce|firefight|gun)", hit.term)
-        and (_names_both(zone))
+        and (names_both(zone))
     ):
         return "cross-border fire"
     if re.search(
@@ -270,22 +330,6 @@ def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
 _BY_POLICE: Final = re.compile(
     r"\b(?:special forces|police|security forces|intelligence|troops|ctd|counter[ -]?terrorism)\b"
     r"[^.;]{0,60}\braid\w*\b[^.;]{0,40}\b(?:hideouts?|houses?|homes?|compounds?|cells?|dens?)\b"
-)
-_PAKISTANI: Final = re.compile(r"\b(?:pakistan\w*|islamabad|frontier corps|rangers)\b")
-_AFGHAN: Final = re.compile(r"\b(?:afghan(?! border)\w*|taliban(?! pakistan)|kabul|emirate)\b")
-
-
-def _names_both(zone: str) -> bool:
-    """Tell whether the forces of both states are named."""
-    group = r"\b(?:ttp|iskp|bla|militants?|terrorists?|pakistani taliban|gunm[ae]n)\b"
-    both = _PAKISTANI.search(zone) and _AFGHAN.search(zone)
-    return bool(both) and not re.search(group, zone)
-
-
-_BY_GROUPS: Final = re.compile(
-    r"\b(?:by|of) (?:the )?(?:ttp|iskp|islamic state|nrf|gunmen|guerrillas?|fighters|resistance)\b|"
-    r"\b(?:iskp|islamic state|nrf|gunmen|suicide|guerrillas?|rebels|resistance front|the front)\b"
-    r"(?:'s)? (?:\w+ ){0,2}(?:strikes?|struck|attack\w*|raid\w*|hit)\b"
 )
 
 
@@ -344,7 +388,7 @@ def _open_kind(
         return "ground attack", True, first.term
     if strikes and pakistani and country in ("AF", ""):
         return "airstrike", True, strikes[0].term
-    if strikes and country == "AF" and not (_BY_GROUPS.search(zone) or _SPLINTERS.search(zone)):
+    if strikes and country == "AF" and not (BY_GROUPS.search(zone) or _SPLINTERS.search(zone)):
         return "airstrike", False, strikes[0].term
     attacks = [h for h in hits if re.match(r"attack|assault|raid|offensive"
         r"|incursion|repuls|repel|beaten|"
@@ -388,56 +432,3 @@ _POSTS: Final = re.compile(
 _FLEW: Final = re.compile(r"\b(?:strikes?|airstrikes?|jets?|bomb\w*|drones?|aircraft|shell\w*"
                           r"|artillery"
                           r"|mortars?|air force|from the air)\b")  # fmt: skip
-
-
-_LIKELY: Final = tuple(
-    (re.compile(rf"\b(?:{words})\b"), kind)
-    for words, kind in (
-        (r"drones?|uavs?|quadcopters?|loitering munitions?|unmanned", "drone strike"),
-        (
-            r"jets?|warplanes?|aircraft|air force|helicopters?|gunships?|bombed|bombardment"
-            r"|air raids?"
-            r"|bombers|craters?|guided|sorties?|aerial|from the air",
-            "airstrike",
-        ),
-        (
-            r"(?<!gas )shells?|shelled|missiles?|mortars?|artillery|howitzers?|rockets?|cannon"
-            r"|shrapnel|splinters?",
-            "shelling",
-        ),
-        (
-            r"explosions?|blasts?|exploded|detonat\w+|bombs?|bombings?|grenades?|went off"
-            r"|(?<!gold )(?<!coal )(?<!salt )(?<!marble )(?<!emerald )(?<!chromite )(?<!copper )"
-            r"mines?(?! workers| owners?| shafts?| collaps)",
-            "bombing",
-        ),
-        (
-            r"clash\w*|fighting|fought|battles?|engagements?|skirmish\w*|firefight|gun ?battle",
-            "armed clash",
-        ),
-    )
-)
-_BY_FORCE: Final = re.compile(
-    r"\b(?:attack\w*|assault\w*|storm\w*|raid\w*|ambush\w*|torch\w*|burn\w*|set fire|gunm[ae]n"
-    r"|shot|shoot\w*|overr[ua]n\w*|fir(?:ed|ing)|gunfire|armed men|rifles?|pistols?"
-    r"|under fire|bullets?|gunpoint|gunshots?"
-    r"|abduct\w*|kidnap\w*|stabb\w*)\b"
-)
-_FROM_AIR: Final = re.compile(
-    r"\b(?:str[iu]\w+|hit|raids?|raided|target\w*|destroy\w*|attack\w*)\b"
-)
-
-
-def likely_kind(plain: str, start: int, end: int, country: str) -> str:
-    """Give the kind that a stretch most often means, for a statement that nothing else decides."""
-    zone = plain[start:end]
-    for words, kind in _LIKELY:
-        if words.search(zone):
-            if kind == "armed clash" and _names_both(zone):
-                return "cross-border fire"
-            return kind
-    if country == "AF" and _FROM_AIR.search(zone) and not _BY_GROUPS.search(zone):
-        return "airstrike"
-    if _BY_FORCE.search(zone):
-        return "cross-border fire" if _names_both(zone) and "border" in zone else "ground attack"
-    return ""

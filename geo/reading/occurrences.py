@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,6 @@ from geo.reading.dates import When
 from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit
 from geo.reading.outline import ALONE, Part
-from geo.reading.replies import answers, turns
 from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
 
@@ -22,9 +20,7 @@ __all__ = [
     "NOT_HAPPENED",
     "Occurrence",
     "Parsed",
-    "cut_zones",
     "is_cause",
-    "is_motive",
     "resolve_capital",
     "resolve_reference",
     "why_unreal",
@@ -116,199 +112,6 @@ class Parsed:
     def hides(self, position: int) -> bool:
         """Tell whether a position is part of an attribution."""
         return any(a <= position < b for a, b in self.masked)
-
-
-_CLAUSE: Final = re.compile(
-    r";|, and (?=(?:also |later )?(?:claimed|claims) )|, while |, whereas |, but "
-    r"| while (?=\w+ (?:said|told|\w+ed))|, although | although | but (?!\w+ "
-    r"evidence)|\u2014|, with (?=\w+ (?:soldiers|fighters|people))"
-    r"|, and (?=that )| and that |, prompting |"
-    r", (?:and|as) (?=in |near )|, days after | a day after |,"
-    r" hours after |, weeks after |, months after "
-)
-_LEADING: Final = re.compile(r"(?:^|[,;:] ?|, and | and | while |- |, as well"
-    r" as )(?:also |later |elsewhere |"
-                             r"further \w+, |separately,? )?$")  # fmt: skip
-_PREPOSITION: Final = re.compile(
-    r"(?:in|at|near|on|from|over|across|inside|outside) (?:[\w' -]{0,30})$"
-)
-
-
-def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
-    """Cut a sentence where another clause begins, or another place is set at the front."""
-    cuts = {parsed.start, parsed.end}
-    for match in _CLAUSE.finditer(plain, parsed.start, parsed.end):
-        if not parsed.hides(match.start()):
-            cuts.add(match.end())
-    cuts |= {said.start for said in turns(plain, parsed.attributions)}
-    for group in parsed.groups:
-        if group.why_not or group.lead in ("hit", "of"):
-            continue
-        lead = _last_preposition(plain, parsed.start, group.start)
-        if lead is None and group.lead != "subject":
-            continue
-        at = lead if lead is not None else group.start
-        if at <= parsed.start + 1 or not _LEADING.search(plain[parsed.start : at]):
-            continue
-        after = [h for h in parsed.events + parsed.casualties if group.end <= h.start]
-        before = [h for h in parsed.events + parsed.casualties if h.start < at]
-        nearer = [g for g in parsed.groups if g.start > group.start and not g.why_not]
-        limit = nearer[0].start if nearer else parsed.end
-        if before and any(h.start < limit for h in after):
-            cuts.add(at)
-    ordered = sorted(cuts | set(_motives(plain, parsed)))
-    return [(a, b) for a, b in itertools.pairwise(ordered) if b - a > 1]
-
-
-_MOTIVE: Final = re.compile(
-    r"(?:in (?:response|retaliation|revenge|reprisal|reply|reaction) (?:to|for)"
-    r"|(?:(?:was|were|as|is|been|describing it as|called it) )(?:an? |the )?(?:\w+ )?(?:response"
-    r"|answer"
-    r"|retaliation|revenge|reprisal|reply) (?:to|for)|in the wake of|(?:following|after) (?:the "
-    r"|an? )?"
-    r"(?:recent|last week's|deadly|string|series|spate|wave|earlier|previous|latest)) "
-)
-
-
-def _motives(plain: str, parsed: Parsed) -> list[int]:
-    """Give where what another event answers begins, and where it ends if it is set in front."""
-    cuts = []
-    for match in _MOTIVE.finditer(plain, parsed.start, parsed.end):
-        comma = plain.find(", ", match.end(), parsed.end)
-        fronted = match.start() - parsed.start < 12
-        if fronted and comma > 0 and parsed.within(parsed.events, match.end(), comma):
-            cuts.append(comma + 2)
-        elif not fronted and parsed.within(parsed.events, parsed.start, match.start()):
-            cuts.append(match.end())
-    return cuts
-
-
-def is_motive(plain: str, start: int, end: int, begin: int) -> bool:
-    """Tell whether a stretch tells of what another event answers: "in response to strikes …".
-
-    ``begin`` is where its sentence begins.
-    """
-    for match in _MOTIVE.finditer(plain, max(begin, start - 60), start):
-        if match.end() == start:
-            return True
-    fronted = start == begin and plain.endswith(", ", start, end)
-    front = _MOTIVE.search(plain, start, start + 60) if fronted else None
-    return front is not None and front.start() - begin < 12
-
-
-def _last_preposition(plain: str, start: int, end: int) -> int | None:
-    found = None
-    for match in re.compile(r"\b(?:in|at|near|on|from|over|across|inside|outside)\b").finditer(
-        plain, max(start, end - 45), end
-    ):
-        if not re.search(r"[,;:]", plain[match.end() : end]):
-            found = match.start()
-            break
-    return found
-
-
-def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
-    """Give the stretches of a sentence that tell of one event each, with their places."""
-    zones: list[tuple[int, int, list[Group]]] = []
-    for start, end in cut_clauses(plain, parsed):
-        groups = [g for g in parsed.groups if start <= g.start < end and not g.why_not]
-        begin = start
-        border = _BORDERLINE.search(plain, start, groups[0].start) if groups else None
-        if border is not None:
-            between = parsed.within(parsed.events, border.end(), groups[0].start)
-            between = [h for h in between if any(sense[1] == "plain" for sense in h.senses)]
-            if between and parsed.within(parsed.events, start, border.start()):
-                zones.append((start, between[0].start, []))
-                begin = between[0].start
-        current: list[Group] = []
-        for group in groups:
-            if current:
-                between = [
-                    h for h in parsed.within(parsed.events, current[-1].end, group.start)
-                    if not h.has(1, "means") and not is_cause(plain, h)
-                ]  # fmt: skip
-                apart = current[-1].lead not in ("in", "at", "near")
-                apart = apart or current[-1].start - begin > 20
-                if _TOGETHER.search(plain, group.start - 16, group.start):
-                    current.append(group)
-                    continue
-                if between and (apart or not _opens(parsed, begin, current[-1])):
-                    zones.append((begin, between[0].start, current))
-                    begin, current = between[0].start, []
-                elif not between and _has_own_verb(plain, parsed, begin, current[-1], group):
-                    cut = plain.rfind(" and ", current[-1].end, group.start) + 1
-                    zones.append((begin, cut, current))
-                    begin, current = cut, []
-                elif not between and not _JOINED.fullmatch(plain[current[-1].end : group.start]):
-                    if group.lead != "subject" or parsed.within(parsed.events, begin, group.start):
-                        continue
-                    current = []
-            current.append(group)
-        zones.append((begin, end, current))
-    return _joined(plain, parsed, zones)
-
-
-_SUBJECT: Final = re.compile(r"[^;:]{0,20},? and (?:an? |the |another |two |three |four |some )"
-                             r"[\w' -]{2,40}")  # fmt: skip
-_SUFFERS: Final = re.compile(r"(?:'s)? (?:[\w'-]+ ){0,2}?(?:was|were|had been|came) (?:\w+ )?")
-
-
-def _has_own_verb(plain: str, parsed: Parsed, begin: int, before: Group, group: Group) -> bool:
-    """Tell whether another event is told at a place: "… Kabul, and a market in Logar was hit"."""
-    if not _SUBJECT.fullmatch(plain, before.end, group.start):
-        return False
-    later = parsed.within(parsed.events, group.end, min(parsed.end, group.end + 60))
-    own = later and _SUFFERS.fullmatch(plain, group.end, later[0].start)
-    return bool(own and parsed.within(parsed.events, begin, before.end))
-
-
-_TOGETHER: Final = re.compile(r"\b(?:along|together) with (?:the )?$")
-_Zone = tuple[int, int, list[Group]]
-
-
-def _joined(plain: str, parsed: Parsed, zones: Sequence[_Zone]) -> list[_Zone]:
-    """Join a stretch that only names a place to the one beside it that tells what happened."""
-    kept: list[_Zone] = []
-    for zone in zones:
-        if kept and not (_tells(plain, parsed, zone) and _tells(plain, parsed, kept[-1])):
-            last = kept[-1]
-            if not last[2] or not zone[2]:
-                kept[-1] = (last[0], zone[1], [*last[2], *zone[2]])
-                continue
-        kept.append(zone)
-    return kept
-
-
-def _tells(plain: str, parsed: Parsed, zone: _Zone) -> bool:
-    if _COUNTED.search(plain, zone[0], zone[1]):
-        return True
-    speaking = [said for said in parsed.attributions if zone[0] <= said.start < zone[1]]
-    if speaking and answers(plain, zone[0], zone[1]):
-        return True
-    if any(said.start == zone[0] and (said.start, said.end) == said.names for said in speaking):
-        return True
-    hits = [*parsed.events, *parsed.casualties]
-    return bool(parsed.within(hits, zone[0], zone[1]))
-
-
-_COUNTED: Final = re.compile(
-    r"\b(?:acknowledged|confirmed|verified|counted|conceded|admitted(?: to)?|gave|put"
-    r" (?:it|(?:its|their|the) \w+) (?:at|as))(?: only| just)? (?:\d+|one|two|three|four|five|six"
-    r"|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty)(?=[.;,]|$| dead| deaths)"
-)
-_BORDERLINE: Final = re.compile(
-    r"\b(?:along|across|on) (?:the|their) (?:\w+ ){0,3}(?:border|durand line)\b"
-)
-_JOINED: Final = re.compile(
-    r"(?:'s)?(?:,| \()?(?:(?! (?:\w+ed|withdrew|left|went|came|flew"
-    r"|fled|met|said|says|who|that|which|to|for|"
-    r"after|when|because|where|since|amid|between)\b) [\w'-]+,?){0,10} "
-)
-
-
-def _opens(parsed: Parsed, begin: int, group: Group) -> bool:
-    """Tell whether a place is set before its event: "In Khost, a shell hit a house in Tani"."""
-    return not parsed.within(parsed.events, begin, group.start)
 
 
 _CAUSE: Final = re.compile(r"\b(?:in response to|in retaliation for"

@@ -16,7 +16,7 @@ from geo.reading.figures import find_figures
 from geo.reading.labels import speaker_named
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.nonevents import excluded, without_finds
-from geo.reading.occurrences import Occurrence, Parsed, cut_zones
+from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.recognizers import merged
 from geo.reading.relations import without_hearsay
 from geo.reading.replies import answers, taken_posts
@@ -26,6 +26,7 @@ from geo.reading.speakers import Attribution
 from geo.reading.spellings import find_unlisted
 from geo.reading.stretches import Stretch
 from geo.reading.voices import Voices, acting
+from geo.reading.zones import cut_zones
 
 __all__ = ["parse_sentence"]
 

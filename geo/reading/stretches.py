@@ -13,7 +13,8 @@ from geo.reading.areas import area_of
 from geo.reading.denials import BLAMES
 from geo.reading.figures import Figure
 from geo.reading.folding import country_of, folded, paired
-from geo.reading.kinds import kind_of, likely_kind
+from geo.reading.guesses import likely_kind
+from geo.reading.kinds import kind_of
 from geo.reading.leads import fallback_site
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.nonevents import is_general, why_none
@@ -23,7 +24,6 @@ from geo.reading.occurrences import (
     NOT_HAPPENED,
     Occurrence,
     Parsed,
-    is_motive,
     why_unreal,
 )
 from geo.reading.replies import endorses, is_apart, target_told
@@ -31,6 +31,7 @@ from geo.reading.sites import Group, Site, find_groups
 from geo.reading.speakers import Attribution, Voice
 from geo.reading.territory import find_territory
 from geo.reading.timing import set_date
+from geo.reading.zones import is_motive
 
 __all__ = ["Stretch"]
 

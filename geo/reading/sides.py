@@ -1,0 +1,38 @@
+"""Whose forces a stretch of an English sentence names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["BY_GROUPS", "PAKISTANI", "fires_across", "names_both"]
+
+PAKISTANI: Final = re.compile(r"\b(?:pakistan\w*|islamabad|frontier corps|rangers)\b")
+_AFGHAN: Final = re.compile(r"\b(?:afghan(?! border)\w*|taliban(?! pakistan)|kabul|emirate)\b")
+
+
+def names_both(zone: str) -> bool:
+    """Tell whether the forces of both states are named."""
+    group = r"\b(?:ttp|iskp|bla|militants?|terrorists?|pakistani taliban|gunm[ae]n)\b"
+    both = PAKISTANI.search(zone) and _AFGHAN.search(zone)
+    return bool(both) and not re.search(group, zone)
+
+
+BY_GROUPS: Final = re.compile(
+    r"\b(?:by|of) (?:the )?(?:ttp|iskp|islamic state|nrf|gunmen|guerrillas?|fighters|resistance)\b|"
+    r"\b(?:iskp|islamic state|nrf|gunmen|suicide|guerrillas?|rebels|resistance front|the front)\b"
+    r"(?:'s)? (?:\w+ ){0,2}(?:strikes?|struck|attack\w*|raid\w*|hit)\b"
+)
+
+
+_FORCES: Final = (
+    r"(?:border |security )?(?:guards?|forces|troops|soldiers|police|fighters)\b[^.;]{0,40}\bfire"
+)
+_FROM_AFGHANS: Final = re.compile(rf"\b(?:afghan|taliban) {_FORCES}")
+_FROM_PAKISTANIS: Final = re.compile(rf"\bpakistani {_FORCES}")
+
+
+def fires_across(zone: str, country: str) -> bool:
+    """Tell whether the forces of one country fire on a place in the other."""
+    across = {"PK": _FROM_AFGHANS, "AF": _FROM_PAKISTANIS}.get(country)
+    return across is not None and across.search(zone) is not None
