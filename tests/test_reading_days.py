@@ -165,3 +165,22 @@ def test_a_statement_of_a_day_does_not_belong_to_what_happened_a_year_later():
         published="2023-09-12",
     )
     assert sorted(table["date_start"]) == ["2022-09-13", "2023-09-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Gunmen killed nine men in Tank in the first half of January.", "2026-01-01",
+         "2026-01-15"),
+        ("Gunmen attacked a post at Torkham on Thursday in response to air raids last weekend.",
+         "2026-03-05", "2026-03-05"),
+        ("The town of Bannu was the scene of a 2023 bombing in which 80 people died.", "2023-01-01",
+         "2023-12-31"),
+        ("Chaman crossing was closed for the 142nd consecutive day on Saturday.", "2025-10-17",
+         "2026-03-07"),
+        ("UNAMA counted 75 people killed in clashes in Khost between 26 February and 8 March.",
+         "2026-02-26", "2026-03-08"),
+    ],
+)  # fmt: skip
+def test_spans_and_causes_are_read_as_they_are_told(text, first, last):
+    assert (first, last) in _days(text).values()

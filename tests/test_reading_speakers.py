@@ -252,3 +252,15 @@ def test_what_a_group_claims_in_a_second_clause_is_its_own():
         "soldiers there."
     )
     assert ("BLA", "84") in [(row["claimant_party"], str(row["deaths_low"])) for row in told]
+
+
+def test_who_blames_and_goes_on_is_one_speaker():
+    told = _who(
+        "The Taliban's information department in Spin Boldak blamed Pakistani troops and said two "
+        "people had been killed in Spin Boldak on Sunday."
+    )
+    assert {party for _, party in told} == {"Afghan Taliban"}
+
+
+def test_a_day_is_no_part_of_a_name():
+    assert _who("Pakistan on Tuesday said its jets had hit Barmal.") == [("Pakistan", "Pakistan")]

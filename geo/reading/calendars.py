@@ -76,6 +76,7 @@ class Calendar:
             ),
             (rf"(first|second|third|fourth|last) week of {month}{_YEAR}", self._week_of_month),
             (rf"(first|second|third|last) day of {month}{_YEAR}", self._day_of_month),
+            (rf"(first|second) half of {month}{_YEAR}", self._half_of_month),
             (rf"{_PART_OF}(?:last )?{month}{_YEAR}", self._part_of_month),
             (rf"{_PART}(?:last )?{month}{_YEAR}", self._month),
             (rf"(?:night |overnight )?between {week} and {week}", self._two_weekdays),
@@ -197,6 +198,13 @@ class Calendar:
         number = ("first", "second", "third", "last").index(g[0])
         day = span[1] if number == 3 else span[0] + timedelta(days=number)
         return day, day
+
+    def _half_of_month(self, p: date, *g: str) -> Reading:
+        span = self._month(p, "", g[1], g[2])
+        if span is None or span[1] is None:
+            return None
+        middle = span[0].replace(day=15)
+        return (span[0], middle) if g[0] == "first" else (middle + timedelta(days=1), span[1])
 
     def _part_of_month(self, p: date, *g: str) -> Reading:
         part = {"beginning": "early", "start": "early", "first days": "early", "middle": "mid"}

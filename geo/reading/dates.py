@@ -191,6 +191,11 @@ _SINCE: Final = re.compile(
 _TO_THEN: Final = re.compile(
     r"(?: (?:morning|noon|afternoon|evening|night))?,? (?:until|till|to|through|into) "
 )
+_ITS_EVENT: Final = re.compile(
+    r" (?:\w+ )?(?:clash(?:es)?|attacks?|fighting|strikes?|raids?|bombings?|offensive|assault"
+    r"|siege)\b"
+    r", (?:which|when|in which)"
+)
 _MOST: Final = re.compile(
     r"\b(?:first|only|worst|\w+iest|largest|highest|biggest|most)\b.*\bsince (?:[\w'-]+ ){2,}"
 )
@@ -213,7 +218,7 @@ def _with_bounds(
     future = first > p
     bound = bool(_UNTIL.search(before)) or match.group().startswith("until")
     ranged = first != last and re.search(r" (?:in)?to | ?- ?|\band\b", match.group())
-    owned = piece.startswith("'s ", match.end())
+    owned = piece.startswith("'s ", match.end()) or _ITS_EVENT.match(piece, match.end())
     if (
         _SINCE.search(before)
         and not _MOST.search(before)

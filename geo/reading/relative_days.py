@@ -142,6 +142,9 @@ _RELATIVE: Final[list[tuple[str, Callable[..., Reading]]]] = [
     (r"last month", _last_month),
     (r"last year", _last_year),
     (r"in (?:(early|mid|late)[ -])?((?:19|20)\d\d)", _year_of),
+    (r"(?:a|an|the) ()((?:19|20)\d\d)(?= (?:[\w-]+ )?(?:attacks?|bombings?|strikes?|raids?|blasts?"
+     r"|clash(?:es)?|assaults?|sieges?|massacres?|offensives?|explosions?))",
+     _year_of),
     (r"در سال ()((?:19|20)\d\d)", _year_of),
     (r"دیشب|شب گذشته|تیره شپه|پرون شپه|گزشته رات|گزشته شب|بیگاه شپه|شب قبل|گذشته شب", _ago(1, 1)),
     (r"دیروز|پرون|گزشته روز|روز گذشته|کل", _ago(1)),

@@ -71,6 +71,7 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     step: int | None = None
     if inside:
         at = _deed_at(plain, parsed, one)
+        inside = [w for w in inside if not _CAUSE.search(plain, at, w.start)] or inside
         inside.sort(
             key=lambda w: (w.prec > 2 and any(v.prec <= 2 for v in inside), abs(w.start - at))
         )
@@ -119,7 +120,7 @@ _ORDINALS: Final = dict(
     )
 )
 _NTH_DAY: Final = re.compile(
-    r"\b(\d{1,2}(?:st|nd|rd|th)|" + "|".join(_ORDINALS) + r")"
+    r"\b(\d{1,3}(?:st|nd|rd|th)|" + "|".join(_ORDINALS) + r")"
     r" (?:(?:consecutive|straight|successive|full) )?day\b"
 )
 
@@ -135,6 +136,12 @@ def _deed_at(plain: str, parsed: Parsed, one: Occurrence) -> int:
     return max(
         (h.start for h in words if h.start < scene), default=words[0].start if words else start
     )
+
+
+_CAUSE: Final = re.compile(
+    r"\b(?:in (?:response|retaliation|reaction|reply|revenge) (?:to|for)|retaliation for"
+    r"|to avenge|(?:days|hours|weeks|months) after)\b[^,;]{0,90}$"
+)
 
 
 def _divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], list[When]]:

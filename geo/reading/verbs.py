@@ -102,7 +102,8 @@ def from_verb(
     said = _Said(plain, start, end, hit, tail, _mode_of(hit, plain, tail), covered)
     left_start = max(left_noun(plain, start, hit.start)[1], covered)
     left = plain[left_start : hit.start]
-    if _COORDINATED.search(left) and any(f.start < left_start for f in found):
+    goes_on = _COORDINATED.search(left) or (covered > start and _ENDS_AND.search(left))
+    if goes_on and any(f.start < left_start for f in found):
         return said.by(None, hit.start, (hit.start, hit.start))
     if hit.code == "denied" and _CALLED.match(left):
         return said.by(None, left_start, trim(plain, left_start, hit.start))
@@ -273,6 +274,7 @@ _THEY_DID: Final = re.compile(
 _WHAT_IT: Final = ("described", "called", "says", "said", "claims", "describes", "calls")
 
 
+_ENDS_AND: Final = re.compile(r"\b(?:and|but)(?: also| later| then)? $")
 _COORDINATED: Final = re.compile(
     r"\b(?:had|has|have|was|were|would|did|\w{3,}ed|hit|struck|shot|put|gave) .*\b(?:and|but)"
     r"(?: also| later| then)? $"

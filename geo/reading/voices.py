@@ -67,7 +67,7 @@ class Voices:
             if holder:
                 return holder
         before = [h for h in self.places if 0 <= start - h.end <= 6]
-        if before and _IN_FRONT.search(self.text, max(0, before[-1].start - 12), before[-1].start):
+        if before and _IN_FRONT.search(self.text, max(0, before[-1].start - 26), before[-1].start):
             return self._holder(before[-1]) or _OWN
         return _OWN
 
@@ -127,7 +127,7 @@ def acting(
     return Voices(text, scanned["parties"], scanned["speakers"], places, words)(begin, last)
 
 
-_IN_FRONT: Final = re.compile(r"(?<![a-z,] )\b(?:In|At|From) (?:the )?$")
+_IN_FRONT: Final = re.compile(r"\b(?:In|At|From) (?:[\w'-]+ ){0,2}$")
 
 
 def voice_party(written: str, words: Lexicon) -> str:
@@ -165,6 +165,9 @@ _BY: Final = re.compile(
 
 def _short(written: str) -> str:
     """Leave the article and what is told of a speaker beside his office away."""
+    written = re.sub(
+        r" (?:(?:late|early) )?on (?:[A-Za-z]+day|\d{1,2} [A-Z]\w+|[A-Z]\w+ \d{1,2})$", "", written
+    )
     written = re.sub(r" (?:on|via|in a post on) (?:X|x|Twitter|Telegram|Facebook)$", "", written)
     written = re.sub(
         r"(?i)(?:'s|(?<=s)')(?: (?:\w+ ){0,2}(?:account|version|claims?|count|figures?|toll|tally"
