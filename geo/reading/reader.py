@@ -188,7 +188,7 @@ def _live_paragraphs(
             any(start <= at < end for at in told)
             or words.places.has(piece)
             or _TERRITORIES.search(piece)
-            or words.scanners["parties"].has(piece)
+            or _names_party(text, piece, start, words)
         ):
             last_place = number
         if number - last_place < _NEAR:
@@ -199,6 +199,17 @@ def _live_paragraphs(
 
 
 _LISTED: Final = re.compile(r"\n[ \t]*(?:[-*•·–]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]")
+
+
+def _names_party(text: str, piece: str, start: int, words: Lexicon) -> bool:
+    """Tell whether a paragraph names a party: "WHO", and not "who" or "THOSE WHO OWN"."""
+    for hit in words.scanners["parties"].scan(piece, start):
+        first = text[hit.start]
+        if not first.isascii() or (first.isupper() and not text[hit.end : hit.end + 9].isupper()):
+            return True
+    return False
+
+
 _TERRITORIES: Final = re.compile(
     r"afghan|pakistan|district|province|tehsil|village|ولسوالی|ولایت|منطقه|سیمه|ضلع|تحصیل|علاق|"
     r"روستا|قریه|کلی|گاو|border|durand|kabul|islamabad|taliban|سرحد|مرز|افغان|پاکستان|طالبان"
