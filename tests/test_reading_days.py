@@ -184,3 +184,12 @@ def test_a_statement_of_a_day_does_not_belong_to_what_happened_a_year_later():
 )  # fmt: skip
 def test_spans_and_causes_are_read_as_they_are_told(text, first, last):
     assert (first, last) in _days(text).values()
+
+
+def test_the_weekdays_of_a_round_up_are_those_of_its_week():
+    told = _days(
+        "Weekly round-up, 23 February – 1 March 2026\n\nOn Monday, gunmen stormed a police post in "
+        "Shabqadar.\n\nOn Saturday, a bomb killed two men in Tank.",
+        published="2026-03-02",
+    )
+    assert [days[0] for days in told.values()] == ["2026-02-23", "2026-02-28"]

@@ -238,7 +238,9 @@ def _continued(
     voices: list[Attribution] = []
     for one in found:
         if one.voice is None and voices and voices[-1].voice is not None:
-            one = replace(one, voice=voices[-1].voice)
+            silent = one.names[0] == one.names[1]
+            names = voices[-1].names if silent else one.names
+            one = replace(one, voice=voices[-1].voice, names=names)
         elif one.voice is None and _INSERTED.search(plain, start, one.end):
             first = min((h for h in named if h.start < one.start), default=None)
             if first is not None and first.start - start < 40:

@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -88,6 +88,7 @@ def find_dates(
     found: list[When] = []
     taken = [False] * (len(piece) + 1)
     titled = _year_of_title(plain, day) if published is not None else None
+    week = _week_of_title(plain, known, day) if published is not None else None
     rules = known.listed(piece)
     if SOME_RELATIVE.search(piece):
         rules = [*rules, *RELATIVE]
@@ -103,6 +104,8 @@ def find_dates(
             against = _in_that_year(plain, start + match.start(), match.group(), day)
             if read in DAYS_ALONE:
                 against = _in_that_month(plain, start + match.start(), known.months, against)
+            elif week is not None and pattern.groups == 1 and _WEEKDAY.match(match.group()):
+                against = min(against, week)
             elif titled and (pattern, read) not in RELATIVE:
                 against = min(against, titled)
             reading = read(against, *match.groups())
@@ -150,6 +153,24 @@ def _in_gmt(piece: str, at: int) -> bool:
     """Tell whether a day only turns an hour into Greenwich time: "(2120 GMT Thursday)"."""
     opened = piece.rfind("(", max(0, at - 24), at)
     return opened >= 0 and "gmt" in piece[opened:at] and ")" not in piece[opened:at]
+
+
+_WEEKDAY: Final = re.compile(r"(?:last |this |past )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
+_WEEK: Final = re.compile(r"\d{1,2}(?: [a-z]{3,9})? ?(?:-|to) ?(?:[a-z]{3,9} )?\d{1,2}")
+
+
+def _week_of_title(plain: str, known: Calendar, published: date) -> date | None:
+    """Give the last day of a week that the title of a text names: "round-up, 2 to 8 March"."""
+    end = plain.find("\n", 0, 160)
+    if end < 0 or not _WEEK.search(plain, 0, end):
+        return None
+    for pattern, read in known.listed(plain[:end]):
+        found = pattern.search(plain, 0, end)
+        span = read(published, *found.groups()) if found else None
+        if span is None or span[1] is None or not 4 <= (span[1] - span[0]).days <= 8:
+            continue
+        return span[1] if timedelta(0) <= published - span[1] <= timedelta(days=7) else None
+    return None
 
 
 def _year_of_title(plain: str, published: date) -> date | None:
