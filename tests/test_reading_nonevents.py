@@ -95,3 +95,12 @@ def test_private_quarrels_and_where_most_of_it_happens_are_no_events(text):
 def test_a_group_that_is_named_is_no_place():
     (row,) = _rows("Gunmen who hit Shia gatherings shot six worshippers dead in Guzara on 9 March.")
     assert row["place_name"] == "Guzara"
+
+
+def test_what_should_something_happen_is_expected_is_no_event():
+    assert _rows("Should the truce collapse, we expect renewed shelling of Chaman.") == []
+
+
+def test_an_attack_with_a_pistol_is_none_from_the_air():
+    (row,) = _rows("ISKP claimed a pistol attack on a Taliban officer in Jalalabad on 9 March.")
+    assert row["event_type"] == "ground attack"

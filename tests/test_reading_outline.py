@@ -95,3 +95,18 @@ def test_the_year_of_a_chronology_is_that_of_its_entries():
 def test_what_happened_again_is_told_twice():
     rows = _rows("Torkham was shelled on 27 February and again on 2 March.\n")
     assert [row["date_start"] for row in rows] == ["2026-02-27", "2026-03-02"]
+
+
+def test_each_entry_of_a_list_of_days_is_an_event_of_its_own():
+    rows = _rows(
+        "Key dates in the fighting\n"
+        "\n"
+        "March 5: Mediators meet in Doha. Shelling resumes at Torkham within hours.\n"
+        "March 7: Two policemen are shot dead in Kulachi.\n"
+        "March 8: Gunmen kill a guard in Kulachi.\n"
+    )
+    assert [(row["place_name"], row["date_start"]) for row in rows] == [
+        ("Torkham", "2026-03-05"),
+        ("Kulachi", "2026-03-07"),
+        ("Kulachi", "2026-03-08"),
+    ]

@@ -47,12 +47,19 @@ def _at_its_place(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
     for claim in reversed(claims):
         if not agrees(claim.kind, one.kind) or not overlap(claim.when, one.time):
             continue
-        if not covers(claim, one, words):
+        if not covers(claim, one, words) or _are_two_entries(claim, one):
             continue
         if one.fresh and one.kind and one.when is None and one.figures and claim.figures:
             continue
         return claim
     return None
+
+
+def _are_two_entries(claim: Told, one: Occurrence) -> bool:
+    """Tell whether a claim and a statement are of two items of a text, each with its own day."""
+    if claim.when is None or one.when is None or one.part.continues(claim.parts):
+        return False
+    return claim.when.prec == one.when.prec == 1 and claim.when.first != one.when.first
 
 
 def _of_its_territory(claims: Sequence[Told], one: Occurrence) -> Told | None:

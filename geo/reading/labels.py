@@ -48,6 +48,10 @@ _LABEL: Final = re.compile(
     rf"(?P<name>{_NAME}(?:[ /,–&-]+(?:{_NAME}|(?i:{_DAY})|\d{{1,2}}))*(?: ?\([^)]{{2,30}}\))?)?"
     r"(?:[.:](?=\s|$)| ?[-–—]{1,2} |$)"
 )
+_ENTRY: Final = re.compile(
+    rf"\s*{_NUMBER}(?i:{_DAY})(?:[-–/]\d{{1,2}})?(?:,? (?i:{_DAY}|\d{{4}}))*(?: ?\([^)]*\))?"
+    r"(?::| [-–—]{1,2}) (?=\S)"
+)
 _CLOCK: Final = re.compile(
     rf"\s*{_NUMBER}\[?(?:[01]?\d|2[0-3])[:.]\d\d\]?(?: ?(?:GMT|PKT|local(?: time)?|am"
     rf"|pm))?(?: ?[-–—:]| (?=[A-Z]))"
@@ -75,6 +79,9 @@ def find_label(
         None if hour is None or published is None else When(start, start, published, published, 1)
     )
     timed = None if today is None or hour is None else Label(hour.end(), (), today)
+    entry = None if opening or timed is not None else _ENTRY.match(text, start, end)
+    if entry is not None:
+        timed = read_label(text, plain, start, entry.end(), published=published, words=words)
     if match is None or not (match["day"] or match["name"]) or match.end() >= end:
         return timed
     if opening and not match["day"]:

@@ -123,6 +123,11 @@ _QUARREL: Final = re.compile(
     r"\b(?:over|in|after|during|of) (?:an? |the )?(?:[\w-]+ ){0,2}(?:dispute|feud|quarrel|brawl"
     r"|altercation|row|argument|honou?r killing|enmity|rivalry)\b"
 )
+_SHOULD: Final = re.compile(
+    r"\W*(?:should (?:the|a|an|any|either|both|it|they|this|that|these|hostilities|fighting|talks"
+    r"|pakistan|kabul|islamabad|afghan)\b|were (?:the|it|they|pakistan|kabul|islamabad)\b"
+    r"[^.;,]{0,40} to )"
+)
 _LEFT_OUT: Final = re.compile(
     r"\b(?:we|our|this report|the report|it) (?:have |has |had )?(?:left out|omitted|excluded"
     r"|discounted|disregarded|not (?:counted|included))\b"
@@ -141,6 +146,10 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
     figures
         Whether it states who was killed or hurt.
     """
+    line = plain.rfind("\n", 0, start) + 1
+    sentence = max(plain.rfind(". ", line, start) + 2 if ". " in plain[line:start] else line, line)
+    if not figures and _SHOULD.match(plain, sentence, end):
+        return "a possibility or plan"
     if not triggers and _BROUGHT.search(plain, start, end):
         return "where the dead and injured were taken"
     if _LEFT_OUT.search(plain, start, end):

@@ -19,9 +19,11 @@ def names_both(zone: str) -> bool:
 
 
 BY_GROUPS: Final = re.compile(
-    r"\b(?:by|of) (?:the )?(?:ttp|iskp|islamic state|nrf|gunmen|guerrillas?|fighters|resistance)\b|"
-    r"\b(?:iskp|islamic state|nrf|gunmen|suicide|guerrillas?|rebels|resistance front|the front)\b"
-    r"(?:'s)? (?:\w+ ){0,2}(?:strikes?|struck|attack\w*|raid\w*|hit)\b"
+    r"\b(?:by|of) (?:the )?(?:ttp|bla|aff|iskp|islamic state|nrf|gunmen|guerrillas?|fighters"
+    r"|resistance)\b|"
+    r"\b(?:iskp|islamic state|nrf|ttp|bla|aff|gunmen|suicide|guerrillas?|rebels"
+    r"|resistance front|the front)\b"
+    r"(?:'s)? (?:\w+ ){0,4}(?:strikes?|struck|attack\w*|raid\w*|hit)\b"
 )
 
 
