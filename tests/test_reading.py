@@ -455,3 +455,27 @@ def test_ground_that_a_side_tells_of_is_claimed_by_it(said, actor, status):
     ground = [row for row in rows if row["event_type"] == "territorial claim"]
     assert [(row["actor"], row["claim_status"]) for row in ground] == [(actor, status)]
     assert ground[0]["area_km2"] == "32"
+
+
+def test_a_headline_that_the_text_tells_again_is_no_row_of_its_own():
+    rows = geo.read_text(
+        "Bomb kills eleven at market in Peshawar\n\n"
+        "A bomb went off at a market in Peshawar on Monday, killing eleven people, officials said. "
+        "The provincial minister later put the dead at nine.\n",
+        published="2026-03-03",
+    ).to_dict("records")
+    assert [(row["claimed_by"], row["deaths_low"]) for row in rows] == [
+        ("officials", "11"), ("provincial minister", "9"),
+    ]  # fmt: skip
+    assert rows[0]["answers"] == ""
+    assert rows[1]["answers"] == rows[0]["claim_id"]
+
+
+def test_a_headline_that_nothing_tells_again_is_read():
+    rows = geo.read_text(
+        "Bomb kills eleven at market in Peshawar\n\nThe government met on Tuesday to speak about "
+        "the budget of the coming year, and about what it means for schools and for hospitals in "
+        "the country. A vote on it is expected in June.\n",
+        published="2026-03-03",
+    ).to_dict("records")
+    assert [(row["place_name"], row["deaths_low"]) for row in rows] == [("Peshawar", "11")]

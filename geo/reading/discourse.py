@@ -321,6 +321,8 @@ def _go_on(
 
 def _enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:
     finer = is_finer(claim, one, words)
+    if claim.headline and not one.headline:  # the text itself tells it, in a fuller sentence
+        claim.headline, claim.start, claim.end = False, one.start, one.end
     claim.parts.add(one.part.number)
     for figure in one.figures:
         if figure.kind not in claim.figures:

@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reading.dates import When, precision_of
 from geo.reading.lexicons import Lexicon
-from geo.reading.statements import Told, agrees, overlap
+from geo.reading.statements import Told, agrees, overlap, shares_place
 
 __all__ = ["give_dates", "give_kinds", "refine_dates", "without_repetitions"]
 
@@ -183,21 +183,32 @@ def refine_dates(claims: list[Told], words: Lexicon) -> None:
                 break
 
 
-def _is_told_again(claim: Told, claims: Sequence[Told]) -> bool:
-    """Tell whether the text tells what its headline says."""
-    if any(c.answers is claim for c in claims):
-        return False
-    return any(
-        not other.headline and (agrees(claim.kind, other.kind) or claim.kind == "other")
-        for other in claims
-    )
+def _told_again(claim: Told, claims: Sequence[Told], words: Lexicon) -> Told | None:
+    """Give the claim of the text that tells what its headline says."""
+    told = [c for c in claims if not c.headline and c.mode != "denied"]
+    told = [c for c in told if agrees(claim.kind, c.kind) or claim.kind == "other"]
+    if claim.voice.words:
+        told = [c for c in told if c.voice.party == claim.voice.party]
+    here = [c for c in told if not claim.names or shares_place(claim.sites, c.sites, words)]
+    if not here and any(c.answers is claim for c in claims):
+        return None
+    return next(iter(here or told), None)
+
+
+def _hand_over(headline: Told, again: Told, claims: Sequence[Told]) -> None:
+    """Let those who answer a headline answer what tells the same in the text."""
+    for claim in claims:
+        if claim.answers is headline:
+            claim.answers = None if claim is again else again
 
 
 def without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:
     """Leave out a general statement that finer claims of the same voice and time tell."""
     kept: list[Told] = []
     for claim in claims:
-        if claim.headline and _is_told_again(claim, claims):
+        again = _told_again(claim, claims, words) if claim.headline else None
+        if again is not None:
+            _hand_over(claim, again, claims)
             continue
         general = claim.territory and not claim.figures and claim.area_km2 is None
         finer = [
