@@ -587,3 +587,26 @@ def test_so_many_here_and_so_many_others_there_are_two_events():
 def test_a_court_of_a_capital_is_in_the_capital():
     (claim,) = read("در حمله انتحاری ماه گذشته در دادگاه اسلام‌آباد دوازده تن کشته شدند.")
     assert "آباد" in claim["place_name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("تېره شپه د پاکستان جنګي الوتکو په سپېره کې درې بمونه وغورځول.", "Pakistan"),
+        (
+            "د طالبانو د دفاع وزارت وویل چې په ماموندو کې یې د پاکستاني پوځ دوې پوستې ونیولې او"
+            " یوولس پوځیان یې ووژل.",
+            "Afghan Taliban",
+        ),
+    ],
+)
+def test_aircraft_act_and_posts_suffer_by_those_who_tell_it(text, actor):
+    (claim,) = read(text)
+    assert claim["actor"] == actor
+
+
+def test_an_attack_that_was_foiled_is_an_attack():
+    (claim,) = read("سیکیورٹی فورسز نے ژوب میں سرحد پار سے دہشت گردوں کا حملہ ناکام بنا دیا۔")
+    assert claim["event_type"] in ("ground attack", "cross-border fire")
+    (claim,) = read("نیروهای پاکستانی در ژوب حمله جنگجویان را دفع کردند.")
+    assert claim["event_type"] == "ground attack"

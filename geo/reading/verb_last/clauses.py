@@ -250,13 +250,20 @@ def _occurrence(
     set_home(flat, one, told, label, [n for n in names if told.home and n.start in
                                        {h.start for h in told.home}], border, memory)  # fmt: skip
     one.rejected = _why_unreal(flat, told, figures, certain)
-    one.actor = doing[0].code if doing else ""
+    one.actor = doing[0].code if doing else _own_act(told, acting)
     targets = [h for h in hits["objects"] if not _in(h, told.masked)]
     one.target = ", ".join(dict.fromkeys(flat.text(h.start, h.end) for h in targets[:2]))
     one.keeps = told.mode == "denied" and bool(figures)
     if one.rejected:
         memory.near = before
     return one, told, dates
+
+
+def _own_act(told: Told, suffering: Sequence[Hit]) -> str:
+    """Give the party that says what it did to a rival, without naming itself."""
+    party = told.voice.party if told.voice is not None and suffering else ""
+    rivals = {h.code for h in suffering}
+    return party if party in _STATES and party not in rivals else ""
 
 
 def _is_own(flat: Flat, party: Hit) -> bool:

@@ -71,6 +71,8 @@ def kind_of(
         return means[0].code, True, means[0].term
     if ranked:
         return ranked[0].code, True, ranked[0].term
+    if opened and flat.phrase("foiled").search(flat.plain):
+        return "ground attack", False, opened[0].term
     gunmen = flat.phrase("gunmen").search(flat.plain)
     slain = any(h.has(1, "casualty") for h in casualties)
     if gunmen and slain and not flat.plain[: gunmen.start()].endswith("د "):
@@ -93,9 +95,19 @@ def is_target(flat: Flat, party: Hit) -> bool:
         )
     for role in ("target_after", "post"):
         after = flat.phrase(role).search(flat.plain, party.end, party.end + 30)
-        if after is not None and not _APART.search(flat.plain, party.end, after.start()):
+        if after is None or _APART.search(flat.plain, party.end, after.start()):
+            continue
+        between = flat.plain[party.end : after.start()]
+        at_once = role == "post" or flat.lang == "ur" or not between.strip()
+        if at_once and not _acts(flat, between):
             return True
     return False
+
+
+def _acts(flat: Flat, between: str) -> bool:
+    """Tell whether words name those of a party who act: its aircraft, its forces."""
+    events = flat.words.scanners["events"].scan(between)
+    return bool(flat.phrase("forces").search(between)) or any(h.has(1, "means") for h in events)
 
 
 _APART: Final = re.compile(r"[,;:.]|(?<!\w)(?:نی|که|چی|را|در|او|اور|و|زواکونو|لخوا|خوا)(?!\w)")
