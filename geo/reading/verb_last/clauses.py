@@ -25,6 +25,7 @@ from geo.reading.verb_last.kinds import is_target, kind_of
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import Named, find_names
 from geo.reading.verb_last.nesting import nested, scenes_of
+from geo.reading.verb_last.nonevents import why_none
 from geo.reading.verb_last.recall import LASTING, is_near, recalled, region
 from geo.reading.verb_last.scenes import find_border, refers_back
 from geo.reading.verb_last.times import find_times
@@ -249,7 +250,11 @@ def _occurrence(
     one.refers = bool(_THIS.search(flat.plain))
     set_home(flat, one, told, label, [n for n in names if told.home and n.start in
                                        {h.start for h in told.home}], border, memory)  # fmt: skip
-    one.rejected = _why_unreal(flat, told, figures, certain)
+    one.rejected = (
+        _NOBODY
+        if told.nobody
+        else why_none(flat, events, figures=bool(figures), denied=told.mode == "denied")
+    )
     one.actor = doing[0].code if doing else _own_act(told, acting)
     targets = [h for h in hits["objects"] if not _in(h, told.masked)]
     one.target = ", ".join(dict.fromkeys(flat.text(h.start, h.end) for h in targets[:2]))
@@ -292,6 +297,7 @@ def _of_country(flat: Flat, told: Told, memory: Memory, parties: Sequence[Hit]) 
     return replace(told, voice=replace(told.voice, party=party)) if party else told
 
 
+_NOBODY: Final = "nobody is said to have said it"
 _STATES: Final = ("Pakistan", "Afghan Taliban")
 
 
@@ -350,20 +356,6 @@ def _moved(flat: Flat, figures: Sequence[Figure]) -> list[Figure]:
         replace(f, start=flat.at[min(f.start, last)], end=flat.at[min(f.end, last)])
         for f in figures
     ]
-
-
-def _why_unreal(flat: Flat, told: Told, figures: Sequence[Figure], certain: bool) -> str:
-    if told.nobody:
-        return "nobody is said to have said it"
-    if flat.phrase("trend").search(flat.plain) and not figures:
-        return "a general statement"
-    if flat.phrase("nth").search(flat.plain) and not figures:
-        return "a count of events"
-    if flat.phrase("similar").search(flat.plain) and not figures:
-        return "events like it in general"
-    if flat.phrase("possible").search(flat.plain) and not figures and told.mode != "denied":
-        return "a possibility or plan"
-    return ""
 
 
 def recall_surroundings(occurrences: Sequence[Occurrence]) -> None:

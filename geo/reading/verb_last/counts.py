@@ -12,6 +12,7 @@ from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.shares import Count
 from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.tolls import counted_tolls
 
 __all__ = ["count_people", "find_losses", "unhurt"]
 
@@ -79,7 +80,9 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
         noun = _noun(flat.plain, end, nouns, pattern.values)
         if noun is None and flat.phrase("no_people").match(flat.plain, end + 1):
             continue
-        if flat.phrase("part_of").search(flat.plain, end, min(len(flat.plain), end + 24)):
+        if low == 1 and flat.phrase("vague").match(flat.plain, match.start()):
+            continue
+        if _is_part(flat, end, bool(counts)):
             continue
         count = Count(match.start(), end, None if match["most"] else low, high)
         if noun is not None:
@@ -103,6 +106,18 @@ def _is_one_hurt(flat: Flat, end: int) -> bool:
     return not event and _CASUALTY_NEXT.match(flat.plain, end) is not None
 
 
+_CLAUSE: Final = re.compile(r"[,;:]| (?:چی|که|جن|جو) ")
+
+
+def _is_part(flat: Flat, end: int, after_count: bool) -> bool:
+    """Tell whether a number counts some of those told of: "two of them", once they are counted."""
+    stop = _CLAUSE.search(flat.plain, end, min(len(flat.plain), end + 24))
+    last = stop.start() if stop else min(len(flat.plain), end + 24)
+    if flat.phrase("part_of").search(flat.plain, end, last):
+        return True
+    return after_count and bool(flat.phrase("some_of_them").search(flat.plain, end, last))
+
+
 _STRUCK_NEXT: Final = re.compile(
     r" (?:کو |بهی |گولی لگنی سی )?(?:شهید|هلاک|جان بحق|جانبحق|زخمی|قتل|مارا گیا|ماری گیی|دم تور)"
 )
@@ -113,7 +128,11 @@ def _lone(flat: Flat, counts: Sequence[Count], nouns: dict[int, Hit]) -> Iterato
     for match in flat.phrase("one_person").finditer(flat.plain):
         if any(c.start <= match.start() < c.end for c in counts):
             continue
-        joined = any(_LINK.fullmatch(flat.plain[match.end() : c.start]) for c in counts)
+        joined = any(
+            _LINK.fullmatch(flat.plain[match.end() : c.start])
+            or (c.high == 1 and _LINK.fullmatch(flat.plain[c.end : match.start()]))
+            for c in counts
+        )
         if joined or (flat.lang == "ur" and _STRUCK_NEXT.match(flat.plain, match.end())):
             of, side = nouns[match.start()].senses[0] if match.start() in nouns else ("", "")
             of = "" if of == "people" else of
@@ -193,7 +212,14 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
         if verb and verb.start() - taken.end() < 40:
             hits.append(Hit(verb.start(), verb.end(), "جان", (("", "casualty"),)))
             hits.sort()
+    stated = counted_tolls(flat, hits, free)
+    for hit, count in stated:
+        used.add(count.start)
+        figures += _added(_kind(hit), [count], hit)
+    told = {hit.start for hit, _count in stated}
     for index, hit in enumerate(hits):
+        if hit.start in told:
+            continue
         low = hits[index - 1].end if index else 0
         kind = _kind(hit)
         if index and kind != _kind(hits[index - 1]) and _is_pair(flat.plain, hits[index - 1], hit):
