@@ -205,13 +205,7 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     free = [c for c in counts if not any(a <= c.start < b for a, b in parts)]
     figures: list[Figure] = []
     used: set[int] = set()
-    hits = [h for h in casualties if not _BOTH.search(h.term)]
-    taken = _TOOK.search(flat.plain) if flat.phrase("took_lives").search(flat.plain) else None
-    if taken:
-        verb = flat.phrase("took_lives").search(flat.plain, taken.end())
-        if verb and verb.start() - taken.end() < 40:
-            hits.append(Hit(verb.start(), verb.end(), "جان", (("", "casualty"),)))
-            hits.sort()
+    hits = _with_lives([h for h in casualties if not _BOTH.search(h.term)], flat)
     stated = counted_tolls(flat, hits, free)
     for hit, count in stated:
         used.add(count.start)
@@ -245,6 +239,15 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     if toll:
         return [*toll, *kept.values()]
     return list(kept.values()) + _zeros(flat, [k for k, _side in kept])
+
+
+def _with_lives(hits: list[Hit], flat: Flat) -> list[Hit]:
+    """Add the taking of lives to the words for being killed: "took the lives of nine"."""
+    taken = _TOOK.search(flat.plain)
+    verb = flat.phrase("took_lives").search(flat.plain, taken.end()) if taken else None
+    if taken and verb and verb.start() - taken.end() < 40:
+        return sorted([*hits, Hit(verb.start(), verb.end(), "جان", (("", "casualty"),))])
+    return hits
 
 
 def _toll(flat: Flat, hits: Sequence[Hit], counts: Sequence[Count]) -> list[Figure]:
