@@ -38,7 +38,9 @@ from geo._spelling import family, fold
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "tests" / "data" / "reports"
-SETS = ("first", "second", "development", "third", "fourth", "fifth", "article")
+SETS = (
+    "first", "second", "development", "third", "fourth", "fifth", "sixth", "seventh", "article",
+)  # fmt: skip
 ARTICLE = ROOT.parent / "shared" / "reports" / "article.txt"
 _GENERIC = frozenset(
     str.split(
