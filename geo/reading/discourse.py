@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from geo.reading.additions import enrich, new_claim
 from geo.reading.antecedents import FAR, earlier_claim, sum_told, unplaced_claim
 from geo.reading.dates import When
 from geo.reading.inheritance import (
@@ -24,7 +25,6 @@ from geo.reading.statements import (
     Told,
     agrees,
     contradicts,
-    is_finer,
     one_party,
     overlap,
     shares_place,
@@ -130,13 +130,13 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
     if one.overall and one.mode not in ("denied", "responsibility"):
         told = sum_told(claims, one, voice)
         if told is None:
-            claims.append(_new(one, voice, None))
+            claims.append(new_claim(one, voice, None))
         else:
-            _enrich(told, one, words)
+            enrich(told, one, words)
         return
     placed = _placed_by(claims, one, words)
     if placed is not None:
-        _enrich(placed, one, words)
+        enrich(placed, one, words)
         return
     if one.mode in ("denied", "responsibility"):
         _take_answer(claims, one, voice, words)
@@ -162,7 +162,7 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         if one.territory and not one.figures and one.area_km2 is None and not _is_told(one):
             one.rejected = "only a country is named, and no day"
             return
-        claims.append(_new(one, voice, _rival(claims, one, words)))
+        claims.append(new_claim(one, voice, _rival(claims, one, words)))
         return
     _go_on(claims, earlier, one, voice, words)
 
@@ -256,24 +256,6 @@ def _voice_of(claims: Sequence[Told], one: Occurrence) -> Voice:
     return one.voice
 
 
-def _new(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
-    claim = Told(
-        one.sentence, one.paragraph, one.start, one.end, one.kind, one.certain_kind, one.sites,
-        one.either, one.territory, voice, one.mode, one.doubt, one.when, one.said_on, one.shift,
-        one.actor, one.target, one.area_km2, answers=answers,
-    )  # fmt: skip
-    claim.headline, claim.likely, claim.overall = one.headline, one.likely, one.overall
-    claim.part, claim.parts = one.part, {one.part.number}
-    claim.lasts, claim.since, claim.dated_speech = one.lasts, one.since, one.dated_speech
-    claim.ongoing = one.start if one.ongoing else -1
-    claim.aside = one.aside
-    for figure in one.figures:
-        claim.figures.setdefault(figure.kind, figure)
-    where = ", ".join(site.written for site in one.sites) or "no place"
-    claim.why.append(f"“{one.trigger or 'figures'}” with {where}")
-    return claim
-
-
 def _go_on(
     claims: list[Told], earlier: Told, one: Occurrence, voice: Voice, words: Lexicon
 ) -> None:
@@ -282,15 +264,15 @@ def _go_on(
     own = [c for c in thread if (c.voice.words and c.voice == voice) or one_party(c.voice, voice)]
     own = [c for c in own if c.mode != "denied"]
     if own and not contradicts(own[-1], one):
-        _enrich(own[-1], one, words)
+        enrich(own[-1], one, words)
         return
     if not voice.words:
         plain = [c for c in thread if not c.voice.words and not contradicts(c, one)]
         if plain or not one.figures or not contradicts(earlier, one):
-            _enrich((plain or [earlier])[-1], one, words)
+            enrich((plain or [earlier])[-1], one, words)
             return
     if own and not one.figures:
-        _enrich(own[-1], one, words)
+        enrich(own[-1], one, words)
         return
     tells = one.figures or one.certain_kind or one.sites or one.when or one.target or one.accuses
     if one.endorses and voice.party in ("", "own", earlier.voice.party):
@@ -301,7 +283,7 @@ def _go_on(
         one.rejected = "adds nothing to what is told"
         return
     root = earlier
-    answer = _new(one, voice, root)
+    answer = new_claim(one, voice, root)
     same_places = one.sites and not one.territory
     answer.sites = one.sites if same_places else earlier.sites
     answer.territory = one.territory if same_places else earlier.territory
@@ -317,51 +299,6 @@ def _go_on(
     answer.figures = dict(earlier.figures) if one.endorses else answer.figures
     answer.why.append(f"goes on with what {earlier.voice.words or 'the report'} says")
     claims.append(answer)
-
-
-def _enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:
-    finer = is_finer(claim, one, words)
-    if claim.headline and not one.headline:  # the text itself tells it, in a fuller sentence
-        claim.headline, claim.start, claim.end = False, one.start, one.end
-    claim.parts.add(one.part.number)
-    for figure in one.figures:
-        if figure.kind not in claim.figures:
-            if figure.low == 0 and claim.figures and figure.kind == "deaths":
-                continue
-            claim.figures[figure.kind] = figure
-    if claim.when is None or _is_finer(claim, one):
-        claim.when = one.when or claim.when
-    claim.kind = claim.kind or one.kind
-    claim.likely = claim.likely or one.likely
-    if one.certain_kind and not claim.certain_kind:
-        claim.kind, claim.certain_kind = one.kind, True
-    claim.actor = claim.actor or one.actor
-    claim.target = claim.target or one.target
-    claim.said_on = claim.said_on or one.said_on
-    claim.lasts = claim.lasts or one.lasts
-    claim.ongoing = one.start if one.ongoing else claim.ongoing
-    if claim.area_km2 is None:
-        claim.area_km2 = one.area_km2
-    if one.mode == "verified" and claim.mode == "reported":
-        claim.mode = "verified"
-    if finer or _is_fuller(claim, one):
-        claim.sites = one.sites
-    claim.why.append("said again or added to in a later sentence")
-
-
-def _is_fuller(claim: Told, one: Occurrence) -> bool:
-    """Tell whether a statement names the place of a claim with more of what is around it."""
-    if not len(one.sites) == len(claim.sites) == 1 or one.territory or not claim.names:
-        return False
-    mine, theirs = claim.sites[0], one.sites[0]
-    return len(theirs.around) > len(mine.around) and theirs.name not in mine.around
-
-
-def _is_finer(claim: Told, one: Occurrence) -> bool:
-    """Tell whether a later sentence states the day of what was dated vaguely before."""
-    if one.when is None or claim.when is None or claim.kind == "border closure":
-        return False
-    return claim.when.vague and not one.when.vague and overlap(claim.when, one.when)
 
 
 def _rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
@@ -394,7 +331,7 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
     fits = [c for c in rivals if agrees(c.kind, one.kind)] or rivals
     if not fits:
         if one.sites and one.kind and not one.territory:
-            claims.append(_new(one, voice, None))
+            claims.append(new_claim(one, voice, None))
             return
         one.rejected = "what it answers is not told as a claim"
         return
@@ -403,7 +340,7 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
         return
     if voice.party == "own" and one.mode == "denied" and target.actor in STATES:
         voice = replace(voice, party=target.actor)
-    answer = _new(one, voice, target)
+    answer = new_claim(one, voice, target)
     keep = bool(one.sites) and not one.territory
     answer.sites = one.sites if keep else target.sites
     answer.either = one.either if keep else target.either

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from geo.reading.inversions import find_inverted
 from geo.reading.lexicons import Hit
+from geo.reading.nonstatements import is_no_statement
 from geo.reading.replies import claims_it, is_disclaimed
 from geo.reading.speakers import Attribution, Voice, VoiceOf, unnamed
-from geo.reading.subjects import ADVERB, left_noun, trim
+from geo.reading.subjects import left_noun, trim
 
 __all__ = ["any_in", "from_verb"]
 
@@ -52,24 +54,6 @@ _VERB_TAIL: Final = re.compile(
 )
 
 
-_OBJECT_BEFORE: Final = re.compile(r"\b(?:denied|denies|denying|rejected|rejects"
-    r"|rejecting|dismissed|dismisses"
-    r"|dismissing|disputed|refuted|a|the|this|that|their|its|his|any"
-    r"|these|such|of|no|rival|both|"
-                                   r"widely|as|was|were|been|are|is"
-                                   r"|conflicting|first)$")  # fmt: skip
-
-
-_NOUNS: Final = frozenset(
-    str.split(
-        "repeats repeated count claim claims report reports state states post posted issued "
-        "recorded "
-        "charged described noted counts quoted contested informed observed false denial lies "
-        "described alleged verified confirmed"
-    )
-)
-
-
 def any_in(hits: Sequence[Hit], start: int, end: int) -> bool:
     """Tell whether a term begins in a stretch."""
     return any(start <= hit.start < end for hit in hits)
@@ -89,7 +73,7 @@ def from_verb(
     before = plain[start : hit.start]
     if _PASSIVE.search(before) and hit.term.endswith(_PARTICIPLES) and hit.term not in _QUOTED:
         return _by_agent(plain, start, end, hit, voice_of)
-    if _is_no_statement(plain, start, end, hit, (*speakers, *parties)):
+    if is_no_statement(plain, start, end, hit, (*speakers, *parties)):
         return None
     if hit.code == "responsibility" and is_disclaimed(before):
         return None
@@ -215,7 +199,7 @@ def _continuing(
     """Read a verb of speech whose speaker follows it, or is only taken up: "he said"."""
     plain, start, end, hit = said.plain, said.start, said.end, said.hit
     left = plain[left_start : hit.start]
-    inverted = _inverted(plain, hit, end, voice_of, start)
+    inverted = find_inverted(plain, hit, end, voice_of, start)
     pronoun = _PRONOUN.match(left.strip())
     goes_on = bool(found) and _AND_ALSO.search(left)
     bare = left.strip() in ("", "and", "but", "and also", "and has", "and then", "and later")
@@ -232,46 +216,6 @@ def _continuing(
         scope = (start, left_start)
     begin = left_start if pronoun else hit.start
     return Attribution(begin, said.tail, None, said.mode, scope, names)
-
-
-def _is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[Hit]) -> bool:
-    """Tell whether a verb of speech states nothing here: a noun, a "not", a war declared."""
-    before = plain[start : hit.start]
-    last = before.rstrip()
-    what = re.search(r"\b(?:what|which|whom|as) (?:\w+ ){1,4}$", before[-50:])
-    did = _WHICH.search(before[-60:]) and _THEY_DID.match(plain, hit.end)
-    did = did or _ASKED.search(before[-50:])
-    if what and not did and hit.term in _WHAT_IT and plain[hit.end : hit.end + 5] != " that":
-        return True
-    if hit.term.endswith("ed") and plain.startswith(" by ", hit.end):
-        return True
-    word = re.search(r"[\w']+$", last)
-    if hit.term in _PAPERS and _FROM_PAPER.search(before[-60:]):
-        return True
-    if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, named):
-        return True
-    lives = re.match(r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60])
-    if hit.term.startswith("claim") and lives:
-        return True
-    if hit.code == "denied":
-        return bool(_NOT_DENIED.search(before[-30:]))
-    if _NOT_SAID.search(before[-40:]):
-        return True
-    return bool(hit.term.startswith("declar") and _DECREED.match(plain, hit.end, end))
-
-
-_PAPERS: Final = frozenset(["lists", "list", "records", "logs", "reports", "report", "counts"])
-_FROM_PAPER: Final = re.compile(
-    r"\b(?:from|using|through|of|against|via) (?:the |its |their |local )?(?:[\w-]+ ){0,2}$"
-)
-_ASKED: Final = re.compile(
-    r"\bwhom? (?:\w+ ){1,3}(?:asked|reached|interviewed|contacted|met|called|quoted|approached) $"
-)
-_WHICH: Final = re.compile(r", (?:which|who) (?:[\w']+ ){1,4}$")
-_THEY_DID: Final = re.compile(
-    r" (?:had |have )?(?:killed|left|wounded|injured|hit|struck|destroyed|targeted|claimed the)\b"
-)
-_WHAT_IT: Final = ("described", "called", "says", "said", "claims", "describes", "calls")
 
 
 _ENDS_AND: Final = re.compile(r"\b(?:and|but)(?: also| later| then)? $")
@@ -302,20 +246,6 @@ def _last_of(stretch: str) -> int:
     return ends[-1] if ends else 0
 
 
-_NOT_SAID: Final = re.compile(
-    r"\b(?:(?:has|have|had|did|does|do|was|were|is|would|could) (?:\w+ )?not|never|nor|neither"
-    r"|(?:did"
-    r"|does|has"
-    r"|have|had|do|would|could)n't|yet to|declined to|refused to|unable to|failed to)(?: \w+ly)? $"
-)
-
-
-_NOT_DENIED: Final = re.compile(
-    r"\b(?:nor|(?:did|does|has|have|had|do|would|could) not|(?:did|does|has|have|had)n't|never"
-    r"|without|neither|stopped short of)(?: \w+ly)? $"
-)
-
-
 _TIME_CLAUSE: Final = re.compile(
     r"\b(?:days?|hours?|weeks?|months?|shortly|soon|minutes?|years?|long|moments) (?:after|before) "
     r"(?:the |an? )?$"
@@ -342,10 +272,6 @@ _OWN_WORK: Final = re.compile(
     r"|that|this"
     r"|both|these|those) (?:\w+ ){0,2}(?:attacks?|raids?|assaults?|bombings?|strikes?|ambush(?:es)?"
     r"|blasts?|operations?|killings?|explosions?)\b(?! (?:on|in|at|near|against|of)\b))"
-)
-_DECREED: Final = re.compile(
-    r' (?:an? |the )?"?(?:open |all-out |full-scale |immediate |unilateral )?(?:war|ceasefire|truce'
-    r"|emergency|state of|victory|curfew|holiday|martial law|jihad|holy war|mourning)\b"
 )
 _NAMELESS: Final = re.compile(
     r"(?:an? |the |one )?(?:[\w-]+ ){0,3}(?:group|faction|organi[sz]ation|movement|branch|affiliate"
@@ -381,32 +307,6 @@ def _by_agent(plain: str, start: int, end: int, hit: Hit, voice_of: VoiceOf) -> 
 _SAYING: Final = frozenset(["said", "says", "say", "told", "tell", "tells", "recalled", "added"])
 
 
-def _is_verb(plain: str, start: int, hit: Hit, before: str, named: Sequence[Hit]) -> bool:
-    """Tell whether a word that is a noun as well is said of a speaker that stands before it."""
-    if _OBJECT_BEFORE.search(before):
-        return False
-    if re.search(r"\b(?:has|have|had|independently) $", before + " "):
-        return True
-    gap_start = max((h.end for h in named if h.end <= hit.start), default=-1)
-    if gap_start < start:
-        return False
-    gap = plain[gap_start : hit.start]
-    return (
-        not gap.strip(" ,)")
-        or bool(ADVERB.fullmatch(gap.rstrip() + " "))
-        or len(gap) < 3
-        or (bool(re.fullmatch(r"[ \w'-]{0,60}", gap)) and plain[hit.end : hit.end + 5] == " that")
-        or (bool(_OF_PLACE.fullmatch(gap)) and bool(_OBJECT.match(plain, hit.end)))
-    )
-
-
-_OF_PLACE: Final = re.compile(r" (?:in|of|for|at|from) (?!the \w+ed\b)[\w'-]+(?: [\w'-]+){0,3} ")
-_OBJECT: Final = re.compile(
-    r" (?:only |both |just )?(?:the|a|an|it|this|that|these|those|its|their|one|two|three|at least"
-    r"|only|four|five|six|seven|eight|nine|ten|\d+|having|hitting|striking)\b"
-)
-
-
 def _mode_of(hit: Hit, plain: str, tail: int) -> str:
     mode = "reported" if hit.code in ("unverified", "blamed") else hit.code
     if mode == "denied" and hit.term in ("false", "denial", "propaganda", "incorrect", "lies"):
@@ -439,46 +339,3 @@ _AFTER_SAID: Final = re.compile(
 def _to_break(plain: str, tail: int, end: int) -> int:
     match = re.compile(r",|;| and | as |\.$|$").search(plain, tail, end)
     return match.start() if match else tail
-
-
-_INVERTIBLE: Final = frozenset(
-    str.split("said says say reported reports added adds announced wrote writes told tells tell")
-)
-
-
-_INVERTED: Final = re.compile(
-    r" (?:the |a |an )?(.{2,90}?)(?=,|\.(?:\s|$)|;|\"|$| on \w+day| in a )"
-)
-
-
-_AGE_AFTER: Final = re.compile(r", \d{2}(?:, (?:who|whose|an?|the)\b[^,;.\"]{3,80})?(?=[,;.\"]|$)")
-
-
-_BESIDE: Final = re.compile(r", (?:\d{2}, )?(?:an? |the |who is (?:an? |the )?)?([^,.;:\"]{3,90})")
-
-
-def _inverted(plain: str, hit: Hit, end: int, voice_of: VoiceOf, start: int) -> Attribution | None:
-    """Read "…, said a provincial official"."""
-    if hit.term not in _INVERTIBLE:
-        return None
-    before = plain[start : hit.start].rstrip()
-    if not before.endswith((",", '"', "-", "—", ":")):
-        return None
-    match = _INVERTED.match(plain, hit.end, end)
-    if match is None or match.group(1).split()[0] in ("that", "it", "he", "they", "its"):
-        return None
-    a, b = match.span(1)
-    voice = voice_of(a, b)
-    aged = _AGE_AFTER.match(plain, b, end)
-    if aged and voice is None and voice_of(*aged.span()) is None:
-        return Attribution(
-            hit.start, aged.end(), Voice(match[1], "local"), hit.code, (start, hit.start), (a, b)
-        )
-    if voice is None or not voice.party:
-        beside = _BESIDE.match(plain, b, end)
-        told = voice_of(*beside.span(1)) if beside else None
-        if beside and told is not None:
-            voice, (a, b) = told, beside.span(1)
-    if voice is None:
-        return None
-    return Attribution(hit.start, b, voice, hit.code, (start, hit.start), (a, b))

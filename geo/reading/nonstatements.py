@@ -1,0 +1,115 @@
+"""Verbs of speech that state nothing where they stand: nouns, what is not said, a war declared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reading.lexicons import Hit
+from geo.reading.subjects import ADVERB
+
+__all__ = ["is_no_statement"]
+
+_OBJECT_BEFORE: Final = re.compile(r"\b(?:denied|denies|denying|rejected|rejects"
+    r"|rejecting|dismissed|dismisses"
+    r"|dismissing|disputed|refuted|a|the|this|that|their|its|his|any"
+    r"|these|such|of|no|rival|both|"
+                                   r"widely|as|was|were|been|are|is"
+                                   r"|conflicting|first)$")  # fmt: skip
+
+
+_NOUNS: Final = frozenset(
+    str.split(
+        "repeats repeated count claim claims report reports state states post posted issued "
+        "recorded "
+        "charged described noted counts quoted contested informed observed false denial lies "
+        "described alleged verified confirmed"
+    )
+)
+
+
+def is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[Hit]) -> bool:
+    """Tell whether a verb of speech states nothing here: a noun, a "not", a war declared."""
+    before = plain[start : hit.start]
+    last = before.rstrip()
+    what = re.search(r"\b(?:what|which|whom|as) (?:\w+ ){1,4}$", before[-50:])
+    did = _WHICH.search(before[-60:]) and _THEY_DID.match(plain, hit.end)
+    did = did or _ASKED.search(before[-50:])
+    if what and not did and hit.term in _WHAT_IT and plain[hit.end : hit.end + 5] != " that":
+        return True
+    if hit.term.endswith("ed") and plain.startswith(" by ", hit.end):
+        return True
+    word = re.search(r"[\w']+$", last)
+    if hit.term in _PAPERS and _FROM_PAPER.search(before[-60:]):
+        return True
+    if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, named):
+        return True
+    lives = re.match(r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60])
+    if hit.term.startswith("claim") and lives:
+        return True
+    if hit.code == "denied":
+        return bool(_NOT_DENIED.search(before[-30:]))
+    if _NOT_SAID.search(before[-40:]):
+        return True
+    return bool(hit.term.startswith("declar") and _DECREED.match(plain, hit.end, end))
+
+
+_PAPERS: Final = frozenset(["lists", "list", "records", "logs", "reports", "report", "counts"])
+_FROM_PAPER: Final = re.compile(
+    r"\b(?:from|using|through|of|against|via) (?:the |its |their |local )?(?:[\w-]+ ){0,2}$"
+)
+_ASKED: Final = re.compile(
+    r"\bwhom? (?:\w+ ){1,3}(?:asked|reached|interviewed|contacted|met|called|quoted|approached) $"
+)
+_WHICH: Final = re.compile(r", (?:which|who) (?:[\w']+ ){1,4}$")
+_THEY_DID: Final = re.compile(
+    r" (?:had |have )?(?:killed|left|wounded|injured|hit|struck|destroyed|targeted|claimed the)\b"
+)
+_WHAT_IT: Final = ("described", "called", "says", "said", "claims", "describes", "calls")
+
+
+_NOT_SAID: Final = re.compile(
+    r"\b(?:(?:has|have|had|did|does|do|was|were|is|would|could) (?:\w+ )?not|never|nor|neither"
+    r"|(?:did"
+    r"|does|has"
+    r"|have|had|do|would|could)n't|yet to|declined to|refused to|unable to|failed to)(?: \w+ly)? $"
+)
+
+
+_NOT_DENIED: Final = re.compile(
+    r"\b(?:nor|(?:did|does|has|have|had|do|would|could) not|(?:did|does|has|have|had)n't|never"
+    r"|without|neither|stopped short of)(?: \w+ly)? $"
+)
+
+
+_DECREED: Final = re.compile(
+    r' (?:an? |the )?"?(?:open |all-out |full-scale |immediate |unilateral )?(?:war|ceasefire|truce'
+    r"|emergency|state of|victory|curfew|holiday|martial law|jihad|holy war|mourning)\b"
+)
+
+
+def _is_verb(plain: str, start: int, hit: Hit, before: str, named: Sequence[Hit]) -> bool:
+    """Tell whether a word that is a noun as well is said of a speaker that stands before it."""
+    if _OBJECT_BEFORE.search(before):
+        return False
+    if re.search(r"\b(?:has|have|had|independently) $", before + " "):
+        return True
+    gap_start = max((h.end for h in named if h.end <= hit.start), default=-1)
+    if gap_start < start:
+        return False
+    gap = plain[gap_start : hit.start]
+    return (
+        not gap.strip(" ,)")
+        or bool(ADVERB.fullmatch(gap.rstrip() + " "))
+        or len(gap) < 3
+        or (bool(re.fullmatch(r"[ \w'-]{0,60}", gap)) and plain[hit.end : hit.end + 5] == " that")
+        or (bool(_OF_PLACE.fullmatch(gap)) and bool(_OBJECT.match(plain, hit.end)))
+    )
+
+
+_OF_PLACE: Final = re.compile(r" (?:in|of|for|at|from) (?!the \w+ed\b)[\w'-]+(?: [\w'-]+){0,3} ")
+_OBJECT: Final = re.compile(
+    r" (?:only |both |just )?(?:the|a|an|it|this|that|these|those|its|their|one|two|three|at least"
+    r"|only|four|five|six|seven|eight|nine|ten|\d+|having|hitting|striking)\b"
+)
