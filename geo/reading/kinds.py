@@ -9,14 +9,10 @@ from typing import Final
 
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Parsed, is_cause
-from geo.reading.sides import BY_GROUPS, PAKISTANI, fires_across, names_both
+from geo.reading.open_kinds import AIR_WORDS, POSTS_RAZED, open_kind
+from geo.reading.sides import PAKISTANI, fires_across, names_both
 
 __all__ = ["kind_of"]
-
-
-_AIR_WORDS: Final = re.compile(
-    r"\b(?:aircraft|warplanes?|jets?|air force|from the air|helicopters?|planes?)\b"
-)
 
 
 def kind_of(
@@ -112,10 +108,10 @@ def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
     if hit.term in _WEAK and code in ("bombing", "shelling") and _STORMED.search(zone):
         return "ground attack", True, hit.term
     if code == "airstrike" and hit.term.startswith("bomb") and country == "PK":
-        code = code if _AIR_WORDS.search(zone) else "bombing"
+        code = code if AIR_WORDS.search(zone) else "bombing"
     flown = [m.code for m in stretch.means]
     if code == "bombing" and hit.term.startswith(("blew up", "blown up", "blow up")):
-        code = "ground attack" if _POSTS.search(zone) and not _BOMBED.search(zone) else code
+        code = "ground attack" if POSTS_RAZED.search(zone) and not _BOMBED.search(zone) else code
         code = "airstrike" if "airstrike" in flown and country != "PK" else code
     if code == "ground attack" and "fire" in hit.term:
         code = next((c for c in flown if c in ("drone strike", "airstrike")), code)
@@ -180,7 +176,7 @@ def _by_means(stretch: _Stretch) -> _Kind:
     """Give the kind by the arms that are named, or by words that leave it open."""
     told = stretch.of("open") or stretch.of("capture")
     if told:
-        return _open_kind(
+        return open_kind(
             stretch.plain, stretch.parsed, stretch.start, stretch.end, told, stretch.country
         )
     means = stretch.means
@@ -210,8 +206,6 @@ def _is_counted(plain: str, hit: Hit) -> bool:
     return hit.term.startswith("suicide") and bool(_COUNTED_AMONG.search(before))
 
 
-_SPLINTERS: Final = re.compile(r"\b(?:shrapnel|splinters?|fragments|bullets?|gunfire)\b")
-_SHOTS: Final = re.compile(r"(?:gunfire|shots|gunshots|firing|bullets|shooting)")
 _AIMED: Final = re.compile(r"\b(?:sent|dispatched|launched|flew|reached|dropped|crashed|against)\b")
 _GOVERNED: Final = re.compile(
     r"(?<!from )(?<!inside )(?<!in )(?<!by )(?<!across )\bpakistan (?:strikes|hits|bombs|pounds"
@@ -331,104 +325,3 @@ _BY_POLICE: Final = re.compile(
     r"\b(?:special forces|police|security forces|intelligence|troops|ctd|counter[ -]?terrorism)\b"
     r"[^.;]{0,60}\braid\w*\b[^.;]{0,40}\b(?:hideouts?|houses?|homes?|compounds?|cells?|dens?)\b"
 )
-
-
-def _open_kind(
-    plain: str, parsed: Parsed, start: int, end: int, hits: Sequence[Hit], country: str
-) -> tuple[str, bool, str]:
-    zone = plain[start:end]
-    first = hits[0]
-    means = parsed.within(parsed.means, start, end)
-    if any(m.code == "drone strike" for m in means) and not re.search(
-        r"shot down|intercept|downed|crash", zone
-    ):
-        return "drone strike", True, first.term
-    if _AIR_WORDS.search(zone) and not re.search(r"shot down|crash", zone):
-        return "airstrike", True, first.term
-    coded = [h for h in hits if h.code]
-    if coded and not first.term.startswith("captur"):
-        kind = coded[0].code
-        if kind == "airstrike" and country == "PK" and coded[0].term == "bombed":
-            kind = "bombing"
-        if kind == "bombing" and re.search(
-            r"\b(?:pakistan|pakistani|islamabad) [\w ]{0,12}bomb|from the air", zone
-        ):
-            kind = "airstrike"
-        bombs = coded[0].term.startswith("bomb")
-        town = coded[0].end + len(" of ")
-        if bombs and country == "AF" and any(0 <= g.start - town <= 4 for g in parsed.groups):
-            kind = "airstrike" if plain.startswith(" of ", coded[0].end) else kind
-        if kind == "bombing" and bombs and country == "AF" and re.search(r"pakistan", zone):
-            kind = "airstrike"
-        return kind, kind != "bombing" or coded[0].term != "bombing", coded[0].term
-    pakistani = bool(
-        re.search(r"\b(?:pakistan|pakistani|islamabad|pakistan's|islamabad's)\b", zone)
-    )
-    if re.search(r"\bdrones?\b", zone) and re.search(
-        r"shot down|intercept|downed|brought down|jammed", zone
-    ):
-        spy = re.search(
-            r"surveillance|reconnaissance|spy|crash|airspace|air space|\b(?:a|an|the|one)"
-            r" (?:[\w'-]+ ){0,2}drone\b(?! attack| strike)",
-            zone,
-        )
-        return ("other" if spy else "drone strike"), True, first.term
-    crossing = any(s.crossing for g in parsed.groups if start <= g.start < end for s in g.sites)
-    if _SHOTS.fullmatch(first.term) and (crossing or "border" in zone) and not _BY_MEN.search(zone):
-        return "cross-border fire", True, first.term
-    if _POSTS.search(zone) and not _FLEW.search(zone):
-        return "ground attack", True, first.term
-    strikes = [
-        h
-        for h in hits
-        if re.match(r"str[iu]|hit|target|raid|pound|flatten|destroy|level|razed", h.term)
-        and not _BY_PIECES.match(plain, h.end)
-    ]
-    if _ON_FOOT.search(zone) and (strikes or hits):
-        return "ground attack", True, first.term
-    if strikes and pakistani and country in ("AF", ""):
-        return "airstrike", True, strikes[0].term
-    if strikes and country == "AF" and not (BY_GROUPS.search(zone) or _SPLINTERS.search(zone)):
-        return "airstrike", False, strikes[0].term
-    attacks = [h for h in hits if re.match(r"attack|assault|raid|offensive"
-        r"|incursion|repuls|repel|beaten|"
-                                           r"opened fire|counter"
-                                           r"|storm|onslaught|fir", h.term)]  # fmt: skip
-    if attacks and re.search(r"\b(?:posts?|outposts?|checkpoints?|check ?posts?"
-        r"|positions|convoy|patrol|police "
-                             r"station|base|bases|camp|ground)\b", zone):  # fmt: skip
-        return "ground attack", True, attacks[0].term
-    if attacks and attacks[0].term.startswith("assault"):
-        return "ground attack", False, attacks[0].term
-    if attacks and re.search(r"\b(?:gunm[ae]n|armed men|opened fire|militants"
-        r"|insurgents|fighters|assailants|"
-                             r"taliban forces|afghan forces"
-                             r"|repulsed|repelled|beaten back)\b", zone):  # fmt: skip
-        return "ground attack", True, attacks[0].term
-    return "", False, first.term
-
-
-_BY_MEN: Final = re.compile(
-    r"\b(?:gunm[ae]n|militants?|assailants?|robbers|smugglers|insurgents|terrorists|attackers)\b"
-)
-_ON_FOOT: Final = re.compile(
-    r"\b(?:ground (?:troops|forces|operations?|units)|infantry|commandos|special forces"
-    r"|(?:troops|soldiers|forces|fighters|men) (?:had |have |also )?(?:crossed|advanced|entered"
-    r"|pushed|stormed|moved in))\b"
-)
-_BY_PIECES: Final = re.compile(
-    r"(?: and \w+)?(?: by)? (?:an? |the |some |flying |several )?(?:stray |live |flying )?"
-    r"(?:shrapnel|splinters?|fragments?|bullets?|gunfire|shots?|crossfire|debris|rounds?"
-    r"|gunshots?)\b"
-)
-_POSTS: Final = re.compile(
-    r"\b(?:posts?|outposts?|checkpoints?|check-?posts?|pickets?)\b(?: [\w']+){0,6} (?:razed"
-    r"|destroyed"
-    r"|burn(?:ed|t)|torched|levelled|demolished|set (?:on fire|alight|ablaze)|overrun|blown up)\b"
-    r"|\b(?:razed|destroyed|burn(?:ed|t)(?: down)?|torched|levelled|demolished|set fire to"
-    r"|overran|blew up)"
-    r" (?:[\w']+ ){0,4}(?:posts?|outposts?|checkpoints?|check-?posts?|pickets?)\b"
-)
-_FLEW: Final = re.compile(r"\b(?:strikes?|airstrikes?|jets?|bomb\w*|drones?|aircraft|shell\w*"
-                          r"|artillery"
-                          r"|mortars?|air force|from the air)\b")  # fmt: skip

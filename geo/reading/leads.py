@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.reading.groups import CAPITALS, Group, Site
+from geo.reading.institutions import institution_told
 
 __all__ = ["fallback_site", "judge"]
 
@@ -50,33 +51,6 @@ _HIT_LEAD: Final = re.compile(
     r"afghan capital,?|afghanistan's|pakistan's|neighbou?ring"
     r"|crossing at|crossings at|provinces of|"
     r"crossing points at|residential areas of|residential areas in))* ?$"
-)
-
-
-_BLOCKING: Final = re.compile(
-    r"(?<![\w-])(?:embassy|embassies|government|ministry|ministers?"
-    r"|officials?|office|offices|parliament|talks|"
-    r"meetings?|negotiations?|negotiators|delegations?|rulers"
-    r"|leaders|leadership|authorities|courts? |"
-    r"conference|envoys?|ambassadors?|diplomats?|university"
-    r"|universities|protests?|protesters|rally|"
-    r"rallies|administration|traders?|markets of|regime|power"
-    r"|spokesman|spokesperson|police chief|bureau|"
-    r"ceremony|funerals?|session|summit|ally|allies|newsroom"
-    r"|school of|headquartered|based|born|(?<!their )(?<!his )(?<!her )lives?|"
-    r"lived|living|studied|educated|works|worked|policy|policies"
-    r"|ties|relations|pressure|embassy's|trade|"
-    r"prices?|mission|missions|journalist|reporters?"
-    r"|correspondents?|analysts?|refugees|security official|"
-    r"security source|sources|migrants|treated|admitted|taken"
-    r"|shifted|rushed|transferred|airlifted|"
-    r"evacuated|flown|driven|moved|referred|headquarters in"
-    r"|society|curfew|summoned|met|announced|said|"
-    r"told|speaking|briefing|spoke|pleaded|arrested|detained"
-    r"|visited|visit|travel(?:led|s)?|arrived|"
-    r"returned|fled|flee|flight|flights|planned|prayers"
-    r"|condemned|condolences|tribute|inflation|demand|"
-    r"business|think tank|institute|professor|lecturer|fellow|scholar|candidate|clinic treating)\b"
 )
 
 
@@ -257,20 +231,6 @@ _OWNED_AFTER: Final = re.compile(
 )
 
 
-_MEETING: Final = re.compile(
-    r"(?<![\w-])(?:talks|meetings?|negotiations?|conference|summit"
-    r"|session|ceremony|delegation|rally|rallies|"
-    r"protests?|protesters|ties|relations|pressure|trade|policy"
-    r"|policies|headquartered|based|born|(?<!their )(?<!his )(?<!her )lives?|lived|"
-    r"living|studied|educated|works|worked|visit|visited|arrived"
-    r"|meet|gather|gathered|convene|host|hosted|interviews?|interviewed|in person|held|met"
-    r"|condolences|prices?|said|told|speaking|"
-    r"spoke|embassy|refugees|curfew|ambassador|government"
-    r"|parliament|rulers|authorities|leadership|regime|"
-    r"officials|administration) $"
-)
-
-
 _TREATED: Final = re.compile(
     r"\b(?:taken|shifted|rushed|transferred|moved|airlifted"
     r"|admitted|treated|brought|ferried|flown|evacuated"
@@ -284,9 +244,6 @@ _TREATED: Final = re.compile(
 _DIED_IN: Final = re.compile(
     r"\b(?:succumb\w*|died|dies|dead|death|expired|his last|their last)\b[^.;,]{0,70}"
     r"\b(?:hospital|clinic|infirmary) (?:in|at|of) (?:the )?(?:city of )?$"
-)
-_OWNED_BY: Final = re.compile(
-    r"\bof (?:the |its |their )?(?:\w+ ){0,2}(?:regime|government|authorities|administration) $"
 )
 _PROTEST: Final = re.compile(
     r"\b(?:tribesmen|protest\w*|residents|traders|people|relatives|mourners|demonstrators|workers"
@@ -357,33 +314,7 @@ def _after_preposition(
     if word in ("to", "for", "towards") and _ON_THE_WAY.search(near):
         return replace(group, why_not="where somebody was going")
     if word in _NO_PLACE_WORDS:
-        if (
-            word in ("through", "via")
-            and group.sites[0].crossing
-            and (_STOPPED.search(plain, group.end, group.end + 60) or _NOTHING.search(near))
-        ):
-            return replace(group, lead="in")
-        if word == "with" and _SHUT_AFTER.match(plain, group.end):
-            return replace(group, lead="subject")
-        if word == "with" and re.search(r"\b(?:along|together) $", near):
-            return replace(group, lead="in")
-        if word in ("when", "where") and group.sites[0].name in CAPITALS:
-            return replace(group, why_not="a government that speaks or acts")
-        if word in ("including", "notably", "namely", "especially", "when", "where"):
-            return replace(group, lead="in")
-        if word == "from" and _REPORTED_FROM.search(near):
-            return replace(group, lead="in")
-        if word == "to" and re.search(
-            r"\b(?:extended|spread|expanded|widened) (?:\w+ ){0,4}$", near
-        ):
-            return replace(group, lead="in")
-        if word == "to" and (_FIRED_TO.search(near) or re.search(r"\b(?:road|highway) $", near)):
-            return replace(group, lead="in")
-        if word in ("and", "but", "while") and group.sites[0].crossing:
-            return replace(group, lead="subject")
-        if word == "against" and re.search(r"(?:strikes?|attacks?|raids?|operations?) $", near):
-            return replace(group, lead="on")
-        return replace(group, why_not=f"“{word}” before it: no site")
+        return _after_other_word(group, word, near, plain)
     if word == "between" and all(site.name in CAPITALS for site in group.sites):
         return replace(group, why_not="governments between which something is")
     if word == "of":
@@ -394,25 +325,35 @@ def _after_preposition(
         return replace(group, why_not="“of” before it: no site")
     if _TREATED.search(before[-90:]) or _dies_there(plain, start, group, triggers):
         return replace(group, why_not="where the injured were taken")
-    words = near.split()
-    last = " ".join(words[-3:]) + " "
-    event = re.search(
-        r"(?:strikes?|attacks?|raids?|bombings?|explosions?"
-        r"|blasts?|clashes|killings?|shelling|fighting|"
-        r"operations?|ambush|assault) $",
-        last,
-    )
-    head = words[-1] if words else ""
-    if _MEETING.search(last) and not event and not _OWNED_BY.search(near):
-        return replace(group, why_not="where somebody meets or lives")
     told = any(start <= at < group.start for at in triggers if group.start - at < 90)
-    if not event and not told and _BLOCKING.search(" ".join(words[-2:]) + " "):
-        return replace(group, why_not="where somebody speaks, works or is treated")
-    if head in ("embassy", "consulate") and not told:
-        return replace(group, why_not="an embassy there")
-    if word == "on" and re.search(r"\b(?:war|pressure|ban|report|conference"
-        r"|talks|sanctions|policy|focus|"
-                                  r"depends?|depending|based"
-                                  r"|call(?:s|ed)?|relies) $", near):  # fmt: skip
-        return replace(group, why_not="“on” a government, no site")
-    return replace(group, lead=word)
+    why_not = institution_told(word, near, told=told)
+    return replace(group, why_not=why_not) if why_not else replace(group, lead=word)
+
+
+def _after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
+    """Judge a name after a word that seldom stands before the place of an event."""
+    if (
+        word in ("through", "via")
+        and group.sites[0].crossing
+        and (_STOPPED.search(plain, group.end, group.end + 60) or _NOTHING.search(near))
+    ):
+        return replace(group, lead="in")
+    if word == "with" and _SHUT_AFTER.match(plain, group.end):
+        return replace(group, lead="subject")
+    if word == "with" and re.search(r"\b(?:along|together) $", near):
+        return replace(group, lead="in")
+    if word in ("when", "where") and group.sites[0].name in CAPITALS:
+        return replace(group, why_not="a government that speaks or acts")
+    if word in ("including", "notably", "namely", "especially", "when", "where"):
+        return replace(group, lead="in")
+    if word == "from" and _REPORTED_FROM.search(near):
+        return replace(group, lead="in")
+    if word == "to" and re.search(r"\b(?:extended|spread|expanded|widened) (?:\w+ ){0,4}$", near):
+        return replace(group, lead="in")
+    if word == "to" and (_FIRED_TO.search(near) or re.search(r"\b(?:road|highway) $", near)):
+        return replace(group, lead="in")
+    if word in ("and", "but", "while") and group.sites[0].crossing:
+        return replace(group, lead="subject")
+    if word == "against" and re.search(r"(?:strikes?|attacks?|raids?|operations?) $", near):
+        return replace(group, lead="on")
+    return replace(group, why_not=f"“{word}” before it: no site")

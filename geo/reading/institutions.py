@@ -1,0 +1,79 @@
+"""Names behind a preposition that are bodies or seats of them, and no places of events."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["institution_told"]
+
+_BLOCKING: Final = re.compile(
+    r"(?<![\w-])(?:embassy|embassies|government|ministry|ministers?"
+    r"|officials?|office|offices|parliament|talks|"
+    r"meetings?|negotiations?|negotiators|delegations?|rulers"
+    r"|leaders|leadership|authorities|courts? |"
+    r"conference|envoys?|ambassadors?|diplomats?|university"
+    r"|universities|protests?|protesters|rally|"
+    r"rallies|administration|traders?|markets of|regime|power"
+    r"|spokesman|spokesperson|police chief|bureau|"
+    r"ceremony|funerals?|session|summit|ally|allies|newsroom"
+    r"|school of|headquartered|based|born|(?<!their )(?<!his )(?<!her )lives?|"
+    r"lived|living|studied|educated|works|worked|policy|policies"
+    r"|ties|relations|pressure|embassy's|trade|"
+    r"prices?|mission|missions|journalist|reporters?"
+    r"|correspondents?|analysts?|refugees|security official|"
+    r"security source|sources|migrants|treated|admitted|taken"
+    r"|shifted|rushed|transferred|airlifted|"
+    r"evacuated|flown|driven|moved|referred|headquarters in"
+    r"|society|curfew|summoned|met|announced|said|"
+    r"told|speaking|briefing|spoke|pleaded|arrested|detained"
+    r"|visited|visit|travel(?:led|s)?|arrived|"
+    r"returned|fled|flee|flight|flights|planned|prayers"
+    r"|condemned|condolences|tribute|inflation|demand|"
+    r"business|think tank|institute|professor|lecturer|fellow|scholar|candidate|clinic treating)\b"
+)
+
+_MEETING: Final = re.compile(
+    r"(?<![\w-])(?:talks|meetings?|negotiations?|conference|summit"
+    r"|session|ceremony|delegation|rally|rallies|"
+    r"protests?|protesters|ties|relations|pressure|trade|policy"
+    r"|policies|headquartered|based|born|(?<!their )(?<!his )(?<!her )lives?|lived|"
+    r"living|studied|educated|works|worked|visit|visited|arrived"
+    r"|meet|gather|gathered|convene|host|hosted|interviews?|interviewed|in person|held|met"
+    r"|condolences|prices?|said|told|speaking|"
+    r"spoke|embassy|refugees|curfew|ambassador|government"
+    r"|parliament|rulers|authorities|leadership|regime|"
+    r"officials|administration) $"
+)
+
+_OWNED_BY: Final = re.compile(
+    r"\bof (?:the |its |their )?(?:\w+ ){0,2}(?:regime|government|authorities|administration) $"
+)
+
+
+def institution_told(word: str, near: str, *, told: bool) -> str:
+    """Tell why a name after a preposition is a body or a seat of one, "" where it is a place.
+
+    ``told`` says whether an event was told shortly before it.
+    """
+    words = near.split()
+    last = " ".join(words[-3:]) + " "
+    event = re.search(
+        r"(?:strikes?|attacks?|raids?|bombings?|explosions?"
+        r"|blasts?|clashes|killings?|shelling|fighting|"
+        r"operations?|ambush|assault) $",
+        last,
+    )
+    head = words[-1] if words else ""
+    if _MEETING.search(last) and not event and not _OWNED_BY.search(near):
+        return "where somebody meets or lives"
+    if not event and not told and _BLOCKING.search(" ".join(words[-2:]) + " "):
+        return "where somebody speaks, works or is treated"
+    if head in ("embassy", "consulate") and not told:
+        return "an embassy there"
+    if word == "on" and re.search(r"\b(?:war|pressure|ban|report|conference"
+        r"|talks|sanctions|policy|focus|"
+                                  r"depends?|depending|based"
+                                  r"|call(?:s|ed)?|relies) $", near):  # fmt: skip
+        return "“on” a government, no site"
+    return ""

@@ -1,0 +1,131 @@
+"""The kind of event where a word says only that something happened: a strike, an attack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reading.lexicons import Hit
+from geo.reading.occurrences import Parsed
+from geo.reading.sides import BY_GROUPS
+
+__all__ = ["AIR_WORDS", "POSTS_RAZED", "open_kind"]
+
+AIR_WORDS: Final = re.compile(
+    r"\b(?:aircraft|warplanes?|jets?|air force|from the air|helicopters?|planes?)\b"
+)
+_SPLINTERS: Final = re.compile(r"\b(?:shrapnel|splinters?|fragments|bullets?|gunfire)\b")
+_SHOTS: Final = re.compile(r"(?:gunfire|shots|gunshots|firing|bullets|shooting)")
+
+
+def open_kind(
+    plain: str, parsed: Parsed, start: int, end: int, hits: Sequence[Hit], country: str
+) -> tuple[str, bool, str]:
+    """Give the kind, whether it is certain, and the word that tells it."""
+    zone = plain[start:end]
+    first = hits[0]
+    means = parsed.within(parsed.means, start, end)
+    if any(m.code == "drone strike" for m in means) and not re.search(
+        r"shot down|intercept|downed|crash", zone
+    ):
+        return "drone strike", True, first.term
+    if AIR_WORDS.search(zone) and not re.search(r"shot down|crash", zone):
+        return "airstrike", True, first.term
+    coded = [h for h in hits if h.code]
+    if coded and not first.term.startswith("captur"):
+        return _coded_kind(plain, parsed, zone, coded[0], country)
+    if re.search(r"\bdrones?\b", zone) and _SHOT_DOWN.search(zone):
+        return ("other" if _SPIED.search(zone) else "drone strike"), True, first.term
+    crossing = any(s.crossing for g in parsed.groups if start <= g.start < end for s in g.sites)
+    if _SHOTS.fullmatch(first.term) and (crossing or "border" in zone) and not _BY_MEN.search(zone):
+        return "cross-border fire", True, first.term
+    if POSTS_RAZED.search(zone) and not _FLEW.search(zone):
+        return "ground attack", True, first.term
+    strikes = [
+        h
+        for h in hits
+        if re.match(r"str[iu]|hit|target|raid|pound|flatten|destroy|level|razed", h.term)
+        and not _BY_PIECES.match(plain, h.end)
+    ]
+    if _ON_FOOT.search(zone) and (strikes or hits):
+        return "ground attack", True, first.term
+    if strikes and _PAKISTANI.search(zone) and country in ("AF", ""):
+        return "airstrike", True, strikes[0].term
+    if strikes and country == "AF" and not (BY_GROUPS.search(zone) or _SPLINTERS.search(zone)):
+        return "airstrike", False, strikes[0].term
+    return _attack_kind(zone, hits)
+
+
+def _coded_kind(
+    plain: str, parsed: Parsed, zone: str, hit: Hit, country: str
+) -> tuple[str, bool, str]:
+    """Give the kind that an open word has by itself, a bomb's by who has it and where."""
+    kind = hit.code
+    if kind == "airstrike" and country == "PK" and hit.term == "bombed":
+        kind = "bombing"
+    if kind == "bombing" and re.search(
+        r"\b(?:pakistan|pakistani|islamabad) [\w ]{0,12}bomb|from the air", zone
+    ):
+        kind = "airstrike"
+    bombs = hit.term.startswith("bomb")
+    town = hit.end + len(" of ")
+    if bombs and country == "AF" and any(0 <= g.start - town <= 4 for g in parsed.groups):
+        kind = "airstrike" if plain.startswith(" of ", hit.end) else kind
+    if kind == "bombing" and bombs and country == "AF" and re.search(r"pakistan", zone):
+        kind = "airstrike"
+    return kind, kind != "bombing" or hit.term != "bombing", hit.term
+
+
+def _attack_kind(zone: str, hits: Sequence[Hit]) -> tuple[str, bool, str]:
+    """Give the kind of an attack by what is attacked and who attacks."""
+    attacks = [h for h in hits if re.match(r"attack|assault|raid|offensive"
+        r"|incursion|repuls|repel|beaten|"
+                                           r"opened fire|counter"
+                                           r"|storm|onslaught|fir", h.term)]  # fmt: skip
+    if attacks and re.search(r"\b(?:posts?|outposts?|checkpoints?|check ?posts?"
+        r"|positions|convoy|patrol|police "
+                             r"station|base|bases|camp|ground)\b", zone):  # fmt: skip
+        return "ground attack", True, attacks[0].term
+    if attacks and attacks[0].term.startswith("assault"):
+        return "ground attack", False, attacks[0].term
+    if attacks and re.search(r"\b(?:gunm[ae]n|armed men|opened fire|militants"
+        r"|insurgents|fighters|assailants|"
+                             r"taliban forces|afghan forces"
+                             r"|repulsed|repelled|beaten back)\b", zone):  # fmt: skip
+        return "ground attack", True, attacks[0].term
+    return "", False, hits[0].term
+
+
+_PAKISTANI: Final = re.compile(r"\b(?:pakistan|pakistani|islamabad|pakistan's|islamabad's)\b")
+_SHOT_DOWN: Final = re.compile(r"shot down|intercept|downed|brought down|jammed")
+_SPIED: Final = re.compile(
+    r"surveillance|reconnaissance|spy|crash|airspace|air space|\b(?:a|an|the|one)"
+    r" (?:[\w'-]+ ){0,2}drone\b(?! attack| strike)"
+)
+
+
+_BY_MEN: Final = re.compile(
+    r"\b(?:gunm[ae]n|militants?|assailants?|robbers|smugglers|insurgents|terrorists|attackers)\b"
+)
+_ON_FOOT: Final = re.compile(
+    r"\b(?:ground (?:troops|forces|operations?|units)|infantry|commandos|special forces"
+    r"|(?:troops|soldiers|forces|fighters|men) (?:had |have |also )?(?:crossed|advanced|entered"
+    r"|pushed|stormed|moved in))\b"
+)
+_BY_PIECES: Final = re.compile(
+    r"(?: and \w+)?(?: by)? (?:an? |the |some |flying |several )?(?:stray |live |flying )?"
+    r"(?:shrapnel|splinters?|fragments?|bullets?|gunfire|shots?|crossfire|debris|rounds?"
+    r"|gunshots?)\b"
+)
+POSTS_RAZED: Final = re.compile(
+    r"\b(?:posts?|outposts?|checkpoints?|check-?posts?|pickets?)\b(?: [\w']+){0,6} (?:razed"
+    r"|destroyed"
+    r"|burn(?:ed|t)|torched|levelled|demolished|set (?:on fire|alight|ablaze)|overrun|blown up)\b"
+    r"|\b(?:razed|destroyed|burn(?:ed|t)(?: down)?|torched|levelled|demolished|set fire to"
+    r"|overran|blew up)"
+    r" (?:[\w']+ ){0,4}(?:posts?|outposts?|checkpoints?|check-?posts?|pickets?)\b"
+)
+_FLEW: Final = re.compile(r"\b(?:strikes?|airstrikes?|jets?|bomb\w*|drones?|aircraft|shell\w*"
+                          r"|artillery"
+                          r"|mortars?|air force|from the air)\b")  # fmt: skip
