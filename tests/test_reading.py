@@ -479,3 +479,17 @@ def test_a_headline_that_nothing_tells_again_is_read():
         published="2026-03-03",
     ).to_dict("records")
     assert [(row["place_name"], row["deaths_low"]) for row in rows] == [("Peshawar", "11")]
+
+
+@pytest.mark.parametrize(
+    ("said", "actor"),
+    [
+        ("After Islamabad accused Kabul of sheltering the Tehrik-i-Taliban, Pakistan's air force "
+         "bombed seven sites in Nangarhar on Feb. 21.", "Pakistan"),
+        ("After Kabul accused Islamabad of spying, Afghan forces attacked posts in Kurram on "
+         "Feb. 21.", "Afghan Taliban"),
+    ],
+)  # fmt: skip
+def test_who_is_named_in_the_clause_in_front_did_not_do_it(said, actor):
+    rows = geo.read_text(said, published="2026-03-02").to_dict("records")
+    assert [row["actor"] for row in rows] == [actor]

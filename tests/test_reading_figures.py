@@ -76,3 +76,16 @@ def test_somebody_who_was_counted_before_is_not_counted_again():
 def test_those_who_do_it_and_those_who_suffer_are_told_apart(text, actor, target):
     rows = geo.read_text(text, published=PUBLISHED).to_dict("records")
     assert (rows[0]["actor"], rows[0]["stated_target"]) == (actor, target)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "When Pakistani jets bombed Khost on Feb. 21, nine people died.",
+        "On 21 Feb, nine people died in Khost in a blast.",
+        "On Feb. 21, nine soldiers died in Khost in a blast.",
+    ],
+)
+def test_the_day_of_a_shortened_month_is_no_number_of_people(said):
+    rows = geo.read_text(said, published="2026-03-02").to_dict("records")
+    assert [(row["deaths_low"], row["deaths_high"]) for row in rows] == [("9", "9")]

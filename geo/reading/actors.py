@@ -62,6 +62,7 @@ def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Seq
         h for h in parsed.within(parsed.parties, start, end)
         if not any(a <= h.start < b for a, b in sites) and not h.has(1, "organization")
     ]  # fmt: skip
+    named = _in_main_clause(plain, start, at, named)
     for hit in named:
         if _AGENT.search(plain[max(start, hit.start - 30) : hit.start]):
             return hit.code
@@ -82,6 +83,22 @@ def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Seq
         return before[-1].code if before[-1].has(1, "demonym") else before[0].code
     gunmen = _GUNMEN.search(plain, start, end)
     return f"unidentified {gunmen.group(1).split()[-1]}" if gunmen else ""
+
+
+_LEADING: Final = re.compile(
+    r"\W*(?:(?:\w+ )?(?:hours|days|weeks|shortly|soon|immediately) |a (?:day|week) )?"
+    r"(?:after|following"
+    r"|in (?:response to|retaliation for|reply to|revenge for)|amid|despite|because|since"
+    r"|when|as)\b"
+)
+
+
+def _in_main_clause(plain: str, start: int, at: int, named: list[Hit]) -> list[Hit]:
+    """Leave out who is named in the clause in front: "After Kabul accused Islamabad, jets …"."""
+    if not _LEADING.match(plain, start, at):
+        return named
+    comma = plain.rfind(", ", start, at)
+    return [hit for hit in named if hit.start > comma] or named
 
 
 def _is_struck(plain: str, hit: Hit, start: int, end: int) -> bool:

@@ -107,6 +107,13 @@ _AGE: Final = re.compile(
 )
 
 
+_NEXT_WORD: Final = re.compile(r"(?:st|nd|rd|th)? ([^\W\d_]{3,9})\b")
+
+
+def _is_month(word: str, words: Lexicon) -> bool:
+    return any(kind == "month" for kind, _ in words.calendar.get(word.rstrip("."), ()))
+
+
 def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
     """Tell whether a number is no number of people: a date, an hour, a distance."""
     if _UNIT_AFTER.match(plain, match.end()):
@@ -114,7 +121,9 @@ def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
     if _AGE.search(plain[max(0, match.start() - 24) : match.start()]):
         return True
     before = plain[max(0, match.start() - 12) : match.start()].split()
-    if before and any(kind == "month" for kind, _ in words.calendar.get(before[-1], ())):
+    after = _NEXT_WORD.match(plain, match.end())
+    months = [w for w in (before[-1] if before else "", after[1] if after else "") if w]
+    if any(_is_month(word, words) for word in months):  # "Feb. 21", "21 Feb"
         return match.group(3).isdigit()
     return bool(re.fullmatch(r"(?:19|20)\d\d", match.group(3))) and bool(
         re.search(r"(?:in|since|of|until|,)\s$", plain[: match.start()])
