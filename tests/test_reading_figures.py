@@ -82,6 +82,7 @@ def test_those_who_do_it_and_those_who_suffer_are_told_apart(text, actor, target
     "said",
     [
         "When Pakistani jets bombed Khost on Feb. 21, nine people died.",
+        "Jets bombed Khost on Feb. 21 and nine people died.",
         "On 21 Feb, nine people died in Khost in a blast.",
         "On Feb. 21, nine soldiers died in Khost in a blast.",
     ],

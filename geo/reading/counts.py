@@ -34,12 +34,10 @@ class _Numbers:
     def __init__(self, words: Lexicon) -> None:
         latin = sorted((t for t in words.numbers if t.isascii()), key=len, reverse=True)
         other = sorted((t for t in words.numbers if not t.isascii()), key=len, reverse=True)
+        named = "|".join(map(re.escape, [*latin, *other]))
         tens = "|".join(t for t in latin if words.numbers[t] in range(20, 100, 10) and " " not in t)
         ones = "|".join(t for t in latin if 0 < words.numbers[t] < 10 and " " not in t and t != "a")
-        one = (
-            rf"(?:(?:{tens})-(?:{ones})|{_DIGITS}|{'|'.join(map(re.escape, latin))}"
-            rf"|{'|'.join(map(re.escape, other))})"
-        )
+        one = rf"(?:(?:{tens})-(?:{ones})|{_DIGITS}|{named})"
         self.values = words.numbers
         self.pattern = re.compile(
             rf"(?<![\w.,:-])(?:({_LEAST}|{_MOST}|{_ABOUT}) )?(?:(between|from) )?({one})"
@@ -160,7 +158,10 @@ def find_counts(
     """Find the numbers of people in a stretch: "at least 13 civilians", "a woman"."""
     by_start = {hit.start: hit for hit in people}
     counts: list[Count] = []
-    for match in _numbers(words).pattern.finditer(plain, start, end):
+    pattern = _numbers(words).pattern
+    position = start
+    while (match := pattern.search(plain, position, end)) is not None:
+        position = match.end()
         count = _read(match, words)
         if count is None or (counts and match.start() < counts[-1].end):
             continue
@@ -181,6 +182,7 @@ def find_counts(
             continue
         if noun is None:
             if _is_other(plain, match, words) or _OTHER_NOUN.match(plain, count.end, end):
+                position = match.end(3)  # "on Feb. 21 and nine people died": the nine are left
                 continue
             counts.append(count)
             continue
