@@ -39,7 +39,7 @@ from geo.placing.shapes import Radii
 from geo.placing.stated import Stated, answer_position, answer_stated
 from geo.schema import LOCATED_COLUMNS
 
-__all__ = ["Radii", "check_date", "find_answers", "geocode", "locate"]
+__all__ = ["Radii", "check_date", "geocode", "locate", "name_places"]
 
 _AT_THE_LINE: Final = ("cross-border fire", "border closure")  # kinds of event
 _STATED: Final = ("province", "district", "country")
@@ -111,45 +111,30 @@ def geocode(
     >>> geocode("Anzar Sar")["geo_status"].tolist()
     ['unknown']
     """
-    answers = find_answers(
-        place, province=province, district=district, country=country, spoken=spoken, date=date,
-        near_line=near_line, radii=radii, finder=finder, atlas=atlas,
-    )  # fmt: skip
-    return _frame([_row(1, number, one) for number, one in enumerate(answers, 1)])
-
-
-def find_answers(
-    place: str,
-    *,
-    province: str = "",
-    district: str = "",
-    country: str = "",
-    spoken: str = "",
-    date: str = "",
-    near_line: bool = False,
-    radii: Radii | None = None,
-    finder: Finder | None = None,
-    atlas: Atlas | None = None,
-) -> list[Answer]:
-    """Give what `geocode` finds, with the same parameters, without a frame around it.
-
-    Of a place or two the frame takes longer than the answer.
-
-    Raises
-    ------
-    InputError
-        If the date is none.
-
-    Examples
-    --------
-    >>> [(one.name, one.where_prec) for one in find_answers("Sarobi, Paktika")]
-    [('Sarobi', 3)]
-    """
     check_date(date)
     known = gazetteer(atlas)
     context = _context(known, province, district, country, spoken, date)
     context = replace(context, near_line=near_line)
-    return _answers(str(place), context, known, radii or Radii(), finder)
+    answers = _answers(str(place), context, known, radii or Radii(), finder)
+    return _frame([_row(1, number, answer) for number, answer in enumerate(answers, 1)])
+
+
+def name_places(
+    place: str, province: str, spoken: str, *, near_line: bool, atlas: Atlas | None
+) -> list[tuple[str, str, int | None]]:
+    """Give the name, status and precision of each place that `geocode` finds, without a frame.
+
+    Of a place or two the frame takes longer than the answer; a report has many such.
+
+    Examples
+    --------
+    >>> name_places("Sarobi", "Paktika", "AF", near_line=False, atlas=None)
+    [('Sarobi', 'matched', 3)]
+    """
+    known = gazetteer(atlas)
+    context = replace(_context(known, province, "", "", spoken, ""), near_line=near_line)
+    answers = _answers(place, context, known, Radii(), None)
+    return [(answer.name, answer.status, answer.where_prec) for answer in answers]
 
 
 def check_date(date: str) -> None:

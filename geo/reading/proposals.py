@@ -181,13 +181,11 @@ def _located(row: Mapping[str, Any], atlas: Atlas | None) -> tuple[str, str]:
 def _placed(
     place: str, province: str, spoken: str, near_line: bool, atlas: Atlas | None
 ) -> tuple[str, str]:
-    from geo.geocoder import find_answers
+    from geo.geocoder import name_places
 
-    answers = find_answers(
-        place, province=province, spoken=spoken, near_line=near_line, atlas=atlas
-    )
-    codes = ["" if one.where_prec is None else str(one.where_prec) for one in answers]
-    return "; ".join(one.name or one.status for one in answers), "; ".join(codes)
+    found = name_places(place, province, spoken, near_line=near_line, atlas=atlas)
+    codes = ["" if code is None else str(code) for _, _, code in found]
+    return "; ".join(name or status for name, status, _ in found), "; ".join(codes)
 
 
 def fingerprint(row: Mapping[str, Any]) -> str:
