@@ -11,6 +11,7 @@ from geo.reading.dates import When, find_dates
 from geo.reading.folding import folded
 from geo.reading.letters import level
 from geo.reading.lexicons import Lexicon
+from geo.reading.passages import Passage
 from geo.reading.sites import Site, find_groups
 from geo.reading.speakers import Voice
 from geo.reading.voices import voice_party
@@ -109,7 +110,7 @@ def read_label(
     if speakers or [h for h in bodies if not h.has(1, "demonym")]:
         return None
     places = [h for h in words.places.scan(piece, start) if text[h.start].isupper()]
-    groups = find_groups(text, plain, start, end, places=places, words=words, masked=())
+    groups = find_groups(Passage(text, plain, start, end, words), places=places, masked=())
     sites = tuple(folded([site for group in groups for site in group.sites], words))
     if len(sites) == 1:
         sites = (_finer(text, start, end, sites[0], words),)

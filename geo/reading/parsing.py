@@ -17,6 +17,7 @@ from geo.reading.labels import speaker_named
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.nonevents import excluded, without_finds
 from geo.reading.occurrences import Occurrence, Parsed
+from geo.reading.passages import Passage
 from geo.reading.recognizers import merged
 from geo.reading.relations import without_hearsay
 from geo.reading.replies import answers, taken_posts
@@ -107,7 +108,7 @@ def parse_sentence(
     events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
     triggers = [h.start for h in scanned["events"] if any(x[1] != "means" for x in h.senses)]
     groups = find_groups(
-        text, plain, begin, end, places=places, words=words, masked=masked, triggers=triggers
+        Passage(text, plain, begin, end, words), places=places, masked=masked, triggers=triggers
     )
     groups = without_hearsay(groups, attributions, triggers, words)
     parsed = Parsed(
@@ -180,7 +181,7 @@ def _quiet(
         attributions = _said(text, plain, bounds, scanned, places, words)
     if acts and not attributions:
         subject = acting(text, plain, begin, end, scanned, places, words)
-    groups = find_groups(text, plain, begin, end, places=places, words=words, masked=())
+    groups = find_groups(Passage(text, plain, begin, end, words), places=places, masked=())
     return Parsed(
         *numbers, begin, end, [], [], [], parties, [], [], groups, attributions, [], [], subject
     )

@@ -26,6 +26,7 @@ from geo.reading.occurrences import (
     Parsed,
     why_unreal,
 )
+from geo.reading.passages import Passage
 from geo.reading.replies import endorses, is_apart, target_told
 from geo.reading.sites import Group, Site, find_groups
 from geo.reading.speakers import Attribution, Voice
@@ -304,7 +305,7 @@ def _speaks_at(
     if not named:
         return ()
     hit = named[0]
-    inner = find_groups(text, plain, low, high, places=named, words=words, masked=())
+    inner = find_groups(Passage(text, plain, low, high, words), places=named, masked=())
     if inner and inner[0].sites[0].name != hit.term:
         return inner[0].sites[:1]
     official = not _OF_THE_PLACE.search(plain, low, high)
