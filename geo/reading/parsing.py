@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from geo.reading.attributions import find_attributions
 from geo.reading.counts import find_counts
@@ -56,8 +56,8 @@ def parse_sentence(
     first: bool,
     words: Lexicon,
     published: date | None,
-    extra: Mapping[str, Sequence[Hit]] | None = None,
-    scene: Sequence[Site] = (),
+    extra: Mapping[str, Sequence[Hit]],
+    scene: Sequence[Site],
 ) -> tuple[Parsed, list[Occurrence]]:
     """Read an English sentence.
 
@@ -80,64 +80,89 @@ def parse_sentence(
     scene
         The places of the heading or label that the sentence stands under.
     """
-    extra = extra or {}
-    begin, end = _begin_of(text, plain, sentence, words, first=first), sentence.end
-    piece = plain[begin:end]
-    places = words.places.scan(piece, begin)
-    places = [h for h in places if text[h.start].isupper() or not text[h.start].isascii()]
-    places = merged(places, extra, "places", begin, end)
-    told = words.triggers.has(piece) or merged((), extra, "events", begin, end)
-    if not told and not answers(plain, begin, end):
-        return _quiet(text, plain, (begin, end), (number, sentence.paragraph), places, words), []
-    scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
-    for name in ("events", "parties", "speakers"):
-        scanned[name] = merged(scanned[name], extra, name, begin, end)
-    scanned["parties"] = _no_common_words(text, scanned["parties"])
-    scanned["events"] = [h for h in scanned["events"] if not h.has(1, "idiom")]
-    if not scanned["events"]:
-        scanned["events"] = taken_posts(plain, begin, end)
-    scanned["events"] = without_finds(plain, begin, scanned["events"])
-    left_out = excluded(plain, begin, end)
-    unlisted = find_unlisted(text, plain, begin, end, places, scanned, words)
-    places = [h for h in places if not any(u.start <= h.start < u.end for u in unlisted)]
-    places = sorted([*places, *unlisted])
-    attributions = _said(text, plain, (begin, end), scanned, places, words)
+    begin = _begin_of(text, plain, sentence, words, first=first)
+    passage = Passage(text, plain, begin, sentence.end, words)
+    numbers = number, sentence.paragraph
+    places = _listed(passage, extra)
+    told = words.triggers.has(passage.piece) or merged((), extra, "events", begin, sentence.end)
+    if not told and not answers(plain, begin, sentence.end):
+        return _quiet(passage, numbers, places), []
+    scanned = _sifted(passage, _scan(passage), extra)
+    places = _with_unlisted(passage, places, scanned)
+    attributions = _said(passage, scanned, places)
     if not told and not attributions:
-        return _quiet(text, plain, (begin, end), (number, sentence.paragraph), places, words), []
-    masked = [*((a.start, a.end) for a in attributions), *left_out]
-    events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
-    triggers = [h.start for h in scanned["events"] if any(x[1] != "means" for x in h.senses)]
-    groups = find_groups(
-        Passage(text, plain, begin, end, words), places=places, masked=masked, triggers=triggers
-    )
-    groups = without_hearsay(groups, attributions, triggers, words)
-    parsed = Parsed(
-        number, sentence.paragraph, begin, end,
-        [h for h in events if not all(s[1] == "means" for s in h.senses)],
-        [h for h in scanned["events"] if h.has(1, "casualty")],
-        [h for h in events if h.has(1, "means") and not _is_stored(plain, h)],
-        scanned["parties"], scanned["context"], scanned["objects"], groups, attributions,
-        _dates(text, plain, (sentence.start, end), left_out, published, words), masked,
-        None if attributions and all(said.voice for said in attributions)
-        else acting(text, plain, begin, end, scanned, places, words),
-    )  # fmt: skip
-    people = scanned["people"]
-    occurrences = _occurrences(text, plain, parsed, people, places, words, scene)
+        return _quiet(passage, numbers, places), []
+    left_out = excluded(plain, begin, sentence.end)
+    dates = find_dates(text, plain, sentence.start, sentence.end, published=published, words=words)
+    dates = [w for w in dates if not any(a <= w.start < b for a, b in left_out)]
+    parsed = _parsed(passage, numbers, scanned, places, attributions, dates, left_out)
+    occurrences = _occurrences(passage, parsed, scanned["people"], places, scene)
     occurrences += bare_statements(plain, parsed, occurrences)
     return parsed, sorted(occurrences, key=lambda o: o.zone)
 
 
-def _dates(
-    text: str,
-    plain: str,
-    bounds: tuple[int, int],
+_Scanned: TypeAlias = dict[str, list[Hit]]
+"""The words of a sentence by their classes."""
+
+
+def _listed(passage: Passage, extra: Mapping[str, Sequence[Hit]]) -> list[Hit]:
+    """Give the names of places that the gazetteer or a model of the user's own knows."""
+    text = passage.text
+    places = passage.words.places.scan(passage.piece, passage.start)
+    places = [h for h in places if text[h.start].isupper() or not text[h.start].isascii()]
+    return merged(places, extra, "places", passage.start, passage.end)
+
+
+def _scan(passage: Passage) -> _Scanned:
+    """Give the words of a sentence by their classes."""
+    scanners = passage.words.scanners
+    return {name: scanners[name].scan(passage.piece, passage.start) for name in _SCANNED}
+
+
+def _sifted(passage: Passage, scanned: _Scanned, extra: Mapping[str, Sequence[Hit]]) -> _Scanned:
+    """Give the words of a sentence, those of a model too, without those that mean another thing."""
+    plain, start, end = passage.plain, passage.start, passage.end
+    found = scanned | {
+        name: merged(scanned[name], extra, name, start, end)
+        for name in ("events", "parties", "speakers")
+    }
+    events = [h for h in found["events"] if not h.has(1, "idiom")]
+    events = without_finds(plain, start, events or taken_posts(plain, start, end))
+    parties = _no_common_words(passage.text, found["parties"])
+    return found | {"events": events, "parties": parties}
+
+
+def _with_unlisted(passage: Passage, places: Sequence[Hit], scanned: _Scanned) -> list[Hit]:
+    """Give the names of places, with those that no list has in the stead of what they hold."""
+    unlisted = find_unlisted(passage, places, scanned)
+    kept = [h for h in places if not any(u.start <= h.start < u.end for u in unlisted)]
+    return sorted([*kept, *unlisted])
+
+
+def _parsed(
+    passage: Passage,
+    numbers: tuple[int, int],
+    scanned: _Scanned,
+    places: Sequence[Hit],
+    attributions: list[Attribution],
+    dates: list[When],
     left_out: Sequence[tuple[int, int]],
-    published: date | None,
-    words: Lexicon,
-) -> list[When]:
-    """Give the dates of a sentence, but for those of what a figure does not contain."""
-    found = find_dates(text, plain, *bounds, published=published, words=words)
-    return [w for w in found if not any(a <= w.start < b for a, b in left_out)]
+) -> Parsed:
+    """Give a sentence that tells of an event, its places judged by what else it tells."""
+    masked = [*((a.start, a.end) for a in attributions), *left_out]
+    events = [h for h in scanned["events"] if not h.has(1, "casualty") or len(h.senses) > 1]
+    triggers = [h.start for h in scanned["events"] if any(x[1] != "means" for x in h.senses)]
+    groups = find_groups(passage, places=places, masked=masked, triggers=triggers)
+    silent = not attributions or any(said.voice is None for said in attributions)
+    return Parsed(
+        *numbers, passage.start, passage.end,
+        [h for h in events if not all(s[1] == "means" for s in h.senses)],
+        [h for h in scanned["events"] if h.has(1, "casualty")],
+        [h for h in events if h.has(1, "means") and not _is_stored(passage.plain, h)],
+        scanned["parties"], scanned["context"], scanned["objects"],
+        without_hearsay(groups, attributions, triggers, passage.words),
+        attributions, dates, masked, acting(passage, scanned, places) if silent else None,
+    )  # fmt: skip
 
 
 def _begin_of(text: str, plain: str, sentence: Sentence, words: Lexicon, *, first: bool) -> int:
@@ -154,50 +179,37 @@ def _begin_of(text: str, plain: str, sentence: Sentence, words: Lexicon, *, firs
     return begin + (item.end() if item else 0)
 
 
-def _quiet(
-    text: str,
-    plain: str,
-    bounds: tuple[int, int],
-    numbers: tuple[int, int],
-    places: list[Hit],
-    words: Lexicon,
-) -> Parsed:
+def _quiet(passage: Passage, numbers: tuple[int, int], places: list[Hit]) -> Parsed:
     """Read a sentence that tells of no event: the places that it names, and who speaks in it."""
-    begin, end = bounds
-    piece = plain[begin:end]
+    piece, words = passage.piece, passage.words
     parties: list[Hit] = []
     attributions: list[Attribution] = []
     subject = None
     acts = words.scanners["parties"].has(piece[:80]) or words.scanners["speakers"].has(piece[:80])
     labelled = acts and ": " in piece[:90]
     speaks = labelled or words.scanners["speech"].has(piece) or words.according.search(piece)
-    sets_scene = _SETS_SCENE.match(text, begin, end)
+    sets_scene = _SETS_SCENE.match(passage.text, passage.start, passage.end)
     if acts or speaks or sets_scene:
-        scanned = {name: words.scanners[name].scan(piece, begin) for name in _SCANNED}
-        scanned["parties"] = parties = _no_common_words(text, scanned["parties"])
+        scanned = _scan(passage)
+        scanned["parties"] = parties = _no_common_words(passage.text, scanned["parties"])
     if sets_scene:
-        places = sorted([*places, *find_unlisted(text, plain, begin, end, places, scanned, words)])
+        places = sorted([*places, *find_unlisted(passage, places, scanned)])
     if speaks:
-        attributions = _said(text, plain, bounds, scanned, places, words)
+        attributions = _said(passage, scanned, places)
     if acts and not attributions:
-        subject = acting(text, plain, begin, end, scanned, places, words)
-    groups = find_groups(Passage(text, plain, begin, end, words), places=places, masked=())
+        subject = acting(passage, scanned, places)
+    groups = find_groups(passage, places=places, masked=())
     return Parsed(
-        *numbers, begin, end, [], [], [], parties, [], [], groups, attributions, [], [], subject
-    )
+        *numbers, passage.start, passage.end,
+        [], [], [], parties, [], [], groups, attributions, [], [], subject,
+    )  # fmt: skip
 
 
-def _said(
-    text: str,
-    plain: str,
-    bounds: tuple[int, int],
-    scanned: Mapping[str, Sequence[Hit]],
-    places: Sequence[Hit],
-    words: Lexicon,
-) -> list[Attribution]:
+def _said(passage: Passage, scanned: _Scanned, places: Sequence[Hit]) -> list[Attribution]:
     """Find who says what in a sentence, each with the capitals of the text."""
+    text, plain, words = passage.text, passage.plain, passage.words
     found = find_attributions(
-        plain, *bounds, verbs=scanned["speech"], parties=scanned["parties"],
+        plain, passage.start, passage.end, verbs=scanned["speech"], parties=scanned["parties"],
         speakers=scanned["speakers"], according=words.according,
         voice_of=Voices(text, scanned["parties"], scanned["speakers"], places, words),
     )  # fmt: skip
@@ -256,14 +268,14 @@ _SCANNED: Final = (
 
 
 def _occurrences(
-    text: str,
-    plain: str,
+    passage: Passage,
     parsed: Parsed,
     people: Sequence[Hit],
     places: Sequence[Hit],
-    words: Lexicon,
     scene: Sequence[Site],
 ) -> list[Occurrence]:
+    """Give what a sentence tells of, stretch by stretch."""
+    text, plain, words = passage.text, passage.plain, passage.words
     counts = find_counts(plain, parsed.start, parsed.end, people, words)
     counts = [c for c in counts if not (parsed.hides(c.start) or parsed.hides(c.end - 1))]
     found: list[Occurrence] = []

@@ -10,6 +10,7 @@ from typing import Final
 from geo.places import Place, gazetteer
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.passages import Passage
 
 __all__ = ["find_unlisted"]
 
@@ -73,13 +74,7 @@ _CLOSE: Final = 0.85  # how alike a spelling must be to a listed one
 
 
 def find_unlisted(
-    text: str,
-    plain: str,
-    start: int,
-    end: int,
-    listed: Sequence[Hit],
-    scanned: Mapping[str, Sequence[Hit]],
-    words: Lexicon,
+    passage: Passage, listed: Sequence[Hit], scanned: Mapping[str, Sequence[Hit]]
 ) -> list[Hit]:
     """Find names in a sentence that stand where a place does and are not listed so spelled.
 
@@ -89,23 +84,20 @@ def find_unlisted(
 
     Parameters
     ----------
-    text, plain
-        The text and its levelled form.
-    start, end
+    passage
         The sentence.
     listed
         The places found in it.
     scanned
         Its other words, which are no names of places.
-    words
-        The lexicon.
     """
+    text, words = passage.text, passage.words
     taken = [(h.start, h.end) for h in listed if text[h.start].isupper()]
     for name in ("parties", "speakers", "events", "speech", "elsewhere", "people", "objects"):
         taken += [(h.start, h.end) for h in scanned[name]]
     found = []
     names = [h for h in listed if text[h.start].isupper()]
-    for match in _names(text, start, end):
+    for match in _names(text, passage.start, passage.end):
         a, b = match.span(1)
         owned = any(h.end == a - 3 and text[h.end : a] in ("'s ", "’s ") for h in names)
         crossed = [(low, high) for low, high in taken if low < b and a < high]

@@ -8,6 +8,7 @@ from typing import Final
 
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.passages import Passage
 from geo.reading.speakers import Voice, party_of
 
 __all__ = ["COUNTRY_PARTY", "Voices", "acting", "voice_party"]
@@ -74,8 +75,8 @@ class Voices:
     def _holder(self, hit: Hit) -> str:
         """Give the party that holds a place, "" where it is not known or holds none."""
         known = self.words.known.get(hit.term, ())
-        level = min((place.level for place in known), default=0)
-        countries = {place.country for place in known if place.level == level}
+        top = min((place.level for place in known), default=0)
+        countries = {place.country for place in known if place.level == top}
         return COUNTRY_PARTY.get(countries.pop(), "") if len(countries) == 1 else ""
 
     def _is_only_place(self, hit: Hit, start: int, end: int) -> bool:
@@ -98,15 +99,10 @@ _ACTS: Final = re.compile(
 
 
 def acting(
-    text: str,
-    plain: str,
-    start: int,
-    end: int,
-    scanned: Mapping[str, Sequence[Hit]],
-    places: Sequence[Hit],
-    words: Lexicon,
+    passage: Passage, scanned: Mapping[str, Sequence[Hit]], places: Sequence[Hit]
 ) -> Voice | None:
     """Give who acts in a sentence that begins with him: "The governor condemned the raid"."""
+    text, plain, start, end = passage.text, passage.plain, passage.start, passage.end
     named = sorted([*scanned["parties"], *scanned["speakers"]])
     named = [h for h in named if h.start - start < 60]
     if not named or not _BEFORE_SUBJECT.fullmatch(plain, start, named[0].start):
@@ -124,7 +120,8 @@ def acting(
     first = min(h.start for h in named)
     comma = plain.rfind(", ", start, first)
     begin = start if comma < 0 else comma + 2
-    return Voices(text, scanned["parties"], scanned["speakers"], places, words)(begin, last)
+    voices = Voices(text, scanned["parties"], scanned["speakers"], places, passage.words)
+    return voices(begin, last)
 
 
 _IN_FRONT: Final = re.compile(r"\b(?:In|At|From) (?:[\w'-]+ ){0,2}$")
