@@ -199,3 +199,9 @@ def test_the_day_that_a_witness_tells_is_that_of_what_was_reported():
     days = [(row["date_start"], row["deaths_low"]) for row in _read(text)]
     assert ("2026-03-09", "1") in days
     assert ("2026-03-06", "1") in days
+
+
+def test_a_government_that_strikes_is_not_joined_to_the_places_it_strikes():
+    text = "Islamabad's strikes on Kabul and Kandahar appear aimed at compelling Kabul to talk."
+    (row,) = _read(text)
+    assert (row["place_name"], row["stated_target"]) == ("Kabul; Kandahar", "")

@@ -44,6 +44,25 @@ def test_a_headline_about_a_body_is_no_letterhead(head):
     assert _who(text)[-1] == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("publisher", "party"),
+    [
+        ("The Diplomat", ""),
+        ("The Envoy", ""),
+        ("Government Executive", ""),
+        ("آژانس باختر", ""),
+        ("Inter-Services Public Relations", "Pakistan"),
+        ("Embassy of Afghanistan", "Afghan Taliban"),
+        ("Governor's office, Khost", "Afghan Taliban"),
+    ],
+)
+def test_an_outlet_whose_title_is_an_office_is_no_party(publisher, party):
+    text = "Nine fighters were killed in Tani district of Khost on Friday night."
+    told = geo.read_text(text, published="2026-03-14", publisher=publisher)
+    assert told["claimant_party"].tolist() == [party]
+    assert told["claimed_by"].tolist() == [publisher if party else ""]
+
+
 def test_a_heading_that_names_a_side_speaks_for_what_stands_under_it():
     told = _read(
         "Two weeks of fire\n\nThe figures given by the two governments differ.\n\n"

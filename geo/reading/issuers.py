@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.reading.groups import CAPITALS
 from geo.reading.letters import level
-from geo.reading.lexicons import Lexicon
+from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.speakers import Voice
 from geo.reading.voices import voice_party
 
@@ -115,7 +115,7 @@ def _is_only_name(piece: str, line: str, words: Lexicon) -> bool:
 
 
 _OUTLET: Final = re.compile(
-    r"\b(?:میدیا|روزنامه|رادیو|ریدیو|خبر|اخبار|خبری|شبکه|نیوز|تلویزیون|مجله|هفته نامه|اوونیزه"
+    r"\b(?:میدیا|اژانس|روزنامه|رادیو|ریدیو|خبر|اخبار|خبری|شبکه|نیوز|تلویزیون|مجله|هفته نامه|اوونیزه"
     r"|news\w*|radio|tv|television|times|post|agency|broadcaster|magazine|review|daily|press"
     r"|journal|gazette|herald|courier|wire|channel|site|blog|account|project|monitor"
     r"|media(?! wing| office| department| cell| section))\b"
@@ -128,13 +128,23 @@ def _own_voice(publisher: str, words: Lexicon) -> Voice | None:
     parties = words.scanners["parties"].scan(plain)
     bodies = [h for h in parties if not (h.has(1, "state") or h.has(1, "demonym"))]
     offices = words.scanners["speakers"].scan(plain)
-    offices = [h for h in offices if h.has(0, "own")]
-    if not publisher or _OUTLET.search(plain) or not (bodies or offices):
+    offices = [h for h in offices if h.has(0, "own") and _heads(plain, h)]
+    if _OUTLET.search(plain) or not (bodies or offices):
         return None
     party = voice_party(publisher, words)
     if party in ("", "local", "independent"):
         return None
     return Voice(re.sub(r"^(?:a|an|the) ", "", publisher), party)
+
+
+def _heads(plain: str, office: Hit) -> bool:
+    """Tell whether an office is what a name names, and not a word of an outlet's title.
+
+    "Police of Kunar", "governor's office", but neither "The Diplomat" nor "Government Executive".
+    """
+    if re.fullmatch(r"the \w+", plain):
+        return False
+    return re.match(r"$|[^\sa-z]| (?:of|for|in)\b", plain[office.end :]) is not None
 
 
 _SELF: Final = re.compile(

@@ -245,7 +245,7 @@ _TARGETS: Final = tuple(
     for pattern in (
         r"\b(?:the|its|their|real|actual|intended|only) targets? (?:was|were|had been|is|are)"
         r"(?: in fact| actually| only| instead)? ",
-        r"\baim(?:ed|ing)(?: only| solely)? (?:at|for) ",
+        r"\baim(?:ed|ing)(?: only| solely)? (?:at|for) (?!(?!building|training)\w+ing\b)",
         r"\b(?:said|says|insisted|insists|claimed|claims|maintained|maintains) (?:that )?"
         r"(?:it|the (?:building|house|compound|party|gathering|site|cent(?:re|er)|hospital|school"
         r"|place|mosque|camp|facility|victims|dead)) (?:was|were|had been)"

@@ -153,7 +153,7 @@ def _nested(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Sit
     inner, outer = _meanings(passage, last, hit, gap)
     forward, backward = may_contain(outer, inner), may_contain(inner, outer)
     owns = gap.startswith("'s") and len(gap) < 40 and not re.search(r"[,.;]", gap)
-    if owns and (backward or not forward):
+    if owns and (backward or not (forward or _DEALS_WITH.search(gap))):
         following = site_of(passage, hit)
         if last.around and not backward:  # "the valley of Panjshir's Dara district"
             around = (following.name, *last.around)
@@ -172,6 +172,10 @@ def _nested(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Sit
         around = (*following.around, last.name)
         return [*sites[:-1], replace(following, start=last.start, around=around)]
     return None
+
+
+_DEALS_WITH: Final = re.compile(r" (?:on|against|into|over|at|across|from|with|to|towards?) ")
+"""What a government does to another place: "Islamabad's strikes on Kabul"."""
 
 
 def _set_within(

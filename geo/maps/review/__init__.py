@@ -133,7 +133,7 @@ def _marked(proposal: Proposal) -> dict[str, Any]:
             "claims": list(dict.fromkeys(mark[3] for mark in active if mark[3])),
             "why": "; ".join(dict.fromkeys(mark[4] for mark in active if mark[4])),
         })  # fmt: skip
-    return {"name": proposal.document.name, "parts": parts}
+    return {"name": Path(proposal.document.name).name, "parts": parts}
 
 
 def _marks(proposal: Proposal) -> list[tuple[int, int, str, str, str]]:
