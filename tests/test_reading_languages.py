@@ -610,3 +610,37 @@ def test_an_attack_that_was_foiled_is_an_attack():
     assert claim["event_type"] in ("ground attack", "cross-border fire")
     (claim,) = read("نیروهای پاکستانی در ژوب حمله جنگجویان را دفع کردند.")
     assert claim["event_type"] == "ground attack"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("د دوشنبې له ماښامه تر سهاره په سپین بولدک کې نښته وه.", "2026-03-09", "2026-03-10"),
+        ("در شب یکشنبه به دوشنبه در خوست بمباران شد.", "2026-03-08", "2026-03-09"),
+        ("پیر کی شام سے اگلی صبح تک خوست میں گولہ باری ہوئی۔", "2026-03-09", "2026-03-10"),
+        ("ساعتی پس از نیمه‌شب دوشنبه در خوست بمباران شد.", "2026-03-09", "2026-03-09"),
+        ("د روانې میاشتې په دویمه نېټه په خوست کې بمباري وشوه.", "2026-03-02", "2026-03-02"),
+        ("د تلې په ۲۰مه نېټه په خوست کې بمباري وشوه.", "2025-10-12", "2025-10-12"),
+        ("د حوت له اتمې نېټې راهیسې په خوست کې نښتې روانې دي.", "2026-02-27", "2026-03-11"),
+        ("د فبرورۍ له ۲۶مې تر مارچ لومړۍ پورې په خوست کې نښتې وې.", "2026-02-26", "2026-03-01"),
+    ],
+)
+def test_nights_are_told_by_their_two_days_and_spans_by_their_ends(text, first, last):
+    (claim,) = read(text)
+    assert (claim["date_start"], claim["date_end"]) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("گذرگاه تورخم برای پنجمین روز پیاپی بسته است.", "2026-03-07"),
+        ("د تورخم دروازه پنځمه ورځ هم تړلې پاتې شوه.", "2026-03-07"),
+        ("طورخم سرحد پانچویں روز بھی بند ہے۔", "2026-03-07"),
+        ("گذرگاه تورخم از ۱۹ میزان بسته مانده است.", "2025-10-11"),
+        ("طورخم سرحد ہفتے کے روز سے بند ہے۔", "2026-03-07"),
+    ],
+)
+def test_a_crossing_is_shut_from_the_day_told_until_the_report(text, first):
+    (claim,) = read(text)
+    assert claim["event_type"] == "border closure"
+    assert (claim["date_start"], claim["date_end"]) == (first, PUBLISHED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from geo.reading.letters import level
@@ -12,8 +13,8 @@ __all__ = [
 ]  # fmt: skip
 
 COUNTED: Final = (
-    "since", "past_hours", "past_days", "ago", "days", "span_days", "night_before",
-    "weekday_last_week",
+    "since", "past_hours", "past_days", "ago", "days", "span_days", "night_before", "one_night",
+    "weekday_last_week", "day_of_month",
 )  # fmt: skip
 """Rules before those of set phrases: "the past ten days" is not "the past day"."""
 
@@ -21,7 +22,8 @@ TEMPLATES: Final = [
     (r"(?P<year>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<dd>\d\d)", "iso"),
     (r"(?:از|میان|بین|فاصله) DAY (?:ماه )?MONTHYEAR? (?:تا|الی|و) TO (?:ماه )?MON", "span_days"),
     (r"DAY MONTHYEAR? (?:سے|اور) TO MON (?:تک|کے درمیان|کے دوران|کے بیچ)", "span_days"),
-    (r"د MONTH له DAY د MON تر TO", "span_days"),
+    (r"د MONTH (?:میاشتې )?له DAY (?:نېټې |نیټې )?(?:د MON (?:میاشتې )?تر TO|تر (?:د )?UNTIL)",
+     "span_days"),
     (r"DAYLINKTO (?:ماه )?MONTHYEAR", "days"),
     (r"DAYLINKTO (?:ماه )?HIJRIYEAR", "days"),
     (r"(?:د )?MONTH(?: میاشتې)? (?:له |په |د )?DAYLINKTO", "days"),
@@ -29,7 +31,16 @@ TEMPLATES: Final = [
     (r"WEEKLINKTHEN (?:کی درمیانی (?:شب|رات)|ترمنځ شپه|تر منځ شپه|په منځنۍ شپه|ترمنځ په شپه)",
      "night_before"),
     (r"شب (?:میان|بین) WEEKLINKTHEN", "night_before"),
-    (r"WEEK (?:روز )?هفته (?:گذشته|قبل|پیش)", "weekday_last_week"),
+    (r"شب WEEK به THEN", "night_before"),
+    (r"WEEK شب به THEN", "night_before"),
+    (r"(?:پس|بعد) از نیمه شب WEEK", "weekday"),
+    (r"WEEK (?:د شپې )?له نیمې شپې وروسته", "weekday"),
+    (r"WEEK کی نصف شب کے بعد", "weekday"),
+    (r"WEEK (?:له|د) (?:ماښامه|ماسپښینه|ماسخوتنه|شپې|بېګاه|بیګاه|مازدیګره)"
+     r" (?:نه |څخه )?تر (?:سهاره|سباه|سبا|سهار)", "one_night"),
+    (r"از (?:شام|شامگاه|شب|عصر) WEEK تا (?:صبح|بامداد|سحر|سپیده دم)", "one_night"),
+    (r"WEEK کی (?:شام|رات|شب) سے (?:اگلی |اگلے روز |اگلے دن )?(?:صبح|فجر) تک", "one_night"),
+    (r"WEEK (?:شب |روز )?هفته (?:گذشته|قبل|پیش)", "weekday_last_week"),
     (r"(?:د )?(?:تېرې|تیرې) (?:اونۍ|اوونۍ) (?:د |په )?WEEK", "weekday_last_week"),
     (r"(?:گزشتہ|گذشتہ|پچھلے) ہفتے (?:بروز |کے روز )?WEEK(?= کو| کی| کے روز)", "weekday_last_week"),
     (r"(?:از|له|د) NUMBER"
@@ -43,7 +54,10 @@ TEMPLATES: Final = [
     (r"(?:د )?MONTH(?: میاشتې)? (?:له |په |پر |د )?DAY(?:,? ?(?P<year>(?:19|20)\d\d))?", "day"),
     (r"(?:د )?HIJRI(?: میاشتې)? (?:له |په |پر |د )?DAY(?:,? ?(?P<year>1[34]\d\d))?",
      "hijri_day"),
-    (r"DAY (?:ماه )?MONTHYEAR", "day"),
+    (r"(?:د )?(?:CURRENT) (?:په |پر |له )?DAY(?: نېټه| نیټه| نېټې| نیټې)?", "day_of_month"),
+    (r"DAY (?:ماه )?(?:CURRENT)", "day_of_month"),
+    (r"(?:CURRENT) کی DAY(?: تاریخ)?", "day_of_month"),
+    (r"DAY (?:روز (?:از )?)?(?:ماه )?MONTHYEAR", "day"),
     (r"DAY (?:ماه )?HIJRIYEAR", "hijri_day"),
     (r"WEEK (?:کو|کے روز|کی) (?:رات گئے|شب گئے|نصف شب|آدھی رات)", "night"),
     (r"(?:شب|شپه) WEEK|WK (?:شب|شپه|شپې|رات|کی رات|کی شب|په شپه|د شپې)", "night"),
@@ -66,7 +80,7 @@ TEMPLATES: Final = [
     (r"(?:د )?(?P<year>(?:19|20)\d\d)(?:م)? کال (?:د|په|له)(?: د)? MONTH", "month"),
     (r"(?P<part>PART) (?:ماه )?MONTHYEAR", "month"),
     (r"MONTHYEAR کے (?P<part>PART)", "month"),
-    (r"(?:د )?MONTH(?: میاشتې)? په (?P<part>PART)", "month"),
+    (r"(?:د )?MONTH(?: میاشتې)? (?:په|له) (?P<part>PART)", "month"),
     (r"(?:(?P<part>PART) )?(?:(?P<last>PREVIOUS)|CURRENT)"
      r"(?: (?:کے|په) (?P<late>PART))?", "relative_month"),
     (r"MONTHYEAR کے (?P<week>آخری|پہلے) ہفتے", "month"),
@@ -75,7 +89,7 @@ TEMPLATES: Final = [
     (r"(?:(?P<part>PART)|هفته (?P<week>آخر|اول)) (?:ماه )?HIJRIYEAR", "hijri_month"),
     (r"(?:ماه )?HIJRI (?P<before>سال گذشته|سال قبل|سال پار)", "hijri_month"),
     (r"(?:د )?(?P<before>تېر کال) (?:د |په |له )?HIJRI", "hijri_month"),
-    (r"(?:د )?HIJRI(?: میاشتې)? په (?P<part>PART)", "hijri_month"),
+    (r"(?:د )?HIJRI(?: میاشتې)? (?:په|له) (?P<part>PART)", "hijri_month"),
     (r"(?:ماه |د )?(?:(?P<first>\d{4}) (?:کال )?(?:د |په )?)?HIJRI"
      r"(?: (?:سال |کال )?(?P<year>1[34]\d\d)| میاشت| میاشتې)", "hijri_month"),
     (r"ماه HIJRI", "hijri_month"),
@@ -128,15 +142,25 @@ DAY_PARTS: Final[list[tuple[str, int, int]]] = [
 """Parts of a day or night, which tell the day only where no other word does."""
 
 
-def ordinal(word: str) -> int | None:
-    """Give the number of an ordinal written out: "fourth" in one of the languages."""
-    return ORDINALS.get(word)
+_ORDINAL_ENDINGS: Final = tuple(map(level, ("مین", "مه", "می", "م", "ویں", "واں", "وین")))
+
+
+def ordinal(word: str, numbers: Mapping[str, int]) -> int | None:
+    """Give the number of an ordinal written out, by the numbers of its language.
+
+    >>> ordinal("پنجمین", {"پنج": 5}), ordinal("پنج", {"پنج": 5})
+    (5, None)
+    """
+    if word in ORDINALS:
+        return ORDINALS[word]
+    stems = (word.removesuffix(end) for end in _ORDINAL_ENDINGS if word.endswith(end))
+    return next((numbers[stem] for stem in stems if stem in numbers), None)
 
 
 RELATIVE: Final[list[tuple[str, int, int]]] = [
     (r"پریشب|شب پریروز|لا پرون شپه", 2, 1),
     (r"دیشب|شب گذشته|نیمه شب گذشته|تېره شپه|تیره شپه|پرون شپه|بیګا شپه|بیګاه شپه|بېګا|بیګا|بیګاه"
-     r"|گزشتہ رات|گزشتہ شب|گذشتہ رات|گذشتہ شب|شب قبل|کل رات|شب پیش|دوش|تېرې شپې|گئی رات"
+     r"|گزشتہ رات|گزشتہ شب|گذشتہ رات|گذشتہ شب|شب قبل|کل رات|کل شب|شب پیش|دوش|تېرې شپې|گئی رات"
      r"|د تېرې شپې", 1, 0),
     (r"پریروز|پرسوں|وړمه ورځ|لا پرون|هغه بله ورځ", 2, 2),
     (r"دیروز|پرون|گزشتہ روز|گذشتہ روز|روز گذشته|تېره ورځ|تیره ورځ|گزشتہ شام|شام گذشته|کل شام"

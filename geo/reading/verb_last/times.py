@@ -86,7 +86,8 @@ def _within_reach(plain: str, hints: Mapping[str, re.Pattern[str]]) -> dict[str,
 _NIGHT: Final = re.compile(r"(?<!\w)شب $")
 _NIGHT_AFTER: Final = re.compile(_p(r" ?(?:کی (?:شب|رات)|(?:نېټې |نیټې )?(?:په )?شپه)(?!\w)"))
 _SINCE: Final = re.compile(_p(
-    r" ?(?:(?:له ورځې |له سهاره |له شپې |له ماښامه )?(?:راهیسې|راهيسې|را پدېخوا|راپدېخوا)"
+    r" ?(?:نېټې |نیټې |تاریخ |کے روز )?"
+    r"(?:(?:له ورځې |له سهاره |له شپې |له ماښامه )?(?:راهیسې|راهيسې|را پدېخوا|راپدېخوا)"
     r"|له سهاره|له ماښامه|له شپې|له غرمې|سے اب تک|سے"
     r"|کی (?:صبح|شام|رات|شب|دوپہر) سے|کے بعد سے|به این سو|به اینسو|بدین سو"
     r"|تا کنون|تاکنون|تا امروز|تا حال)(?!\w)"))  # fmt: skip
@@ -157,7 +158,7 @@ class _Times:
             return int(plain)
         if plain in FIRST:
             return 1
-        for ending in ("", "م", "مه", "می", "ه", "ین", "ویں", "مین", "وم"):
+        for ending in ("", "م", "مه", "می", "ه", "ین", "وین", "مین", "وم"):
             stem = plain.removesuffix(ending) if ending else plain
             if stem in self.numbers:
                 return self.numbers[stem]
@@ -166,7 +167,7 @@ class _Times:
     def _rules(self) -> Iterator[_Rule]:
         word = "|".join(sorted(map(re.escape, (*self.numbers, *ORDINALS, *FIRST)),
                                key=len, reverse=True))  # fmt: skip
-        day = rf"(?P<day>\d{{1,2}}|(?:{word})(?:م|مه|می|ه|ی)?)(?: ?(?:م|مه|می))?"
+        day = rf"(?P<day>\d{{1,2}}|(?:{word})(?:مین|م|مه|می|ه|ی|ین|وین)?)(?: ?(?:م|مه|می))?"
         week = rf"(?P<week>{_any(self.weekdays)})"
         oblique = "ه?" if self.lang == "ps" else ""
         pieces = {
@@ -179,6 +180,8 @@ class _Times:
             "WK": week.replace("week", "wk"),
             "THEN": week.replace("week", "then"),
             "MON": rf"(?P<mon>{_any(self.months)})",
+            "UNTIL": rf"(?P<mun>{_any(self.months)})(?: میاشتی)? (?:تر )?"
+            + day.replace("<day>", "<thru>"),
             "PREVIOUS": LAST_MONTH,
             "CURRENT": THIS_MONTH,
             "PART": _any(PARTS),
@@ -243,7 +246,9 @@ class _Times:
         """Read "from 26 February to 3 March"."""
         year = m.groupdict().get("year") or ""
         first = self._read_day(p, m["day"], m["month"], year)
-        last = self._read_day(p, m["to"], m["mon"], year)
+        groups = m.groupdict()
+        end = groups.get("to") or m["thru"], groups.get("mon") or m["mun"]
+        last = self._read_day(p, *end, year)
         return (first[0], last[0]) if first and last and first[0] <= last[0] else None
 
     def _since(self, p: date, m: re.Match[str]) -> _Span:
@@ -259,6 +264,15 @@ class _Times:
     def _night_before(self, p: date, m: re.Match[str]) -> _Span:
         day = p - timedelta(days=(p.weekday() - self.weekdays[m["then"]]) % 7)
         return day - timedelta(days=1), day
+
+    def _one_night(self, p: date, m: re.Match[str]) -> _Span:
+        day = p - timedelta(days=(p.weekday() - self.weekdays[m["week"]]) % 7)
+        return day, day + timedelta(days=1)
+
+    def _day_of_month(self, p: date, m: re.Match[str]) -> _Span:
+        """Read "on the second of this month"."""
+        day = self.number(m["day"])
+        return _one(_date(p.year, p.month, day)) if day and day <= p.day else None
 
     def _hijri_month(self, p: date, m: re.Match[str]) -> _Span:
         groups = m.groupdict()

@@ -44,14 +44,8 @@ def set_times(
     if one.when is None:
         shifts = (days for role, days in _SHIFTS if flat.phrase(role).search(flat.plain))
         one.shift = next(shifts, None)
-    since = flat.phrase("since_then").search(flat.plain) if one.kind == "border closure" else None
-    if since and last is not None and last.when is not None and published is not None:
-        one.when = replace(last.when, last=published, prec=precision_of(last.when.first, published))
-    elif one.when is not None or published is not None:
-        today = When(0, 0, published, published, 1) if published else None
-        nth = one.kind == "border closure" and _NTH_DAY.search(flat.plain)
-        day = one.when or (today if nth else None)
-        one.when = _closed_since(flat, day, one.kind) if day else None
+    if one.kind == "border closure":
+        one.when = _shut(flat, one.when, last.when if last is not None else None, published)
 
 
 def _is_long(when: When) -> bool:
@@ -63,13 +57,41 @@ _SHIFTS: Final = (("same_day", 0), ("next_day", 1), ("day_before", -1))
 _YEAR: Final = re.compile(r"(?<!\d)(?:13|14|19|20)\d\d(?!\d)")
 
 
-_NTH_DAY: Final = re.compile(r"(?:مسلسل|پرله پسی|متواتر) (\w+) (?:روز|ورح|ورز)")
+_DAYS: Final = re.compile(r"(?<!\w)(\w+) (?:روز|دن|ورز)(?!\w)")
+_SINCE: Final = re.compile(r"(?<!\w)(?:از|له) (?:روز |تاریخ |ورزی |شام |صبح |شب )?$")
+_UNTIL: Final = re.compile(r"(?: \w+)? (?:تا|تر|الی)(?! کنون| حال| امروز| اکنون| اوسه)(?!\w)")
 
 
-def _closed_since(flat: Flat, when: When, kind: str) -> When:
-    """Read "shut for the fourth day on Monday" as shut since Friday."""
-    match = _NTH_DAY.search(flat.plain)
-    days = ordinal(match.group(1)) if match else None
-    if kind != "border closure" or days is None or when.last is None or when.prec != 1:
+def _shut(
+    flat: Flat, when: When | None, before: When | None, published: date | None
+) -> When | None:
+    """Give how long something has been shut: "for the fourth day", "from Friday", "since then".
+
+    ``before`` is the time of what was told last.
+    """
+    if (
+        published is not None
+        and before is not None
+        and flat.phrase("since_then").search(flat.plain)
+    ):
+        return replace(before, last=published, prec=precision_of(before.first, published))
+    nth = _nth_day(flat)
+    if when is None:
+        if nth is None or published is None:
+            return None
+        when = When(0, 0, published, published, 1)
+    if when.last is None or when.prec != 1:
         return when
-    return replace(when, first=when.first - timedelta(days=days - 1), prec=2)
+    if nth is not None:
+        return replace(when, first=when.first - timedelta(days=nth - 1), prec=2)
+    begun = _SINCE.search(flat.plain, max(0, when.start - 16), when.start)
+    if begun and published is not None and not _UNTIL.match(flat.plain, when.end):
+        return replace(when, last=published, prec=precision_of(when.first, published))
+    return when
+
+
+def _nth_day(flat: Flat) -> int | None:
+    """Read "the fourth day" as a number; the first one tells of no time."""
+    numbers = flat.words.counting.get(flat.lang, {})
+    found = (ordinal(m.group(1), numbers) for m in _DAYS.finditer(flat.plain))
+    return next((days for days in found if days is not None and 1 < days < 400), None)
