@@ -1,0 +1,244 @@
+"""One stretch of a sentence whose verb stands last → what it tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from geo.reading.dates import When
+from geo.reading.figures import Figure
+from geo.reading.groups import Site
+from geo.reading.lexicons import Hit
+from geo.reading.occurrences import Occurrence
+from geo.reading.sentences import Sentence
+from geo.reading.statements import STATES
+from geo.reading.verb_last.counts import count_people, find_losses
+from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.homes import find_label, set_home
+from geo.reading.verb_last.kinds import is_target, kind_of
+from geo.reading.verb_last.memory import Memory
+from geo.reading.verb_last.names import Named
+from geo.reading.verb_last.nesting import nested, scenes_of
+from geo.reading.verb_last.nonevents import why_none
+from geo.reading.verb_last.recall import is_near, recalled
+from geo.reading.verb_last.scenes import find_border, refers_back
+from geo.reading.verb_last.times import find_times
+from geo.reading.verb_last.timing import set_times
+from geo.reading.verb_last.voices import Told
+
+__all__ = ["Stretch"]
+
+
+@dataclass
+class Stretch:
+    """A part of a sentence that tells of one event, with what was found in it.
+
+    ``told`` is who tells it, ``memory`` what the text has told before.
+    """
+
+    flat: Flat
+    hits: Mapping[str, Sequence[Hit]]
+    names: Sequence[Named]
+    told: Told
+    memory: Memory
+    published: date | None
+
+    @cached_property
+    def events(self) -> list[Hit]:
+        """The words for events, but for those of whoever speaks."""
+        return [h for h in self.hits["events"] if not h.has(1, "casualty")
+                and not h.has(1, "idiom") and not _in(h, self.told.masked)]  # fmt: skip
+
+    @cached_property
+    def casualties(self) -> list[Hit]:
+        """The words for being killed and hurt."""
+        return [h for h in self.hits["events"] if h.has(1, "casualty")]
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it says no more than that somebody has not spoken."""
+        return self.told.mode == "silent" and not self.casualties
+
+    @cached_property
+    def dates(self) -> list[When]:
+        """The days that it names."""
+        return [] if self.is_silent else find_times(self.flat, self.published)
+
+    @cached_property
+    def label(self) -> Named | None:
+        """The place that it sets before a colon."""
+        return find_label(self.flat, self.names, self.hits)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """How many were killed and hurt."""
+        said = [*self.told.masked, *((w.start, w.end) for w in self.dates)]
+        counts = [c for c in count_people(self.flat, self.hits["people"])
+                  if not any(a <= c.start < b for a, b in said)]  # fmt: skip
+        return tuple(find_losses(self.flat, self.casualties, counts))
+
+    @cached_property
+    def area(self) -> float | None:
+        """The ground that is told of, in square kilometres."""
+        match = _AREA.search(self.flat.plain)
+        return float(match.group(1).rstrip(".,").replace(",", "")) if match else None
+
+    @cached_property
+    def scene(self) -> list[Site]:
+        """The places that may be its scene, as it names them."""
+        label = self.label
+        masked = [*self.told.masked, self.told.aside, *([(0, label.end)] if label else [])]
+        found = nested(self.flat, scenes_of(self.flat, self.names, self.hits, masked))
+        return [named.site(self.flat) for named in found]
+
+    @property
+    def sites(self) -> list[Site]:
+        """The places of its scene, within the one that it sets before a colon."""
+        if self.label is None:
+            return self.scene
+        return [replace(s, around=(*s.around, self.label.term)) for s in self.scene]
+
+    @cached_property
+    def acting(self) -> list[Hit]:
+        """The parties that it names, but for those who speak and whose name a scene bears."""
+        return [h for h in self.hits["parties"] if not _in(h, self.told.masked)
+                and not h.has(1, "organization") and not _is_own(self.flat, h)
+                and not any(s.start <= self.flat.at[h.start] < s.end for s in self.sites)
+                ]  # fmt: skip
+
+    @cached_property
+    def doing(self) -> list[Hit]:
+        """The parties to which it is not done."""
+        return [h for h in self.acting if not is_target(self.flat, h)]
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells of an event at all, or answers what was told of one."""
+        answers = self.told.mode in ("denied", "responsibility")
+        return bool(self.events or self.figures or self.area or answers)
+
+    def occurrence(self, sentence: Sentence, number: int) -> Occurrence | None:
+        """Give what it tells of, None where that is nothing; the memory notes where it is.
+
+        Parameters
+        ----------
+        sentence
+            The sentence that it is a part of.
+        number
+            The number of that in the text.
+        """
+        flat, told, memory = self.flat, self.told, self.memory
+        if self.is_silent:
+            return None
+        before, memory.near = memory.near, self._named_last()
+        if not self.tells:
+            return None
+        sites = self.sites or (list(memory.near) if refers_back(flat) else [])
+        border = None if sites else find_border(flat)
+        kind, certain, trigger = self._kind()
+        one = Occurrence(
+            number, sentence.paragraph, sentence.start, sentence.end,
+            (flat.at[0], flat.at[-1]), kind, certain, trigger,
+            tuple(sites or ([border] if border else [])),
+            False, not sites, self._figures_in_text(), told.voice, told.mode,
+        )  # fmt: skip
+        one.area_km2 = self.area
+        one.refers = bool(_THIS.search(flat.plain))
+        self._set_sides(one)
+        self._set_time(one)
+        spoken_at = {h.start for h in told.home}
+        home = [n for n in self.names if n.start in spoken_at]
+        set_home(flat, one, told, self.label, home, border, memory)
+        one.rejected = self._why_not()
+        if one.rejected:
+            memory.near = before
+        return one
+
+    def _named_last(self) -> tuple[Site, ...]:
+        """Give the place that "this district" means in what comes after."""
+        if self.scene:
+            return tuple(self.scene[-1:])
+        return tuple(named.site(self.flat) for named in self.names[-1:]) or self.memory.near
+
+    def _kind(self) -> tuple[str, bool, str]:
+        """Give the kind of the event, whether words decide it, and the word."""
+        scene = self.sites or self.memory.sites
+        kind, certain, trigger = kind_of(
+            self.flat, self.acting, self.events, scene, self.casualties
+        )
+        if trigger == "shot down" and self.figures:
+            kind = "drone strike"
+        if self.area is not None:
+            kind, certain, trigger = "territorial claim", True, "an area"
+        kind, certain = recalled(
+            self.flat, (kind, certain, trigger), self.memory,
+            sites=self.sites, events=self.events, dates=self.dates, doing=self.doing,
+        )  # fmt: skip
+        return kind, certain, trigger
+
+    def _figures_in_text(self) -> tuple[Figure, ...]:
+        """Give its figures by their positions in the text."""
+        at = self.flat.at
+        last = len(at) - 1
+        return tuple(
+            replace(f, start=at[min(f.start, last)], end=at[min(f.end, last)]) for f in self.figures
+        )
+
+    def _set_sides(self, one: Occurrence) -> None:
+        """Set who did it, to what, and what the victims tell of its kind."""
+        if any(f.side == "armed" for f in self.figures) and (
+            self.doing or self.told.voice is not None
+        ):
+            one.likely = "armed clash"
+        one.actor = self.doing[0].code if self.doing else _own_act(self.told, self.acting)
+        targets = [h for h in self.hits["objects"] if not _in(h, self.told.masked)]
+        written = (self.flat.text(h.start, h.end) for h in targets[:2])
+        one.target = ", ".join(dict.fromkeys(written))
+        one.keeps = self.told.mode == "denied" and bool(self.figures)
+
+    def _set_time(self, one: Occurrence) -> None:
+        """Set the day of the event; of a new scene that on which it was told, for want of it."""
+        set_times(
+            self.flat, one, self.dates, self.told, self.events,
+            last=self.memory.last, published=self.published,
+        )  # fmt: skip
+        new = self.sites and not is_near(self.sites, self.memory.sites)
+        if one.when is None and one.said_on and new:
+            one.when = one.said_on
+
+    def _why_not(self) -> str:
+        """Give the reason for which what it tells is no event, "" if it is one."""
+        if self.told.nobody:
+            return "nobody is said to have said it"
+        denied = self.told.mode == "denied"
+        return why_none(self.flat, self.events, figures=bool(self.figures), denied=denied)
+
+
+def _own_act(told: Told, suffering: Sequence[Hit]) -> str:
+    """Give the party that says what it did to a rival, without naming itself."""
+    party = told.voice.party if told.voice is not None and suffering else ""
+    rivals = {h.code for h in suffering}
+    return party if party in STATES and party not in rivals else ""
+
+
+def _is_own(flat: Flat, party: Hit) -> bool:
+    """Tell whether a force is that of who speaks: "its forces"."""
+    before = flat.plain[max(0, party.start - 8) : party.start].rstrip()
+    return any(m.end() == len(before) for m in flat.phrase("own_before").finditer(before))
+
+
+_AREA: Final = re.compile(r"(\d[\d,.]*) ?(?:مربع کلومیتر|مربع کیلومتر|کیلومتر ?مربع|کیلومتره مربع)")
+
+
+_THIS: Final = re.compile(r"(?<!\w)(?:این|همین|آن|ان|دی|دغه|همدی|هماغه|اس|اسی"
+                          r"|ان) (?:\w+ )?(?:حمله|حملات|حملی|حملون|رویداد"
+                          r"|انفجار|برید|بریدونو|پیشه|پیشی|چاودنی|نشته|نشتی|واقعی|دهماکی|جهرپ"
+                          r"|درگیری|شب|شپه)")  # fmt: skip
+
+
+def _in(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= hit.start < b for a, b in spans)

@@ -1,0 +1,96 @@
+"""Who tells a stretch, by its own words and by what the text has told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.reading.lexicons import Hit
+from geo.reading.speakers import Voice
+from geo.reading.statements import STATES
+from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.memory import Memory
+from geo.reading.verb_last.names import Named
+from geo.reading.verb_last.voices import Told, find_speaker
+
+__all__ = ["teller_of"]
+
+
+def teller_of(
+    flat: Flat,
+    hits: Mapping[str, Sequence[Hit]],
+    names: Sequence[Named],
+    memory: Memory,
+    paragraph: int,
+) -> Told:
+    """Give who tells a stretch, and how; the memory notes who speaks.
+
+    Parameters
+    ----------
+    flat
+        The stretch.
+    hits
+        The words of each class in it.
+    names
+        The names of places in it.
+    memory
+        What the text has told before.
+    paragraph
+        The number of its paragraph.
+    """
+    places = [Hit(n.start, n.end, n.term, (("place",),)) for n in names]
+    told = _of_country(flat, find_speaker(flat, hits, places), memory, hits["parties"])
+    if told.voice == Voice() and told.mode == "reported" and _is_quoted(flat):
+        told = replace(told, voice=None)
+    return _vouched(_heard(told, memory, paragraph))
+
+
+def _of_country(flat: Flat, told: Told, memory: Memory, parties: Sequence[Hit]) -> Told:
+    """Take an official "of this country", or beside a state that is silent, for one of that state.
+
+    The memory notes which state was named last.
+    """
+    before, unheard = memory.state, memory.unheard
+    states = [h for h in parties if h.code in STATES]
+    memory.state = states[-1].code if states else before
+    memory.unheard = memory.state if told.mode == "silent" and states else ""
+    if told.voice is None or told.voice.party != "own" or not told.masked:
+        return told
+    low, high = told.masked[0]
+    here = [h.code for h in states if h.start < low]
+    if flat.phrase("this_country").search(flat.plain, max(0, low - 14), high + 14):
+        party = (here or [before])[-1]
+    else:
+        party = unheard
+    return replace(told, voice=replace(told.voice, party=party)) if party else told
+
+
+_OPENED: Final = re.compile(r"[«»“”]")
+
+
+def _is_quoted(flat: Flat) -> bool:
+    """Tell whether a stretch begins within a quotation that an earlier sentence opened."""
+    begin = flat.at[0]
+    marks = _OPENED.findall(flat.source[flat.source.rfind("\n", 0, begin) + 1 : begin])
+    return bool(marks) and marks[-1] in "«“"
+
+
+def _heard(told: Told, memory: Memory, paragraph: int) -> Told:
+    """Take a speaker who is only taken up again for the one who spoke before."""
+    if told.voice is None:
+        return replace(told, voice=memory.last_voice(paragraph))
+    if not told.voice.words:
+        return told
+    return replace(told, voice=memory.hear(told.voice, paragraph))
+
+
+_VOUCHING: Final = ("UN", "independent", "international")
+
+
+def _vouched(told: Told) -> Told:
+    """Take what is confirmed for verified only where a body that looks into it confirms it."""
+    if told.mode != "verified" or (told.voice and told.voice.party in _VOUCHING):
+        return told
+    return replace(told, mode="reported")
