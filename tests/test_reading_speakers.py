@@ -283,3 +283,73 @@ def test_who_blames_and_goes_on_is_one_speaker():
 
 def test_a_day_is_no_part_of_a_name():
     assert _who("Pakistan on Tuesday said its jets had hit Barmal.") == [("Pakistan", "Pakistan")]
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("The sources, who briefed foreign media, said eight men had died.", "sources"),
+        ("Residents, who had fled from the army, said four people had died.", "Residents"),
+        ("Intelligence officials, requesting anonymity, had earlier put the number of dead at 17.",
+         "Intelligence officials"),
+        ("The Taliban made no mention of it but said that eight soldiers had died.", "Taliban"),
+        ("The army gave no figures but said that eight fighters had been killed.", "army"),
+        ("Dawn quoted security sources as claiming that eight fighters had died.",
+         "security sources"),
+        ("Residents of nearby Dand Patan confirmed hearing shots and said two men had died.",
+         "Residents of nearby Dand Patan"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_a_speaker_and_the_verb_is_no_part_of_the_speaker(said, who):
+    told = _who(f"Fighters attacked a post in Ghulam Khan on Monday. {said}")
+    assert told[-1][0] == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("In Tani, where according to locals the two sides were exchanging fire on Monday, two "
+         "men were killed.", "locals"),
+        ("Shells hit Gurbuz in Khost on Monday, which according to elders the army had fired.",
+         "elders"),
+        ("In Bajaur, according to residents four mortar shells landed on homes on Monday.",
+         "residents"),
+    ],
+)  # fmt: skip
+def test_a_speaker_without_a_comma_ends_where_the_clause_begins(sentence, who):
+    assert _who(sentence)[0][0] == who
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "party"),
+    [
+        ("The National Resistance Front later said online that its forces had carried out the "
+         "attack.", "National Resistance Front", "NRF"),
+        ("The TTP said its fighters did it.", "TTP", "TTP"),
+        ("It was claimed by the TTP.", "TTP", "TTP"),
+        ("Jamaat-ul-Ahrar said its men were responsible.", "Jamaat-ul-Ahrar", "Jamaat-ul-Ahrar"),
+        ("The Free Hills Guards said they had carried out the attack.", "Free Hills Guards",
+         "armed group"),
+        ("An offshoot of the TTP took responsibility.", "offshoot of the TTP", "armed group"),
+    ],
+)  # fmt: skip
+def test_a_group_that_says_its_men_did_it_claims_the_attack_once(said, name, party):
+    told = _read(f"Gunmen attacked a post in Tank on Monday, killing three, police said. {said}")
+    assert [(r["claimed_by"], r["claimant_party"]) for r in told[1:]] == [(name, party)]
+    assert told[1]["claim_status"] == "claimed"
+    assert told[1]["actor"] in (name, party)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nobody has claimed that killing.",
+        "No group has so far taken responsibility for the murder.",
+        "Officers at the city station said no arrests had been made so far.",
+        "A former president wrote that killing civilians is a crime.",
+        "The chief minister described the attack as an assault on the nation.",
+    ],
+)
+def test_no_claim_is_made_of_what_nobody_did_or_somebody_thinks(said):
+    told = _read(f"Gunmen shot dead a tribal elder in Bara on Monday, police said. {said}")
+    assert [(row["claimed_by"], row["deaths_low"]) for row in told] == [("police", "1")]

@@ -24,6 +24,7 @@ __all__ = ["find_attributions"]
 _ACCORDING: Final = re.compile(r" (.{2,110}?)(?=,|\.(?:\s|$)|"
     r";|:|\)| who | which | when "
                                r"| and (?:at|in|\w+ (?:were|was))"
+                               r"| as (?:saying|claiming|telling|reporting|having|confirming)\b"
                                r"| (?:said|says|claimed|claims|added|stated|showed|shows"
                                r"|indicated)\b|$)")  # fmt: skip
 
@@ -84,7 +85,8 @@ def find_attributions(
         The phrases that a speaker follows: "according to", "by the count of".
     """
     told = _Sentence(plain, start, end, verbs, parties, speakers, voice_of)
-    found = [*_by_phrase(told, according), *_in_brackets(told), *_claimed(told), *_counted(told)]
+    found = [*_quoted(told), *_by_phrase(told, according), *_in_brackets(told)]
+    found += [*_claimed(told), *_counted(told)]
     found += apart_denials(plain, start, end, voice_of)
     found += gapped(plain, start, end, parties, voice_of)
     found = found or _dashed(told) or _labelled(told)
@@ -129,6 +131,8 @@ class _Sentence(NamedTuple):
 def _by_phrase(told: _Sentence, according: re.Pattern[str]) -> Iterator[Attribution]:
     """Read "according to the police"."""
     for lead in according.finditer(told.text):
+        if _QUOTED_AS.match(told.text, lead.start()):
+            continue
         match = _ACCORDING.match(told.text, lead.end())
         if match is None:
             continue
@@ -138,11 +142,34 @@ def _by_phrase(told: _Sentence, according: re.Pattern[str]) -> Iterator[Attribut
             voice = unnamed(told.plain[a:b])
         if voice is not None or _ONE_OF_THEM.match(told.plain, a, b):
             at = told.start + lead.start()
+            cut = _name_ends(told, a, b)
+            if cut < b:
+                voice = told.voice_of(a, cut)
+                yield Attribution(at, cut, voice, "reported", (cut, told.end), (a, cut))
+                continue
             leads = lead.start() < 12 or _PASSED_ON.fullmatch(told.text, 0, lead.start())
             scope = (b, told.end) if leads else (told.start, at)
             yield Attribution(at, b, voice, "reported", scope, (a, b))
 
 
+def _name_ends(told: _Sentence, start: int, end: int) -> int:
+    """Give where a speaker ends that no comma sets off: "according to locals the two sides"."""
+    known = [h.end for h in (*told.speakers, *told.parties) if start <= h.start and h.end <= end]
+    for at in sorted(known):
+        if _CLAUSE_NEXT.match(told.plain, at, end):
+            return at
+    return end
+
+
+_CLAUSE_NEXT: Final = re.compile(
+    r" (?:the|an?|at least|some|several|two|three|four|five|six|seven|eight|nine|ten|\d+|both"
+    r"|all|it"
+    r"|they|he|she|there|its|their|pakistani|afghan|jets|shells|mortars?|rockets?|drones?|gunmen"
+    r"|militants|troops) (?:[\w'-]+ ){0,6}?(?:was|were|had|has|have|is|are|came|hit|struck|fell"
+    r"|died"
+    r"|killed|landed|\w{3,}ed)\b"
+)
+"""The clause that follows a speaker without a comma: "the two sides were"."""
 _NOBODY: Final = re.compile(
     r"(?:the )?(?:initial|preliminary|early|first|available|latest|further|unconfirmed|various)"
     r" (?:\w+ )?(?:assessments?|reports?|information|figures|details|estimates|accounts|findings)"
@@ -157,6 +184,23 @@ _PASSED_ON: Final = re.compile(
     r"(?: (?:on|late|early) [\w ]{3,20})?,? "
 )
 """What stands before "citing the police" where what the police say follows."""
+
+
+_QUOTED_AS: Final = re.compile(
+    r"\b(?:quot|cit)(?:ed|es|ing) (?!by\b|in\b|on\b|to\b|at\b)([^,;:.]{3,70}?) as (?:saying"
+    r"|claiming"
+    r"|telling|reporting|having|confirming)\b(?: that\b)?"
+)
+
+
+def _quoted(told: _Sentence) -> Iterator[Attribution]:
+    """Read "the paper quoted officials as saying"."""
+    for match in _QUOTED_AS.finditer(told.text):
+        a, b = told.span(match)
+        voice = told.voice_of(a, b)
+        if voice is not None:
+            at, after = told.start + match.start(), told.start + match.end()
+            yield Attribution(at, after, voice, "reported", (after, told.end), (a, b))
 
 
 def _in_brackets(told: _Sentence) -> Iterator[Attribution]:

@@ -33,7 +33,8 @@ _NOT_DENIAL_OF: Final = re.compile(
     r"|sanctuar\w*|call|offer|demand\w*|proposal|"
     r"mediation|talks|invitation|recogni\w+|peace|plan|visa"
     r"|request|entry|access|bail|petition|appeal|"
-    r"charge of|using its soil|soil|ultimatum|terms|draft|border line|durand line as)\b"
+    r"no (?:\w+ )?(?:arrests?|suspects?|fir|case|clues?|motive|inquiry|investigation)|detained"
+    r"|charge of|using its soil|soil|ultimatum|terms|draft|border line|durand line as)\b"
 )
 
 

@@ -336,7 +336,8 @@ def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexic
         one.rejected = "what it answers is not told as a claim"
         return
     target = _denied_one(fits, one, voice)
-    if any(c.mode == one.mode and c.voice == voice and c.answers is target for c in claims):
+    mode = "claimed" if one.mode == "responsibility" else one.mode
+    if any(c.mode == mode and c.voice == voice and c.answers is target for c in claims):
         return
     if voice.party == "own" and one.mode == "denied" and target.actor in STATES:
         voice = replace(voice, party=target.actor)

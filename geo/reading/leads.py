@@ -114,7 +114,8 @@ _PASSIVE_AFTER: Final = re.compile(
     r"border crossing|crossing point|gate|town|and|both|itself|area|village|hospital))*"
     r"(?: (?:was|were|has been|have been|had been|is|are|came"
     r" under|comes under|also|remained?|remains|"
-    r"stayed|stays|reopened|closed|opened|followed|suffered|saw|witnessed|had"
+    r"stayed|stays|reopened|closed|opened|followed|suffered|saw|witnessed"
+    r"|had(?! no (?:\w+ )?(?:comment|reaction|response|reply|word)|not)"
     r"|again|reported|did|bore|endured|experienced|faced|"
     r"would|will|reopens|was also|reverberated|shook)\b|:)"
 )

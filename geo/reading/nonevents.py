@@ -128,6 +128,20 @@ _SHOULD: Final = re.compile(
     r"|pakistan|kabul|islamabad|afghan)\b|were (?:the|it|they|pakistan|kabul|islamabad)\b"
     r"[^.;,]{0,40} to )"
 )
+_UNCLAIMED: Final = re.compile(
+    r"\b(?:nobody|no-?one|no one|none|no (?:[\w-]+ ){0,2}?(?:group|outfit|party|faction|side"
+    r"|organi[sz]ation|militants?))(?: of (?:them|the \w+))? (?:(?:has|have|had|immediately|yet"
+    r"|so far"
+    r"|thus far|publicly|openly) )*(?:claimed|admitted|owned|accepted|taken|took|come forward|came"
+    r" forward|acknowledged)\b"
+)
+_OPINION: Final = re.compile(
+    r"\b(?:targeting|bombing|killing|striking|attacking|hitting|shelling|murdering)"
+    r" (?:(?!was\b|were\b|had\b|has\b|on\b|in\b|at\b)[\w'-]+ ){1,5}?\"?(?:is|are|cannot|can't"
+    r"|can never|could"
+    r" never|must|would be|shames?|amounts?|amounted|constitutes?|violates?|should)\b"
+)
+"""What somebody thinks of such deeds: "killing civilians is a crime"."""
 _LEFT_OUT: Final = re.compile(
     r"\b(?:we|our|this report|the report|it) (?:have |has |had )?(?:left out|omitted|excluded"
     r"|discounted|disregarded|not (?:counted|included))\b"
@@ -150,6 +164,10 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
     sentence = max(plain.rfind(". ", line, start) + 2 if ". " in plain[line:start] else line, line)
     if not figures and _SHOULD.match(plain, sentence, end):
         return "a possibility or plan"
+    if _UNCLAIMED.search(plain, sentence, end):
+        return "nobody is said to have done it"
+    if not figures and _OPINION.search(plain, start, end):
+        return "an opinion"
     if not triggers and _BROUGHT.search(plain, start, end):
         return "where the dead and injured were taken"
     if _LEFT_OUT.search(plain, start, end):

@@ -24,7 +24,7 @@ _NOUNS: Final = frozenset(
         "repeats repeated count claim claims report reports state states post posted issued "
         "recorded "
         "charged described noted counts quoted contested informed observed false denial lies "
-        "described alleged verified confirmed"
+        "described alleged verified confirmed mention comment"
     )
 )
 
@@ -45,6 +45,8 @@ def is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[
         return True
     if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, named):
         return True
+    if _WHO_ALSO.search(before[-40:]) and _SAYS_NEXT.match(plain, hit.end, end):
+        return True
     lives = re.match(r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60])
     if hit.term.startswith("claim") and lives:
         return True
@@ -55,6 +57,12 @@ def is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[
     return bool(hit.term.startswith("declar") and _DECREED.match(plain, hit.end, end))
 
 
+_WHO_ALSO: Final = re.compile(r", (?:who|which) (?:also |later |had |have |has )*$")
+_SAYS_NEXT: Final = re.compile(
+    r"[^,;:\"]{0,90}, (?:has |have |had |also |later |then )*(?:says?|said|tells?|told|added|adds"
+    r"|reported|claimed|claims|confirmed|confirms|insisted|put|wrote|denied|denies|rejected)\b"
+)
+"""What follows a clause on a speaker who goes on: "the sources, who briefed the press, said"."""
 _PAPERS: Final = frozenset(["lists", "list", "records", "logs", "reports", "report", "counts"])
 _FROM_PAPER: Final = re.compile(
     r"\b(?:from|using|through|of|against|via) (?:the |its |their |local )?(?:[\w-]+ ){0,2}$"
@@ -111,5 +119,6 @@ def _is_verb(plain: str, start: int, hit: Hit, before: str, named: Sequence[Hit]
 _OF_PLACE: Final = re.compile(r" (?:in|of|for|at|from) (?!the \w+ed\b)[\w'-]+(?: [\w'-]+){0,3} ")
 _OBJECT: Final = re.compile(
     r" (?:only |both |just )?(?:the|a|an|it|this|that|these|those|its|their|one|two|three|at least"
-    r"|only|four|five|six|seven|eight|nine|ten|\d+|having|hitting|striking)\b"
+    r"|only|four|five|six|seven|eight|nine|ten|\d+|having|hitting|striking|hearing|seeing"
+    r"|losing|killing|firing)\b"
 )

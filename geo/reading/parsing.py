@@ -226,6 +226,7 @@ def _cased(text: str, plain: str, said: Attribution) -> Attribution:
     if said.voice is None or not said.voice.words or said.voice.words != said.voice.words.lower():
         return said
     at = plain.find(said.voice.words, said.names[0], said.names[1])
+    at = at if at >= 0 else plain.rfind(said.voice.words, max(0, said.start - 300), said.end)
     if at < 0:
         return said
     return replace(said, voice=replace(said.voice, words=text[at : at + len(said.voice.words)]))

@@ -64,7 +64,8 @@ _ANSWERS: Final = re.compile(
     r" (?:in fact |actually |really )?an? "
     rf"|\bno {_THING} (?:was|were|had|has|have)\b|\bnone (?:had|has|was|were)\b"
     r"|\b(?:remain\w*|still) (?:in (?:its|their|our|\w+) hands|under (?:its|their|our|\w+) control)"
-    r"|\bclaim(?:s|ed)?[.)]*\s*$"
+    r"|\bclaim(?:s|ed)?[.)]*\s*$|\bclaimed by\b|\bresponsible[.,;\"]*\s*$|\b(?:did|behind) it\b"
+    r"|\b(?:its|their) (?:own )?(?:work|doing|handiwork)\b"
 )
 
 

@@ -17,7 +17,10 @@ ADVERB: Final = re.compile(
 )
 
 
-_RELATIVE_CLAUSE: Final = re.compile(r", [^,]{2,120}, ?(?:has |have |had |also |later )*$")
+_RELATIVE_CLAUSE: Final = re.compile(
+    r", [^,]{2,120}, ?(?:has |have |had |also |later |earlier |then |first |initially |now |since"
+    r" |already |previously |separately |further )*$"
+)
 
 
 _BREAK: Final = re.compile(r"[;:\"\u2014]|, |(?<!\bu\.[nsk])\.\s| - | but | while "
@@ -129,6 +132,7 @@ _FRONT: Final = re.compile(
 
 _TWO_VERBS: Final = re.compile(
     r"(.+?) (?:(?:called|described|labelled|branded|termed|dubbed|characteri[sz]ed) .*"
+    r"|(?:did|does|do|would|could|had|has) (?:not|no) .*|(?:made|gave|offered|provided|had) no\b.*"
     r"|(?!retired|united|unnamed|armed|banned|named|exiled|outlawed|proscribed)"
     r"(?:[a-z]{4,}ed|has|had|have|put|gave|held|made|met|sent|took) .*(?: and|, but"
     r"| but)(?: also| later)?)$"

@@ -86,6 +86,8 @@ def from_verb(
     said = _Said(plain, start, end, hit, tail, _mode_of(hit, plain, tail), covered)
     left_start = max(left_noun(plain, start, hit.start)[1], covered)
     left = plain[left_start : hit.start]
+    if hit.code == "responsibility" and found and _ITS_MEN.search(left):
+        return said.by(None, hit.start, (hit.start, hit.start))
     goes_on = _COORDINATED.search(left) or (covered > start and _ENDS_AND.search(left))
     if goes_on and any(f.start < left_start for f in found):
         return said.by(None, hit.start, (hit.start, hit.start))
@@ -147,6 +149,9 @@ def _by_subject(
     ):
         return None
     related = _WHO.search(plain, start, hit.start)
+    inverted = [f for f in found if related and f.end == start + related.start()]
+    if inverted:
+        return said.by(inverted[-1].voice, hit.start, inverted[-1].names)
     if related:
         names = trim(plain, start + _last_of(plain[start : related.start()]), related.start())
     person = any_in([h for h in known if not _is_name(h)], *names)
@@ -162,7 +167,7 @@ def _by_subject(
     if aged:
         voice = Voice(aged[1], "local")
         return said.told_by(voice, aged.start(1), aged.span(1), listed=False)
-    somebody = unnamed(plain[names[0] : names[1]]) if hit.term in _SAYING else None
+    somebody = (voice_of(*names) or unnamed(plain[slice(*names)])) if hit.term in _SAYING else None
     taken_up = somebody is None or person or _PRONOUN.match(left.strip())
     if taken_up and (not left.strip() or not person):
         return _continuing(said, left_start, names, found, voice_of)
@@ -264,15 +269,25 @@ _APPOSED: Final = re.compile(
 
 
 _OWN_WORK: Final = re.compile(
-    r" (?:that )?(?:it|they|(?:one of )?(?:its|their) (?:\w+ ){0,2}(?:fighters?|men|man"
+    r" (?:that )?(?:it|they|(?:the|this|that) (?:\w+ )?(?:attack|raid|assault|bombing|blast|ambush)"
+    r"|(?:one of )?(?:its|their) (?:\w+ ){0,2}(?:fighters?|men|man"
     r"|militants?|members?"
     r"|bombers?|units?|squads?|cells?|brigades?|mujahideen)) (?:(?:had|has|have|also) )*"
-    r"(?:(?:did|done|carried out|carried) it\b(?: out)?|(?:carried out|conducted|staged|executed"
+    r"(?:(?:did|done|carried out|carried) it\b(?: out)?|(?:was|were|is|are) (?:its|their) (?:own "
+    r")?(?:work|doing|handiwork)\b|(?:was|were|is|are) (?:behind (?:it|this)|responsible)(?=[.,;\"]"
+    r"|$| and )|(?:carried out|conducted|staged|executed"
     r"|launched|(?:was|were) (?:behind|responsible for)|claimed|committed|perpetrated) (?:the"
     r"|that|this"
     r"|both|these|those) (?:\w+ ){0,2}(?:attacks?|raids?|assaults?|bombings?|strikes?|ambush(?:es)?"
     r"|blasts?|operations?|killings?|explosions?)\b(?! (?:on|in|at|near|against|of)\b))"
 )
+_ITS_MEN: Final = re.compile(
+    r"\b(?:it|they|he|(?:one of )?(?:its|their|his) (?:own )?(?:\w+ ){0,2}(?:fighters?|men|man"
+    r"|forces"
+    r"|militants?|members?|bombers?|units?|squads?|cells?|brigades?|mujahideen))"
+    r"(?: had| have| has| was| were)* $"
+)
+"""A group's own men, who do what it says that they did."""
 _NAMELESS: Final = re.compile(
     r"(?:an? |the |one )?(?:[\w-]+ ){0,3}(?:group|faction|organi[sz]ation|movement|branch|affiliate"
     r"|outfit|alliance|militia|agency|body)"

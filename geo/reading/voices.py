@@ -35,9 +35,11 @@ class Voices:
         """Give the voice behind a stretch, None where nobody is named in it."""
         parties = [h for h in self.parties if start <= h.start and h.end <= end]
         speakers = [h for h in self.speakers if start <= h.start and h.end <= end]
+        written = " ".join(self.text[start:end].split()).strip(" ,")
+        if _OFFSHOOT.match(written) or _unlisted_group(written, parties):
+            return Voice(_short(written), "armed group")
         if not parties and not speakers:
             return None
-        written = " ".join(self.text[start:end].split()).strip(" ,")
         if re.match(r"(?i)(?:no|nobody|none|neither)\b", written):
             return Voice("nobody", "nobody")
         if _DEED.match(written):
@@ -83,8 +85,36 @@ class Voices:
         """Tell whether a capital is only where the speaker stands: "an elder in Kabul"."""
         if self.text[hit.end : hit.end + 8].startswith(("-based", "-linked", "-backed")):
             return True
+        if hit.has(1, "organization") or hit.has(1, "group"):
+            return False
         before = self.text[max(0, hit.start - 12) : hit.start].lower()
         return bool(hit.start > start and re.search(r"\b(?:in|from|at|near) (?:the )?$", before))
+
+
+_OFFSHOOT: Final = re.compile(
+    r"(?i)(?:an? |the |one )?(?:[\w-]+ ){0,2}(?:splinter(?: group| faction)?|offshoot|breakaway"
+    r"(?: group| faction)?|dissident (?:group|faction)) (?:of|from) "
+)
+_GROUP_NAME: Final = re.compile(
+    r"(?:[Tt]he )?(?:(?:[a-z]+[- ])?(?:banned|outlawed|proscribed|little-known|new|shadowy"
+    r"|separatist"
+    r"|militant) )*(?:[A-Z][\w'-]+ )+(?:Army|Front|Guards|Tigers|Brigades?|Lashkar|Fighters|Force"
+    r"|Movement|Resistance|Mujahide?en|Jihad)(?: [A-Z][\w'-]+)?"
+    r"|(?:Ittihad|Jamaat|Jama'?at|Harakat|Lashkar|Jaish|Jaysh|Tehri[kq]|Tahri[kq]|Ansar|Junood|Jundullah"
+    r"|Hizb)-(?:[eiu]l?|ul|al)-[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
+)
+_OF_A_STATE: Final = re.compile(
+    r"(?i)\b(?:pakistan(?:i)?|afghan(?:istan)?|national|us|u\.s\.|indian?|iran(?:ian)?|border|security"
+    r"|frontier|british|american|russian|coast|air|islamic emirate|people's|resistance front)\b"
+)
+
+
+def _unlisted_group(written: str, parties: Sequence[Hit]) -> bool:
+    """Tell whether a name that no list has is that of an armed group: "United Baloch Army"."""
+    if any(h.has(1, "group") or h.has(1, "organization") for h in parties):
+        return False
+    ends = re.sub(r" Pakistan$", "", written)
+    return bool(_GROUP_NAME.fullmatch(written)) and not _OF_A_STATE.search(ends)
 
 
 _BEFORE_SUBJECT: Final = re.compile(
@@ -173,5 +203,8 @@ def _short(written: str) -> str:
     by = _BY.match(written)
     written = by.group(1) if by else written
     plain = re.sub(r"(?i)^(?:the|a|an|one|but|and|also) ", "", written)
+    plain = re.sub(
+        r"(?i)^(?:our|their) (?:\w+ )?colleagues (?:at|from|in|with) (?:the )?", "", plain
+    )
     plain = re.sub(r",? (?:who|which|known as|speaking|citing)\b.*$", "", plain)
     return plain[:120]
