@@ -85,3 +85,53 @@ def test_a_report_that_the_table_does_not_know_is_named(table, tmp_path):
     stranger.write_text(SAID)
     with pytest.raises(InputError, match="no row with the source_id 'stranger'"):
         reread(open_document(stranger), [other, *rows])
+
+
+def _reading(report, output, *options):
+    """Read the report once more into the same table."""
+    return main(["read", str(report), "--published", "2026-03-14", "-o", str(output), *options])
+
+
+def _rows(output):
+    return list(csv.DictReader(output.read_text(encoding="utf-8").splitlines()))
+
+
+UNSAID = "Jets struck a camp in Khost on Friday.\nA bomb killed two policemen in Bannu on Monday.\n"
+
+
+def test_a_changed_row_is_not_proposed_anew_when_its_speaker_is_read_otherwise(table, capsys):
+    report, output = table
+    report.write_text(UNSAID)
+    output.unlink()
+    _reading(report, output)
+    _edit(output, deaths_low="4")
+    capsys.readouterr()
+    _reading(report, output, "--publisher", "Inter-Services Public Relations")
+    assert "1 rows that a person changed are kept, 0 renewed, 1 added" in capsys.readouterr().err
+    assert [row["deaths_low"] for row in _rows(output)] == ["4", "2"]
+    _reading(report, output)
+    assert [row["deaths_low"] for row in _rows(output)] == ["4", "2"]
+
+
+def test_a_deleted_row_stays_out_when_its_speaker_is_read_otherwise(table, capsys):
+    report, output = table
+    report.write_text(UNSAID)
+    output.unlink()
+    _reading(report, output)
+    lines = output.read_text(encoding="utf-8").splitlines(keepends=True)
+    output.write_text("".join([lines[0], lines[2]]), encoding="utf-8")
+    for publisher in ("Inter-Services Public Relations", "UNAMA", ""):
+        _reading(report, output, "--publisher", publisher)
+        assert "1 that a person deleted stay out" in capsys.readouterr().err
+        assert [row["place_name"] for row in _rows(output)] == ["Bannu"]
+
+
+def test_a_row_that_one_reading_withdrew_comes_back_with_the_next(table):
+    report, output = table
+    whole = report.read_text()
+    report.write_text(SAID)
+    _reading(report, output)
+    assert len(_rows(output)) == 1
+    report.write_text(whole)
+    _reading(report, output)
+    assert len(_rows(output)) == 2

@@ -144,7 +144,7 @@ def _tell(proposal: Proposal, *, explain: bool) -> None:
 
 def _write(options: argparse.Namespace, proposals: Sequence[Proposal], *, refused: int) -> None:
     from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
-    from geo.reading.proposals import revise
+    from geo.reading.revision import revise
     from geo.reading.rows import COLUMNS
 
     proposed = [row for proposal in proposals for row in proposal.rows]
@@ -162,7 +162,6 @@ def _write(options: argparse.Namespace, proposals: Sequence[Proposal], *, refuse
     write_whole(options.output, content)
     if options.output == "-":
         return
-    ids = list(dict.fromkeys([*known, *(str(row["claim_id"]) for row in proposed)]))
     account = {
         "strikemap": __version__,
         "read": len(proposals) + refused,
@@ -173,18 +172,19 @@ def _write(options: argparse.Namespace, proposals: Sequence[Proposal], *, refuse
              "claims": len(p.rows), "left_out": len(p.rejected)}
             for p in proposals
         ],
-        "proposed": ids,
+        "proposed": revision.remembered,
     }  # fmt: skip
     write_whole(f"{options.output}.manifest.json", json_bytes(account))
 
 
-def _earlier(output: str) -> tuple[list[dict[str, str]], list[str]]:
-    """Read the table that an earlier reading wrote, and the ids that it had proposed."""
+def _earlier(output: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Read the table that an earlier reading wrote, and the gist of what it had proposed."""
     import csv
     import io
     import json
 
     from geo.errors import InputError
+    from geo.reading.revision import gist
 
     if output == "-" or not Path(output).is_file():
         return [], []
@@ -203,7 +203,7 @@ def _earlier(output: str) -> tuple[list[dict[str, str]], list[str]]:
         )
     manifest = Path(f"{output}.manifest.json")
     try:
-        known = json.loads(manifest.read_text(encoding="utf-8"))["proposed"]
-    except (OSError, ValueError, KeyError, TypeError):
-        known = [row["claim_id"] for row in rows]
-    return rows, [str(name) for name in known]
+        proposed = json.loads(manifest.read_text(encoding="utf-8"))["proposed"]
+        return rows, [gist(one) for one in proposed]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return rows, [gist(row) for row in rows]

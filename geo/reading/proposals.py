@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,13 +15,13 @@ from geo.errors import InputError
 from geo.reading.documents import Document, open_document
 from geo.reading.reader import Reading, read
 from geo.reading.recognizers import Recognizer
+from geo.reading.revision import MARK, Revision, fingerprint, revise
 from geo.reading.rows import COLUMNS, place_key, reject_rows, rows_of
 from geo.schema import SOURCE_COLUMNS
 
-__all__ = ["Proposal", "Revision", "fingerprint", "propose", "read_text", "reread", "revise"]
+__all__ = ["Proposal", "propose", "read_text", "reread"]
 
 _LONGEST_NAME: Final = 300  # characters of a path; what is longer is a text
-_MARK: Final = "read_as"
 
 
 @dataclass
@@ -165,7 +164,7 @@ def propose(
     located = {place_key(row): _located(row, atlas) for row in rows}
     for row in rows:
         row["matched_name"], row["matched_prec"] = located[place_key(row)]
-        row[_MARK] = fingerprint(row)
+        row[MARK] = fingerprint(row)
     rejected = reject_rows(reading, source["source_id"])
     return Proposal(document, reading, rows, rejected)
 
@@ -188,78 +187,10 @@ def _placed(
     return "; ".join(name or status for name, status, _ in found), "; ".join(codes)
 
 
-def fingerprint(row: Mapping[str, Any]) -> str:
-    """Give the mark by which a row that a person has changed is known."""
-    cells = [str(row.get(column, "") or "").strip() for column in COLUMNS if column != _MARK]
-    return hashlib.sha256("\x1f".join(cells).encode("utf-8")).hexdigest()[:12]
-
-
-@dataclass
-class Revision:
-    """A new reading beside an earlier table: the rows to write, and what became of them."""
-
-    rows: list[dict[str, Any]]
-    added: int = 0
-    renewed: int = 0
-    kept: int = 0
-    withdrawn: int = 0
-    deleted: int = 0
-
-
-def revise(
-    proposed: Sequence[dict[str, Any]],
-    earlier: Sequence[Mapping[str, str]],
-    known: Sequence[str] = (),
-) -> Revision:
-    """Put a new reading beside an earlier table; what a person has changed there wins.
-
-    Parameters
-    ----------
-    proposed
-        The rows of the new reading.
-    earlier
-        The rows of the table as it is now.
-    known
-        The ids that were proposed before: what of them is no longer in the table was deleted by
-        a person, and is not proposed again.
-
-    Examples
-    --------
-    >>> row = {"claim_id": "a", "place_name": "Khost"}
-    >>> row["read_as"] = fingerprint(row)
-    >>> revise([row], [row | {"place_name": "Tani, Khost"}]).rows[0]["place_name"]
-    'Tani, Khost'
-    """
-    revision = Revision([])
-    fresh = {str(row["claim_id"]): row for row in proposed}
-    seen = set()
-    for old in earlier:
-        name = str(old.get("claim_id", ""))
-        seen.add(name)
-        edited = old.get(_MARK, "") != fingerprint(old)
-        if edited:
-            revision.kept += 1
-            revision.rows.append(dict(old))
-        elif name in fresh:
-            revision.renewed += 1
-            revision.rows.append(fresh[name])
-        else:
-            revision.withdrawn += 1
-    for name, row in fresh.items():
-        if name in seen:
-            continue
-        if name in known:
-            revision.deleted += 1
-            continue
-        revision.added += 1
-        revision.rows.append(row)
-    return revision
-
-
 def reread(
     document: Document,
     earlier: Sequence[Mapping[str, str]],
-    known: Sequence[str] = (),
+    known: Sequence[Mapping[str, str]] = (),
     *,
     lexicons: str = "",
     atlas: Atlas | None = None,
@@ -277,7 +208,7 @@ def reread(
     earlier
         The rows of the table as it is now.
     known
-        The ids that were proposed before.
+        What the earlier reading left in the table, as `revise` takes it.
     lexicons, atlas, recognizer
         As for `propose`.
 
@@ -303,8 +234,7 @@ def reread(
     proposal = propose(
         document, given, source_id=name, lexicons=lexicons, atlas=atlas, recognizer=recognizer
     )
-    ids = {str(row.get("claim_id", "")) for row in own}
-    before = [one for one in known if one in ids or one.startswith(f"{name}-")]
+    before = [one for one in known if one["source_id"] == name]
     revision = revise(proposal.rows, own, before)
     place = list(earlier).index(own[0]) if own else 0
     others = [dict(row) for row in earlier if str(row.get("source_id", "")) != name]
