@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from geo.reading.calendars import Calendar, solar_hijri
+from geo.reading.calendars import Calendar, Rule, solar_hijri
 from geo.reading.lexicons import Lexicon
 from geo.reading.relative_days import DAYS_ALONE, RELATIVE, SOME_RELATIVE
 
@@ -84,11 +84,9 @@ def find_dates(
     """
     known = _calendar(words)
     piece = plain[start:end]
-    day = published or date(2100, 1, 1)
+    against = _Reference.of(plain, known, published)
     found: list[When] = []
     taken = [False] * (len(piece) + 1)
-    titled = _year_of_title(plain, day) if published is not None else None
-    week = _week_of_title(plain, known, day) if published is not None else None
     rules = known.listed(piece)
     if SOME_RELATIVE.search(piece):
         rules = [*rules, *RELATIVE]
@@ -101,18 +99,12 @@ def find_dates(
                 continue
             if published is None and not re.search(r"\d{4}", match.group()):
                 continue
-            against = _in_that_year(plain, start + match.start(), match.group(), day)
-            if read in DAYS_ALONE:
-                against = _in_that_month(plain, start + match.start(), known.months, against)
-            elif week is not None and pattern.groups == 1 and _WEEKDAY.match(match.group()):
-                against = min(against, week)
-            elif titled and (pattern, read) not in RELATIVE:
-                against = min(against, titled)
-            reading = read(against, *match.groups())
+            day = against.day_for(plain, start + match.start(), match.group(), (pattern, read))
+            reading = read(day, *match.groups())
             if reading is None:
                 continue
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
-            found.append(_with_bounds(piece, match, start, reading, day))
+            found.append(_with_bounds(piece, match, start, reading, against.day))
     # "Before dawn" and "Friday prayers" tell the day only where nothing else does.
     stated = [when for when in found if not is_loose(plain, when)]
     if not any(_DIGIT.search(plain, when.start, when.end) for when in stated):
@@ -120,6 +112,41 @@ def find_dates(
     return sorted(stated or found, key=lambda when: when.start)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """What the days of a text are read against: the day of publication, and what a title tells.
+
+    ``week`` is the last day of the week, ``year`` that of the year that the title names.
+    """
+
+    day: date
+    week: date | None
+    year: date | None
+    months: Mapping[str, int]
+
+    @classmethod
+    def of(cls, plain: str, known: Calendar, published: date | None) -> _Reference:
+        """Give what the days of a text are read against."""
+        if published is None:
+            return cls(_FAR_AHEAD, None, None, known.months)
+        week, year = _week_of_title(plain, known, published), _year_of_title(plain, published)
+        return cls(published, week, year, known.months)
+
+    def day_for(self, plain: str, at: int, written: str, rule: Rule) -> date:
+        """Give the day that a date is read against, by how it is written and where it stands."""
+        pattern, read = rule
+        day = _in_that_year(plain, at, written, self.day)
+        if read in DAYS_ALONE:
+            return _in_that_month(plain, at, self.months, day)
+        if self.week is not None and pattern.groups == 1 and _WEEKDAY.match(written):
+            return min(day, self.week)
+        if self.year and rule not in RELATIVE:
+            return min(day, self.year)
+        return day
+
+
+_FAR_AHEAD: Final = date(2100, 1, 1)
+"""What days are read against where that of publication is not known: none is still to come."""
 _THAT_YEAR: Final = re.compile(r"(?:that|the same) year$")
 _A_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 

@@ -76,30 +76,16 @@ def find_figures(
     if none:
         return none
     inside = [hit for hit in casualties if start <= hit.start < end]
-    parts = [
-        match.span() for match in _PARTS.finditer(plain, start, end)
-        if not any(match.start() < h.start < match.end() for h in inside)
-        or (match.group()[1] != "(" and not _WHO_DIED.match(match.group()))
-    ]  # fmt: skip
-    numbers = [
-        count for count in counts
-        if start <= count.start < end and not any(a <= count.start < b for a, b in parts)
-    ]  # fmt: skip
+    numbers = _whole(plain, start, end, inside, counts)
     own = lost(plain, numbers)
     figures: list[Figure] = list(own)
     used = {c.start for c in numbers if any(f.start <= c.start < f.end for f in figures)}
     for index, hit in enumerate(inside):
-        if _BOTH.search(hit.term) and "hurt" not in hit.term and "harm" not in hit.term:
-            continue
-        if hit.term.endswith(("bodies", "body")) and _SENT_HOME.search(plain, start, hit.start):
-            continue
-        if hit.term.startswith("lost ") and not _KILLED.search(hit.term):
+        if _is_no_toll(plain, start, hit) or _is_pair(plain, inside, index):
             continue
         kind = _outcome(hit)
         low = inside[index - 1].end if index else start
         high = inside[index + 1].start if index + 1 < len(inside) else end
-        if _is_pair(plain, inside, index, numbers):
-            continue
         if kind == "injured" and plain.endswith(("of the ", "among the "), start, hit.start):
             continue
         chain = _chain_of(plain, hit, low, high, start, end, numbers, used)
@@ -120,6 +106,31 @@ _WHO_DIED: Final = re.compile(
     r" [\w-]+ of (?:them|whom) (?:later |also )?(?:died|succumbed"
     r"|passed)\b"
 )
+
+
+def _whole(
+    plain: str, start: int, end: int, casualties: Sequence[Hit], counts: Sequence[Count]
+) -> list[Count]:
+    """Leave out the numbers that only tell what another one is made up of."""
+    parts = [
+        match.span() for match in _PARTS.finditer(plain, start, end)
+        if not any(match.start() < h.start < match.end() for h in casualties)
+        or (match.group()[1] != "(" and not _WHO_DIED.match(match.group()))
+    ]  # fmt: skip
+    return [
+        count for count in counts
+        if start <= count.start < end and not any(a <= count.start < b for a, b in parts)
+    ]  # fmt: skip
+
+
+def _is_no_toll(plain: str, start: int, hit: Hit) -> bool:
+    """Tell whether a word for harm says by itself of no number that they were killed or hurt."""
+    term = hit.term
+    if _BOTH.search(term) and "hurt" not in term and "harm" not in term:
+        return True
+    if term.endswith(("bodies", "body")) and _SENT_HOME.search(plain, start, hit.start):
+        return True
+    return term.startswith("lost ") and not _KILLED.search(term)
 
 
 def _opposed(figures: Sequence[Figure], own: Sequence[Figure]) -> list[Figure]:
@@ -144,7 +155,7 @@ def _outcome(hit: Hit) -> str:
     return "deaths" if killed or hit.term.startswith("mortally") else "injured"
 
 
-def _is_pair(plain: str, inside: Sequence[Hit], index: int, numbers: Sequence[Count]) -> bool:
+def _is_pair(plain: str, inside: Sequence[Hit], index: int) -> bool:
     """Tell whether one number is stated for the killed and the hurt together."""
     hit = inside[index]
     for other in inside[max(0, index - 1) : index + 2]:

@@ -134,22 +134,9 @@ def judge(
     group = Group(sites, first.start, last.end, "", "", either)
     before = plain[start : first.start]
     after = plain[last.end : min(end, last.end + 60)]
-    attacked = re.search(
-        r"\b(?:attack|assault|blast|bombing|explosion|raid|strike"
-        r"|stormed|attacked|hit|struck|bombed) "
-        r"(?:on |at |in |inside |near |outside )?(?:the )?$",
-        before,
-    )
-    if len(sites) == 1 and _AFTER_NO.match(after) and not attacked:
-        return replace(group, why_not="its government, people or an institution, no site")
-    if re.search(r"(?:km|kilomet\w+|miles?) (?:[\w-]+ ){0,2}(?:of|from) (?:the \w+ )?$", before):
-        return replace(group, why_not="only a distance from it is told")
-    if _PROTEST.search(before):
-        return replace(group, why_not="a road that people blocked")
-    if _SHUT_THERE.search(before) and _STOPPED.search(plain, last.end, last.end + 60):
-        return replace(group, why_not="schools, shops or offices shut there")
-    if _FROM_THERE.search(before):
-        return replace(group, why_not="where somebody is from")
+    why_not = _why_not(plain, group, before, after)
+    if why_not:
+        return replace(group, why_not=why_not)
     if _LIST_BEFORE.search(before) or _OWNED_AFTER.match(after):
         return replace(group, lead="subject")
     if _HIT_LEAD.search(before):
@@ -185,6 +172,29 @@ def judge(
     return replace(group, lead="bare")
 
 
+def _why_not(plain: str, group: Group, before: str, after: str) -> str:
+    """Give the reason for which no event is at a place, whatever word leads up to it, else ""."""
+    one = len(group.sites) == 1
+    if one and _AFTER_NO.match(after) and not _ATTACKED.search(before):
+        return "its government, people or an institution, no site"
+    if _DISTANCE.search(before):
+        return "only a distance from it is told"
+    if _PROTEST.search(before):
+        return "a road that people blocked"
+    if _SHUT_THERE.search(before) and _STOPPED.search(plain, group.end, group.end + 60):
+        return "schools, shops or offices shut there"
+    if _FROM_THERE.search(before):
+        return "where somebody is from"
+    return ""
+
+
+_ATTACKED: Final = re.compile(
+    r"\b(?:attack|assault|blast|bombing|explosion|raid|strike|stormed|attacked|hit|struck|bombed) "
+    r"(?:on |at |in |inside |near |outside )?(?:the )?$"
+)
+_DISTANCE: Final = re.compile(
+    r"(?:km|kilomet\w+|miles?) (?:[\w-]+ ){0,2}(?:of|from) (?:the \w+ )?$"
+)
 _BEFORE_CLAUSE: Final = (
     ",", ";", ":", " and", " but", " that", " said", " since", " after", " because", " until",
 )  # fmt: skip

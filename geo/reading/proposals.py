@@ -33,6 +33,13 @@ class Proposal:
     rows: list[dict[str, Any]]
     rejected: list[dict[str, Any]] = field(default_factory=list)
 
+    def frame(self) -> pd.DataFrame:
+        """Give the rows as a table; ``attrs`` holds the text and the candidates left out."""
+        frame = pd.DataFrame(self.rows, columns=list(COLUMNS), dtype=object)
+        frame.attrs["text"] = self.document.text
+        frame.attrs["rejected"] = self.rejected
+        return frame
+
 
 def read_text(
     source: str | Path,
@@ -90,17 +97,10 @@ def read_text(
     """
     given = {"published": published, "publisher": publisher, "title": title, "url": url}
     proposal = propose(
-        _document(source),
-        given,
-        source_id=source_id,
-        lexicons=str(lexicons),
-        atlas=atlas,
-        recognizer=recognizer,
-    )
-    frame = pd.DataFrame(proposal.rows, columns=list(COLUMNS), dtype=object)
-    frame.attrs["text"] = proposal.document.text
-    frame.attrs["rejected"] = proposal.rejected
-    return frame
+        _document(source), given, source_id=source_id, lexicons=str(lexicons),
+        atlas=atlas, recognizer=recognizer,
+    )  # fmt: skip
+    return proposal.frame()
 
 
 def _document(source: str | Path) -> Document:

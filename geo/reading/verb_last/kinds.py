@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, TypeAlias
 
 from geo.reading.lexicons import Hit
 from geo.reading.sites import Site
@@ -18,13 +20,17 @@ _ORDER: Final = (
 )  # fmt: skip
 
 
+_Kind: TypeAlias = tuple[str, bool, str]
+"""The kind, whether words decide it, and by which word."""
+
+
 def kind_of(
     flat: Flat,
     acting: Sequence[Hit],
     events: Sequence[Hit],
     sites: Sequence[Site],
-    casualties: Sequence[Hit] = (),
-) -> tuple[str, bool, str]:
+    casualties: Sequence[Hit],
+) -> _Kind:
     """Tell the kind of event in a stretch, whether the words decide it, and by which word.
 
     Parameters
@@ -40,48 +46,93 @@ def kind_of(
     casualties
         The words for people killed and hurt.
     """
-    acting = [h for h in acting if not is_target(flat, h)]
-    plain = [h for h in events if any(s[1] == "plain" for s in h.senses)]
-    shut = [h for h in plain if h.code == "border closure"]
-    plain = [h for h in plain if h.code != "border closure"]
-    opened = [h for h in events if h.has(1, "open")]
-    means = [h for h in events if h.has(1, "means")]
-    ranked = sorted(plain, key=lambda h: _ORDER.index(h.code))
-    ranked = _with_shooting(flat, ranked, acting, sites)
-    post = flat.phrase("post").search(flat.plain)
-    fallen = flat.phrase("falls").search(flat.plain)
-    drones = any(h.code == "drone strike" for h in events)
-    if drones and flat.phrase("shot_down").search(flat.plain):
+    case = _Case(flat, [h for h in acting if not is_target(flat, h)], events, sites, casualties)
+    opened = case.of("open")
+    return (
+        _by_deed(case)
+        or _by_name(case)
+        or _by_circumstance(case)
+        or ("", False, opened[0].term if opened else "")
+    )
+
+
+@dataclass
+class _Case:
+    """A stretch whose kind is asked for, with its words for events."""
+
+    flat: Flat
+    acting: Sequence[Hit]
+    events: Sequence[Hit]
+    sites: Sequence[Site]
+    casualties: Sequence[Hit]
+
+    @cached_property
+    def named(self) -> list[Hit]:
+        """The words that name a kind, the one that decides first; a closure is none of them."""
+        plain = [h for h in self.of("plain") if h.code != "border closure"]
+        ranked = sorted(plain, key=lambda h: _ORDER.index(h.code))
+        return _with_shooting(self.flat, ranked, self.acting, self.sites)
+
+    def of(self, strength: str) -> list[Hit]:
+        """Give the words for events of a strength."""
+        return [h for h in self.events if h.has(1, strength)]
+
+    def tells(self, role: str) -> re.Match[str] | None:
+        """Find a phrase of a role in the stretch."""
+        return self.flat.phrase(role).search(self.flat.plain)
+
+    @cached_property
+    def post(self) -> bool:
+        """Whether a post or the like is named."""
+        return self.tells("post") is not None
+
+
+def _by_deed(case: _Case) -> _Kind | None:
+    """Give the kind of what was brought down, taken or fell from above."""
+    named = case.named
+    if any(h.code == "drone strike" for h in case.events) and case.tells("shot_down"):
         return "other", True, "shot down"
-    if flat.phrase("captured").search(flat.plain) and post and not ranked:
+    if case.post and not named and case.tells("captured"):
         return "ground attack", True, "captured"
-    taken = [h for h in events if h.has(1, "capture")]
-    if taken and not ranked and not post:
+    taken = case.of("capture")
+    if taken and not named and not case.post:
         return "territorial claim", True, taken[0].term
-    if ranked and ranked[0].code == "bombing" and fallen and _BOMB.search(ranked[0].term):
-        return "airstrike", True, ranked[0].term
-    if ranked and ranked[0].code != "ground attack":
-        return ranked[0].code, True, ranked[0].term
+    bomb = named and named[0].code == "bombing" and _BOMB.search(named[0].term)
+    if bomb and case.tells("falls"):
+        return "airstrike", True, named[0].term
+    return None
+
+
+def _by_name(case: _Case) -> _Kind | None:
+    """Give the kind of the word that names the event, or by what means it was done."""
+    named, means, opened = case.named, case.of("means"), case.of("open")
+    if named and named[0].code != "ground attack":
+        return named[0].code, True, named[0].term
     heavy = bool(means) and means[0].code == "shelling"
     if means and not heavy:
         return means[0].code, True, means[0].term
-    if opened and post and not _flown(flat, acting, sites):
+    if opened and case.post and not _flown(case.flat, case.acting, case.sites):
         return "ground attack", True, opened[0].term
-    if heavy and not ranked:
+    if heavy and not named:
         return means[0].code, True, means[0].term
-    if ranked:
-        return ranked[0].code, True, ranked[0].term
-    if opened and flat.phrase("foiled").search(flat.plain):
+    return (named[0].code, True, named[0].term) if named else None
+
+
+def _by_circumstance(case: _Case) -> _Kind | None:
+    """Give the kind of what no word names by those who did it, or by where it was."""
+    flat, opened = case.flat, case.of("open")
+    if opened and case.tells("foiled"):
         return "ground attack", False, opened[0].term
-    gunmen = flat.phrase("gunmen").search(flat.plain)
-    slain = any(h.has(1, "casualty") for h in casualties)
+    gunmen = case.tells("gunmen")
+    slain = any(h.has(1, "casualty") for h in case.casualties)
     if gunmen and slain and not flat.plain[: gunmen.start()].endswith("د "):
         return "ground attack", True, gunmen.group()
-    if shut and (flat.phrase("crossing").search(flat.plain) or any(s.crossing for s in sites)):
+    shut = [h for h in case.of("plain") if h.code == "border closure"]
+    if shut and (case.tells("crossing") or any(s.crossing for s in case.sites)):
         return "border closure", True, shut[0].term
-    if opened and _flown(flat, acting, sites):
+    if opened and _flown(flat, case.acting, case.sites):
         return "airstrike", False, opened[0].term
-    return "", False, opened[0].term if opened else ""
+    return None
 
 
 def is_target(flat: Flat, party: Hit) -> bool:

@@ -244,49 +244,21 @@ def _in_window(
     hits: Mapping[str, Sequence[Hit]],
     places: Sequence[Hit],
 ) -> tuple[Voice, int, int] | None:
+    """Give who speaks in a stretch, and where the words for him begin and end."""
     start, end = window
     inside = [h for h in named if start <= h.start and h.end <= end]
-    lead = flat.plain[start:end].lstrip(" ,")
-    pronoun = flat.phrase("pronoun").match(lead)
-    at = start + (end - start - len(lead))
-    if pronoun and (
-        not inside
-        or inside[0].start - start > pronoun.end() + 12
-        or (inside[0].end <= at + pronoun.end() and " " in pronoun.group())
-    ):
-        return Voice("", "pronoun"), at, at + pronoun.end()
-    if not inside:
-        return None
-    if (
-        len(inside) > 1
-        and inside[0].senses[0][-1] == "state"
-        and flat.lang in _INSIDE
-        and _INSIDE[flat.lang].match(flat.plain, inside[0].end + 1)
-    ):
-        inside = inside[1:]  # "in Afghanistan the United Nations"
-    run = [inside[0]]
-    for hit in inside[1:]:
-        far = 42 if len(run) == 1 and run[0].senses[0][-1] == "state" else 24
-        if hit.start - run[-1].end > far or _BREAK.search(flat.plain, run[-1].end, hit.start):
-            break
-        if not any(h.start == hit.start for h in hits["speakers"]) and hit.start - run[-1].end > 12:
-            break
-        run.append(hit)
-    if not any(h in hits["speakers"] for h in run) and run[0].start - start > 30:
+    pronoun = _pronoun(flat, window, inside)
+    if pronoun is not None:
+        return Voice("", "pronoun"), *pronoun
+    run = _run(flat, inside, hits["speakers"])
+    if not run or (not any(h in hits["speakers"] for h in run) and run[0].start - start > 30):
         return None
     low, high = run[0].start, run[-1].end
     healers = flat.terms("hospital")
     dwell = any(h.has(0, "local") and h.term not in healers for h in run)
     if flat.lang == "ur" or not dwell:  # those who dwell somewhere tell of their home
         low = _with_home(flat, places, hits["events"], start, low)
-    titles = flat.terms("title")
-    for hit in places:
-        between = flat.plain[high : hit.start].split()
-        if _AGENT in between:
-            break
-        near = hit.start <= high + 14 or (len(between) < 5 and titles.issuperset(between))
-        if high <= hit.start and near and hit.end <= end:
-            high = hit.end
+    high = _with_office(flat, places, high, end)
     parties = [h for h in hits["parties"] if low <= h.start < high]
     speakers = [
         h for h in hits["speakers"]
@@ -298,6 +270,55 @@ def _in_window(
         party = "Pakistan"
     written = re.sub(r"[،,:؛]+$", "", flat.text(low, high))
     return Voice(" ".join(filter(None, (written, _short_for(flat, high)))), party), low, high
+
+
+def _pronoun(flat: Flat, window: tuple[int, int], inside: Sequence[Hit]) -> tuple[int, int] | None:
+    """Give where a pronoun stands that speaks in a stretch, None where somebody named does."""
+    start, end = window
+    lead = flat.plain[start:end].lstrip(" ,")
+    pronoun = flat.phrase("pronoun").match(lead)
+    if pronoun is None:
+        return None
+    at = end - len(lead)
+    after = at + pronoun.end()
+    first = inside[0] if inside else None
+    alone = first is None or first.start - start > pronoun.end() + 12
+    if alone or (first is not None and first.end <= after and " " in pronoun.group()):
+        return at, after
+    return None
+
+
+def _run(flat: Flat, inside: Sequence[Hit], speakers: Sequence[Hit]) -> list[Hit]:
+    """Give the words for one speaker that follow each other, none where nobody is named."""
+    if len(inside) > 1 and _is_state(inside[0]) and flat.lang in _INSIDE:
+        there = _INSIDE[flat.lang].match(flat.plain, inside[0].end + 1)
+        inside = inside[1:] if there else inside  # "in Afghanistan the United Nations"
+    run = list(inside[:1])
+    for hit in inside[1:]:
+        far = 42 if len(run) == 1 and _is_state(run[0]) else 24
+        if hit.start - run[-1].end > far or _BREAK.search(flat.plain, run[-1].end, hit.start):
+            break
+        if not any(h.start == hit.start for h in speakers) and hit.start - run[-1].end > 12:
+            break
+        run.append(hit)
+    return run
+
+
+def _is_state(hit: Hit) -> bool:
+    return hit.senses[0][-1] == "state"
+
+
+def _with_office(flat: Flat, places: Sequence[Hit], high: int, end: int) -> int:
+    """Give where the words for a speaker end, with the places set after: "the governor of Kunar"."""
+    titles = flat.terms("title")
+    for hit in places:
+        between = flat.plain[high : hit.start].split()
+        if _AGENT in between:
+            break
+        near = hit.start <= high + 14 or (len(between) < 5 and titles.issuperset(between))
+        if high <= hit.start and near and hit.end <= end:
+            high = hit.end
+    return high
 
 
 _AGENT: Final = level("نے")
