@@ -309,7 +309,7 @@ def _is_state(hit: Hit) -> bool:
 
 
 def _with_office(flat: Flat, places: Sequence[Hit], high: int, end: int) -> int:
-    """Give where the words for a speaker end, with the places set after: "the governor of Kunar"."""
+    """Give where the words for a speaker end, with the places after them: "governor of Kunar"."""
     titles = flat.terms("title")
     for hit in places:
         between = flat.plain[high : hit.start].split()
