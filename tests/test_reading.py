@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from readings import read as _read
 
 import geo
 from geo.cli import main
@@ -12,10 +13,6 @@ from geo.reading.letters import level
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = ROOT.parent / "shared" / "reports" / "article.txt"
-
-
-def _read(text, published="2026-03-14"):
-    return geo.read_text(text, published=published).to_dict("records")
 
 
 def _sites(text):

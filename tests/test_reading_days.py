@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
 import geo
 
 
 def _days(text: str, *, published: str = "2026-03-10") -> dict[str, tuple[str, str]]:
     """Give the first and last day of what is told, by place."""
-    table = geo.read_text(text + "\n", published=published).astype(object)
     return {
-        row["place_name"]: (row["date_start"], row["date_end"]) for row in table.to_dict("records")
+        row["place_name"]: (row["date_start"], row["date_end"]) for row in read(text, published)
     }
 
 

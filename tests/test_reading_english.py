@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 import pytest
+from readings import read
 
-import geo
 from geo.reading.pronouns import speaker_meant
 from geo.reading.speakers import Attribution, Voice
 
 SUNDAY = "2026-03-15"
 
 
-def _read(text: str, *, published: str = SUNDAY, publisher: str = "") -> list[dict[str, Any]]:
-    table = geo.read_text(text + " ", published=published, publisher=publisher)
-    return table.astype(object).to_dict("records")
+_read = partial(read, published=SUNDAY)
 
 
 def _struck(said: str) -> str:

@@ -1,6 +1,7 @@
 """How many were killed and injured, as English reports put it."""
 
 import pytest
+from readings import read
 
 import geo
 
@@ -8,8 +9,7 @@ PUBLISHED = "2026-03-14"
 
 
 def _figures(text):
-    rows = geo.read_text(text, published=PUBLISHED).to_dict("records")
-    return [(str(row["deaths_low"]), str(row["injured_low"])) for row in rows]
+    return [(str(row["deaths_low"]), str(row["injured_low"])) for row in read(text)]
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 import pytest
+import readings
 
-import geo
-
-
-def read(text: str) -> list[dict[str, Any]]:
-    return geo.read_text(text, published="2026-03-05").to_dict("records")
+read = partial(readings.read, published="2026-03-05")
 
 
 @pytest.mark.parametrize(

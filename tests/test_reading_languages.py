@@ -1,8 +1,10 @@
 """Reading reports in Dari, Pashto and Urdu."""
 
 from datetime import date
+from functools import partial
 
 import pytest
+import readings
 
 import geo
 from geo.reading.letters import language_of, level
@@ -13,8 +15,7 @@ from geo.reading.verb_last.times import find_times
 PUBLISHED = "2026-03-11"  # a Wednesday
 
 
-def read(text):
-    return geo.read_text(text + "\n", published=PUBLISHED).to_dict("records")
+read = partial(readings.read, published=PUBLISHED)
 
 
 def days(text, lang):

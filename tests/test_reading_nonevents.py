@@ -1,14 +1,7 @@
 """Trends, habits, plots and finds told in the words of an event; and kinds that such words hide."""
 
 import pytest
-
-import geo
-
-PUBLISHED = "2026-03-14"
-
-
-def _rows(text):
-    return geo.read_text(text + "\n", published=PUBLISHED).to_dict("records")
+from readings import read as _rows
 
 
 @pytest.mark.parametrize(

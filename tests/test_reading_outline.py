@@ -1,12 +1,6 @@
 """Items, entries and sections of a report: what is taken over from one to the next."""
 
-import geo
-
-PUBLISHED = "2026-03-14"
-
-
-def _rows(text):
-    return geo.read_text(text, published=PUBLISHED).to_dict("records")
+from readings import read as _rows
 
 
 def test_the_items_of_a_list_do_not_lend_each_other_their_day_and_kind():

@@ -1,15 +1,12 @@
 """Which places English reports tell of an event, and what one text leaves behind for another."""
 
 import pytest
+from readings import read as _read
 
 import geo
 from geo.reading.lexicons import lexicon
 
 PUBLISHED = "2026-03-14"
-
-
-def _read(text):
-    return geo.read_text(text, published=PUBLISHED).to_dict("records")
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import geo
+from readings import read
 
 RAID = (
     "Pakistani jets struck a compound in Barmal district of Paktika late on Monday, killing 17 "
@@ -19,7 +18,7 @@ CLASH = (
 def rows(text: str) -> list[dict[str, object]]:
     return [
         {**row, "deaths_low": int(row["deaths_low"]) if row["deaths_low"] else None}
-        for row in geo.read_text(text, published="2026-03-18").to_dict("records")
+        for row in read(text, "2026-03-18")
     ]
 
 

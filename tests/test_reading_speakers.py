@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 import pytest
+from readings import read
 
 import geo
 
-
-def _read(text: str, *, published: str = "2026-03-10", publisher: str = "") -> list[dict[str, Any]]:
-    table = geo.read_text(text + "\n", published=published, publisher=publisher)
-    return table.astype(object).to_dict("records")
+_read = partial(read, published="2026-03-10")
 
 
 def _who(text: str) -> list[tuple[str, str]]:

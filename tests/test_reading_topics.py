@@ -1,10 +1,6 @@
 """Which event of an English report a sentence goes on with, and what is no event of its own."""
 
-import geo
-
-
-def _read(text):
-    return geo.read_text(text, published="2026-03-14").to_dict("records")
+from readings import read as _read
 
 
 def test_the_attack_took_place_in_states_the_place_of_the_event_told_before():

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from readings import read as _read
 
 import geo
 from geo.errors import InputError
@@ -24,15 +25,11 @@ def _labels(*found):
     return recognizer
 
 
-def _read(text, recognizer=None):
-    return geo.read_text(text, published="2026-03-14", recognizer=recognizer).to_dict("records")
-
-
 def test_a_model_adds_events_and_places_that_no_list_has():
     text = "Gunners walloped Zarghun Ghundai on Friday, residents said."
     assert _read(text) == []
     model = _labels(("Zarghun Ghundai", "place", ""), ("walloped", "event", "shelling"))
-    (row,) = _read(text, model)
+    (row,) = _read(text, recognizer=model)
     assert (row["event_type"], row["place_name"]) == ("shelling", "Zarghun Ghundai")
     assert row["claimed_by"] == "residents"
 
@@ -40,7 +37,7 @@ def test_a_model_adds_events_and_places_that_no_list_has():
 def test_a_model_wins_over_the_lexicon_where_both_stand():
     text = "A raid hit a camp in Khost on Friday, the Blue Guard said."
     model = _labels(("raid", "event", "drone strike"), ("Blue Guard", "party", "Blue Guard"))
-    (row,) = _read(text, model)
+    (row,) = _read(text, recognizer=model)
     assert row["event_type"] == "drone strike"
     assert row["claimant_party"] == "Blue Guard"
 
@@ -49,7 +46,7 @@ def test_a_model_is_heard_in_dari_as_well():
     text = "سخنگوی طالبان گفت که زرغون‌غوندی روز جمعه لت‌وکوب شد."
     assert _read(text) == []
     model = _labels(("زرغون‌غوندی", "place", ""), ("لت‌وکوب", "event", "shelling"))
-    (row,) = _read(text, model)
+    (row,) = _read(text, recognizer=model)
     assert (row["event_type"], row["place_name"]) == ("shelling", "زرغون‌غوندی")
 
 

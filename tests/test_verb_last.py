@@ -1,13 +1,10 @@
 """Reports in Dari, Pashto and Urdu."""
 
 import pytest
+from readings import read as _read
 
 import geo
 from geo.reading.letters import language_of
-
-
-def _read(text, published="2026-03-14"):
-    return geo.read_text(text, published=published).to_dict("records")
 
 
 def test_languages_are_told_apart_by_their_letters():
