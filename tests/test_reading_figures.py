@@ -90,3 +90,64 @@ def test_those_who_do_it_and_those_who_suffer_are_told_apart(text, actor, target
 def test_the_day_of_a_shortened_month_is_no_number_of_people(said):
     rows = geo.read_text(said, published="2026-03-02").to_dict("records")
     assert [(row["deaths_low"], row["deaths_high"]) for row in rows] == [("9", "9")]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Two levies men were martyred and another received wounds in a gun attack in Kalat on "
+         "Friday.", ("2", "1")),
+        ("A mine in Zhob on Friday left one labourer dead and a second badly hurt.", ("1", "1")),
+        ("A bomb under a car in Zhob on Friday killed the judge and two of his guards.", ("3", "")),
+        ("The councillor, a clerk and a vendor were killed by a blast in Zhob on Friday.",
+         ("3", "")),
+        ("The blast in Zhob on Friday left a trader and his two sons dead.", ("3", "")),
+        ("Police guard killed, three hurt in Zhob blast on Friday.", ("1", "3")),
+        ("Shells killed a herdsman, 19, and hurt his brother, 11, in Nari on Friday.", ("1", "1")),
+    ],
+)  # fmt: skip
+def test_people_whom_no_number_counts_are_counted(text, figures):
+    assert figures in _figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Six people of a family were killed by a rocket in Nari on Friday.", ("6", "")),
+        ("Three boys, two girls and a woman died in a strike on Gurbuz on Friday.", ("6", "")),
+        ("Mortars killed two men in Nari and a nurse in Dangam on Friday.", ("3", "")),
+        ("A blast killed nine people in Swat on Friday. Two constables were among the dead.",
+         ("9", "")),
+        ("A clinic in Khost took in 14 wounded after the strike on Spera, two of whom did not "
+         "survive.", ("2", "14")),
+        ("Of the 30 injured in Friday's blast in Swat, eight were in critical condition.",
+         ("", "30")),
+        ("The army puts its losses in the fighting around Khost on Friday at nine.", ("9", "")),
+    ],
+)  # fmt: skip
+def test_totals_are_told_from_their_parts(text, figures):
+    assert _figures(text) == [figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Seven miners were shot as they slept in Duki on Friday.", ("7", "")),
+        ("A strike on Behsud on Friday wiped out a family of nine.", ("9", "")),
+        ("A bombing in Wana on Friday took the life of a cleric.", ("1", "")),
+        ("Shells fell on Nari on Friday and three herders were struck by fragments.", ("", "3")),
+        ("A grenade was thrown at a house in Karak on Friday but no harm was done.", ("0", "0")),
+        ("A rocket hit a school in Kurram on Friday, but everyone was safe.", ("0", "0")),
+    ],
+)  # fmt: skip
+def test_death_and_wounds_are_read_in_other_words(text, figures):
+    assert figures in _figures(text)
+
+
+def test_further_victims_go_to_the_event_of_the_same_speaker():
+    text = (
+        "Shells hit a house in Sarkano district on Friday and killed a woman, the governor "
+        "said. Three other members of the family were hurt and were taken to the hospital in "
+        "Asadabad, it added."
+    )
+    assert _figures(text) == [("1", "3")]

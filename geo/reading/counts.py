@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from geo.reading.lexicons import Hit, Lexicon
-from geo.reading.shares import Count, one_meant, related
+from geo.reading.persons import find_persons
+from geo.reading.shares import Count, related
 
 __all__ = ["Count", "find_counts"]
 
@@ -128,6 +129,15 @@ def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
     )
 
 
+_PREPOSITION: Final = re.compile(r" (?:in|at|of|on|near|from|for|with|to|by|outside) ")
+
+
+def _is_thing(phrase: str, words: Lexicon) -> bool:
+    """Tell whether a noun and the words before and after it are for a thing that can be hit."""
+    noun = _PREPOSITION.split(phrase)[0].split(" ")[-1]
+    return words.scanners["objects"].has(noun)
+
+
 _MANY: Final = re.compile(
     r" (?:few|several|(?:number|group|handful|score|lot|crowd|series|host|string|variety|range"
     r"|couple|column|convoy|party|team|band|family|total|maximum|minimum) of)\b"
@@ -139,7 +149,8 @@ _PERSON: Final = re.compile(
 _OTHER_NOUN: Final = re.compile(
     r" (?!(?:and|in|on|at|by|from|with|for|when|to|as|after|were|was|who|had|have|that|which|into"
     r"|over|near|of|during|while|but|is|are|killed|wounded|injured|dead|hurt|across|since|said|or"
-    r"|then|has|been|dies?|died|dying|martyred|perished|lost|suffered|sustained|received|succumbed|fell"
+    r"|then|has|been|dies?|died|dying|martyred|perished|lost|suffered|sustained|received"
+    r"|succumbed|fell"
     r"|embraced|remain\w*|missing|alive|critically|seriously|slain|later|others?|more|maimed"
     r"|severely|badly|so|there|fatally|fatalities|deaths|bodies|lives|casualties|injuries|also"
     r"|taliban|afghan|pakistani|civilian|unarmed|innocent|young|elderly|adult|male|female|of|not"
@@ -176,8 +187,11 @@ def find_counts(
             person = _PERSON.match(plain, count.end, end)
             if person is None and _HARMED.search(before):
                 person = _BY_TRADE.match(plain, count.end, end)
-            thing = person and words.scanners["objects"].has(person.group(1))
-            if person and not thing and not _MANY.search(person.group(1)):
+            if (
+                person
+                and not _is_thing(person.group(1), words)
+                and not _MANY.search(person.group(1))
+            ):
                 counts.append(replace(count, end=person.end(1)))
             continue
         if noun is None:
@@ -190,8 +204,7 @@ def find_counts(
             continue
         of, side = noun.senses[0]
         counts.append(replace(count, end=noun.end, of=of if of != "people" else "", side=side))
-    counts += _of_one(plain, start, end, people, counts)
-    counts += one_meant(plain, start, end, counts)
+    counts += find_persons(plain, start, end, people, counts)
     return related(plain, counts)
 
 
@@ -213,7 +226,8 @@ def _noun_after(
         if hit is not None and hit.end <= end:
             if article and hit.term in ("more", "other", "others"):
                 break
-            last = hit
+            sided = last is not None and last.senses[0][1] and hit.term in _AS_SUCH
+            last = hit._replace(senses=last.senses) if sided and last is not None else hit
             at = hit.end
             if hit.term in ("others", "other", "more", "members", "member", "afghan", "afghans",
                             "pakistanis", "of them", "taliban"):  # fmt: skip
@@ -243,6 +257,8 @@ def _noun_after(
     return last
 
 
+_AS_SUCH: Final = ("dead", "deaths", "others", "other", "more", "fatalities")
+"""Words for people that leave open who they are: "three attackers dead"."""
 _SERVICE: Final = re.compile(r"\b(?:rescue|edhi|helpline|highway|resolution|sector|district)[ -]$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _IN_YEAR: Final = re.compile(
@@ -266,33 +282,3 @@ _STOP: Final = frozenset(
     """
     )
 )
-_POSSESSIVE: Final = re.compile(r"\b(?:his|her|its|their|my) $")
-_SEVERAL: Final = re.compile(r"(?:s|men|women|children|people|police|troops|personnel|family)$")
-_ONES: Final = re.compile(
-    r"\b(?:his|her|their|my) ((?:[\w-]+ )?[\w-]+)(?= (?:(?:was|were|has been|had been|is) )?"
-    r"(?:(?:also|critically|seriously|badly|fatally) )?"
-    r"(?:killed|injured|wounded|hurt|died|martyred|shot dead)\b)"
-)
-_NO_PERSON: Final = re.compile(
-    r"\b(?:leg|arm|hand|foot|head|body|back|face|eye|chest|home|house|car|vehicle|own|injuries)$"
-)
-
-
-def _of_one(
-    plain: str, start: int, end: int, people: Sequence[Hit], counts: Sequence[Count]
-) -> list[Count]:
-    """Count one for "his son" and the like."""
-    found = []
-    for hit in people:
-        if not start <= hit.start < end or any(c.start <= hit.start < c.end for c in counts):
-            continue
-        owned = _POSSESSIVE.search(plain[max(start, hit.start - 7) : hit.start])
-        if owned and not _SEVERAL.search(hit.term):
-            of, side = hit.senses[0]
-            if side == "":
-                found.append(Count(hit.start, hit.end, 1, 1, of if of != "people" else "", side))
-    for match in _ONES.finditer(plain, start, end):
-        taken = any(c.start < match.end() and match.start() < c.end for c in [*counts, *found])
-        if not taken and not (_SEVERAL.search(match.group(1)) or _NO_PERSON.search(match.group(1))):
-            found.append(Count(*match.span(1), 1, 1))
-    return found

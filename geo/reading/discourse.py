@@ -183,9 +183,12 @@ def _placed_by(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told 
 
 def _drop_meant(one: Occurrence, earlier: Told | None) -> None:
     """Leave out him who is killed where those killed were counted before, or nobody is meant."""
-    counted = earlier is not None and "deaths" in earlier.figures
-    if counted or (earlier is None and not one.sites):
-        one.figures = tuple(figure for figure in one.figures if not figure.meant)
+    counted = earlier.figures if earlier is not None else {}
+    nowhere = earlier is None and not one.sites
+    one.figures = tuple(
+        figure for figure in one.figures
+        if not (figure.meant and (nowhere or figure.kind in counted))
+    )  # fmt: skip
 
 
 def _is_issuer(voice: Voice | None) -> bool:

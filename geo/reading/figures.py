@@ -9,7 +9,8 @@ from typing import Final
 
 from geo.reading.lexicons import Hit
 from geo.reading.losses import Figure, as_many, elliptic, lost, none_at_all, treated
-from geo.reading.shares import Count, linked
+from geo.reading.parts import without_parts
+from geo.reading.shares import Count, is_elsewhere, linked
 
 __all__ = ["Figure", "find_figures"]
 
@@ -40,17 +41,6 @@ _INTRANSITIVE: Final = re.compile(
 )
 
 
-_PARTS: Final = re.compile(
-    r"(?<=\w) \([^()]*\)|(?<=[,(])(?: (?:at least |more than |up to |nearly "
-    r"|some )?[\w-]+ of (?:them|whom|those)"
-    r"| (?:one|two|three|four|five|six|\d+) (?:an? |being )"
-    r"| (?:including|among them|among whom|counting))\b[^,;.()]*(?:,? and (?!(?:\w+ )?(?:injur"
-    r"|wound|kill|hurt|leav)|(?:a |another |some |the )?(?:[\w-]+ ){1,3}(?:others? "
-    r"|more )?(?:were|was"
-    r"|are|sustained|suffered) )[^,;.()]*?)?(?=[,;.()]|$)"
-)
-
-
 def find_figures(
     plain: str,
     start: int,
@@ -76,7 +66,7 @@ def find_figures(
     if none:
         return none
     inside = [hit for hit in casualties if start <= hit.start < end]
-    numbers = _whole(plain, start, end, inside, counts)
+    numbers = without_parts(plain, start, end, inside, counts)
     own = lost(plain, numbers)
     figures: list[Figure] = list(own)
     used = {c.start for c in numbers if any(f.start <= c.start < f.end for f in figures)}
@@ -102,33 +92,14 @@ def find_figures(
     return _one_each(_opposed(figures, own))
 
 
-_WHO_DIED: Final = re.compile(
-    r" [\w-]+ of (?:them|whom) (?:later |also )?(?:died|succumbed"
-    r"|passed)\b"
-)
-
-
-def _whole(
-    plain: str, start: int, end: int, casualties: Sequence[Hit], counts: Sequence[Count]
-) -> list[Count]:
-    """Leave out the numbers that only tell what another one is made up of."""
-    parts = [
-        match.span() for match in _PARTS.finditer(plain, start, end)
-        if not any(match.start() < h.start < match.end() for h in casualties)
-        or (match.group()[1] != "(" and not _WHO_DIED.match(match.group()))
-    ]  # fmt: skip
-    return [
-        count for count in counts
-        if start <= count.start < end and not any(a <= count.start < b for a, b in parts)
-    ]  # fmt: skip
-
-
 def _is_no_toll(plain: str, start: int, hit: Hit) -> bool:
     """Tell whether a word for harm says by itself of no number that they were killed or hurt."""
     term = hit.term
     if _BOTH.search(term) and "hurt" not in term and "harm" not in term:
         return True
     if term.endswith(("bodies", "body")) and _SENT_HOME.search(plain, start, hit.start):
+        return True
+    if _ANSWERED.search(plain, max(start, hit.start - 40), hit.start):
         return True
     return term.startswith("lost ") and not _KILLED.search(term)
 
@@ -142,11 +113,20 @@ def _opposed(figures: Sequence[Figure], own: Sequence[Figure]) -> list[Figure]:
     return [replace(f, side=side) if f in own else f for f in figures]
 
 
+_ANSWERED: Final = re.compile(
+    r"\b(?:revenge|retaliation|reprisal|vengeance|response|reply|answer)(?: was)? (?:for|to)"
+    r" (?:the |a "
+    r"|an |what |his |its |their )?(?:[\w-]+ ){0,2}$|\baveng(?:e|ed|ing) (?:the |a |an )?(?:\w+ )?$"
+)
+
+
 _SENT_HOME: Final = re.compile(
     r"\b(?:repatriat\w*|let through|handed over|handing over|hand over|exchang\w+|returned)\b"
     r"[^.;]{0,40}$"
 )
-_HURT: Final = re.compile(r"injur|wound|hurt|harm|maim|burn injuries|critical condition")
+_HURT: Final = re.compile(
+    r"injur|wound|hurt|harm|maim|critical condition|shrapnel|splinter|fragment|by .*bullet"
+)
 
 
 def _outcome(hit: Hit) -> str:
@@ -183,10 +163,9 @@ def _chain_of(
 ) -> list[Count]:
     """Give the numbers that a word for being killed or hurt is said of."""
     free = [count for count in numbers if count.start not in used]
-    covering = [c for c in free if c.start < hit.start and hit.end <= c.end]
-    covering = covering or [c for c in free if hit.start < c.start < hit.end]
-    if covering:
-        return covering[:1]
+    around = _around(plain, hit, free, low, start)
+    if around:
+        return around
     before = [c for c in free if c.end <= hit.start and c.start >= max(low - 1, start)]
     after = [c for c in free if c.start >= hit.end and c.start < high]
     stated = _stated_at(plain, hit, after)
@@ -222,13 +201,27 @@ def _chain_of(
         total = _apposed_total(plain, before, hit)
         if total:
             return total
-        return linked(plain, _heads(plain, before, hit, start), forward=False)
+        chain = linked(plain, _heads(plain, before, hit, start), forward=False)
+        gap = plain[hit.end : after[0].start] if after and chain else ""
+        return [*chain, after[0]] if gap and is_elsewhere(plain, gap, after[0]) else chain
     right = linked(plain, [c for c in after if c.start - hit.end <= 60], forward=True)
     if right and _reaches(plain, hit, right[0]):
         return right
     near = 45 if not right and _TELEGRAPHIC.search(plain, start, hit.start) else 25
     close = [c for c in before if hit.start - c.end <= near]
     return linked(plain, _heads(plain, close, hit, start), forward=False)
+
+
+def _around(plain: str, hit: Hit, free: Sequence[Count], low: int, start: int) -> list[Count]:
+    """Give the numbers that hold a word, with those joined: "a man and two boys dead"."""
+    covering = [c for c in free if c.start < hit.start and hit.end <= c.end]
+    if hit.term.startswith(("body ", "bodies ")):
+        covering = [c for c in free if c.start <= hit.start < c.end]
+    covering = covering or [c for c in free if hit.start < c.start < hit.end]
+    led = (
+        [c for c in free if max(low - 1, start) <= c.start <= covering[0].start] if covering else []
+    )
+    return linked(plain, led, forward=False) or covering[:1]
 
 
 _AUXILIARY: Final = re.compile(

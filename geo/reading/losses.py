@@ -38,12 +38,15 @@ _NOBODY: Final = re.compile(
 
 
 _NO_LOSS: Final = re.compile(
-    r"\b(?:no|any|without|zero|nor)(?: (?:human|civilian|causing|inflicting|suffering|any"
+    r"\b(?:no|any|without|zero|nor)(?: (?:human|civilian|causing|inflicting|suffering|any|caused"
     r"|immediate|reports? of|other|further|reported"
-    r"|word of|major))* (?:casualties|losses|loss of life"
+    r"|word of|major))* (?:casualties|losses|loss of (?:human )?life"
+    r"|loss to (?:human )?life|human loss|loss(?= (?:was|occurred)|[,.;]|$)|harm\b|damage to life"
     r"|casualty|injuries|injury|deaths|fatalities|fatality|death\b|one was"
     r"|victims)|no losses|none of them was hurt|unhurt|unharmed|unscathed|came to no harm"
     r"|caused no loss (?:of|to) life|suffered no injur|suffered no harm"
+    r"|\b(?:all|everyone|everybody|both|passengers|staff|crew|inmates)\b[^.;,]{0,40}"
+    r"\b(?:remained|were|was|are|stayed|escaped) (?:safe|uninjured)\b"
     r"|without (?:harming|hurting|injuring|killing) any(?:one|body)|without loss"
     r"|کسی (?:اسیب|کشته|زخمی).{0,12}ن|تلفات جانی ن|تلفاتی ن|تلفات.{0,30}نداش|هیچا ته"
     r"|زیان نه دی|کوئی جانی نقصان ن|جانی نقصان نهین|تلفات نه لري|تلفات نه لری|مرگ ژوبله نه"
@@ -52,9 +55,12 @@ _NO_LOSS: Final = re.compile(
 
 _LOST: Final = re.compile(
     r"\b(?:lost|losing|loses|lose|(?:the )?(?:loss|deaths?|killing|martyrdom) of|admitted to"
-    r"|conceded|(?:its|their|his) (?:own )?(?:losses|dead|fatalities|casualties) (?:at|as|to"
-    r"|of))(?: only| just| some)? (?:a total of |his |her |their |my )?$"
+    r"|conceded|(?:its|their|his) (?:own )?(?:losses|dead|fatalities|casualties)(?: (?:in|from"
+    r"|during|so"
+    r" far)\b[^.;,]{0,45}?)? (?:at|as|to|of))(?: only| just| some)? (?:a total of |his |her "
+    r"|their |my )?$"
 )
+_COUNTED_LOSSES: Final = re.compile(r"(?:its|their|his) (?:own )?(?:losses|dead|fatalities)\b")
 _MEN: Final = re.compile(r"\b(?:men|people|persons|members|personnel|guards?|comrades|lives)$")
 
 
@@ -72,7 +78,8 @@ def lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
     found: list[Figure] = []
     for index, count in enumerate(numbers):
         named = count.side or count.of or _MEN.search(plain, count.start, count.end)
-        before = _LOST.search(plain[max(0, count.start - 40) : count.start])
+        before = _LOST.search(plain[max(0, count.start - 70) : count.start])
+        named = named or (before and _COUNTED_LOSSES.match(before.group()))
         if not named or not (before or _LOST_AFTER.match(plain, count.end)):
             continue
         chain = linked(plain, numbers[index:], forward=True)
@@ -80,7 +87,9 @@ def lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
         low = None if None in lows else sum(n for n in lows if n is not None)
         high = None if None in highs else sum(n for n in highs if n is not None)
         end = chain[-1].end
-        side = "own" if _FIGHTERS.search(plain, count.start, count.end) else count.side
+        own = _FIGHTERS.search(plain, count.start, count.end)
+        own = own or (before and _COUNTED_LOSSES.match(before.group()))
+        side = "own" if own else count.side
         found.append(Figure("deaths", low, high, count.of, side, count.start, end))
     return found
 
@@ -200,6 +209,7 @@ def elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[
     return []
 
 
+_ONLY_DEATHS: Final = re.compile(r"loss of (?:human )?life|loss to|human loss|deaths|fatalities")
 _NO_WORD: Final = re.compile(
     r"\bno (?:immediate |official |further )?(?:word|information|details|news|confirmation)\b"
     r"|\bno (?:casualty|casualties|death|fatality|loss) (?:figures?|tolls?|counts?|numbers?"
@@ -214,7 +224,9 @@ def none_at_all(plain: str, start: int, end: int) -> list[Figure]:
     if no_loss and not _NO_WORD.search(piece):
         at = start + no_loss.start()
         zero = [Figure("deaths", 0, 0, "", "", at, start + no_loss.end())]
-        if not re.search(r"loss of life|deaths|fatalities", no_loss.group()):
+        if not re.search(
+            r"loss of (?:human )?life|loss to|human loss|deaths|fatalities", no_loss.group()
+        ):
             zero.append(replace(zero[0], kind="injured"))
         return zero if "injuries" not in no_loss.group() else [replace(zero[0], kind="injured")]
     nobody = _NOBODY.search(piece)

@@ -114,7 +114,8 @@ _FINDS: Final = re.compile(
     r"|motorcycles?|launchers?|equipment|magazines|rounds|money|cash|documents)\b"
 )
 _BROUGHT: Final = re.compile(
-    r"\b(?:the|all|of the|of them|those) (?:[\w-]+ ){0,3}?(?:bodies|dead|injured|wounded|victims"
+    r"\b(?:the|all|of the|of them|those) (?:(?!was |were |been |got )[\w-]+ ){0,3}?(?:bodies|dead"
+    r"|injured|wounded|victims"
     r"|casualties|body|deceased)\b[^.;]{0,60}?\b(?:was|were|have been|had been|are being)"
     r" (?:\w+ly |then |later |also |being )?(?:shifted|taken|rushed|transferred|referred|airlifted"
     r"|moved|brought|handed over|ferried|evacuated|sent|laid to rest|buried)\b"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-__all__ = ["Count", "linked", "one_meant", "related"]
+__all__ = ["LINK", "Count", "is_elsewhere", "linked", "related"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,28 @@ _TOTAL_FIRST: Final = re.compile(
     r"(?:^|[,;:.\u2014-] ?| and | but )(?:out )?of (?:the|those|these|its|their|our|all|a total of)"
     r" (?:estimated |some )?$"
 )
+_HURT: Final = re.compile(r" (?:injured|wounded|hurt)\b")
+_SERIOUS: Final = re.compile(
+    r" (?:are|were|was|is|remain\w*) (?:\w+ ){0,3}?(?:in|under|critical|serious)\b"
+)
 _FORCE: Final = re.compile(
     r" (?:of|from|belonging to) (?:the |a |an |his |its |their |our )?(?:[\w'&-]+ ){0,3}?"
     r"(?:police|levies|corps|constabulary|fc|army|forces?|scouts|rangers|rifles|regiment|brigade"
     r"|battalion|militia|guards?|squad|unit|department|ctd|navy|family|household|tribe|clan|crew"
     r"|village|committee|lashkar|party|front|group|ttp|bla|blf|iskp|emirate|taliban)\b"
 )
+
+
+_HIS_MEN: Final = re.compile(r"\b(?:of his|of her|his|her) (?:own )?(?:men|bodyguards|guards)$")
+
+
+def _is_age(plain: str, person: Count, count: Count) -> bool:
+    """Tell whether a number is how old somebody is: "a shepherd, 17, and his brother"."""
+    bare = plain[count.start : count.end].isdigit() and plain[person.end : count.start] == ", "
+    ends = plain[count.end : count.end + 1] in ("", ",", ".", ";") or plain.startswith(
+        " and ", count.end
+    )
+    return person.low == person.high == 1 and bare and ends and (count.low or 0) < 100
 
 
 def related(plain: str, counts: Sequence[Count]) -> list[Count]:
@@ -52,8 +68,13 @@ def related(plain: str, counts: Sequence[Count]) -> list[Count]:
     """
     kept: list[Count] = []
     ordered = sorted(counts, key=lambda count: count.start)
-    for index, count in enumerate(ordered):
+    for index, count in enumerate(ordered):  # which grows shorter where one is part of another
         before = kept[-1] if kept else None
+        if before is not None and count.end <= before.end:
+            continue  # "six people of a family" are no family besides
+        if before is not None and _is_age(plain, before, count):
+            kept[-1] = replace(before, end=count.end)
+            continue
         if before is not None and _OF_TOTAL.fullmatch(plain, before.end, count.start):
             total = count.low or count.high or 0
             if (before.low or 0) <= total:
@@ -63,53 +84,41 @@ def related(plain: str, counts: Sequence[Count]) -> list[Count]:
                 continue
         if index + 1 < len(ordered) and _TOTAL_FIRST.search(plain[: count.start][-40:]):
             after = ordered[index + 1]
+            if _HURT.match(plain, count.end) and _SERIOUS.match(plain, after.end):
+                del ordered[index + 1]  # "of the 30 injured, eight were in critical condition"
+                kept.append(count)
+                continue
             if (after.low or 0) <= (count.low or 0) and "." not in plain[count.end : after.start]:
                 ordered[index + 1] = replace(
                     after, of=after.of or count.of, side=after.side or count.side
                 )
                 continue
+        if before is not None and _HIS_MEN.search(plain, count.start, count.end):
+            beside = LINK.fullmatch(plain, before.end, count.start)
+            count = replace(count, side=before.side, of=before.of) if beside else count
         force = _FORCE.match(plain, count.end) if plain[count.end - 1].isalpha() else None
         kept.append(count if force is None else replace(count, end=force.end()))
     return kept
 
 
-_HIM: Final = re.compile(
-    r"\b(?:kill|shot|shoot|gun|behead|murder|slaughter|execut|martyr|stab|hack|beat|burn|lynch|hang"
-    r"|hanging|assassinat|riddl|cut|mow|crush)\w* (him|her|its owner|the (?:owner|driver|man|woman"
-    r"|boy|girl|victim))(?= dead\b| down\b| to death\b| and\b| with\b| in\b| on\b| near\b| at\b"
-    r"| after\b| for\b| before\b| while\b| outside\b| inside\b| when\b| instantly\b|[.,;]|$)"
+LINK: Final = re.compile(
+    r"(?:,| and|, and|,? as well as|,? plus|,? along with|,? together with| و| او| اور)"
+    r"(?: also| another)?(?: his| her| their| [\w-]+'s)? ?"
 )
-_HE: Final = re.compile(
-    r"(?<![\w'])(he|she|(?:the|one) (?:man|woman|boy|girl|child|victim|driver|officer|owner"
-    r"|shopkeeper|elder|teacher))"
-    r" (?=(?:had |has |later |also |then |reportedly |subsequently )*"
-    r"(?:died|succumbed|breathed|expired|perished|did not survive|embraced|attained|lost h"
-    r"|was (?:\w+ly )?(?:killed|martyred|murdered|shot dead|declared dead|pronounced dead)))"
+"""What stands between two numbers that are added up."""
+
+
+_TO_ELSEWHERE: Final = re.compile(
+    r"(?: (?:people|others|persons))? (?:in|at|near) (?!an? |the |his |her |their |its |critical"
+    r"|serious"
+    r"|stable)[a-z][a-z'-]+(?: [a-z][a-z'-]+){0,2}(?:,| and|, and)(?: another)? "
 )
-
-
-def one_meant(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[Count]:
-    """Count one for the pronoun of somebody who is killed: "and beheaded him", "he died there".
-
-    >>> [(c.start, c.low) for c in one_meant("he died there", 0, 13, [])]
-    [(0, 1)]
-    """
-    found = []
-    for pattern in (_HIM, _HE):
-        for match in pattern.finditer(plain, start, end):
-            a, b = match.span(1)
-            if not any(count.start < b and a < count.end for count in counts):
-                found.append(Count(a, b, 1, 1, meant=True))
-    return found
-
-
-_LINK: Final = re.compile(
-    r"(?:,| and|, and| as well as| plus| و| او| اور)(?: also| another)?(?: his| her| their)? ?"
-)
+"""What stands between numbers of two places: "two in Khost and one in Paktika"."""
+_ELSEWHERE: Final = re.compile(r" (?:in|at|near) [a-z]")
 
 
 _NEXT_CLAUSE: Final = re.compile(
-    r" of (?:them|whom|those)\b|(?: others?| more| people)? (?:was|were|are)(?: \w+ly| also)?"
+    r" of (?:them|whom|those)\b|(?: others?| more| people)?(?: (?:was|were|are)(?: \w+ly| also)?)?"
     r" (?:injured|wounded|hurt)\b"
 )
 
@@ -121,12 +130,32 @@ def linked(plain: str, counts: Sequence[Count], *, forward: bool) -> list[Count]
     for count in ordered:
         if chain:
             first, second = (chain[-1], count) if forward else (count, chain[-1])
-            if not _LINK.fullmatch(plain[first.end : second.start]):
+            gap = plain[first.end : second.start]
+            if not LINK.fullmatch(gap) and not is_elsewhere(plain, gap, second):
                 break
             if forward and _NEXT_CLAUSE.match(plain, second.end):
                 break
         chain.append(count)
     return _total(plain, chain if forward else chain[::-1])
+
+
+def is_elsewhere(plain: str, gap: str, count: Count) -> bool:
+    """Tell whether a number goes on with one of another place: "… in Khost and one in Paktika"."""
+    return bool(_TO_ELSEWHERE.fullmatch(gap) and _ELSEWHERE.match(plain, count.end))
+
+
+_SEXES: Final = (
+    frozenset(["boy", "boys", "son", "sons", "brother", "brothers"]),
+    frozenset(["girl", "girls", "daughter", "daughters", "sister", "sisters"]),
+    frozenset(["man", "men", "father", "husband"]),
+    frozenset(["woman", "women", "mother", "wife"]),
+)
+
+
+def _sex(plain: str, count: Count) -> int:
+    """Give the number of the group of words, boys or women, by which people are counted."""
+    noun = plain[count.start : count.end].split(" ")[-1]
+    return next((at for at, nouns in enumerate(_SEXES) if noun in nouns), -1)
 
 
 def _total(plain: str, chain: list[Count]) -> list[Count]:
@@ -136,6 +165,9 @@ def _total(plain: str, chain: list[Count]) -> list[Count]:
     parts = [2 if "couple" in plain[c.start : c.end] else c.low or 0 for c in chain[1:]]
     listed = " and " in plain[chain[-2].end : chain[-1].start] or len(parts) == 1
     low = chain[0].low or 0
+    of = _sex(plain, chain[0])
+    if of >= 0 and any(_sex(plain, part) not in (of, -1) for part in chain[1:]):
+        return chain  # "five boys, four girls and a woman"
     if listed and low > 1 and (sum(parts) == low or plain.startswith(" among them", chain[-1].end)):
         return chain[:1]
     return chain

@@ -1,0 +1,68 @@
+"""Numbers that are only a part of a total: among them, of whom, "were among the dead"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reading.lexicons import Hit
+from geo.reading.shares import Count
+
+__all__ = ["without_parts"]
+
+_PARTS: Final = re.compile(
+    r"(?<=\w) \([^()]*\)|(?<=[,(])(?: (?:at least |more than |up to |nearly "
+    r"|some )?[\w-]+ of (?:them|whom|those)"
+    r"| (?:one|two|three|four|five|six|\d+) (?:an? |being )"
+    r"| (?:including|among them|among whom|counting))\b[^,;.()]*(?:,? and (?!(?:\w+ )?(?:injur"
+    r"|wound|kill|hurt|leav)|(?:a |another |some |the )?(?:[\w-]+ ){1,3}(?:others? "
+    r"|more )?(?:were|was"
+    r"|are|sustained|suffered) )[^,;.()]*?)?(?=[,;.()]|$)"
+)
+_WHO_DIED: Final = re.compile(
+    r" [\w-]+ of (?:them|whom|those) (?:(?:later|also|then|subsequently|have|has|had|since|were|was"
+    r"|are|would) )*(?:died|dies?|dead|succumbed|passed|perished|did not survive|not survive|lost"
+    r"|killed)\b"
+)
+_AMONG: Final = re.compile(
+    r"\bamong (?:the|those|its|their) (?:\w+ ){0,2}(?:dead|killed|victims|casualties|slain|martyrs"
+    r"|martyred|injured|wounded|fatalities|deceased)(?:,? (?:was|were|are|is))? (?:also )?$"
+)
+_AMONG_AFTER: Final = re.compile(
+    r"(?: \w+){0,3}? (?:was|were|are|is|being) (?:also )?among (?:the|those|its|their) (?!\d)"
+    r"(?:\w+ ){0,2}(?:dead|killed|victims|casualties|slain|martyrs|martyred|injured|wounded"
+    r"|fatalities|deceased)\b"
+)
+
+
+def _is_part(plain: str, start: int, count: Count) -> bool:
+    """Tell whether a number is only a part of those counted: "four were among the dead"."""
+    before = _AMONG.search(plain, max(start, count.start - 60), count.start)
+    return bool(before or _AMONG_AFTER.match(plain, count.end))
+
+
+def without_parts(
+    plain: str, start: int, end: int, casualties: Sequence[Hit], counts: Sequence[Count]
+) -> list[Count]:
+    """Leave out the numbers that only tell what another one is made up of.
+
+    Parameters
+    ----------
+    plain, start, end
+        The levelled text and the stretch.
+    casualties
+        The words for being killed and hurt in it.
+    counts
+        The numbers of people in it.
+    """
+    parts = [
+        match.span() for match in _PARTS.finditer(plain, start, end)
+        if not any(match.start() < h.start < match.end() for h in casualties)
+        or (match.group()[1] != "(" and not _WHO_DIED.match(match.group()))
+    ]  # fmt: skip
+    return [
+        count for count in counts
+        if start <= count.start < end and not any(a <= count.start < b for a, b in parts)
+        and not _is_part(plain, start, count)
+    ]  # fmt: skip
