@@ -38,7 +38,7 @@ def kind_of(
     flat
         The stretch.
     acting
-        The parties that it names, without those who speak.
+        The parties that act in it.
     events
         Those for events.
     sites
@@ -46,7 +46,7 @@ def kind_of(
     casualties
         The words for people killed and hurt.
     """
-    case = _Case(flat, [h for h in acting if not is_target(flat, h)], events, sites, casualties)
+    case = _Case(flat, acting, events, sites, casualties)
     opened = case.of("open")
     return (
         _by_deed(case)
@@ -111,7 +111,8 @@ def _by_name(case: _Case) -> _Kind | None:
     heavy = bool(means) and means[0].code == "shelling"
     if means and not heavy:
         return means[0].code, True, means[0].term
-    if opened and case.post and not _flown(case.flat, case.acting, case.sites):
+    raid = case.post or (_is_attack(opened) and case.tells("vehicle"))
+    if opened and raid and not _flown(case.flat, case.acting, case.sites):
         return "ground attack", True, opened[0].term
     if heavy and not named:
         return means[0].code, True, means[0].term
@@ -135,6 +136,13 @@ def _by_circumstance(case: _Case) -> _Kind | None:
     return None
 
 
+def _is_attack(opened: Sequence[Hit]) -> bool:
+    return any(_ATTACK.match(h.term) for h in opened)
+
+
+_ATTACK: Final = re.compile(r"حمل|برید|یرغل|یورش")
+
+
 def is_target(flat: Flat, party: Hit) -> bool:
     """Tell whether words beside a party say that something was done to it: "on Pakistani posts"."""
     if flat.lang == "fa":
@@ -144,15 +152,46 @@ def is_target(flat: Flat, party: Hit) -> bool:
             for role, room in (("target_before", 22), ("post", 10))
             for m in flat.phrase(role).finditer(before)
         )
+    if flat.lang == "ps":
+        return _is_struck_in_pashto(flat, party)
     for role in ("target_after", "post"):
         after = flat.phrase(role).search(flat.plain, party.end, party.end + 30)
         if after is None or _APART.search(flat.plain, party.end, after.start()):
             continue
-        between = flat.plain[party.end : after.start()]
-        at_once = role == "post" or flat.lang == "ur" or not between.strip()
-        if at_once and not _acts(flat, between):
+        if not _acts(flat, flat.plain[party.end : after.start()]):
             return True
     return False
+
+
+def _is_struck_in_pashto(flat: Flat, party: Hit) -> bool:
+    """Tell whether a party is what "on" stands before, or owns the post that it stands before.
+
+    Forces before "on posts" attack those, but where the attack is told in the passive.
+    """
+    before = flat.plain[max(0, party.start - 8) : party.start].split()
+    if before and before[-1] in ("پر", "باندی"):
+        return True
+    own = _POST_OF.match(flat.plain, party.end)
+    post = own is not None and any(
+        flat.phrase(role).match(flat.plain, own.end()) for role in ("post", "vehicle")
+    )
+    if own is None or not (post or _forces_at(flat, own)):
+        return False
+    force = party.has(1, "force") and "پر" in own.group().split()
+    return not force or bool(_PASSIVE.search(flat.plain))
+
+
+def _forces_at(flat: Flat, own: re.Match[str]) -> bool:
+    """Tell whether forces stand after the "on" that follows their party."""
+    forces = flat.phrase("forces").match(flat.plain, own.end())
+    return bool(forces) and "پر" in own.group().split()
+
+
+_POST_OF: Final = re.compile(
+    r" (?:(?:د|پر|په|باندی|پوز|پوزی|نظامی|سرحدی|امنیتی|زواکونو|پولی|\d+|دوه|دوی|دری|سلور|سو|یوه"
+    r"|لسو|پنزو|بیلابیلو|گنو) )*"
+)
+_PASSIVE: Final = re.compile(r"(?<!\w)(?:وشو|وشول|شوی|شول|شوه|شو)(?!\w)")
 
 
 def _acts(flat: Flat, between: str) -> bool:
@@ -171,12 +210,13 @@ def _with_shooting(
 
     "Gunmen fired on a patrol" in one country, with nobody of the other named, is an attack.
     """
-    shooting = flat.terms("shooting")
+    shooting = flat.terms("shooting") | flat.terms("gunfire")
     others = [h for h in ranked if h.term not in shooting]
     if len(others) == len(ranked) or others:
         return others or ranked
     group = any(h.has(1, "group") for h in acting)
-    crossed = flat.phrase("border").search(flat.plain) or any(s.crossing for s in sites)
+    crossed = any(flat.phrase(role).search(flat.plain) for role in ("border", "across"))
+    crossed = crossed or any(s.crossing for s in sites)
     lands = [
         {p.country for name in (s.name, *s.around) for p in flat.words.known.get(name, ())}
         for s in sites
@@ -184,8 +224,12 @@ def _with_shooting(
     held = set.intersection(*(land for land in lands if land)) if any(lands) else set()
     foreign = {"PK": "Afghan Taliban", "AF": "Pakistan"}
     across = [h for h in acting if h.code in {foreign.get(c) for c in held or foreign}]
+    plain_fire = ranked[0].term in flat.terms("gunfire")
     if not group and (crossed or across or (any(lands) and not held)):
-        return ranked
+        if not plain_fire:
+            return ranked
+        if crossed or held:
+            return [ranked[0]._replace(senses=(("cross-border fire", "plain"),))]
     both = _EXCHANGE.search(ranked[0].term)
     return [ranked[0]._replace(senses=(("armed clash" if both else "ground attack", "plain"),))]
 

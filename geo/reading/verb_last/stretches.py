@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,11 +16,12 @@ from geo.reading.groups import Site
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Occurrence
 from geo.reading.sentences import Sentence
-from geo.reading.statements import STATES
+from geo.reading.shares import Count
 from geo.reading.verb_last.counts import count_people, find_losses
+from geo.reading.verb_last.doers import find_doers, from_across, own_act
 from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.homes import find_label, set_home
-from geo.reading.verb_last.kinds import is_target, kind_of
+from geo.reading.verb_last.kinds import kind_of
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import Named
 from geo.reading.verb_last.nesting import nested, scenes_of
@@ -74,12 +76,16 @@ class Stretch:
         return find_label(self.flat, self.names, self.hits)
 
     @cached_property
+    def counts(self) -> list[Count]:
+        """The numbers of people in it."""
+        said = [*self.told.masked, *((w.start, w.end) for w in self.dates)]
+        return [c for c in count_people(self.flat, self.hits["people"])
+                if not any(a <= c.start < b for a, b in said)]  # fmt: skip
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """How many were killed and hurt."""
-        said = [*self.told.masked, *((w.start, w.end) for w in self.dates)]
-        counts = [c for c in count_people(self.flat, self.hits["people"])
-                  if not any(a <= c.start < b for a, b in said)]  # fmt: skip
-        return tuple(find_losses(self.flat, self.casualties, counts))
+        return tuple(find_losses(self.flat, self.casualties, self.counts))
 
     @cached_property
     def area(self) -> float | None:
@@ -111,9 +117,14 @@ class Stretch:
                 ]  # fmt: skip
 
     @cached_property
+    def things(self) -> list[Hit]:
+        """The words for what can be hit, but for those of whoever speaks."""
+        return [h for h in self.hits["objects"] if not _in(h, self.told.masked)]
+
+    @cached_property
     def doing(self) -> list[Hit]:
         """The parties to which it is not done."""
-        return [h for h in self.acting if not is_target(self.flat, h)]
+        return find_doers(self.flat, self.acting, self.counts, self.things)
 
     @property
     def tells(self) -> bool:
@@ -167,9 +178,7 @@ class Stretch:
     def _kind(self) -> tuple[str, bool, str]:
         """Give the kind of the event, whether words decide it, and the word."""
         scene = self.sites or self.memory.sites
-        kind, certain, trigger = kind_of(
-            self.flat, self.acting, self.events, scene, self.casualties
-        )
+        kind, certain, trigger = kind_of(self.flat, self.doing, self.events, scene, self.casualties)
         if trigger == "shot down" and self.figures:
             kind = "drone strike"
         if self.area is not None:
@@ -194,9 +203,17 @@ class Stretch:
             self.doing or self.told.voice is not None
         ):
             one.likely = "armed clash"
-        one.actor = self.doing[0].code if self.doing else _own_act(self.told, self.acting)
-        targets = [h for h in self.hits["objects"] if not _in(h, self.told.masked)]
-        written = (self.flat.text(h.start, h.end) for h in targets[:2])
+        if self.doing:
+            one.actor = self.doing[0].code
+        else:
+            party = self.told.voice.party if self.told.voice is not None else ""
+            rivals = {h.code for h in self.acting}
+            one.actor = own_act(self.flat, party, rivals, self.figures)
+            one.actor = one.actor or from_across(self.flat, self.sites)
+        named = [*((n.start, n.end) for n in self.names),
+                 *((h.start, h.end) for h in self.hits["parties"])]  # fmt: skip
+        written = (self.flat.text(h.start, h.end) for h in self.things if not _in(h, named))
+        written = itertools.islice(written, 2)
         one.target = ", ".join(dict.fromkeys(written))
         one.keeps = self.told.mode == "denied" and bool(self.figures)
 
@@ -216,13 +233,6 @@ class Stretch:
             return "nobody is said to have said it"
         denied = self.told.mode == "denied"
         return why_none(self.flat, self.events, figures=bool(self.figures), denied=denied)
-
-
-def _own_act(told: Told, suffering: Sequence[Hit]) -> str:
-    """Give the party that says what it did to a rival, without naming itself."""
-    party = told.voice.party if told.voice is not None and suffering else ""
-    rivals = {h.code for h in suffering}
-    return party if party in STATES and party not in rivals else ""
 
 
 def _is_own(flat: Flat, party: Hit) -> bool:

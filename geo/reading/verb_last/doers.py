@@ -1,0 +1,156 @@
+"""Which of the parties that a stretch names acted, where the verb stands last.
+
+Whose people were counted as dead, whose posts or tanks were hit and against whom something was
+done has not acted: "eleven soldiers of Pakistan", "the hideouts of the group were bombed".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from geo.reading.figures import Figure
+from geo.reading.groups import Site
+from geo.reading.lexicons import Hit
+from geo.reading.shares import Count
+from geo.reading.statements import STATES
+from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.kinds import is_target
+
+__all__ = ["find_doers", "from_across", "own_act"]
+
+_GAP: Final = re.compile(
+    r" ?(?:(?:د|له|از|کی|کا|ی|ای|های|هایی|ها|فوج|فورسز|پوز|اردو|ارتش|نیروی|نیروهای|سربازان"
+    r"|عساکر|جنگجویان|افراد|اعضای|ملیشه|مرزبانان|زواکونو|امنیتی|سرحدی|مرزی|نظامی|حکومت|گروه) ?)*"
+)
+_BY: Final = re.compile(r" (?:(?!(?:کی|کا|کو|مین|پر|سی|نی)(?!\w))\w+ ){0,3}نی(?!\w)")
+_RIVAL: Final = {"state": ("Pakistan", "Afghan Taliban"), "armed": ("TTP", "Afghan Taliban")}
+
+
+def find_doers(
+    flat: Flat, parties: Sequence[Hit], counts: Sequence[Count], things: Sequence[Hit]
+) -> list[Hit]:
+    """Give the parties that act, in their order.
+
+    Parameters
+    ----------
+    flat
+        The stretch.
+    parties
+        The parties that it names, without those who speak.
+    counts
+        The numbers of people in it.
+    things
+        The words for what can be hit in it.
+    """
+    doing = [h for h in parties if _acts(flat, h) or not _suffers(flat, h, counts, things)]
+    if flat.phrase("foiled").search(flat.plain):
+        return [h for h in doing if not _defends(flat, h)]
+    return doing
+
+
+def _acts(flat: Flat, party: Hit) -> bool:
+    """Tell whether the Urdu mark of who acts follows a party."""
+    return flat.lang == "ur" and bool(_BY.match(flat.plain, party.end))
+
+
+def _suffers(flat: Flat, party: Hit, counts: Sequence[Count], things: Sequence[Hit]) -> bool:
+    """Tell whether something was done to a party, its people or its things."""
+    if is_target(flat, party):
+        return True
+    if any(_owns(flat, party, count) for count in counts):
+        return True
+    own = [h for h in things if not party.start <= h.start < party.end]
+    if flat.lang == "fa":
+        return any(
+            h.end <= party.start and _GAP.fullmatch(flat.plain, h.end, party.start) for h in own
+        )
+    numbers = flat.words.counting.get(flat.lang, {})
+    return any(_has(flat.plain[party.end : h.start], numbers) for h in own if h.start > party.end)
+
+
+def _has(between: str, numbers: Collection[str]) -> bool:
+    """Tell whether no more than a genitive and a number stands between a party and a thing."""
+    words = between.split()
+    if not words or len(words) > 4:
+        return False
+    return all(w in _BETWEEN or w.isdigit() or w in numbers for w in words)
+
+
+_BETWEEN: Final = frozenset(str.split("د کی کا کو ی سی زاید زیات نه تر پوز فوج"))
+
+
+def _owns(flat: Flat, party: Hit, count: Count) -> bool:
+    """Tell whether people who were counted are of a party."""
+    if count.start <= party.start < count.end:
+        return True
+    if flat.lang == "fa":
+        return count.end <= party.start and bool(_GAP.fullmatch(flat.plain, count.end, party.start))
+    if not 0 <= count.start - party.end < 24:
+        return False
+    gap = flat.plain[party.end : count.start]
+    if not _GAP.fullmatch(gap):
+        return False
+    return (flat.lang == "ur" and bool(gap.strip())) or party.code in _RIVAL.get(count.side, ())
+
+
+def _defends(flat: Flat, party: Hit) -> bool:
+    """Tell whether a party drove an attack back, and did not make it."""
+    return (
+        party.has(1, "force") and party.code == "Pakistan"
+        if flat.lang == "ps"
+        else _acts(flat, party)
+    )
+
+
+def from_across(flat: Flat, sites: Sequence[Site]) -> str:
+    """Give the state from whose side of the border a place was fired at, "" where none is told."""
+    if not flat.phrase("across").search(flat.plain):
+        return ""
+    lands = {
+        place.country
+        for site in sites
+        for name in (site.name, *site.around)
+        for place in flat.words.known.get(name, ())
+    }
+    return _OPPOSITE.get(lands.pop(), "") if len(lands) == 1 else ""
+
+
+_OPPOSITE: Final = {"AF": "Pakistan", "PK": "Afghan Taliban"}
+
+
+def own_act(flat: Flat, party: str, rivals: Collection[str], figures: Sequence[Figure]) -> str:
+    """Give the party that says what it did to a rival, without naming itself.
+
+    Parameters
+    ----------
+    flat
+        The stretch.
+    party
+        The party of who speaks.
+    rivals
+        The parties to which something was done.
+    figures
+        Who was killed and hurt in it.
+    """
+    if party in _OTHERS:
+        return ""
+    fought = party == "Pakistan" and any(f.side == "armed" for f in figures)
+    struck = party in STATES and (bool(rivals) or fought) and party not in rivals
+    return party if struck or _is_own_deed(flat) else ""
+
+
+_OTHERS: Final = ("", "own", "local", "independent", "UN", "international", "outlet")
+
+
+def _is_own_deed(flat: Flat) -> bool:
+    """Tell whether who speaks tells what their own side did: "our forces", "they killed"."""
+    if flat.phrase("own_forces").search(flat.plain):
+        return True
+    return flat.lang == "ps" and bool(_CLITIC.search(flat.plain))
+
+
+_CLITIC: Final = re.compile(
+    r"(?<!\w)(?:چی|کی|پرون|شپه|ورز) (?:یی|دوی) (?!.*(?<!\w)(?:شوی|شوه|شول|شو|شوو)(?!\w))"
+)
