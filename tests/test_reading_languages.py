@@ -645,3 +645,26 @@ def test_a_crossing_is_shut_from_the_day_told_until_the_report(text, first):
     (claim,) = read(text)
     assert claim["event_type"] == "border closure"
     assert (claim["date_start"], claim["date_end"]) == (first, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("د طالبانو دفاع وزارت وویل چې دوی په ماموندو کې د پاکستان لس پوځیان وژلي دي.",
+         "Afghan Taliban"),
+        ("زموږ ځواکونو په سپین بولدک کې د پاکستان څلور ټانکونه له منځه یووړل، د طالبانو ویاند"
+         " وویل.", "Afghan Taliban"),
+        ("په چمن کې د افغان ځواکونو په ډزو څلور سرتېري ژوبل شول.", "Afghan Taliban"),
+        ("په لکي مروت کې د امنیتي ځواکونو په قافله کې بم وچاودېد.", ""),
+        ("نیروهای ما در سپین بولدک نه سرباز پاکستانی را کشتند، سخنگوی طالبان گفت.",
+         "Afghan Taliban"),
+        ("در خوست پناهگاه‌های تی‌تی‌پی هدف حملات هوایی قرار گرفت.", ""),
+        ("از آن‌سوی خط دیورند بر ولسوالی دانگام کنر موشک شلیک شد.", "Pakistan"),
+        ("سیکیورٹی فورسز نے ژوب میں افغان طالبان کے دو حملے ناکام بنا دیے۔", "Afghan Taliban"),
+        ("نامعلوم مسلح افراد کی فائرنگ سے مستونگ میں تین لیویز اہلکار جاں بحق ہو گئے۔", ""),
+        ("طالبان کی فائرنگ سے چترال میں ایک شہری زخمی ہوا۔", "Afghan Taliban"),
+    ],
+)  # fmt: skip
+def test_whose_people_or_things_were_struck_has_not_acted(text, actor):
+    (claim,) = read(text)
+    assert claim["actor"] == actor
