@@ -213,8 +213,7 @@ class Stretch:
         named = [*((n.start, n.end) for n in self.names),
                  *((h.start, h.end) for h in self.hits["parties"])]  # fmt: skip
         written = (self.flat.text(h.start, h.end) for h in self.things if not _in(h, named))
-        written = itertools.islice(written, 2)
-        one.target = ", ".join(dict.fromkeys(written))
+        one.target = ", ".join(dict.fromkeys(itertools.islice(written, 2)))
         one.keeps = self.told.mode == "denied" and bool(self.figures)
 
     def _set_time(self, one: Occurrence) -> None:
