@@ -22,7 +22,8 @@ class When:
     """A date in a text: where it stands, its first and last day, and UCDP's precision.
 
     ``last`` is None where the time is open ("after 27 February"). ``future`` marks what is
-    still to come, ``bound`` what only bounds another time ("since 2021", "until Friday").
+    still to come, ``bound`` what only bounds another time ("since 2021", "until Friday"), and
+    ``named`` is the last day of the time by which a start is told ("since October").
     """
 
     start: int
@@ -32,6 +33,7 @@ class When:
     prec: int
     future: bool = False
     bound: bool = False
+    named: date | None = None
 
     @property
     def vague(self) -> bool:
@@ -278,7 +280,7 @@ def _with_bounds(
         days = (p - first).days
         long_ago = days > 400 or (days > 120 and first != last)
         return When(offset + match.start(), offset + match.end(), first, p,
-                    precision_of(first, p), False, long_ago)  # fmt: skip
+                    precision_of(first, p), False, long_ago, last)  # fmt: skip
     if _AFTER.search(before) and first == last:
         last = None
     prec = precision_of(first, last)

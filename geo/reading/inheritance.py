@@ -87,6 +87,8 @@ def give_dates(claims: Sequence[Told], lead: When | None, published: date | None
         if claim.answers is not None and claim.answers.when is not None:
             claim.when = claim.answers.when
             continue
+        if claim.undated:
+            continue
         if claim.said_on is not None and not claim.shift:
             claim.when = _of_its_event(claims, claim)
         if claim.dated_speech:
@@ -96,20 +98,35 @@ def give_dates(claims: Sequence[Told], lead: When | None, published: date | None
     for index, claim in enumerate(claims):
         if claim.when is None and claim.answers is not None:
             claim.when = claim.answers.when
-        if claim.when is None:
-            later = [
-                c.when for c in claims[index + 1 :]
-                if c.when and not c.when.vague and not c.past and c.paragraph - claim.paragraph <= 2
-                and claim.part == c.part
-                and agrees(c.kind, claim.kind) and not c.past
-            ]  # fmt: skip
-            claim.when = later[0] if later else lead
-        if claim.when is None and claim.shift is not None and published is not None:
-            day = published + timedelta(days=min(claim.shift, 0))
-            claim.when = When(claim.start, claim.start, day, day, 1)
+        if claim.when is None and not claim.undated:
+            claim.when = _from_elsewhere(claims, index, lead, published)
     if published is not None:
         for claim in claims:
             _extend(claim, published)
+
+
+def _from_elsewhere(
+    claims: Sequence[Told], index: int, lead: When | None, published: date | None
+) -> When | None:
+    """Give a claim the day of what is told soon after it, else that which the text opens with."""
+    claim = claims[index]
+    later = [
+        c.when for c in claims[index + 1 :]
+        if c.when and not c.when.vague and not c.past and not c.aside
+        and c.paragraph - claim.paragraph <= 2 and claim.part == c.part
+        and agrees(c.kind, claim.kind)
+    ]  # fmt: skip
+    when = later[0] if later else lead
+    if claim.shift is None or (when is not None and claim.shift == 0):
+        return when
+    day = None if when is None else when.last or when.first
+    if day is None and published is not None:
+        day = published - timedelta(days=max(claim.shift, 0))
+    return None if day is None else _on(claim, day + timedelta(days=claim.shift))
+
+
+def _on(claim: Told, day: date) -> When:
+    return When(claim.start, claim.start, day, day, 1)
 
 
 def _of_its_event(claims: Sequence[Told], claim: Told) -> When | None:
@@ -143,7 +160,9 @@ def _extend(claim: Told, published: date) -> None:
 
 def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None:
     claim = claims[index]
-    for earlier in reversed(claims[:index]):
+    before = claims[:index][::-1]
+    before = [c for c in before if not c.aside] + [c for c in before if c.aside]
+    for earlier in before:
         when = earlier.when
         if alike and not agrees(earlier.kind, claim.kind) and earlier.sentence != claim.sentence:
             continue

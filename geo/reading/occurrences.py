@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
 
+from geo.reading.clauses import Clause
 from geo.reading.dates import When
 from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit
@@ -70,6 +71,7 @@ class Occurrence:
     part: Part = ALONE  # of the document
     overall: bool = False  # a sum over a longer time, not of one event
     aside: bool = False  # told in passing, of an event that another one answers or recalls
+    undated: bool = False  # of some days, weeks or years before what it is told beside
     locates: bool = False  # only tells where an event happened that is told before
     rejected: str = ""
     why: list[str] = field(default_factory=list)
@@ -104,6 +106,7 @@ class Parsed:
     dates: list[When]
     masked: list[tuple[int, int]]
     subject: Voice | None = None  # who acts in a sentence that tells of no event
+    clauses: list[Clause] = field(default_factory=list)  # on another event than the rest
 
     def within(self, hits: Sequence[Hit], start: int, end: int) -> list[Hit]:
         """Give the hits of a stretch that are not part of an attribution."""

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from geo.reading.attributions import find_attributions
+from geo.reading.clauses import find_clauses
 from geo.reading.counts import find_counts
 from geo.reading.dates import When, find_dates
 from geo.reading.denials import bare_statements
@@ -96,6 +97,9 @@ def parse_sentence(
     dates = find_dates(text, plain, sentence.start, sentence.end, published=published, words=words)
     dates = [w for w in dates if not any(a <= w.start < b for a, b in left_out)]
     parsed = _parsed(passage, numbers, scanned, places, attributions, dates, left_out)
+    parsed.clauses = find_clauses(
+        plain, begin, sentence.end, [h.start for h in scanned["events"]]
+    )
     occurrences = _occurrences(passage, parsed, scanned["people"], places, scene)
     occurrences += bare_statements(plain, parsed, occurrences)
     return parsed, sorted(occurrences, key=lambda o: o.zone)

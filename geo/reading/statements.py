@@ -61,6 +61,7 @@ class Told:
     part: Part = ALONE
     parts: set[int] = field(default_factory=lambda: {ALONE.number})
     aside: bool = False
+    undated: bool = False
     lasts: bool = False
     dated_speech: bool = False
     since: bool = False

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 from geo.reading.calendars import COUNTED
+from geo.reading.clauses import Clause, clause_at
 from geo.reading.dates import When, precision_of
 from geo.reading.occurrences import (
     Occurrence,
@@ -67,35 +68,66 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     said, free = _divided(plain, parsed, one)
     one.said_on = said[0] if said else None
     one.dated_speech = bool(said) and _is_day_of_speech(plain, parsed, said[0])
-    inside = [w for w in free if start <= w.start < end]
-    step: int | None = None
-    if inside:
-        at = _deed_at(plain, parsed, one)
-        inside = [w for w in inside if not _CAUSE.search(plain, at, w.start)] or inside
-        inside.sort(
-            key=lambda w: (w.prec > 2 and any(v.prec <= 2 for v in inside), abs(w.start - at))
-        )
-        one.when = _apart(plain, parsed.start, _combined(plain, inside))
-        step = _step(plain, parsed, one.when.end, at) if one.when.end < at else None
-        one.when = moved(one.when, step) if step else one.when
-    else:
-        front = [w for w in free if w.start < start and w.start - parsed.start < 45]
-        front = front or [w for w in reversed(free) if w.start < start]
-        after = min(start, max((w.end for w in front), default=start))
-        step = _step(plain, parsed, after, end)
-        beside = front or [w for w in free if w.start >= end]
-        one.when = _combined(plain, beside) if beside else None
-        if step and (front or (said and not beside)):
-            one.when = moved(_combined(plain, front or said), step)
-        at = plain.find(one.trigger, start, end) if one.trigger else -1
-        if at >= 0 and front and _SUBSEQUENT.search(plain, max(start, at - 40), at):
-            one.when = None
+    at = _deed_at(plain, parsed, one)
+    clause = clause_at(parsed.clauses, at) and clause_at(parsed.clauses, start)
     one.shift = _step(plain, parsed, parsed.start, end)
+    if parsed.clauses:
+        one.aside = clause is not None and not clause.loose
+        free, told = _of_its_clause(plain, parsed, free, clause)
+        if told or (clause is not None and not clause.loose and not free):
+            _set_apart(one, clause, told, said)
+            free = []
+    if one.when is None and not one.undated:
+        _choose(plain, parsed, one, free, said, at)
     one.ongoing = one.when is None and bool(_ONGOING.search(plain, start, end))
     one.lasts = one.kind == "border closure" and not free and bool(_STILL.search(plain, start, end))
     if one.kind == "border closure":
         one.when = _counted_back(plain, one)
     one.since = not free and bool(_SINCE_THEN.search(plain, start, end))
+
+
+def _choose(
+    plain: str,
+    parsed: Parsed,
+    one: Occurrence,
+    free: Sequence[When],
+    said: Sequence[When],
+    at: int,
+) -> None:
+    """Choose the date of an occurrence among those of its sentence, by where they stand."""
+    start, end = one.zone
+    inside = [w for w in free if start <= w.start < end]
+    step: int | None = None
+    if inside:
+        inside.sort(
+            key=lambda w: (w.prec > 2 and any(v.prec <= 2 for v in inside), abs(w.start - at))
+        )
+        one.when = _apart(plain, parsed.start, _combined(plain, inside))
+        step = None
+        if one.when.end < at:
+            closing = _CLOSING.search(plain, at, end)
+            step = _step(plain, parsed, one.when.end, closing.end() if closing else at)
+        one.when = moved(one.when, step) if step else one.when
+        return
+    front = [w for w in free if w.start < start and w.start - parsed.start < 45]
+    front = front or [w for w in reversed(free) if w.start < start]
+    after = min(start, max((w.end for w in front), default=start))
+    step = _step(plain, parsed, after, end)
+    beside = front or [w for w in free if w.start >= end]
+    one.when = _combined(plain, beside) if beside else None
+    if step and (front or (said and not beside)):
+        one.when = moved(_combined(plain, front or said), step)
+    at = plain.find(one.trigger, start, end) if one.trigger else -1
+    if at >= 0 and front and _SUBSEQUENT.search(plain, max(start, at - 40), at):
+        one.when = None
+
+
+_CLOSING: Final = re.compile(
+    r"(?<!of) (?:(?:the|a|an|one|two|three|four|five|six|seven|\d{1,2}) )?(?:days?|nights?|weeks?"
+    r"|evening|morning|previous \w+) ?(?:before|earlier|later|afterwards|beforehand|previously)?"
+    r"(?=[.,;])"
+)
+"""A distance in time that ends a part of a sentence: "six men were killed in Tank a day earlier"."""
 
 
 def _counted_back(plain: str, one: Occurrence) -> When | None:
@@ -138,10 +170,59 @@ def _deed_at(plain: str, parsed: Parsed, one: Occurrence) -> int:
     )
 
 
-_CAUSE: Final = re.compile(
-    r"\b(?:in (?:response|retaliation|reaction|reply|revenge) (?:to|for)|retaliation for"
-    r"|to avenge|(?:days|hours|weeks|months) after)\b[^,;]{0,90}$"
+def _of_its_clause(
+    plain: str, parsed: Parsed, dates: Sequence[When], clause: Clause | None
+) -> tuple[list[When], list[When]]:
+    """Give the dates that stand in the clause of an event, and else those of the other as moved.
+
+    A clause in which no day stands has that of the rest, so many days apart, and the other way.
+    """
+    own: list[When] = []
+    other: list[When] = []
+    for when in dates:
+        around = clause_at(parsed.clauses, when.start)
+        since = around is not None and around.start <= when.start <= around.lead and when.named
+        if since and clause is around:
+            own.append(replace(when, last=since, prec=precision_of(when.first, since)))
+        elif when.bound:
+            continue
+        elif around is clause or (since and clause is None and not _is_record(plain, parsed, when)):
+            own.append(when)
+        elif clause is None and around is not None:
+            other += _moved(when, around, -1)
+        elif around is None and clause is not None:
+            other += _moved(when, clause, 1)
+    return own, [] if own else other
+
+
+def _moved(when: When, clause: Clause, sign: int) -> list[When]:
+    """Give a time as far from another as a clause tells, if it does and both are days."""
+    if clause.days is None or (clause.loose and when.prec > 2):
+        return []
+    return [moved(when, sign * clause.days) if clause.days and when.prec <= 2 else when]
+
+
+def _set_apart(
+    one: Occurrence, clause: Clause | None, told: Sequence[When], said: Sequence[When]
+) -> None:
+    """Date an event by that which the rest of its sentence tells of."""
+    one.when = told[0] if told else None
+    if told or clause is None:
+        return
+    one.undated = clause.days is None and one.shift is None
+    one.shift = one.shift if clause.days is None else clause.days
+    if said and clause.days is not None:
+        one.when = moved(said[-1], clause.days)
+
+
+_RECORD: Final = re.compile(
+    r"\b(?:first|only|worst|\w+iest|largest|highest|biggest|greatest|most)\b[^;]*$"
 )
+
+
+def _is_record(plain: str, parsed: Parsed, when: When) -> bool:
+    """Tell whether a start is that of a record: "the deadliest since November, when …"."""
+    return _RECORD.search(plain, parsed.start, when.start) is not None
 
 
 def _divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], list[When]]:
@@ -152,7 +233,8 @@ def _divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], l
     free: list[When] = []
     for when in parsed.dates:
         opens = by_then and _BY_THEN.fullmatch(plain, parsed.start, when.start)
-        if when.future or (when.bound and not lasting and not opens):
+        within = when.named and clause_at(parsed.clauses, when.start)
+        if when.future or (when.bound and not lasting and not opens and not within):
             continue
         told = (
             parsed.hides(when.start)
@@ -187,7 +269,8 @@ def _step(plain: str, parsed: Parsed, start: int, end: int) -> int | None:
     """Give the days after what was told before that a stretch tells of: "a day later"."""
     found = None
     for hit in parsed.within(parsed.context, start, end):
-        found = _STEP.get(hit.code, found)
+        if not any(clause.start <= hit.start < clause.lead for clause in parsed.clauses):
+            found = _STEP.get(hit.code, found)
     counted = _SHIFT.search(plain, start, end)
     if counted is None:
         return found

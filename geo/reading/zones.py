@@ -18,8 +18,7 @@ _CLAUSE: Final = re.compile(
     r"| while (?=\w+ (?:said|told|\w+ed))|, although | although | but (?!\w+ "
     r"evidence)|\u2014|, with (?=\w+ (?:soldiers|fighters|people))"
     r"|, and (?=that )| and that |, prompting |"
-    r", (?:and|as) (?=in |near )|, days after | a day after |,"
-    r" hours after |, weeks after |, months after "
+    r", (?:and|as) (?=in |near )"
 )
 _LEADING: Final = re.compile(r"(?:^|[,;:] ?|, and | and | while |- |, as well"
     r" as )(?:also |later |elsewhere |"
@@ -36,6 +35,7 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
         if not parsed.hides(match.start()):
             cuts.add(match.end())
     cuts |= {said.start for said in turns(plain, parsed.attributions)}
+    cuts |= set(_clause_bounds(plain, parsed))
     for group in parsed.groups:
         if group.why_not or group.lead in ("hit", "of"):
             continue
@@ -53,6 +53,18 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
             cuts.add(at)
     ordered = sorted(cuts | set(_motives(plain, parsed)))
     return [(a, b) for a, b in itertools.pairwise(ordered) if b - a > 1]
+
+
+def _clause_bounds(plain: str, parsed: Parsed) -> list[int]:
+    """Give where clauses on another event begin and end, if they name a place or count people."""
+    cuts = []
+    for clause in parsed.clauses:
+        placed = [g for g in parsed.groups if clause.holds(g.start) and not g.why_not]
+        others = [g for g in parsed.groups if not clause.holds(g.start) and not g.why_not]
+        counted = parsed.within(parsed.casualties, clause.start, clause.end)
+        if (placed and others) or ((placed or counted) and not clause.loose):
+            cuts += [clause.start, clause.end] if clause.opens else [clause.start]
+    return cuts
 
 
 _MOTIVE: Final = re.compile(
