@@ -1,0 +1,151 @@
+"""Clauses that tell of another event, and how many days lie between the two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geo.reading.calendars import COUNTED
+
+__all__ = ["Clause", "clause_at", "find_clauses"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence about another event than the rest: "…, two days after a raid on Tank".
+
+    ``lead`` is where the words end that lead up to it. ``days`` counts from the event of the rest to that of the clause (negative where the clause
+    is of before); None where it is not told. ``opens`` tells that the clause is set in front.
+    ``loose`` tells that the two are only said to follow each other, on one day as a rule.
+    """
+
+    start: int
+    lead: int
+    end: int
+    days: int | None
+    opens: bool = False
+    loose: bool = False
+
+    def holds(self, position: int) -> bool:
+        """Tell whether a position is in it."""
+        return self.start <= position < self.end
+
+
+_SOME: Final = r"(?:several|a few|few|many|a couple of)"
+_GAP: Final = (
+    r"(?:(?:just|only|barely|less than|more than|about|some|nearly|almost|at least|merely|exactly"
+    r"|as little as|as many as|a mere|over) )?(?:(?P<count>an?|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|\d{1,2}) (?:full )?(?P<unit>hours?|days?|nights?|weeks?"
+    rf"|fortnights?|months?|minutes?)|(?P<none>{_SOME} (?:days|weeks|months|years)|days|weeks"
+    r"|months|years"
+    rf"|(?:\d+|an?|one|two|three|\w+) years?)|(?P<soon>{_SOME} (?:hours|minutes)|hours|minutes"
+    r"|moments|shortly|soon|immediately|right)|the (?P<one>day|night|morning|evening))"
+)
+_JOIN: Final = r"(?P<join>after|following|before|prior to|ahead of)"
+_APART: Final = re.compile(rf"(?<![\w'-]){_GAP} {_JOIN} (?!that\b|which\b|this\b|all\b|the fact\b"
+    r"|(?:the )?(?:morning |evening |friday |noon |afternoon |dawn )?(?:mid\w+|noon|dawn|dusk|sun\w+"
+    r"|daybreak|nightfall|prayers|iftar|sehri|ceasefire|cease-fire|truce|deadline|first light|eid"
+    r"|talks|\d))")
+_SINCE_THEN: Final = re.compile(
+    r"\bsince (?:early |mid-|late |last |the \w+ of |\d{1,2} )*(?=[a-z]{3,9}\.?(?: \d{1,2})?"
+    r"(?:,? (?:19|20)\d\d)?,? when |(?:19|20)\d\d,? when )"
+)
+_FRONT: Final = re.compile(r"(?P<join>as|while|when|after|following|before) (?!well\b|part\b|of\b)")
+_MOTIVE: Final = re.compile(
+    r"\b(?:in (?:response|retaliation|revenge|reprisal|reply|reaction) (?:to|for)"
+    r"|(?:retaliation|revenge|reprisals?|vengeance) for|(?:response|answer|reply|reaction) to"
+    r"|to avenge|avenging|in the wake of) "
+)
+_BORDER: Final = re.compile(r";|, (?:but|while|whereas|although) ")
+_OPENING: Final = re.compile(r"\W*(?:(?:but|and|meanwhile|then|also),? )?")
+
+
+def find_clauses(plain: str, start: int, end: int, told: Sequence[int]) -> list[Clause]:
+    """Find the clauses of a sentence that tell of another event than the rest of it.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    start, end
+        The sentence.
+    told
+        Where its words for events and casualties stand.
+
+    Examples
+    --------
+    >>> said = "jets hit khost, two days after gunmen attacked a post in tank."
+    >>> [(c.start, c.days) for c in find_clauses(said, 0, len(said), [5, 37])]
+    [(16, -2)]
+    >>> said = "hours after gunmen attacked a post in tank, jets hit khost."
+    >>> [(c.end, c.days, c.opens) for c in find_clauses(said, 0, len(said), [19, 49])]
+    [(44, 0, True)]
+    """
+    found: list[Clause] = []
+    matches = [(m, _days_between(m)) for m in _APART.finditer(plain, start, end)]
+    matches += [(m, None) for m in _MOTIVE.finditer(plain, start, end)]
+    matches += [(m, None) for m in _SINCE_THEN.finditer(plain, start, end)]
+    first = _OPENING.match(plain, start, end)
+    bare = _FRONT.match(plain, first.end() if first else start, end)
+    if bare is not None:
+        matches.append((bare, 0))
+    for match, days in sorted(matches, key=lambda one: one[0].start()):
+        if any(one.holds(match.start()) for one in found):
+            continue
+        loose = match is bare
+        clause = _bounded(plain, start, end, match, days, told, loose=loose)
+        if clause is not None:
+            found.append(clause)
+    return found
+
+
+def clause_at(clauses: Sequence[Clause], position: int) -> Clause | None:
+    """Give the clause in which a position stands, None for the rest of the sentence."""
+    return next((one for one in clauses if one.holds(position)), None)
+
+
+def _days_between(match: re.Match[str]) -> int | None:
+    """Give the days from the event of the rest to that of the clause."""
+    if match["none"]:
+        return None
+    unit = match["unit"] or ""
+    if unit.startswith("month"):
+        return None
+    days = 0
+    if match["one"]:
+        days = 1
+    elif match["count"] and not unit.startswith(("hour", "minute")):
+        count = "one" if match["count"] == "an" else match["count"]
+        number = COUNTED.get(count) or int(count)
+        weeks = {"week": 7, "fort": 14}.get(unit[:4], 1)
+        days = number * weeks
+    return days if match["join"] in ("before", "prior to", "ahead of") else -days
+
+
+def _bounded(
+    plain: str,
+    start: int,
+    end: int,
+    match: re.Match[str],
+    days: int | None,
+    told: Sequence[int],
+    *,
+    loose: bool,
+) -> Clause | None:
+    """Give a clause with its end, if an event is told in it."""
+    opening = _OPENING.match(plain, start, end)
+    opens = match.start() <= (opening.end() if opening else start)
+    adverbial = plain.endswith(", ", start, match.start()) and match.start() - start < 45
+    if opens or (adverbial and not any(at < match.start() for at in told)):
+        for comma in re.compile(", ").finditer(plain, match.end(), end):
+            ahead = any(match.end() <= at < comma.start() for at in told)
+            if ahead and any(at >= comma.end() for at in told):
+                return Clause(match.start(), match.end(), comma.end(), days, True, loose)
+        return None
+    border = _BORDER.search(plain, match.end(), end)
+    stop = border.start() if border else end
+    if not any(match.end() <= at < stop for at in told):
+        return None
+    return Clause(match.start(), match.end(), stop, days, False, loose)
