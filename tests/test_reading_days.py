@@ -193,3 +193,26 @@ def test_the_weekdays_of_a_round_up_are_those_of_its_week():
         published="2026-03-02",
     )
     assert [days[0] for days in told.values()] == ["2026-02-23", "2026-02-28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Nine men were killed in four days of clashes in Tank.", "2026-03-06", "2026-03-10"),
+        ("The shelling of Dangam, now in its third day, has killed 12 people.", "2026-03-08",
+         "2026-03-10"),
+        ("The shelling of Dangam began on Friday and went on for three days.", "2026-03-06",
+         "2026-03-08"),
+        ("A battle in Tank from Friday evening until Saturday noon left ten men dead.",
+         "2026-03-06", "2026-03-07"),
+        ("Torkham was closed on Friday and reopened on Monday.", "2026-03-06", "2026-03-09"),
+        ("Chaman was shut in October. Both gates are still closed.", "2025-10-01", "2026-03-10"),
+        ("Police said on Monday that gunmen had killed two men in Tank overnight.", "2026-03-08",
+         "2026-03-09"),
+        ("The army said on Saturday that it struck Tirah on Monday.", "2026-03-02", "2026-03-02"),
+        ("Relations are poor since Pakistan in October carried out strikes in Kabul.",
+         "2025-10-01", "2025-10-31"),
+    ],
+)  # fmt: skip
+def test_spans_nights_and_weekdays_are_read_against_the_day_they_are_told_on(text, first, last):
+    assert (first, last) in _days(text).values()

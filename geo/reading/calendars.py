@@ -81,8 +81,8 @@ class Calendar:
             (rf"{_PART}(?:last )?{month}{_YEAR}", self._month),
             (rf"(?:night |overnight )?between {week} and {week}", self._two_weekdays),
             (
-                rf"(?:overnight |late )?(?:from )?{week}(?: night| evening)?"
-                rf" (?:in)?to (?:early )?{week}",
+                rf"(?:overnight |late )?(?:from )?{week}(?: night| evening| morning| afternoon)?"
+                rf" (?:(?:in)?to|until|till|through) (?:early |late )?{week}",
                 self._two_weekdays,
             ),
             (rf"late {week}(?: night)? and early {week}", self._two_weekdays),

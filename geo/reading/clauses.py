@@ -16,9 +16,10 @@ __all__ = ["Clause", "clause_at", "find_clauses"]
 class Clause:
     """A part of a sentence about another event than the rest: "…, two days after a raid on Tank".
 
-    ``lead`` is where the words end that lead up to it. ``days`` counts from the event of the rest to that of the clause (negative where the clause
-    is of before); None where it is not told. ``opens`` tells that the clause is set in front.
-    ``loose`` tells that the two are only said to follow each other, on one day as a rule.
+    ``lead`` is where the words end that lead up to it. ``days`` counts from the event of the
+    rest to that of the clause (negative where the clause is of before); None where it is not
+    told. ``opens`` tells that the clause is set in front. ``loose`` tells that the two are only
+    said to follow each other, on one day as a rule.
     """
 
     start: int
@@ -44,10 +45,12 @@ _GAP: Final = (
     r"|moments|shortly|soon|immediately|right)|the (?P<one>day|night|morning|evening))"
 )
 _JOIN: Final = r"(?P<join>after|following|before|prior to|ahead of)"
-_APART: Final = re.compile(rf"(?<![\w'-]){_GAP} {_JOIN} (?!that\b|which\b|this\b|all\b|the fact\b"
-    r"|(?:the )?(?:morning |evening |friday |noon |afternoon |dawn )?(?:mid\w+|noon|dawn|dusk|sun\w+"
-    r"|daybreak|nightfall|prayers|iftar|sehri|ceasefire|cease-fire|truce|deadline|first light|eid"
-    r"|talks|\d))")
+_APART: Final = re.compile(
+    rf"(?<![\w'-]){_GAP} {_JOIN} (?!that\b|which\b|this\b|all\b|the fact\b"
+    r"|(?:the )?(?:morning |evening |friday |noon |afternoon |dawn )?(?:mid\w+|noon|dawn|dusk"
+    r"|sun\w+|daybreak|nightfall|prayers|iftar|sehri|ceasefire|cease-fire|truce|deadline"
+    r"|first light|eid|talks|\d))"
+)
 _SINCE_THEN: Final = re.compile(
     r"\bsince (?:early |mid-|late |last |the \w+ of |\d{1,2} )*(?=[a-z]{3,9}\.?(?: \d{1,2})?"
     r"(?:,? (?:19|20)\d\d)?,? when |(?:19|20)\d\d,? when )"
@@ -57,6 +60,10 @@ _MOTIVE: Final = re.compile(
     r"\b(?:in (?:response|retaliation|revenge|reprisal|reply|reaction) (?:to|for)"
     r"|(?:retaliation|revenge|reprisals?|vengeance) for|(?:response|answer|reply|reaction) to"
     r"|to avenge|avenging|in the wake of) "
+)
+_ADVERBIAL: Final = re.compile(
+    r"\W*(?:on|in|at|by|during|early|late|last|since|yesterday|today|but|and|meanwhile|\w+day)\b"
+    r"[^,]{0,30}, "
 )
 _BORDER: Final = re.compile(r";|, (?:but|while|whereas|although) ")
 _OPENING: Final = re.compile(r"\W*(?:(?:but|and|meanwhile|then|also),? )?")
@@ -137,7 +144,7 @@ def _bounded(
     """Give a clause with its end, if an event is told in it."""
     opening = _OPENING.match(plain, start, end)
     opens = match.start() <= (opening.end() if opening else start)
-    adverbial = plain.endswith(", ", start, match.start()) and match.start() - start < 45
+    adverbial = _ADVERBIAL.fullmatch(plain, start, match.start())
     if opens or (adverbial and not any(at < match.start() for at in told)):
         for comma in re.compile(", ").finditer(plain, match.end(), end):
             ahead = any(match.end() <= at < comma.start() for at in told)

@@ -246,6 +246,11 @@ _ITS_EVENT: Final = re.compile(
     r"|siege)\b"
     r", (?:which|when|in which)"
 )
+_DIRECTLY: Final = re.compile(r"\b(?:since|from) (?:the |early |late |mid-?)?$")
+_ITS_VERB: Final = re.compile(
+    r" (?:carried out|launched|struck|bombed|attacked|shelled|hit|raided|stormed|captured|seized"
+    r"|shut|closed|conducted|staged|killed|fired|targeted|pounded)\b"
+)
 _MOST: Final = re.compile(
     r"\b(?:first|only|worst|\w+iest|largest|highest|biggest|most)\b.*\bsince (?:[\w'-]+ ){2,}"
 )
@@ -269,6 +274,8 @@ def _with_bounds(
     bound = bool(_UNTIL.search(before)) or match.group().startswith("until")
     ranged = first != last and re.search(r" (?:in)?to | ?- ?|\band\b", match.group())
     owned = piece.startswith("'s ", match.end()) or _ITS_EVENT.match(piece, match.end())
+    verb = _ITS_VERB.match(piece, match.end())
+    owned = owned or (verb if not _DIRECTLY.search(before) else None)
     if (
         _SINCE.search(before)
         and not _MOST.search(before)

@@ -150,9 +150,10 @@ def _of_its_event(claims: Sequence[Told], claim: Told) -> When | None:
 def _extend(claim: Told, published: date) -> None:
     """Let a closure that goes on, and what was done since a day, last until the publication."""
     when = claim.when
-    if when is None or when.last is None or not (claim.lasts or claim.since):
+    lasts = claim.lasts and claim.kind == "border closure"
+    if when is None or when.last is None or not (lasts or claim.since):
         return
-    if when.first < published and (claim.since or when.prec == 1):
+    if when.first < published:
         claim.when = replace(
             when, last=published, prec=precision_of(when.first, published), bound=False
         )

@@ -154,6 +154,9 @@ _OR_ELSE: Final = re.compile(
 )
 _VERB_MAY: Final = re.compile(MAY)
 _SEEMS: Final = re.compile(r"\b(?:claimed?|claims|appears?|said|known|believed|have|seen) to $")
+_BROUGHT_ABOUT: Final = re.compile(
+    r"\b(?:prompt|forc|caus|provok|lead|push|driv|compell|spurr)ing (?:[\w'-]+ ){1,5}to $"
+)
 _BASE_FORM: Final = re.compile(
     r"(?:strike|attack|hit|destroy|target|seize|capture|raid|bomb"
     r"|repel|repulse|storm|ambush|shell|pound|damage|"
@@ -176,7 +179,9 @@ def why_unreal(
         return "a possibility or plan"
     if _OR_ELSE.search(plain, max(parsed.start, trigger - 180), trigger) and not figures:
         return "a possibility or plan"
-    aim = _INFINITIVE.search(stretch[-14:]) and not _SEEMS.search(stretch[-30:])
+    brought = _BROUGHT_ABOUT.search(plain, max(parsed.start, trigger - 70), trigger)
+    aim = _INFINITIVE.search(stretch[-14:]) and not brought
+    aim = aim and not _SEEMS.search(stretch[-30:])
     if aim and _BASE_FORM.match(plain, trigger):
         return "an aim or plan"
     past = _PAST.match(plain, trigger) and not figures

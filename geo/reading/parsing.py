@@ -97,9 +97,7 @@ def parse_sentence(
     dates = find_dates(text, plain, sentence.start, sentence.end, published=published, words=words)
     dates = [w for w in dates if not any(a <= w.start < b for a, b in left_out)]
     parsed = _parsed(passage, numbers, scanned, places, attributions, dates, left_out)
-    parsed.clauses = find_clauses(
-        plain, begin, sentence.end, [h.start for h in scanned["events"]]
-    )
+    parsed.clauses = find_clauses(plain, begin, sentence.end, [h.start for h in scanned["events"]])
     occurrences = _occurrences(passage, parsed, scanned["people"], places, scene)
     occurrences += bare_statements(plain, parsed, occurrences)
     return parsed, sorted(occurrences, key=lambda o: o.zone)
@@ -290,8 +288,16 @@ def _occurrences(
         stretch = Stretch(text, plain, parsed, start, end, groups, figures, places, words, scene)
         if stretch.tells:
             one = stretch.occurrence()
+            if found and not one.kind and _ANOTHER.match(plain, start, end):
+                one.likely = found[-1].kind
             found += [one, *_again(plain, parsed, one)]
     return found
+
+
+_ANOTHER: Final = re.compile(
+    r"(?:[\w-]+ ){0,6}(?:after|before|following) (?:another|a similar|an earlier|a previous|one)\b"
+)
+"""How a clause speaks of one more event of the kind that its sentence tells of."""
 
 
 _AGAIN: Final = re.compile(

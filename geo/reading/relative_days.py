@@ -60,6 +60,17 @@ def _days_ago(p: date, *g: str) -> Reading:
     return (found[0], found[0]) if g[1] == "day" else (found[0], found[0] + timedelta(days=6))
 
 
+def _days_of(p: date, *g: str) -> Reading:
+    return _past_days(p, g[0], "day" if g[1] == "night" else g[1])
+
+
+_NTH: Final = str.split("second third fourth fifth sixth seventh eighth ninth tenth")
+
+
+def _nth_day(p: date, *g: str) -> Reading:
+    return p - timedelta(days=_NTH.index(g[0]) + 1), p
+
+
 def _month_of(day: date) -> Reading:
     return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
@@ -114,6 +125,10 @@ _RELATIVE: Final[list[tuple[str, Callable[..., Reading]]]] = [
     (r"past (?:(?:a|one) )?(week)", _past_week),
     (r"(?:the )?day before yesterday|the night before last", _ago(2)),
     (rf"{_COUNT} (day|week|month)s? ago", _days_ago),
+    (rf"(?:in|into|entering|entered) (?:its|their) ({'|'.join(_NTH)}) (?:\w+ )?day", _nth_day),
+    (rf"{_COUNT} (?:consecutive |straight |full )?(day|night|week)s? of (?:[\w-]+ ){{0,3}}?"
+     r"(?:clash\w*|fight\w*|shelling|bombardments?|strikes?|airstrikes?|raids?|violence|battles?|attacks?"
+     r"|hostilit\w*|exchanges|skirmish\w*|firing|bombings?|war|combat|conflict)", _days_of),
     (r"(?:last|previous) 24 hours|past day", _ago(1, 1)),
     (r"yesterday (?:night|evening)|last night|overnight|through the night|the night before",
      _ago(1, 1)),

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from geo.reading.calendars import COUNTED
 from geo.reading.clauses import Clause, clause_at
 from geo.reading.dates import When, precision_of
+from geo.reading.durations import COUNT, days_in, duration
 from geo.reading.occurrences import (
     Occurrence,
     Parsed,
@@ -33,13 +33,12 @@ _COUNTED_ON: Final = re.compile(
     r"|\b(?:succumbed|died (?:of|from) (?:his|her|their|its) (?:wounds|injuries))\b[^.;]{0,40}$"
 )
 _STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
-_COUNT: Final = r"(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _SHIFT: Final = re.compile(
-    rf"\b{_COUNT} (days?|nights?|weeks?) (later|on|afterwards|earlier|beforehand|previously"
+    rf"\b{COUNT} (days?|nights?|weeks?) (later|on|afterwards|earlier|beforehand|previously"
     r"|before(?=,))(?=\W|$)"
 )
 _APART: Final = re.compile(
-    rf"\b(?:{_COUNT} (days?|nights?|weeks?)|(the) (day|night|morning)) (after|before|following)"
+    rf"\b(?:{COUNT} (days?|nights?|weeks?)|(the) (day|night|morning)) (after|before|following)"
     r" (?:[\w'-]+ ){0,9}$"
 )
 _BY_THEN: Final = re.compile(
@@ -69,7 +68,7 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     one.said_on = said[0] if said else None
     one.dated_speech = bool(said) and _is_day_of_speech(plain, parsed, said[0])
     at = _deed_at(plain, parsed, one)
-    clause = clause_at(parsed.clauses, at) and clause_at(parsed.clauses, start)
+    clause = _clause_of(parsed, one, at)
     one.shift = _step(plain, parsed, parsed.start, end)
     if parsed.clauses:
         one.aside = clause is not None and not clause.loose
@@ -80,9 +79,9 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     if one.when is None and not one.undated:
         _choose(plain, parsed, one, free, said, at)
     one.ongoing = one.when is None and bool(_ONGOING.search(plain, start, end))
-    one.lasts = one.kind == "border closure" and not free and bool(_STILL.search(plain, start, end))
-    if one.kind == "border closure":
-        one.when = _counted_back(plain, one)
+    shut = one.kind in ("", "border closure") and not free
+    one.lasts = shut and bool(_STILL.search(plain, start, end))
+    one.when = duration(plain, one, free)
     one.since = not free and bool(_SINCE_THEN.search(plain, start, end))
 
 
@@ -100,9 +99,9 @@ def _choose(
     step: int | None = None
     if inside:
         inside.sort(
-            key=lambda w: (w.prec > 2 and any(v.prec <= 2 for v in inside), abs(w.start - at))
+            key=lambda w: (_is_long(w) and not all(map(_is_long, inside)), abs(w.start - at))
         )
-        one.when = _apart(plain, parsed.start, _combined(plain, inside))
+        one.when = _against(plain, _apart(plain, parsed.start, _combined(plain, inside)), said)
         step = None
         if one.when.end < at:
             closing = _CLOSING.search(plain, at, end)
@@ -114,7 +113,7 @@ def _choose(
     after = min(start, max((w.end for w in front), default=start))
     step = _step(plain, parsed, after, end)
     beside = front or [w for w in free if w.start >= end]
-    one.when = _combined(plain, beside) if beside else None
+    one.when = _against(plain, _combined(plain, beside), said) if beside else None
     if step and (front or (said and not beside)):
         one.when = moved(_combined(plain, front or said), step)
     at = plain.find(one.trigger, start, end) if one.trigger else -1
@@ -122,39 +121,38 @@ def _choose(
         one.when = None
 
 
+def _is_long(when: When) -> bool:
+    """Tell whether a time is of more than a night: "this week", where a day may be told too."""
+    return when.prec > 2 or when.last is None or (when.last - when.first).days > 2
+
+
+_NIGHT_BEFORE: Final = re.compile(
+    r"overnight|last night|the night before|(?:through|during|in) the ni"
+)
+_WEEKDAY: Final = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+
+
+def _against(plain: str, when: When, said: Sequence[When]) -> When:
+    """Read a night or weekday against the day on which it was told of, not that of the report."""
+    day = next((w.first for w in said if w.prec == 1 and not w.future), None)
+    if day is None:
+        return when
+    if _NIGHT_BEFORE.match(plain, when.start, when.end):
+        return replace(when, first=day - timedelta(days=1), last=day)
+    later = when.first > day and when.prec <= 2 and _WEEKDAY.match(plain, when.start, when.end)
+    if later and when.last is not None:
+        week = timedelta(days=7)
+        return replace(when, first=when.first - week, last=when.last - week)
+    return when
+
+
 _CLOSING: Final = re.compile(
-    r"(?<!of) (?:(?:the|a|an|one|two|three|four|five|six|seven|\d{1,2}) )?(?:days?|nights?|weeks?"
-    r"|evening|morning|previous \w+) ?(?:before|earlier|later|afterwards|beforehand|previously)?"
+    r" (?:the|an?|one|two|three|four|five|six|seven|\d{1,2}) (?:days?|nights?|weeks?|evening"
+    r"|morning) (?:before|earlier|later|afterwards|beforehand|previously)(?=[.,;])"
+    r"|(?<! of) the (?:previous|following|next|preceding) (?:day|night|evening|morning|afternoon)"
     r"(?=[.,;])"
 )
-"""A distance in time that ends a part of a sentence: "six men were killed in Tank a day earlier"."""
-
-
-def _counted_back(plain: str, one: Occurrence) -> When | None:
-    """Begin a closure "for the third consecutive day" that many days before."""
-    day = _NTH_DAY.search(plain, *one.zone)
-    anchor = one.when or one.said_on
-    if day is None or anchor is None or anchor.last is None or anchor.first != anchor.last:
-        return one.when
-    count = _ORDINALS.get(day[1]) or int(re.sub(r"\D", "", day[1]) or 0)
-    first = anchor.first - timedelta(days=max(count - 1, 0))
-    return replace(anchor, first=first, prec=precision_of(first, anchor.last))
-
-
-_ORDINALS: Final = dict(
-    zip(
-        str.split(
-            "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-            " fourteenth fifteenth"
-        ),
-        range(2, 16),
-        strict=True,
-    )
-)
-_NTH_DAY: Final = re.compile(
-    r"\b(\d{1,3}(?:st|nd|rd|th)|" + "|".join(_ORDINALS) + r")"
-    r" (?:(?:consecutive|straight|successive|full) )?day\b"
-)
+"""A distance in time that ends a part of a sentence: "nine men were killed a day earlier"."""
 
 
 def _deed_at(plain: str, parsed: Parsed, one: Occurrence) -> int:
@@ -168,6 +166,15 @@ def _deed_at(plain: str, parsed: Parsed, one: Occurrence) -> int:
     return max(
         (h.start for h in words if h.start < scene), default=words[0].start if words else start
     )
+
+
+def _clause_of(parsed: Parsed, one: Occurrence, at: int) -> Clause | None:
+    """Give the clause that tells of an occurrence, if nothing of it is told outside."""
+    clause = clause_at(parsed.clauses, at)
+    if clause is None or clause.holds(one.zone[0]):
+        return clause
+    words = parsed.within([*parsed.events, *parsed.casualties], *one.zone)
+    return clause if all(clause.holds(hit.start) for hit in words) else None
 
 
 def _of_its_clause(
@@ -274,13 +281,8 @@ def _step(plain: str, parsed: Parsed, start: int, end: int) -> int | None:
     counted = _SHIFT.search(plain, start, end)
     if counted is None:
         return found
-    days = _days(counted[1], counted[2])
+    days = days_in(counted[1], counted[2])
     return days if counted[3] in ("later", "on", "afterwards") else -days
-
-
-def _days(count: str, unit: str) -> int:
-    number = COUNTED.get(count) or (int(count) if count.isdigit() else 1)
-    return number * (7 if unit.startswith("week") else 1)
 
 
 def _apart(plain: str, start: int, when: When) -> When:
@@ -288,7 +290,7 @@ def _apart(plain: str, start: int, when: When) -> When:
     apart = _APART.search(plain, max(start, when.start - 90), when.start)
     if apart is None:
         return when
-    days = _days(apart[1] or "one", apart[2] or "day")
+    days = days_in(apart[1] or "one", apart[2] or "day")
     return moved(when, -days if apart[5] == "before" else days)
 
 

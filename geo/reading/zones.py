@@ -56,13 +56,15 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
 
 
 def _clause_bounds(plain: str, parsed: Parsed) -> list[int]:
-    """Give where clauses on another event begin and end, if they name a place or count people."""
+    """Give where clauses on another event begin and end; of loose ones those with other places."""
+    motives = set(_motives(plain, parsed))
     cuts = []
     for clause in parsed.clauses:
+        if clause.lead in motives:
+            continue
         placed = [g for g in parsed.groups if clause.holds(g.start) and not g.why_not]
         others = [g for g in parsed.groups if not clause.holds(g.start) and not g.why_not]
-        counted = parsed.within(parsed.casualties, clause.start, clause.end)
-        if (placed and others) or ((placed or counted) and not clause.loose):
+        if (placed and others) or not clause.loose:
             cuts += [clause.start, clause.end] if clause.opens else [clause.start]
     return cuts
 

@@ -1,0 +1,110 @@
+"""How long what is told of lasted: since when, until when, for how many days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from geo.reading.calendars import COUNTED
+from geo.reading.dates import When, precision_of
+from geo.reading.occurrences import Occurrence
+
+__all__ = ["COUNT", "days_in", "duration"]
+
+COUNT: Final = r"(a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+"""A pattern for a number of days."""
+
+
+def days_in(count: str, unit: str) -> int:
+    """Give the days in a count of days, nights or weeks."""
+    number = COUNTED.get(count) or (int(count) if count.isdigit() else 1)
+    return number * (7 if unit.startswith("week") else 1)
+
+
+def duration(plain: str, one: Occurrence, dates: Sequence[When]) -> When | None:
+    """Give the time of an occurrence with the days that it lasted.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    one
+        The occurrence with its date.
+    dates
+        The dates of its sentence that may be of it.
+    """
+    if one.kind == "border closure":
+        one.when = _reopened(plain, _counted_back(plain, one), dates)
+    return _lasting(plain, one)
+
+
+_WENT_ON: Final = re.compile(
+    r"\b(?:lasted|continued|went on|raged|persisted|dragged on|carried on)(?: on and off)?"
+    rf"(?: for)?(?: (?:some|about|nearly|almost|over|more than))? {COUNT} (days?|nights?|weeks?)\b"
+)
+_IN_ITS: Final = re.compile(
+    r"\b(?:now )?(?:in|into|entering|entered) (?:its|their) (second|third|fourth|fifth|sixth"
+    r"|seventh|eighth|ninth|tenth) (?:straight |consecutive |full )?day\b"
+)
+_REOPENED: Final = re.compile(
+    r"\b(?:re-?open(?:ed|s|ing)|opened again|(?:was|were) opened)(?: [\w']+){0,6} $"
+)
+
+
+def _lasting(plain: str, one: Occurrence) -> When | None:
+    """Let what went on for some days last so long: "it began on Monday and went on for a week"."""
+    when = one.when
+    if when is None or when.last is None or when.first != when.last:
+        return when
+    went_on = _WENT_ON.search(plain, *one.zone)
+    if went_on is not None and days_in(went_on[1], went_on[2]) > 1:
+        last = when.first + timedelta(days=days_in(went_on[1], went_on[2]) - 1)
+        return replace(when, last=last, prec=precision_of(when.first, last))
+    nth = _IN_ITS.search(plain, *one.zone)
+    if nth is not None:
+        first = when.first - timedelta(days=_ORDINALS[nth[1]] - 1)
+        return replace(when, first=first, prec=precision_of(first, when.last))
+    return when
+
+
+def _reopened(plain: str, when: When | None, dates: Sequence[When]) -> When | None:
+    """Let a closure last until the day on which the crossing was opened again."""
+    if when is None or when.last is None:
+        return when
+    for other in dates:
+        day = other.last
+        if day is None or other.prec > 1 or not _REOPENED.search(plain[: other.start][-60:]):
+            continue
+        if when.last < day:
+            return replace(when, last=day, prec=precision_of(when.first, day))
+    return when
+
+
+def _counted_back(plain: str, one: Occurrence) -> When | None:
+    """Begin a closure "for the third consecutive day" that many days before."""
+    day = _NTH_DAY.search(plain, *one.zone)
+    anchor = one.when or one.said_on
+    if day is None or anchor is None or anchor.last is None or anchor.first != anchor.last:
+        return one.when
+    count = _ORDINALS.get(day[1]) or int(re.sub(r"\D", "", day[1]) or 0)
+    first = anchor.first - timedelta(days=max(count - 1, 0))
+    return replace(anchor, first=first, prec=precision_of(first, anchor.last))
+
+
+_ORDINALS: Final = dict(
+    zip(
+        str.split(
+            "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+            " fourteenth fifteenth"
+        ),
+        range(2, 16),
+        strict=True,
+    )
+)
+_NTH_DAY: Final = re.compile(
+    r"\b(\d{1,3}(?:st|nd|rd|th)|" + "|".join(_ORDINALS) + r")"
+    r" (?:(?:consecutive|straight|successive|full) )?day\b"
+)

@@ -1,0 +1,81 @@
+"""Two events in one sentence: each with its own place, day, doer and figures."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+
+
+def _told(text: str, *, published: str = "2026-03-06") -> dict[str, dict[str, str]]:
+    """Give the rows of what is told, by place."""
+    table = geo.read_text(text + "\n", published=published).astype(object)
+    return {row["place_name"]: row for row in table.to_dict("records")}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("A day after gunmen killed five soldiers in Wana, jets struck Barmal on Thursday.",
+         {"Wana": "2026-03-04", "Barmal": "2026-03-05"}),
+        ("Thursday's strikes on Barmal came three days after militants stormed a camp in Wana.",
+         {"Wana": "2026-03-02", "Barmal": "2026-03-05"}),
+        ("Jets struck Barmal on Thursday, a week after a bombing in Wana killed 31 people.",
+         {"Wana": "2026-02-26", "Barmal": "2026-03-05"}),
+        ("Hours after gunmen attacked posts in Wana on Tuesday, jets bombed Barmal.",
+         {"Wana": "2026-03-03", "Barmal": "2026-03-03"}),
+        ("Shells hit a house in Barmal on Thursday, days after drones struck a bazaar in Wana.",
+         {"Wana": "", "Barmal": "2026-03-05"}),
+        ("As shells fell on Barmal on Wednesday, gunmen killed two policemen in Wana.",
+         {"Wana": "2026-03-04", "Barmal": "2026-03-04"}),
+        ("Gunmen attacked a post in Wana on Monday, prompting Pakistan to shell villages in "
+         "Barmal the following morning.", {"Wana": "2026-03-02", "Barmal": "2026-03-03"}),
+    ],
+)  # fmt: skip
+def test_each_of_two_events_in_a_sentence_has_its_day(text, days):
+    told = _told(text)
+    assert {place: row["date_start"] for place, row in told.items()} == days
+
+
+def test_the_clause_in_front_leaves_the_doer_and_the_figures_to_their_own_event():
+    told = _told(
+        "After an attack by the Taliban on posts in Chaman that killed two soldiers, Pakistani "
+        "jets bombed Khost on Thursday."
+    )
+    assert (told["Chaman"]["actor"], told["Chaman"]["deaths_low"]) == ("Afghan Taliban", "2")
+    assert (told["Khost"]["actor"], told["Khost"]["deaths_low"]) == ("Pakistan", "")
+    told = _told("While Pakistani jets bombed Khost, Taliban fighters stormed posts in Chitral.")
+    assert [row["actor"] for row in told.values()] == ["Pakistan", "Afghan Taliban"]
+
+
+def test_a_distance_without_an_event_before_it_counts_from_the_day_of_the_news():
+    told = _told(
+        "Pakistan summoned the envoy on Thursday, two days after an attack killed six soldiers in "
+        "Wana."
+    )
+    assert told["Wana"]["date_start"] == "2026-03-03"
+    told = _told("Kabul protested on Wednesday over shells that killed four in Tani a day earlier.")
+    assert told["Tani"]["date_start"] == "2026-03-03"
+
+
+def test_what_was_long_before_does_not_date_what_is_told_after_it():
+    told = _told(
+        "Jets struck Barmal on Thursday, a week after a bombing in Wana killed 31 people.\n\n"
+        "In Spera, a drone strike destroyed a house."
+    )
+    assert told["Spera"]["date_start"] == "2026-03-05"
+
+
+def test_a_record_is_dated_and_the_deed_that_set_it():
+    table = geo.read_text(
+        "Jets struck Barmal on Thursday. It was the heaviest raid since 14 October, when shells "
+        "killed 15 people in Spera.\n",
+        published="2026-03-06",
+    )
+    days = dict(zip(table["place_name"], table["date_start"], strict=True))
+    assert (days["Barmal"], days["Spera"]) == ("2026-03-05", "2025-10-14")
+
+
+def test_an_hour_after_midnight_is_no_other_event():
+    told = _told("Jets struck Barmal shortly after midnight on Thursday, killing nine people.")
+    assert [row["date_start"] for row in told.values()] == ["2026-03-05"]
