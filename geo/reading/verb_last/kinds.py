@@ -69,7 +69,8 @@ class _Case:
     @cached_property
     def named(self) -> list[Hit]:
         """The words that name a kind, the one that decides first; a closure is none of them."""
-        plain = [h for h in self.of("plain") if h.code != "border closure"]
+        plain = [_plainly(h) for h in self.of("plain")]
+        plain = [h for h in plain if h.code != "border closure"]
         ranked = sorted(plain, key=lambda h: _ORDER.index(h.code))
         return _with_shooting(self.flat, ranked, self.acting, self.sites)
 
@@ -85,6 +86,11 @@ class _Case:
     def post(self) -> bool:
         """Whether a post or the like is named."""
         return self.tells("post") is not None
+
+
+def _plainly(hit: Hit) -> Hit:
+    """Give a word that says in one language that something happened, in another what, as that."""
+    return hit._replace(senses=tuple(sorted(hit.senses, key=lambda sense: sense[1] != "plain")))
 
 
 def _by_deed(case: _Case) -> _Kind | None:
