@@ -668,3 +668,8 @@ def test_a_crossing_is_shut_from_the_day_told_until_the_report(text, first):
 def test_whose_people_or_things_were_struck_has_not_acted(text, actor):
     (claim,) = read(text)
     assert claim["actor"] == actor
+
+
+def test_a_word_that_names_a_kind_and_leaves_it_open_too_is_of_the_kind():
+    (claim,) = read("پاکستان نے جمعہ کو ضلع برمل میں چوکیوں کو ہدف بنایا ہے۔")
+    assert (claim["event_type"], claim["place_name"]) == ("ground attack", "ضلع برمل")
