@@ -76,3 +76,22 @@ def test_accidents_exercises_arrests_flight_and_threats_are_no_events(sentence):
 )
 def test_an_attack_stays_one_beside_flight_arrests_and_floods(sentence):
     assert len(read(sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("په ګربز کې اووه ماشومان، څلور هلکان او درې نجونې، او یوه ښځه په بمبارۍ کې ووژل شول.", 8),
+        ("در انفجار کابل نه تن، هفت افغان و دو شهروند چین، کشته شدند.", 9),
+        ("بنوں میں فائرنگ سے نو افراد، جن میں چار مرد، تین خواتین اور دو بچے شامل ہیں، مارے گئے۔",
+         9),
+        ("په خوست کې پر یوه کور ګولۍ ولګېدې او پنځه کسان، چې دوه ښځې پکې دي، ووژل شول.", 5),
+        ("په بنو کې په بمبارۍ کې یو مېړه، ښځه او د هغوی لور مړه شول.", 3),
+        ("در حمله هاوان در ناری دو زن و یک طفل جان‌های شان را از دست داده‌اند.", 3),
+        ("نیروهای قول اردوی ۲۰۳ در خوست جنگیدند و ۱۲ تن از عساکر پاکستانی کشته شدند.", 12),
+        ("در حمله بر موتر در خوست راننده جابه‌جا کشته شد.", 1),
+    ],
+)  # fmt: skip
+def test_the_parts_of_a_total_and_the_number_of_a_unit_are_no_people_besides(text, deaths):
+    (claim,) = geo.read_text(text + "\n", published="2026-03-05").to_dict("records")
+    assert claim["deaths_low"] == str(deaths)

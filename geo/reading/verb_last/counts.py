@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -11,7 +11,9 @@ from typing import Final
 from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.shares import Count
+from geo.reading.verb_last.breakdowns import without_parts
 from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.singles import find_singles
 from geo.reading.verb_last.tolls import counted_tolls
 
 __all__ = ["count_people", "find_losses", "unhurt"]
@@ -84,15 +86,41 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
             continue
         if _is_part(flat, end, bool(counts)):
             continue
+        if _is_of_unit(flat, match.start(), end):
+            continue
         count = Count(match.start(), end, None if match["most"] else low, high)
         if noun is not None:
             of, side = noun.senses[0]
-            count = replace(count, end=noun.end, of="" if of == "people" else of, side=side)
+            of, side = _whole(flat, match.start(), people) if of == "people" else (of, side)
+            count = replace(count, end=noun.end, of=of, side=side)
         elif low == 1 and not match["low"].isdigit() and not _is_one_hurt(flat, end):
             continue
         counts.append(count)
-    counts += _lone(flat, counts, nouns)
+    counts = find_singles(flat, without_parts(flat, counts), nouns)
     return sorted(counts, key=lambda c: c.start)
+
+
+def _is_of_unit(flat: Flat, start: int, end: int) -> bool:
+    """Tell whether a number is the name of a unit: "the 203rd corps"."""
+    if flat.phrase("unit_of_army").match(flat.plain, end + 1):
+        return True
+    before = flat.plain[max(0, start - 14) : start].rstrip()
+    found = flat.phrase("unit_of_army").finditer(before)
+    return any(m.end() == len(before) for m in found) and flat.lang != "ps"
+
+
+def _whole(flat: Flat, start: int, people: Sequence[Hit]) -> tuple[str, str]:
+    """Give whose a number is that counts some of a group named before it: "of the attackers"."""
+    if flat.lang == "fa":
+        return "", ""
+    for hit in people:
+        if hit.end <= start and _SOME_OF.fullmatch(flat.plain, hit.end, start):
+            of, side = hit.senses[0]
+            return ("" if of == "people" else of), side
+    return "", ""
+
+
+_SOME_OF: Final = re.compile(r" (?:مین سی |کی |خخه |زخه )?")
 
 
 _THAN: Final = ("تر", "له")
@@ -116,27 +144,6 @@ def _is_part(flat: Flat, end: int, after_count: bool) -> bool:
     if flat.phrase("part_of").search(flat.plain, end, last):
         return True
     return after_count and bool(flat.phrase("some_of_them").search(flat.plain, end, last))
-
-
-_STRUCK_NEXT: Final = re.compile(
-    r" (?:کو |بهی |گولی لگنی سی )?(?:شهید|هلاک|جان بحق|جانبحق|زخمی|قتل|مارا گیا|ماری گیی|دم تور)"
-)
-
-
-def _lone(flat: Flat, counts: Sequence[Count], nouns: dict[int, Hit]) -> Iterator[Count]:
-    """Find single people who are counted by no number: "a woman" in "woman and three children"."""
-    for match in flat.phrase("one_person").finditer(flat.plain):
-        if any(c.start <= match.start() < c.end for c in counts):
-            continue
-        joined = any(
-            _LINK.fullmatch(flat.plain[match.end() : c.start])
-            or (c.high == 1 and _LINK.fullmatch(flat.plain[c.end : match.start()]))
-            for c in counts
-        )
-        if joined or (flat.lang == "ur" and _STRUCK_NEXT.match(flat.plain, match.end())):
-            of, side = nouns[match.start()].senses[0] if match.start() in nouns else ("", "")
-            of = "" if of == "people" else of
-            yield Count(match.start(), match.end(), 1, 1, of=of, side=side)
 
 
 _CASUALTY_NEXT: Final = re.compile(
@@ -178,7 +185,7 @@ _STOP: Final = frozenset(
         "و او اور یی کی مین و که در به را از په پر تر سی نی می هم بهی نیز جن چی ووژل کشته زخمی هلاک"
     )
 )
-_HURT: Final = re.compile(r"زخم|تپی|ژوبل|مجروح|جراحت|گهایل|معیوب|خراش")
+_HURT: Final = re.compile(r"زخم|تپون|تپ او|مصدوم|تپی|ژوبل|مجروح|جراحت|گهایل|معیوب|خراش")
 _BOTH: Final = re.compile(r"تلفات|مرگ ژوبله|جانی نقصان|اسیب|زیان")
 _AFTER: Final = re.compile(
     r"^(?: ?(?:شدن|شدگان|شمار|تعداد|را|به|ان|د|شمیر|تر|ته|کی|تعداد)){0,3} ?$|^.{0,14}(?:شدن"
@@ -201,6 +208,7 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     parts = [
         _part(flat, match, casualties, counts)
         for match in flat.phrase("parts").finditer(flat.plain)
+        if not _RELATIVE.match(match.group()) or any(c.end <= match.start() for c in counts)
     ]
     free = [c for c in counts if not any(a <= c.start < b for a, b in parts)]
     figures: list[Figure] = []
@@ -325,6 +333,8 @@ def _part(
     return match.start(), end
 
 
+_RELATIVE: Final = re.compile(r"(?:چی|که|جن|جس)(?!\w)")
+"""What begins a clause that tells the result of an event, where no total stands before it."""
 _OWN_SIDE: Final = re.compile(r"نیروها|نیروهای|عساکر|مجاهدین|زواکونو|سرتیرو|فورسز|اهلکارون")
 _LINK: Final = re.compile(r"(?:,| و| او| اور|, و)(?: \w+)? ")
 
