@@ -93,5 +93,5 @@ def test_an_attack_stays_one_beside_flight_arrests_and_floods(sentence):
     ],
 )  # fmt: skip
 def test_the_parts_of_a_total_and_the_number_of_a_unit_are_no_people_besides(text, deaths):
-    (claim,) = geo.read_text(text + "\n", published="2026-03-05").to_dict("records")
+    (claim,) = read(text)
     assert claim["deaths_low"] == str(deaths)
