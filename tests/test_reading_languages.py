@@ -673,3 +673,11 @@ def test_whose_people_or_things_were_struck_has_not_acted(text, actor):
 def test_a_word_that_names_a_kind_and_leaves_it_open_too_is_of_the_kind():
     (claim,) = read("پاکستان نے جمعہ کو ضلع برمل میں چوکیوں کو ہدف بنایا ہے۔")
     assert (claim["event_type"], claim["place_name"]) == ("ground attack", "ضلع برمل")
+
+
+def test_a_user_makes_sure_what_a_word_of_the_table_leaves_open(tmp_path):
+    (tmp_path / "events.csv").write_text(
+        "code,strength,lang,terms\nshelling,plain,ur,حملہ ہوا\n", encoding="utf-8"
+    )
+    told = geo.read_text("خوست میں جمعہ کو حملہ ہوا۔", published=PUBLISHED, lexicons=str(tmp_path))
+    assert told["event_type"].tolist() == ["shelling"]
