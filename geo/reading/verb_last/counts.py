@@ -13,7 +13,7 @@ from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.shares import Count
 from geo.reading.verb_last.breakdowns import without_parts
 from geo.reading.verb_last.flat import Flat
-from geo.reading.verb_last.singles import find_singles
+from geo.reading.verb_last.singles import LINK, find_singles
 from geo.reading.verb_last.tolls import counted_tolls
 
 __all__ = ["count_people", "find_losses", "unhurt"]
@@ -336,7 +336,6 @@ def _part(
 _RELATIVE: Final = re.compile(r"(?:چی|که|جن|جس)(?!\w)")
 """What begins a clause that tells the result of an event, where no total stands before it."""
 _OWN_SIDE: Final = re.compile(r"نیروها|نیروهای|عساکر|مجاهدین|زواکونو|سرتیرو|فورسز|اهلکارون")
-_LINK: Final = re.compile(r"(?:,| و| او| اور|, و)(?: \w+)? ")
 
 
 def _chain(flat: Flat, counts: Sequence[Count]) -> list[Count]:
@@ -345,7 +344,7 @@ def _chain(flat: Flat, counts: Sequence[Count]) -> list[Count]:
     chain: list[Count] = []
     for count in reversed(counts):
         gap = plain[count.end : chain[-1].start] if chain else ""
-        if chain and not _LINK.fullmatch(gap):
+        if chain and not LINK.fullmatch(gap):
             with_them = flat.phrase("companions").search(plain, chain[-1].start, chain[-1].end + 16)
             if not with_them or len(gap) > 60 or re.search(r"[;:.]", gap):
                 break

@@ -10,11 +10,12 @@ from geo.reading.lexicons import Hit
 from geo.reading.shares import Count
 from geo.reading.verb_last.flat import Flat
 
-__all__ = ["find_singles"]
+__all__ = ["LINK", "find_singles"]
 
-_LINK: Final = re.compile(
+LINK: Final = re.compile(
     r"(?:,| و| او| اور|, و|, او|, اور)(?: (?:د هغوی|د هغه|خپل|خپله|د ده|ان کی|اس کی|د))?(?: \w+)? "
 )
+"""What stands between people who are added up."""
 _STRUCK: Final = {
     "fa": re.compile(
         r"(?: (?!و )\w+){0,2} (?:کشته|زخمی|شهید|مجروح|هلاک) (?:شد|شده است|گردید|شده بود)(?!\w)"
@@ -59,7 +60,7 @@ def find_singles(flat: Flat, counts: Sequence[Count], nouns: Mapping[int, Hit]) 
 def _is_joined(flat: Flat, start: int, end: int, counts: Sequence[Count]) -> bool:
     """Tell whether somebody stands in a list before those counted, or after one person."""
     return any(
-        _LINK.fullmatch(flat.plain, end, c.start)
-        or (c.high == 1 and _LINK.fullmatch(flat.plain, c.end, start))
+        LINK.fullmatch(flat.plain, end, c.start)
+        or (c.high == 1 and LINK.fullmatch(flat.plain, c.end, start))
         for c in counts
     )
