@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geo.reading.lexicons import Lexicon
-
 __all__ = ["area_of"]
 
 _AREA: Final = re.compile(
@@ -19,7 +17,7 @@ _AREA: Final = re.compile(
 _TO_KM2: Final = {"square m": 2.589988, "hectare": 0.01}
 
 
-def area_of(plain: str, start: int, end: int, words: Lexicon) -> float | None:
+def area_of(plain: str, start: int, end: int) -> float | None:
     """Give the ground that a stretch tells of in square kilometres, None if none."""
     match = _AREA.search(plain, start, end)
     if match is None:

@@ -100,7 +100,7 @@ def find_attributions(
         one = from_verb(plain, start, end, hit, found, parties, speakers, voice_of)
         if one is not None:
             found.append(one)
-    found = _refuted(told, _seen(plain, start, end, found, speakers, voice_of))
+    found = _refuted(told, _seen(plain, start, end, found, voice_of))
     found = with_negations(plain, found)
     return _continued(
         sorted(found, key=lambda a: a.start), plain, start, (*speakers, *parties), voice_of
@@ -310,7 +310,6 @@ def _seen(
     start: int,
     end: int,
     found: list[Attribution],
-    speakers: Sequence[Hit],
     voice_of: VoiceOf,
 ) -> list[Attribution]:
     """Add what a reporter saw: "an agency's reporter saw five bodies"."""

@@ -11,7 +11,7 @@ __all__ = ["may_contain", "province_of"]
 
 
 @lru_cache(maxsize=1 << 14)
-def province_of(places: tuple[Place, ...], around: tuple[str, ...] = ()) -> str:
+def province_of(places: tuple[Place, ...]) -> str:
     """Give the province that all readings of a name share, "" where they differ.
 
     A name that is an administrative unit in one province outranks villages of that name.

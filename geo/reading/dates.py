@@ -215,6 +215,9 @@ def _year_of_title(plain: str, published: date) -> date | None:
     return date(int(years[0]), 12, 31)
 
 
+_YEAR_AFTER: Final = re.compile(r"\.?(?: \d{1,2})?,? ((?:19|20)\d\d)")
+
+
 def _in_that_month(plain: str, at: int, months: Mapping[str, int], published: date) -> date:
     """Give the end of the month named last before a day without its month: "June. On the 28th"."""
     ahead = plain[max(0, at - 600) : at]
@@ -223,7 +226,7 @@ def _in_that_month(plain: str, at: int, months: Mapping[str, int], published: da
     if not named:
         return published
     number = months[named[-1].group()]
-    year = re.compile(r"\.?(?: \d{1,2})?,? ((?:19|20)\d\d)").match(ahead, named[-1].end())
+    year = _YEAR_AFTER.match(ahead, named[-1].end())
     first = int(year[1]) if year else published.year - (number > published.month)
     return min(published, date(first, number, calendar.monthrange(first, number)[1]))
 

@@ -88,7 +88,7 @@ def link(
     give_kinds(claims, words)
     open_dates(claims, days, published)
     give_dates(claims, lead, published)
-    refine_dates(claims, words)
+    refine_dates(claims)
     return without_repetitions(claims, words)
 
 
@@ -285,8 +285,7 @@ def _go_on(
     if not (tells or armed or one.confirms or one.endorses) and one.mode != "verified":
         one.rejected = "adds nothing to what is told"
         return
-    root = earlier
-    answer = new_claim(one, voice, root)
+    answer = new_claim(one, voice, earlier)
     same_places = one.sites and not one.territory
     answer.sites = one.sites if same_places else earlier.sites
     answer.territory = one.territory if same_places else earlier.territory

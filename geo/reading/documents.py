@@ -24,7 +24,6 @@ LARGEST_FILE: Final = 64_000_000
 
 _LARGEST_PART: Final = 200_000_000  # bytes of the text of a DOCX, unpacked
 _SCANNED: Final = 20  # letters of a page with text; less is a picture of one
-_DATE: Final = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)")
 
 
 @dataclass(frozen=True)

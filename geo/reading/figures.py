@@ -10,7 +10,7 @@ from typing import Final
 from geo.reading.lexicons import Hit
 from geo.reading.losses import Figure, as_many, elliptic, lost, none_at_all, treated
 from geo.reading.parts import without_parts
-from geo.reading.shares import Count, is_elsewhere, linked
+from geo.reading.shares import Count, added, is_elsewhere, linked
 
 __all__ = ["Figure", "find_figures"]
 
@@ -78,7 +78,7 @@ def find_figures(
         high = inside[index + 1].start if index + 1 < len(inside) else end
         if kind == "injured" and plain.endswith(("of the ", "among the "), start, hit.start):
             continue
-        chain = _chain_of(plain, hit, low, high, start, end, numbers, used)
+        chain = _chain_of(plain, hit, low, high, start, numbers, used)
         if not chain:
             continue
         used |= {count.start for count in chain}
@@ -157,7 +157,6 @@ def _chain_of(
     low: int,
     high: int,
     start: int,
-    end: int,
     numbers: Sequence[Count],
     used: set[int],
 ) -> list[Count]:
@@ -326,10 +325,7 @@ def _summed(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:
         groups.setdefault(_side_of(count) if split else "", []).append(count)
     figures = []
     for counts in groups.values():
-        lows = [c.low for c in counts]
-        highs = [c.high for c in counts]
-        low = None if None in lows else sum(n for n in lows if n is not None)
-        high = None if None in highs else sum(n for n in highs if n is not None)
+        low, high = added(counts)
         named = [c.of for c in counts if c.of]
         of = " and ".join(dict.fromkeys(named))
         side = counts[0].side or ("civil" if split else "")

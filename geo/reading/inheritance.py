@@ -183,7 +183,7 @@ def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None
     return None
 
 
-def refine_dates(claims: list[Told], words: Lexicon) -> None:
+def refine_dates(claims: list[Told]) -> None:
     """Let a day that the text states later of the same campaign replace a vaguer date."""
     for claim in claims:
         if claim.when is None or not claim.when.vague or claim.when.last is None:

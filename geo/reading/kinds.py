@@ -101,7 +101,7 @@ def _by_phrase(stretch: _Stretch, named: Sequence[Hit]) -> _Kind | None:
 def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
     """Give the kind of the word that names the event, by what is told beside it."""
     zone, country = stretch.zone, stretch.country
-    hit = _chief(stretch.plain, named)
+    hit = _chief(named)
     code = next(s[0] for s in hit.senses if s[1] == "plain")
     if code == "bombing" and _GUNMEN_TOO.search(zone):
         return "ground attack", True, hit.term
@@ -267,12 +267,11 @@ _STORMED: Final = re.compile(
 )
 
 
-def _chief(plain: str, hits: Sequence[Hit]) -> Hit:
+def _chief(hits: Sequence[Hit]) -> Hit:
     """Choose the word that names the event: drones and suicide attackers before the rest."""
-    for code in ("drone strike",):
-        for hit in hits:
-            if hit.code == code:
-                return hit
+    drones = [h for h in hits if h.code == "drone strike"]
+    if drones:
+        return drones[0]
     suicide = [
         h
         for h in hits

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.reading.shares import Count, linked
+from geo.reading.shares import Count, added, linked
 
 __all__ = ["Figure", "as_many", "elliptic", "lost", "none_at_all", "treated"]
 
@@ -83,9 +83,7 @@ def lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
         if not named or not (before or _LOST_AFTER.match(plain, count.end)):
             continue
         chain = linked(plain, numbers[index:], forward=True)
-        lows, highs = [c.low for c in chain], [c.high for c in chain]
-        low = None if None in lows else sum(n for n in lows if n is not None)
-        high = None if None in highs else sum(n for n in highs if n is not None)
+        low, high = added(chain)
         end = chain[-1].end
         own = _FIGHTERS.search(plain, count.start, count.end)
         own = own or (before and _COUNTED_LOSSES.match(before.group()))
@@ -224,9 +222,7 @@ def none_at_all(plain: str, start: int, end: int) -> list[Figure]:
     if no_loss and not _NO_WORD.search(piece):
         at = start + no_loss.start()
         zero = [Figure("deaths", 0, 0, "", "", at, start + no_loss.end())]
-        if not re.search(
-            r"loss of (?:human )?life|loss to|human loss|deaths|fatalities", no_loss.group()
-        ):
+        if not _ONLY_DEATHS.search(no_loss.group()):
             zero.append(replace(zero[0], kind="injured"))
         return zero if "injuries" not in no_loss.group() else [replace(zero[0], kind="injured")]
     nobody = _NOBODY.search(piece)

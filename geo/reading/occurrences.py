@@ -167,9 +167,7 @@ _PLAN: Final = re.compile(
 )
 
 
-def why_unreal(
-    plain: str, parsed: Parsed, start: int, end: int, trigger: int, figures: bool
-) -> str:
+def why_unreal(plain: str, parsed: Parsed, start: int, trigger: int, *, figures: bool) -> str:
     """Give the reason for which what a stretch tells did not happen, "" if it did.
 
     Plans, possibilities and conditions come before their verb in the same clause.
@@ -228,7 +226,7 @@ _CAPITAL: Final = re.compile(
 )
 
 
-def resolve_capital(text: str, plain: str, one: Occurrence) -> None:
+def resolve_capital(plain: str, one: Occurrence) -> None:
     """Take "in the capital" for the one that the text named last before it."""
     if one.rejected or (one.sites and not one.territory):
         return
@@ -249,9 +247,7 @@ def resolve_capital(text: str, plain: str, one: Occurrence) -> None:
 
 def resolve_reference(plain: str, one: Occurrence, named: Sequence[Site]) -> None:
     """Take "in the valley" for the last place of the paragraph that it can be said of."""
-    if one.rejected or (one.sites and not one.territory):
-        return
-    if not named:
+    if not named or one.rejected or (one.sites and not one.territory):
         return
     if one.figures:
         one.speaks_at = one.speaks_at or (named[-1],)

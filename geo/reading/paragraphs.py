@@ -152,7 +152,7 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
             before = [*part.named, *(site for other in found[:at] for site in other.sites)]
             _set_scene(plain, one, label, reading.words, before)
         one.front = part.front
-        resolve_capital(text, plain, one)
+        resolve_capital(plain, one)
         told = any(other.sites for other in found[:at])
         resolve_reference(plain, one, [*part.named, *([] if told else _before(parsed, one))])
         voice = one.voice

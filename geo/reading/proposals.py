@@ -16,7 +16,7 @@ from geo.reading.documents import Document, open_document
 from geo.reading.reader import Reading, read
 from geo.reading.recognizers import Recognizer
 from geo.reading.revision import MARK, Revision, fingerprint, revise
-from geo.reading.rows import COLUMNS, place_key, reject_rows, rows_of
+from geo.reading.rows import COLUMNS, reject_rows, rows_of
 from geo.schema import SOURCE_COLUMNS
 
 __all__ = ["Proposal", "propose", "read_text", "reread"]
@@ -160,10 +160,9 @@ def propose(
         atlas=atlas,
         recognizer=recognizer,
     )
-    rows = rows_of(reading, source, located={})
-    located = {place_key(row): _located(row, atlas) for row in rows}
+    rows = rows_of(reading, source)
     for row in rows:
-        row["matched_name"], row["matched_prec"] = located[place_key(row)]
+        row["matched_name"], row["matched_prec"] = _located(row, atlas)
         row[MARK] = fingerprint(row)
     rejected = reject_rows(reading, source["source_id"])
     return Proposal(document, reading, rows, rejected)

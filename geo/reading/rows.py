@@ -16,7 +16,7 @@ from geo.reading.statements import STATES, Told, provinces_of
 from geo.reading.voices import COUNTRY_PARTY
 from geo.schema import CLAIM_COLUMNS, READING_COLUMNS, SOURCE_COLUMNS
 
-__all__ = ["COLUMNS", "READ_BY", "REJECTED_COLUMNS", "place_key", "reject_rows", "rows_of"]
+__all__ = ["COLUMNS", "READ_BY", "reject_rows", "rows_of"]
 
 COLUMNS: Final = (
     *CLAIM_COLUMNS,
@@ -27,12 +27,8 @@ COLUMNS: Final = (
 READ_BY: Final = f"strikemap {__version__}, by rule; not checked"
 """What stands in ``read_by`` until a person has looked at the row."""
 
-REJECTED_COLUMNS: Final = ("source_id", "char_start", "char_end", "words", "reason", "evidence")
 
-
-def rows_of(
-    reading: Reading, source: Mapping[str, str], *, located: Mapping[str, tuple[str, str]]
-) -> list[dict[str, Any]]:
+def rows_of(reading: Reading, source: Mapping[str, str]) -> list[dict[str, Any]]:
     """Give a row for each claim of a reading, in the order of the text.
 
     Parameters
@@ -41,8 +37,6 @@ def rows_of(
         What was read.
     source
         The columns of the publication, with its ``source_id``.
-    located
-        For each place as written the names that it was matched to, and its precision.
     """
     ids = _ids(reading, source.get("source_id", ""))
     home = _home(reading)
@@ -54,16 +48,9 @@ def rows_of(
         row["claim_id"] = ids[id(claim)]
         if claim.answers is not None:
             row["answers"] = ids.get(id(claim.answers), "")
-        matched = located.get(place_key(row), ("", ""))
-        row["matched_name"], row["matched_prec"] = matched
         row["read_by"] = READ_BY
         rows.append(row)
     return rows
-
-
-def place_key(row: Mapping[str, Any]) -> str:
-    """Give what a place is looked up by: the words, the province and the country."""
-    return "\x1f".join(str(row[c]) for c in ("place_name", "province", "country"))
 
 
 def _home(reading: Reading) -> str:

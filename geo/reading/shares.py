@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-__all__ = ["LINK", "Count", "is_elsewhere", "linked", "related"]
+__all__ = ["LINK", "Count", "added", "is_elsewhere", "linked", "related"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,18 @@ _NEXT_CLAUSE: Final = re.compile(
     r" of (?:them|whom|those)\b|(?: others?| more| people)?(?: (?:was|were|are)(?: \w+ly| also)?)?"
     r" (?:injured|wounded|hurt)\b"
 )
+
+
+def added(counts: Sequence[Count]) -> tuple[int | None, int | None]:
+    """Give the bounds of numbers added up; a bound that one of them leaves open is open.
+
+    >>> added([Count(0, 1, 2, 3), Count(9, 10, 4, None)])
+    (6, None)
+    """
+    lows = [count.low for count in counts if count.low is not None]
+    highs = [count.high for count in counts if count.high is not None]
+    every = len(counts)
+    return sum(lows) if len(lows) == every else None, sum(highs) if len(highs) == every else None
 
 
 def linked(plain: str, counts: Sequence[Count], *, forward: bool) -> list[Count]:

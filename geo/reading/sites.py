@@ -164,7 +164,7 @@ def _nested(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Sit
         return None
     if gap == ", " and not forward and _is_area_of(passage, last, hit, inner, outer):
         return [*sites[:-1], replace(last, end=hit.end, around=(*last.around, hit.term))]
-    within = forward or (not backward and _stated_within(last, gap, outer))
+    within = forward or (not backward and _stated_within(gap, outer))
     if within and _GAP_WITHIN.fullmatch(gap):
         return _set_within(passage, sites, hit, gap, outer)
     if backward and re.fullmatch(rf"(?: {UNIT})?(?:'s)?,? ?(?:in )?(?:the )?", gap):
@@ -217,7 +217,7 @@ _LIST_GOES_ON: Final = re.compile(
 )
 
 
-def _stated_within(site: Site, gap: str, outer: Sequence[Place]) -> bool:
+def _stated_within(gap: str, outer: Sequence[Place]) -> bool:
     """Tell whether the words put a place into an area that the gazetteer does not know it in."""
     apposed = r"(?:, an? (?:\w+ ){0,3}|(?: \w+){0,3},? )(?:of|in|inside) "
     if re.match(apposed, gap + " ") is None:

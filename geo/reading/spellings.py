@@ -157,10 +157,7 @@ def _is_longer(
     hit = next((h for h in names if (h.start, h.end) == crossed[0]), None)
     if hit is None or " " in hit.term or "-" in hit.term or text[hit.end] != " ":
         return False
-    lead = text[max(start - 60, 0) : start]
-    if not (_STANDS_IN.search(lead) or _CALLED.search(lead)):
-        return False
-    return min((place.level for place in words.known.get(hit.term, ())), default=9) > 1
+    return _stands_for_smaller(text, start, hit, words)
 
 
 _BEFORE_NAME: Final = re.compile(
@@ -184,6 +181,11 @@ def _is_tail(
         return False
     if _BEFORE_NAME.match(front) or front.lower() in words.known or len(front) < 3:
         return False
+    return _stands_for_smaller(text, start, hit, words)
+
+
+def _stands_for_smaller(text: str, start: int, hit: Hit, words: Lexicon) -> bool:
+    """Tell whether a name stands where a place does, and what it holds is listed as no province."""
     lead = text[max(start - 60, 0) : start]
     if not (_STANDS_IN.search(lead) or _CALLED.search(lead)):
         return False

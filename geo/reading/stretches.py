@@ -65,7 +65,7 @@ class Stretch:
     @cached_property
     def area(self) -> float | None:
         """The ground that is told of, in square kilometres."""
-        return area_of(self.plain, self.start, self.end, self.words)
+        return area_of(self.plain, self.start, self.end)
 
     @cached_property
     def aim(self) -> tuple[int, int] | None:
@@ -181,7 +181,7 @@ class Stretch:
     def _why_not(self) -> str:
         """Give the reason for which what it tells did not happen, "" if it did."""
         at, end, figures = self.at, self.end, bool(self.figures)
-        reason = why_unreal(self.plain, self.parsed, self.start, end, at, figures)
+        reason = why_unreal(self.plain, self.parsed, self.start, at, figures=figures)
         if reason:
             return reason
         if self.has(_BY_NATURE):

@@ -83,7 +83,7 @@ def from_verb(
     tail_match = _VERB_TAIL.match(plain, hit.end, end)
     tail = tail_match.end() if tail_match else hit.end
     covered = max((f.end for f in found if f.start < hit.start), default=start)
-    said = _Said(plain, start, end, hit, tail, _mode_of(hit, plain, tail), covered)
+    said = _Said(plain, start, end, hit, tail, _mode_of(hit), covered)
     left_start = max(left_noun(plain, start, hit.start)[1], covered)
     left = plain[left_start : hit.start]
     if hit.code == "responsibility" and found and _ITS_MEN.search(left):
@@ -322,11 +322,8 @@ def _by_agent(plain: str, start: int, end: int, hit: Hit, voice_of: VoiceOf) -> 
 _SAYING: Final = frozenset(["said", "says", "say", "told", "tell", "tells", "recalled", "added"])
 
 
-def _mode_of(hit: Hit, plain: str, tail: int) -> str:
-    mode = "reported" if hit.code in ("unverified", "blamed") else hit.code
-    if mode == "denied" and hit.term in ("false", "denial", "propaganda", "incorrect", "lies"):
-        return "denied"
-    return mode
+def _mode_of(hit: Hit) -> str:
+    return "reported" if hit.code in ("unverified", "blamed") else hit.code
 
 
 def _is_trailing(plain: str, left_start: int, start: int, tail: int, end: int) -> bool:
@@ -351,6 +348,9 @@ _AFTER_SAID: Final = re.compile(
 )
 
 
+_BREAK: Final = re.compile(r",|;| and | as |\.$|$")
+
+
 def _to_break(plain: str, tail: int, end: int) -> int:
-    match = re.compile(r",|;| and | as |\.$|$").search(plain, tail, end)
+    match = _BREAK.search(plain, tail, end)
     return match.start() if match else tail

@@ -52,7 +52,7 @@ class Voices:
         if speakers and not parties and self._is_foreign(written):
             return Voice(_short(written), "independent")
         near = self._near(start, end)
-        parties = [h for h in parties if not self._is_only_place(h, start, end)]
+        parties = [h for h in parties if not self._is_only_place(h, start)]
         return Voice(
             _short(written), party_of(parties, speakers, near) or (_OWN if speakers else "")
         )
@@ -81,7 +81,7 @@ class Voices:
         countries = {place.country for place in known if place.level == top}
         return COUNTRY_PARTY.get(countries.pop(), "") if len(countries) == 1 else ""
 
-    def _is_only_place(self, hit: Hit, start: int, end: int) -> bool:
+    def _is_only_place(self, hit: Hit, start: int) -> bool:
         """Tell whether a capital is only where the speaker stands: "an elder in Kabul"."""
         if self.text[hit.end : hit.end + 8].startswith(("-based", "-linked", "-backed")):
             return True
@@ -143,7 +143,7 @@ def acting(
         if len(between.split()) > 2 or "," in between or _ACTS.match(between):
             break
         last = max(last, hit.end)
-    of = re.compile(r" (?:of|for|in) (?:the )?(?:[A-Z][\w'-]+ ?){1,3}(?<! )").match(text, last, end)
+    of = _OF_PLACE.match(text, last, end)
     last = of.end() if of else last
     if not _ACTS.match(plain, last, end):
         return None
@@ -154,6 +154,7 @@ def acting(
     return voices(begin, last)
 
 
+_OF_PLACE: Final = re.compile(r" (?:of|for|in) (?:the )?(?:[A-Z][\w'-]+ ?){1,3}(?<! )")
 _IN_FRONT: Final = re.compile(r"\b(?:In|At|From) (?:[\w'-]+ ){0,2}$")
 
 

@@ -105,15 +105,15 @@ def is_motive(plain: str, start: int, end: int, begin: int) -> bool:
     return front is not None and front.start() - begin < 12
 
 
+_LEADS_UP: Final = re.compile(r"\b(?:in|at|near|on|from|over|across|inside|outside)\b")
+
+
 def _last_preposition(plain: str, start: int, end: int) -> int | None:
-    found = None
-    for match in re.compile(r"\b(?:in|at|near|on|from|over|across|inside|outside)\b").finditer(
-        plain, max(start, end - 45), end
-    ):
+    """Give where the words begin that lead up to a place: "at a market in"."""
+    for match in _LEADS_UP.finditer(plain, max(start, end - 45), end):
         if not re.search(r"[,;:]", plain[match.end() : end]):
-            found = match.start()
-            break
-    return found
+            return match.start()
+    return None
 
 
 def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit, Lexicon
-from geo.reading.shares import Count
+from geo.reading.shares import Count, added
 from geo.reading.verb_last.breakdowns import without_parts
 from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.singles import LINK, find_singles
@@ -167,7 +167,7 @@ def _noun(plain: str, position: int, nouns: dict[int, Hit], values: dict[str, in
                 break
             last, at = hit, hit.end
             continue
-        word = re.compile(r"\w+").match(plain, at)
+        word = _WORD.match(plain, at)
         if (
             word is None
             or word.group() in _STOP
@@ -180,6 +180,8 @@ def _noun(plain: str, position: int, nouns: dict[int, Hit], values: dict[str, in
     return last
 
 
+_WORD: Final = re.compile(r"\w+")
+_BREAK: Final = re.compile(r"[,;.:]")
 _STOP: Final = frozenset(
     str.split(
         "و او اور یی کی مین و که در به را از په پر تر سی نی می هم بهی نیز جن چی ووژل کشته زخمی هلاک"
@@ -322,7 +324,7 @@ def _part(
     "Among the forces of the emirate four were killed" counts no part: a number follows at once.
     """
     plain = flat.plain
-    stop = re.compile(r"[,;.:]").search(plain, match.end())
+    stop = _BREAK.search(plain, match.end())
     end = stop.start() if stop else min(len(plain), match.end() + 40)
     first = next((c for c in counts if match.end() <= c.start < end), None)
     if first is not None and flat.phrase("forces").search(plain, match.end(), first.start):
@@ -335,7 +337,6 @@ def _part(
 
 _RELATIVE: Final = re.compile(r"(?:چی|که|جن|جس)(?!\w)")
 """What begins a clause that tells the result of an event, where no total stands before it."""
-_OWN_SIDE: Final = re.compile(r"نیروها|نیروهای|عساکر|مجاهدین|زواکونو|سرتیرو|فورسز|اهلکارون")
 
 
 def _chain(flat: Flat, counts: Sequence[Count]) -> list[Count]:
@@ -353,9 +354,7 @@ def _chain(flat: Flat, counts: Sequence[Count]) -> list[Count]:
 
 
 def _added(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:
-    lows, highs = [c.low for c in chain], [c.high for c in chain]
-    low = None if None in lows else sum(n for n in lows if n is not None)
-    high = None if None in highs else sum(n for n in highs if n is not None)
+    low, high = added(chain)
     of = " and ".join(dict.fromkeys(c.of for c in chain if c.of))
     sides = {c.side for c in chain if c.side}
     side = sides.pop() if len(sides) == 1 else ""

@@ -39,7 +39,7 @@ def set_home(
     is_local = told.voice is not None and told.voice.party == "local"
     if at.known and not is_local and all(place.name in _SEATS for place in at.known):
         return
-    if not label and memory.near and _holds(flat, at, memory.sites):
+    if not label and memory.near and _holds(at, memory.sites):
         return
     healing = any(flat.phrase("hospital").search(flat.plain, a, b) for a, b in told.masked)
     if not label and memory.sites and ((told.inside and not is_local) or healing):
@@ -59,7 +59,7 @@ def _is_another(one: Occurrence, memory: Memory) -> bool:
     return one.certain_kind and bool(memory.kind) and not agrees(one.kind, memory.kind)
 
 
-def _holds(flat: Flat, at: Named, sites: Sequence[Site]) -> bool:
+def _holds(at: Named, sites: Sequence[Site]) -> bool:
     """Tell whether a city where somebody speaks is the one that the last scene lies in."""
     if not at.known or not all(place.name in _SEATS for place in at.known):
         return False
