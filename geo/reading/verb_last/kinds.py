@@ -75,12 +75,8 @@ class _Case:
         return _with_shooting(self.flat, ranked, self.acting, self.sites)
 
     def of(self, strength: str) -> list[Hit]:
-        """Give the words for events of a strength, each with its senses of that strength alone."""
-        return [
-            h._replace(senses=tuple(sense for sense in h.senses if sense[1] == strength))
-            for h in self.events
-            if h.has(1, strength)
-        ]
+        """Give the words for events of a strength."""
+        return [h for h in self.events if h.has(1, strength)]
 
     def tells(self, role: str) -> re.Match[str] | None:
         """Find a phrase of a role in the stretch."""
