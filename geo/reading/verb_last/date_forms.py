@@ -98,7 +98,7 @@ TEMPLATES: Final = [
     (r"(?:سال|په|در) (?P<year>(?:19|20)\d\d)|(?P<yr>(?:19|20)\d\d)(?: کال| میں| کې)", "year"),
 ]  # fmt: skip
 """How dates are written, in the words of each language and the pieces that rules name in capitals;
-the rule of `_Times` that reads each. What stands first wins."""
+the rule of `DateRules` that reads each. What stands first wins."""
 
 PARTS: Final = {
     level(term): days
