@@ -285,6 +285,10 @@ def _go_on(
     if not (tells or armed or one.confirms or one.endorses) and one.mode != "verified":
         one.rejected = "adds nothing to what is told"
         return
+    if _is_told_by(earlier, one, voice, thread):
+        earlier.voice = voice
+        enrich(earlier, one, words)
+        return
     answer = new_claim(one, voice, earlier)
     same_places = one.sites and not one.territory
     answer.sites = one.sites if same_places else earlier.sites
@@ -301,6 +305,18 @@ def _go_on(
     answer.figures = dict(earlier.figures) if one.endorses else answer.figures
     answer.why.append(f"goes on with what {earlier.voice.words or 'the report'} says")
     claims.append(answer)
+
+
+def _is_told_by(earlier: Told, one: Occurrence, voice: Voice, thread: Sequence[Told]) -> bool:
+    """Tell whether a speaker gives the figures of what the report told in the sentence before.
+
+    Two sentences are one statement there: "A mine hit a van on Monday. Two died, police said."
+    """
+    answered = earlier.voice.words or earlier.figures or len(thread) > 1
+    if answered or not one.figures or not voice.words:
+        return False
+    near = one.sentence - earlier.sentence <= 1 and one.paragraph == earlier.paragraph
+    return near and one.mode in ("reported", "claimed")
 
 
 def _rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
