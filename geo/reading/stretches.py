@@ -111,6 +111,8 @@ class Stretch:
         one.overall = bool(
             self.figures and not self.groups and _OVERALL.search(self.plain, parsed.start, end)
         )
+        if one.overall and one.kind in _BY_LAND:
+            one.kind, one.certain_kind = "other", True
         one.endorses = not self.figures and endorses(self.plain, start, end)
         one.doubt = self.has(_DOUBT)
         one.aside = bool(_PASSING.search(self.plain, parsed.start, self.at))
@@ -352,8 +354,14 @@ _OVERALL: Final = re.compile(
     r"|it began"
     r"|hostilities|fighting|\d)|so far this (?:year|month|week)|in (?:total|all) (?:this|since)"
     r"|(?:over|in|during) the (?:past|last) (?:\w+ )?(?:weeks?|months?|days|year|48 hours|72 hours)"
+    r"|(?:in|over|during|throughout|of) (?:the|this|that) (?:same |whole |entire |past |current "
+    r"|two-week"
+    r" |month-long )*(?:period|conflict|war|hostilities|campaign)\b|\b(?:so far|to date"
+    r"|since then)\b"
     r"|across the country|nationwide|on both sides|between (?:\d|[a-z]+ \d)[^.;]{2,30} and \d)"
 )
+_BY_LAND: Final = ("ground attack", "armed clash", "")
+"""Kinds that the sum of a war over weeks is not of, which has all kinds in it."""
 _MAY_RESUME: Final = re.compile(
     rf"\b(?:could|might|{MAY}|would|will|can|shall)"
     r" (?:(?:also|soon|then|well|again|still|likely) )*"
