@@ -178,3 +178,12 @@ def test_the_second_speaker_may_be_a_name_and_a_number(said: str) -> None:
     _, *sides = rows("Clashes broke out at Torkham on Sunday. " + said)
     found = [(r["claimant_party"], r["deaths_low"], r["place_name"]) for r in sides]
     assert found == [("Pakistan", 1, "Torkham"), ("Afghan Taliban", 3, "Torkham")]
+
+
+def test_who_gives_the_figures_of_what_was_just_told_is_its_speaker():
+    told = geo.read_text(
+        "A roadside mine hit a police van near Tank on Monday. Two officers died, police said.\n",
+        published="2026-03-10",
+    )
+    assert told["claimed_by"].tolist() == ["police"]
+    assert told["deaths_low"].tolist() == ["2"]

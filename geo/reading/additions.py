@@ -22,6 +22,7 @@ def new_claim(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
     claim.lasts, claim.since, claim.dated_speech = one.lasts, one.since, one.dated_speech
     claim.ongoing = one.start if one.ongoing else -1
     claim.aside, claim.undated = one.aside, one.undated
+    claim.trigger = one.trigger
     for figure in one.figures:
         claim.figures.setdefault(figure.kind, figure)
     where = ", ".join(site.written for site in one.sites) or "no place"

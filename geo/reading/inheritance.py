@@ -23,6 +23,7 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
             flown = claim.actor in ("", "Pakistan")
             if flown and known == {"AF"} and "bombing" in claim.why[0]:
                 claim.kind = "airstrike"
+        claim.kind = _as_told_before(claims[:index], claim, words) or claim.kind
         if claim.kind:
             continue
         if claim.overall:
@@ -40,6 +41,9 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
             for c in near
             if c.paragraph == claim.paragraph or not claim.when or overlap(c.when, claim.when)
         ]
+        anew = claim.likely and claim.names and linked and not linked[0].names & claim.names
+        if anew and not agrees(linked[0].kind, claim.likely):
+            linked = []
         if (
             linked
             and (claim.figures or claim.target)
@@ -47,6 +51,35 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
         ):
             claim.kind = linked[0].kind
         claim.kind = claim.kind or claim.likely or _usual_kind(claims, claim) or "other"
+
+
+_HIT: Final = frozenset(
+    str.split(
+        "bombed strike strikes struck hit hits raid raids raided targeted bombing bombings pounded"
+        " destroyed levelled flattened razed"
+    )
+)
+
+
+def _as_told_before(earlier: Sequence[Told], claim: Told, words: Lexicon) -> str:
+    """Give the kind of the shelling or the drones that "hit" and "strikes" speak of, "" for none.
+
+    Such words are of aircraft only where nothing that was told of the same time and place is of
+    other arms.
+    """
+    vague = claim.kind == "airstrike" and claim.trigger in _HIT
+    if not vague or (claim.certain_kind and claim.trigger not in ("bombed", "strike", "strikes")):
+        return ""
+    for other in reversed(earlier):
+        if claim.paragraph - other.paragraph > 1 or not claim.part.continues(other.parts):
+            return ""
+        arms = other.kind == "drone strike" or (other.kind == "shelling" and not claim.certain_kind)
+        here = not claim.names or shares_place(other.sites, claim.sites, words)
+        if other.kind == "airstrike" and other.certain_kind:
+            return ""
+        if arms and other.certain_kind and here and overlap(other.when, claim.when, 0):
+            return other.kind
+    return ""
 
 
 def _usual_kind(claims: Sequence[Told], claim: Told) -> str:

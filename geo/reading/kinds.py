@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from geo.reading.clues import fired_across, is_aftermath, is_combined, is_stormed
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Parsed, is_cause
 from geo.reading.open_kinds import AIR_WORDS, POSTS_RAZED, open_kind
@@ -59,12 +60,19 @@ class _Stretch:
 
     def __post_init__(self) -> None:
         self.zone = self.plain[self.start : self.end]
-        self.hits = self.parsed.within(self.parsed.events, self.start, self.end)
+        hits = self.parsed.within(self.parsed.events, self.start, self.end)
+        self.hits = [
+            h for h in hits
+            if not (h.term in _EXPLOSIONS and is_aftermath(self.plain, h.start, h.end))
+        ]  # fmt: skip
         self.means = self.parsed.within(self.parsed.means, self.start, self.end)
 
     def of(self, strength: str) -> list[Hit]:
         """Give the words of a strength."""
         return [h for h in self.hits if h.has(1, strength)]
+
+
+_EXPLOSIONS: Final = frozenset(str.split("explosion explosions blast blasts detonations exploded"))
 
 
 def _naming(stretch: _Stretch) -> list[Hit]:
@@ -95,7 +103,14 @@ def _by_phrase(stretch: _Stretch, named: Sequence[Hit]) -> _Kind | None:
         return "armed clash", True, "a raid"
     if _GOVERNED.search(zone) and country in ("AF", ""):
         return "airstrike", True, "strikes"
+    if is_combined(zone) and {h.code for h in named} <= {"bombing", "ground attack"}:
+        return "ground attack", True, "guns and bombs"
+    if fired_across(zone) and {h.code for h in named} <= _BY_GUNS:
+        return "cross-border fire", True, "firing"
     return None
+
+
+_BY_GUNS: Final = frozenset(["ground attack", "armed clash", "cross-border fire"])
 
 
 def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
@@ -103,9 +118,7 @@ def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
     zone, country = stretch.zone, stretch.country
     hit = _chief(named)
     code = next(s[0] for s in hit.senses if s[1] == "plain")
-    if code == "bombing" and _GUNMEN_TOO.search(zone):
-        return "ground attack", True, hit.term
-    if hit.term in _WEAK and code in ("bombing", "shelling") and _STORMED.search(zone):
+    if hit.term in _WEAK and code in ("bombing", "shelling") and is_stormed(zone):
         return "ground attack", True, hit.term
     if code == "airstrike" and hit.term.startswith("bomb") and country == "PK":
         code = code if AIR_WORDS.search(zone) else "bombing"
@@ -186,11 +199,6 @@ def _by_means(stretch: _Stretch) -> _Kind:
     return "", False, ""
 
 
-_GUNMEN_TOO: Final = re.compile(
-    r"\b(?:gunm[ae]n|armed men|militants|fighters|attackers) and (?:\w+ )?suicide (?:bombers?"
-    r"|attackers?)"
-    r"|\bsuicide (?:bombers?|attackers?) and (?:\w+ )?(?:gunm[ae]n|armed men)"
-)
 _BOMBED: Final = re.compile(
     r"\b(?:suicide|bomber|ieds?|mines?|landmines?|devices?"
     r"|vehicle-borne)\b"
@@ -258,14 +266,6 @@ _WEAK: Final = frozenset(
 )  # fmt: skip
 """Words that tell of the means or the end of an event whose kind another word tells."""
 
-_STORMED: Final = re.compile(
-    r"\b(?:attacked|attack on|stormed|raided|assaulted|assault on|raid on|overran|attacking"
-    r"|storming)\b"
-    r"[^;.]{0,60}?\b(?:posts?|stations?|checkpoints?|check-?posts?|outposts?|camps?|bases?"
-    r"|convoy|patrol"
-    r"|headquarters|compound|gates?|pickets?|van|vehicle|offices?)\b"
-)
-
 
 def _chief(hits: Sequence[Hit]) -> Hit:
     """Choose the word that names the event: drones and suicide attackers before the rest."""
@@ -290,7 +290,9 @@ def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
         and re.search(
             r"\b(?:police|militants?|terrorists?|gunm[ae]n|robbers|insurgents?|kh\w*[aw]rij|ttp"
             r"|bla|iskp"
-            r"|security forces|operation|rebels?|separatists?|bandits|suspects?)\b",
+            r"|security forces|operation|rebels?|separatists?|bandits|suspects?|attackers?"
+            r"|assailants?"
+            r"|guards at)\b",
             zone,
         )
         and not re.search(r"\bborder|frontier|durand|torkham|chaman|sector|forces and", zone)
@@ -305,7 +307,7 @@ def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
         and re.search(r"^(?:clash|fight|heavy|fierce|firefight|gun)", hit.term)
         and (names_both(zone))
     ):
-        return "cross-border fire"
+        return "ground attack" if is_stormed(zone) else "cross-border fire"
     if re.search(
         r"\b(?:the|that|this) (?:[\w-]+ )?$", plain[max(0, hit.start - 16) : hit.start]
     ) and (

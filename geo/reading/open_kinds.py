@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geo.reading.clues import flown_before, on_foot, who_bombed
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Parsed
 from geo.reading.sides import BY_GROUPS
@@ -32,9 +33,12 @@ def open_kind(
         return "drone strike", True, first.term
     if AIR_WORDS.search(zone) and not re.search(r"shot down|crash", zone):
         return "airstrike", True, first.term
+    flown = flown_before(plain, start, end)
+    if flown and (country != "PK" or flown == "drone strike") and not _BY_MEN.search(zone):
+        return flown, True, first.term
     coded = [h for h in hits if h.code]
     if coded and not first.term.startswith("captur"):
-        return _coded_kind(plain, parsed, zone, coded[0], country)
+        return _coded_kind(plain, parsed, (start, end), coded[0], country)
     if re.search(r"\bdrones?\b", zone) and _SHOT_DOWN.search(zone):
         return ("other" if _SPIED.search(zone) else "drone strike"), True, first.term
     crossing = any(s.crossing for g in parsed.groups if start <= g.start < end for s in g.sites)
@@ -48,22 +52,26 @@ def open_kind(
         if re.match(r"str[iu]|hit|target|raid|pound|flatten|destroy|level|razed", h.term)
         and not _BY_PIECES.match(plain, h.end)
     ]
-    if _ON_FOOT.search(zone) and (strikes or hits):
+    if on_foot(zone) and (strikes or hits):
         return "ground attack", True, first.term
     if strikes and _PAKISTANI.search(zone) and country in ("AF", ""):
         return "airstrike", True, strikes[0].term
     if strikes and country == "AF" and not (BY_GROUPS.search(zone) or _SPLINTERS.search(zone)):
         return "airstrike", False, strikes[0].term
+    if strikes and BY_GROUPS.search(zone):
+        return "ground attack", True, strikes[0].term
     return _attack_kind(zone, hits)
 
 
 def _coded_kind(
-    plain: str, parsed: Parsed, zone: str, hit: Hit, country: str
+    plain: str, parsed: Parsed, bounds: tuple[int, int], hit: Hit, country: str
 ) -> tuple[str, bool, str]:
     """Give the kind that an open word has by itself, a bomb's by who has it and where."""
+    zone = plain[slice(*bounds)]
     kind = hit.code
-    if kind == "airstrike" and country == "PK" and hit.term == "bombed":
-        kind = "bombing"
+    by_group = country == "PK" or who_bombed(plain, *bounds) or BY_GROUPS.search(zone)
+    if kind == "airstrike" and by_group and hit.term == "bombed":
+        return "bombing", True, hit.term
     if kind == "bombing" and re.search(
         r"\b(?:pakistan|pakistani|islamabad) [\w ]{0,12}bomb|from the air", zone
     ):
@@ -107,11 +115,6 @@ _SPIED: Final = re.compile(
 
 _BY_MEN: Final = re.compile(
     r"\b(?:gunm[ae]n|militants?|assailants?|robbers|smugglers|insurgents|terrorists|attackers)\b"
-)
-_ON_FOOT: Final = re.compile(
-    r"\b(?:ground (?:troops|forces|operations?|units)|infantry|commandos|special forces"
-    r"|(?:troops|soldiers|forces|fighters|men) (?:had |have |also )?(?:crossed|advanced|entered"
-    r"|pushed|stormed|moved in))\b"
 )
 _BY_PIECES: Final = re.compile(
     r"(?: and \w+)?(?: by)? (?:an? |the |some |flying |several )?(?:stray |live |flying )?"

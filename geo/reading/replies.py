@@ -81,7 +81,7 @@ def answers(plain: str, start: int, end: int) -> bool:
 
 
 _RECKONS: Final = re.compile(
-    r"(?<=[ ])(?:puts?|gave|gives|placed?|places|raised|revised|lowered)"
+    r"(?<=[ ])(?:puts?|gave|gives|placed?|places(?= (?:the|its|their) )|raised|revised|lowered)"
     rf"(?= (?:[\w'-]+ ){{1,8}}?(?:at|as|to) {_NUMBER}(?=[ ,.;)]|$))"
 )
 

@@ -23,7 +23,7 @@ BY_GROUPS: Final = re.compile(
     r"|resistance)\b|"
     r"\b(?:iskp|islamic state|nrf|ttp|bla|aff|gunmen|suicide|guerrillas?|rebels"
     r"|resistance front|the front)\b"
-    r"(?:'s)? (?:\w+ ){0,4}(?:strikes?|struck|attack\w*|raid\w*|hit)\b"
+    r"(?:'s)? (?:\w+ ){0,4}(?:strikes?|struck|attack\w*|raid\w*|hit|target(?:ed|ing|s)|bombed)\b"
 )
 
 

@@ -57,6 +57,7 @@ class Told:
     why: list[str] = field(default_factory=list)
     headline: bool = False
     likely: str = ""
+    trigger: str = ""
     overall: bool = False
     part: Part = ALONE
     parts: set[int] = field(default_factory=lambda: {ALONE.number})

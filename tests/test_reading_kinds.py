@@ -1,0 +1,92 @@
+"""Which kind of event a report tells of, by its words and by what it told before."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+
+
+def _kinds(text: str) -> list[str]:
+    return list(geo.read_text(text + "\n", published="2026-03-10")["event_type"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Soldiers had responded to firing on a border post in Bajaur on Monday, officials said.",
+        "Troops returned fire after a post in Kurram came under fire from across the border on "
+        "Monday.",
+        "Pakistani forces fired first and two boys were killed in Spin Boldak on Monday.",
+        "A guard died in firing from the Afghan side in the Boghra Road area of Chaman on Monday.",
+        "Taliban and Pakistani border guards clashed in Gurbuz on Monday.",
+    ],
+)
+def test_guns_of_two_states_that_fire_at_each_other_fire_across_a_border(sentence):
+    assert _kinds(sentence) == ["cross-border fire"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Five guards died in a gun and bomb attack on a post in Lakki Marwat on Monday.",
+        "Nine men died in a combined bomb-and-gun assault on a camp in Tank on Monday.",
+        "Militants rammed a car into the gate of a camp in Bannu on Monday and opened fire.",
+        "Attackers with guns and grenades broke into a barracks in Bannu on Monday.",
+        "Militants stormed a police station in Tank on Monday after a bomber struck its gate.",
+        "The fighting began on Monday, when Afghan forces attacked Pakistani posts in Chitral.",
+        "On Monday evening Kabul sent its troops against Pakistani posts in Kurram.",
+        "The front said it had targeted a Taliban vehicle in Kunduz city on Monday.",
+    ],
+)
+def test_an_assault_with_bombs_and_guns_is_a_ground_attack(sentence):
+    assert _kinds(sentence) == ["ground attack"]
+
+
+def test_a_bomber_who_only_shoots_his_way_in_is_a_bombing():
+    told = "A suicide bomber shot at guards and blew himself up in a mosque in Quetta on Monday."
+    assert _kinds(told) == ["bombing"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("Jets hit a depot in Kabul on Monday, police said.",
+         "Secondary explosions went on for an hour in Kabul, residents said, and two men died.",
+         "airstrike"),
+        ("Pakistani jets hit Kabul on eight nights.",
+         "The raid of 8 March on the former camp in Kabul killed 40 people, a doctor said.",
+         "airstrike"),
+        ("Quadcopters have come over the line since January.",
+         "On 8 March debris of one wounded two children in Quetta.", "drone strike"),
+        ("Six people were killed in Pakistani shelling in Khost on Monday, officials said.",
+         "A house in the Spera district of Khost took a direct hit.", "shelling"),
+        ("The ministry summoned the envoy over drone strikes that killed three in Khost on Monday.",
+         "Houses in the Spera district of Khost had been bombed, it said.", "drone strike"),
+        ("The Islamic State has struck in Afghanistan before.",
+         "In January it bombed a restaurant in Kabul, killing seven.", "bombing"),
+    ],
+)  # fmt: skip
+def test_the_strikes_and_the_raid_are_of_the_arms_told_before(before, after, kind):
+    assert set(_kinds(f"{before} {after}")) == {kind}
+
+
+def test_a_new_place_and_day_do_not_take_the_arms_told_before():
+    told = (
+        "A drone hurt two men in Goshta on Friday. "
+        "A convoy of two cars came under fire near Lal Pur on Monday; nobody was hurt."
+    )
+    assert _kinds(told) == ["drone strike", "ground attack"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Since 26 February, 481 Taliban fighters have been killed and 226 posts destroyed, the "
+        "Pakistani army said.",
+        "Pakistan's spokesman said that 331 Taliban fighters had been killed since Thursday night "
+        "and 104 posts taken.",
+    ],
+)
+def test_the_sum_of_a_war_is_of_no_one_kind(told):
+    assert _kinds(told) == ["other"]
