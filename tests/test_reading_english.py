@@ -81,7 +81,8 @@ def test_the_group_is_the_one_that_was_named_last():
 
 def test_what_the_report_and_what_somebody_says_are_two_rows():
     rows = _read(
-        "Warplanes bombed a house in Urgun on Friday. Residents said nine people had been killed."
+        "Warplanes bombed a house in Urgun on Friday, killing four. Residents said nine people had "
+        "been killed."
     )
     assert [row["claimed_by"] for row in rows] == ["", "Residents"]
     assert rows[1]["answers"] == rows[0]["claim_id"]

@@ -84,7 +84,8 @@ _HABIT: Final = re.compile(
     r"|(?:day after day|night after night|day in,? day out)|regularly|routinely|habitually"
     r"|repeatedly hit|as a matter of routine|time and again|from time to time|now and then"
     r"|(?:has|have) been (?:concentrated|focused|centred|centered|heaviest|fiercest|most intense)"
-    rf"|most (?:of the )?{_EVENTS}|all too often|commonplace|a regular|frequent(?:ly)?)\b"
+    rf"|most (?:of the )?{_EVENTS}|all too often|commonplace|a regular|frequent(?:ly)?"
+    r"|(?:has|have|had) (?:struck|attacked|bombed|hit|targeted)(?: [\w'-]+){0,8} before(?=[.;,]))\b"
 )
 
 

@@ -356,8 +356,7 @@ _OVERALL: Final = re.compile(
     r"|(?:over|in|during) the (?:past|last) (?:\w+ )?(?:weeks?|months?|days|year|48 hours|72 hours)"
     r"|(?:in|over|during|throughout|of) (?:the|this|that) (?:same |whole |entire |past |current "
     r"|two-week"
-    r" |month-long )*(?:period|conflict|war|hostilities|campaign)\b|\b(?:so far|to date"
-    r"|since then)\b"
+    r" |month-long )*(?:period|conflict|war|hostilities|campaign)\b"
     r"|across the country|nationwide|on both sides|between (?:\d|[a-z]+ \d)[^.;]{2,30} and \d)"
 )
 _BY_LAND: Final = ("ground attack", "armed clash", "")
