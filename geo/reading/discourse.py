@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from geo.reading.additions import enrich, new_claim
-from geo.reading.antecedents import FAR, earlier_claim, sum_told, unplaced_claim
+from geo.reading.antecedents import earlier_claim, sum_told, unplaced_claim
 from geo.reading.dates import When
 from geo.reading.inheritance import (
     give_dates,
@@ -19,6 +19,7 @@ from geo.reading.inheritance import (
 )
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
+from geo.reading.rejoinders import is_told_by, rival, take_answer
 from geo.reading.speakers import Voice
 from geo.reading.statements import (
     STATES,
@@ -26,8 +27,6 @@ from geo.reading.statements import (
     agrees,
     contradicts,
     one_party,
-    overlap,
-    shares_place,
 )
 from geo.reading.threads import Thread
 
@@ -139,7 +138,7 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         enrich(placed, one, words)
         return
     if one.mode in ("denied", "responsibility"):
-        _take_answer(claims, one, voice, words)
+        take_answer(claims, one, voice, words)
         return
     earlier = earlier_claim(claims, one, words)
     _drop_meant(one, earlier)
@@ -162,7 +161,7 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         if one.territory and not one.figures and one.area_km2 is None and not _is_told(one):
             one.rejected = "only a country is named, and no day"
             return
-        claims.append(new_claim(one, voice, _rival(claims, one, words)))
+        claims.append(new_claim(one, voice, rival(claims, one, words)))
         return
     _go_on(claims, earlier, one, voice, words)
 
@@ -285,7 +284,7 @@ def _go_on(
     if not (tells or armed or one.confirms or one.endorses) and one.mode != "verified":
         one.rejected = "adds nothing to what is told"
         return
-    if _is_told_by(earlier, one, voice, thread):
+    if is_told_by(earlier, one, voice, thread):
         earlier.voice = voice
         enrich(earlier, one, words)
         return
@@ -305,96 +304,6 @@ def _go_on(
     answer.figures = dict(earlier.figures) if one.endorses else answer.figures
     answer.why.append(f"goes on with what {earlier.voice.words or 'the report'} says")
     claims.append(answer)
-
-
-def _is_told_by(earlier: Told, one: Occurrence, voice: Voice, thread: Sequence[Told]) -> bool:
-    """Tell whether a speaker gives the figures of what the report told in the sentence before.
-
-    Two sentences are one statement there: "A mine hit a van on Monday. Two died, police said."
-    """
-    answered = earlier.voice.words or earlier.figures or len(thread) > 1
-    if answered or not one.figures or not voice.words:
-        return False
-    near = one.sentence - earlier.sentence <= 1 and one.paragraph == earlier.paragraph
-    return near and one.mode in ("reported", "claimed")
-
-
-def _rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
-    """Give the earlier claim of another voice about what seems to be the same event."""
-    if one.fresh or not one.sites:
-        return None
-    for claim in reversed(claims):
-        if one.paragraph - claim.paragraph > FAR or not agrees(claim.kind, one.kind):
-            continue
-        if claim.voice == one.voice or not overlap(claim.when, one.time):
-            continue
-        if shares_place(claim.sites, one.sites, words):
-            return claim.answers or claim
-    return None
-
-
-def _take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexicon) -> None:
-    """Add a denial or a claim of responsibility; it speaks to the nearest fitting claim."""
-    if voice.party == "nobody":
-        one.rejected = "nobody is said to have said it"
-        return
-    recent = [c for c in claims if one.paragraph - c.paragraph <= FAR and c.mode != "denied"]
-    if one.mode == "responsibility":
-        recent = [c for c in recent if one.paragraph - c.paragraph <= 2]
-    named = one.sites and not one.territory
-    placed = [c for c in recent if shares_place(c.sites, one.sites, words)] if named else recent
-    rivals = [c for c in placed if c.voice.party != voice.party or not voice.party]
-    if one.mode == "denied" and not rivals:
-        rivals = [c for c in placed if c.voice.words != voice.words]
-    fits = [c for c in rivals if agrees(c.kind, one.kind)] or rivals
-    if not fits:
-        if one.sites and one.kind and not one.territory:
-            claims.append(new_claim(one, voice, None))
-            return
-        one.rejected = "what it answers is not told as a claim"
-        return
-    target = _denied_one(fits, one, voice)
-    mode = "claimed" if one.mode == "responsibility" else one.mode
-    if any(c.mode == mode and c.voice == voice and c.answers is target for c in claims):
-        return
-    if voice.party == "own" and one.mode == "denied" and target.actor in STATES:
-        voice = replace(voice, party=target.actor)
-    answer = new_claim(one, voice, target)
-    keep = bool(one.sites) and not one.territory
-    answer.sites = one.sites if keep else target.sites
-    answer.either = one.either if keep else target.either
-    answer.territory = one.territory if keep else target.territory
-    answer.kind, answer.certain_kind = target.kind or one.kind, target.certain_kind
-    answer.when = target.when if one.mode == "responsibility" else one.when or target.when
-    answer.shift = target.shift
-    answer.area_km2 = target.area_km2
-    none = all(figure.high == 0 for figure in answer.figures.values())
-    answer.figures = answer.figures if one.mode != "denied" or one.keeps or none else {}
-    if one.mode == "responsibility":
-        answer.mode = "claimed"
-        answer.actor = voice.party if voice.party not in ("own", "armed group") else voice.words
-        answer.why.append("claims responsibility for it")
-    else:
-        answer.actor = target.actor
-        answer.why.append(f"denies what {target.voice.words or 'the report'} says")
-    claims.append(answer)
-
-
-def _denied_one(fits: Sequence[Told], one: Occurrence, voice: Voice) -> Told:
-    """Choose the claim that a denial speaks to: near, of the same place, with a figure."""
-
-    def weight(claim: Told) -> float:
-        blamed = voice.party not in ("", "own") and claim.actor == voice.party
-        return (
-            2.0 * (claim.paragraph == one.paragraph)
-            - 0.5 * (one.paragraph - claim.paragraph)
-            + 1.0 * bool(claim.figures)
-            + 1.5 * blamed
-            + 1.0 * bool(claim.voice.words)
-            + 0.1 * (claim is fits[-1])
-        )
-
-    return max(reversed(fits), key=weight)
 
 
 def _take_other_side(claims: list[Told], one: Occurrence) -> None:

@@ -1,0 +1,105 @@
+"""What is said of an event told before: denials, claims of responsibility, rival accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.reading.additions import new_claim
+from geo.reading.antecedents import FAR
+from geo.reading.lexicons import Lexicon
+from geo.reading.occurrences import Occurrence
+from geo.reading.speakers import Voice
+from geo.reading.statements import STATES, Told, agrees, overlap, shares_place
+
+__all__ = ["is_told_by", "rival", "take_answer"]
+
+
+def is_told_by(earlier: Told, one: Occurrence, voice: Voice, thread: Sequence[Told]) -> bool:
+    """Tell whether a speaker gives the figures of what the report told in the sentence before.
+
+    Two sentences are one statement there: "A mine hit a van on Monday. Two died, police said."
+    """
+    answered = earlier.voice.words or earlier.figures or len(thread) > 1
+    if answered or not one.figures or not voice.words or voice.party in STATES:
+        return False
+    near = one.sentence - earlier.sentence <= 1 and one.paragraph == earlier.paragraph
+    return near and one.mode in ("reported", "claimed")
+
+
+def rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
+    """Give the earlier claim of another voice about what seems to be the same event."""
+    if one.fresh or not one.sites:
+        return None
+    for claim in reversed(claims):
+        if one.paragraph - claim.paragraph > FAR or not agrees(claim.kind, one.kind):
+            continue
+        if claim.voice == one.voice or not overlap(claim.when, one.time):
+            continue
+        if shares_place(claim.sites, one.sites, words):
+            return claim.answers or claim
+    return None
+
+
+def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexicon) -> None:
+    """Add a denial or a claim of responsibility; it speaks to the nearest fitting claim."""
+    if voice.party == "nobody":
+        one.rejected = "nobody is said to have said it"
+        return
+    recent = [c for c in claims if one.paragraph - c.paragraph <= FAR and c.mode != "denied"]
+    if one.mode == "responsibility":
+        recent = [c for c in recent if one.paragraph - c.paragraph <= 2]
+    named = one.sites and not one.territory
+    placed = [c for c in recent if shares_place(c.sites, one.sites, words)] if named else recent
+    rivals = [c for c in placed if c.voice.party != voice.party or not voice.party]
+    if one.mode == "denied" and not rivals:
+        rivals = [c for c in placed if c.voice.words != voice.words]
+    fits = [c for c in rivals if agrees(c.kind, one.kind)] or rivals
+    if not fits:
+        if one.sites and one.kind and not one.territory:
+            claims.append(new_claim(one, voice, None))
+            return
+        one.rejected = "what it answers is not told as a claim"
+        return
+    target = _denied_one(fits, one, voice)
+    mode = "claimed" if one.mode == "responsibility" else one.mode
+    if any(c.mode == mode and c.voice == voice and c.answers is target for c in claims):
+        return
+    if voice.party == "own" and one.mode == "denied" and target.actor in STATES:
+        voice = replace(voice, party=target.actor)
+    answer = new_claim(one, voice, target)
+    keep = bool(one.sites) and not one.territory
+    answer.sites = one.sites if keep else target.sites
+    answer.either = one.either if keep else target.either
+    answer.territory = one.territory if keep else target.territory
+    answer.kind, answer.certain_kind = target.kind or one.kind, target.certain_kind
+    answer.when = target.when if one.mode == "responsibility" else one.when or target.when
+    answer.shift = target.shift
+    answer.area_km2 = target.area_km2
+    none = all(figure.high == 0 for figure in answer.figures.values())
+    answer.figures = answer.figures if one.mode != "denied" or one.keeps or none else {}
+    if one.mode == "responsibility":
+        answer.mode = "claimed"
+        answer.actor = voice.party if voice.party not in ("own", "armed group") else voice.words
+        answer.why.append("claims responsibility for it")
+    else:
+        answer.actor = target.actor
+        answer.why.append(f"denies what {target.voice.words or 'the report'} says")
+    claims.append(answer)
+
+
+def _denied_one(fits: Sequence[Told], one: Occurrence, voice: Voice) -> Told:
+    """Choose the claim that a denial speaks to: near, of the same place, with a figure."""
+
+    def weight(claim: Told) -> float:
+        blamed = voice.party not in ("", "own") and claim.actor == voice.party
+        return (
+            2.0 * (claim.paragraph == one.paragraph)
+            - 0.5 * (one.paragraph - claim.paragraph)
+            + 1.0 * bool(claim.figures)
+            + 1.5 * blamed
+            + 1.0 * bool(claim.voice.words)
+            + 0.1 * (claim is fits[-1])
+        )
+
+    return max(reversed(fits), key=weight)
