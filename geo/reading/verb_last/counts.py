@@ -12,7 +12,7 @@ from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.shares import Count, added
 from geo.reading.verb_last.breakdowns import without_parts
-from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.flat import Flat, Phrases
 from geo.reading.verb_last.singles import LINK, find_singles
 from geo.reading.verb_last.tolls import counted_tolls
 
@@ -31,12 +31,7 @@ class _Pattern:
             rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}"
             rf"|(?:{hundred})(?: و| او)? (?:{number})|(?:{number}))"
         )
-        least, most, after = (
-            words.phrases.get((role, lang)) for role in ("least", "most", "least_after")
-        )
-        lead = _inner(least)
-        top = _inner(most)
-        tail = _inner(after)
+        lead, top, tail = map(Phrases(lang, words).alternatives, ("least", "most", "least_after"))
         self.regex = re.compile(
             rf"(?<![\w.:/-])(?:(?P<least>{lead}) )?(?:(?P<most>{top}) )?(?P<low>{one})"
             rf"(?:(?: تا | یا | نه تر | سی |-)(?P<high>{one}))?(?P<after> (?:{tail}))?(?![\w:/])"
@@ -51,13 +46,6 @@ class _Pattern:
             if rest and rest.group(1) in self.values:
                 return value + self.values[rest.group(1)]
         return None
-
-
-def _inner(pattern: re.Pattern[str] | None) -> str:
-    """Give the alternatives of a pattern of phrases, one that matches nothing where none are."""
-    if pattern is None:
-        return "(?!)"
-    return pattern.pattern.removeprefix(r"(?<!\w)").removesuffix(r"(?!\w)")
 
 
 @lru_cache(maxsize=8)
@@ -294,9 +282,8 @@ def unhurt(flat: Flat) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _unhurt(lang: str, words: Lexicon) -> re.Pattern[str]:
-    flat = Flat("", "", (0,), lang, words)
-    none, harm, anyone, unhappened = (
-        flat.alternatives(role) or "(?!)" for role in ("none", "harm", "anyone", "unhappened")
+    none, harm, anyone, unhappened = map(
+        Phrases(lang, words).alternatives, ("none", "harm", "anyone", "unhappened")
     )
     hurt = r"(?:کشته|زخمی|مجروح|وژل|ووژل|تپی|مر|هلاک|جان بحق|شهید)\w*"
     return re.compile(

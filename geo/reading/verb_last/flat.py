@@ -9,37 +9,46 @@ from functools import lru_cache
 from geo.reading.letters import MARKS, language_of
 from geo.reading.lexicons import Lexicon
 
-__all__ = ["Flat", "flatten"]
+__all__ = ["Flat", "Phrases", "flatten"]
 
 
 @dataclass(frozen=True)
-class Flat:
+class Phrases:
+    """The set phrases of one language, by their roles; ``lang`` is fa, ps or ur."""
+
+    lang: str
+    words: Lexicon
+
+    def phrase(self, role: str) -> re.Pattern[str]:
+        """Give the pattern of the phrases of a role."""
+        return self.words.phrases.get((role, self.lang), _NEVER)
+
+    def terms(self, role: str) -> frozenset[str]:
+        """Give the phrases of a role, levelled, with those of any language."""
+        return _terms(self.words, role, self.lang)
+
+    def alternatives(self, *roles: str) -> str:
+        """Give the phrases of some roles as a part of a pattern, which may match nothing."""
+        patterns = [self.words.phrases.get((role, self.lang)) for role in roles]
+        inner = [
+            known.pattern.removeprefix(r"(?<!\w)(?:").removesuffix(r")(?!\w)")
+            for known in patterns
+            if known is not None
+        ]
+        return "|".join(inner) or _NEVER.pattern
+
+
+@dataclass(frozen=True)
+class Flat(Phrases):
     """A stretch as it is matched: ``plain`` and ``written`` are as long as each other.
 
-    ``at[i]`` is where the letter ``i`` stands in the text, ``source``; ``lang`` is fa, ps or ur.
+    ``at[i]`` is where the letter ``i`` stands in the text, ``source``.
     """
 
     plain: str
     written: str
     at: tuple[int, ...]
-    lang: str
-    words: Lexicon
-    source: str = ""
-
-    def phrase(self, role: str) -> re.Pattern[str]:
-        """Give the pattern of the phrases of a role in the language."""
-        return self.words.phrases.get((role, self.lang), _NEVER)
-
-    def terms(self, role: str) -> frozenset[str]:
-        """Give the phrases of a role in the language, levelled."""
-        return _terms(self.words, role, self.lang)
-
-    def alternatives(self, role: str) -> str:
-        """Give the phrases of a role as a part of a pattern, "" where there are none."""
-        pattern = self.words.phrases.get((role, self.lang))
-        if pattern is None:
-            return ""
-        return pattern.pattern.removeprefix(r"(?<!\w)(?:").removesuffix(r")(?!\w)")
+    source: str
 
     def text(self, start: int, end: int) -> str:
         """Give the words of a stretch as they are written, with single blanks."""
@@ -82,10 +91,10 @@ def flatten(text: str, plain: str, start: int, end: int, lang: str, words: Lexic
         kept.append(position)
         last = char
     return Flat(
+        lang or language_of(text[start:end]),
+        words,
         "".join(plain[i] for i in kept),
         "".join(text[i] for i in kept),
         (*kept, end),
-        lang or language_of(text[start:end]),
-        words,
         text,
     )

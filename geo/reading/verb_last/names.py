@@ -16,7 +16,7 @@ from geo.places import Place, gazetteer
 from geo.reading.groups import Site
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.recognizers import merged
-from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.flat import Flat, Phrases
 from geo.reading.verb_last.homonyms import is_common_noun, is_weekday
 
 __all__ = ["Named", "find_names", "spelled"]
@@ -108,19 +108,19 @@ _CONJUNCTION: Final = r"(?:,| و| او| اور)"
 class _Patterns:
     """How names stand in one language, over the phrases of one lexicon."""
 
-    def __init__(self, flat: Flat) -> None:
-        lang = flat.lang
+    def __init__(self, phrases: Phrases) -> None:
+        lang = phrases.lang
         name = r"([^\W\d_]{2,})(?: ([^\W\d_]+))?"
-        before = flat.alternatives("unit_before") or "(?!)"
-        after = flat.alternatives("unit_after") or "(?!)"
-        called, by_name = flat.alternatives("called") or "(?!)", flat.alternatives("named_by")
+        before = phrases.alternatives("unit_before")
+        after = phrases.alternatives("unit_after")
+        called, by_name = phrases.alternatives("called"), phrases.alternatives("named_by")
         self.before = re.compile(
-            rf"(?<!\w)(?:{before})(?:(?: ?ای| ?ی)?(?: (?:{by_name or '(?!)'})))? {name}"
+            rf"(?<!\w)(?:{before})(?:(?: ?ای| ?ی)?(?: (?:{by_name})))? {name}"
             if lang == "fa"
             else rf"(?<!\w)(?:{before}) {name}"
         )
         lead = {"fa": r"(?:در|به|بر) ", "ps": r"(?:(?:د|په|پر|او) |, )", "ur": ""}[lang]
-        no = rf"(?!(?:{'|'.join(map(re.escape, sorted(flat.terms('no_name_part'))))}) )"
+        no = rf"(?!(?:{'|'.join(map(re.escape, sorted(phrases.terms('no_name_part'))))}) )"
         word = rf"{no}([^\W\d_]{{2,}})"
         self.after = re.compile(rf"(?<!\w){lead}(?:{word} )?{word} (?:په )?(?:{after})(?!\w)")
         group = r"(?: وسله والی| مسلح| وسله والو)? (?:دلی|دله|تنظیم|گروپ|گروه|دلو)"
@@ -129,13 +129,13 @@ class _Patterns:
             rf"(?<!\w)(?:{word} )?{word}(?:,| او)(?: (?:د|په|پر))? $"
         )  # the one before in a list
         self.several = re.compile(rf"{_CONJUNCTION} ([^\W\d_]{{3,}})(?: ([^\W\d_]+))?")
-        near = flat.alternatives("near_before" if lang == "fa" else "near_after") or "(?!)"
+        near = phrases.alternatives("near_before" if lang == "fa" else "near_after")
         self.near = re.compile(
             rf"(?<!\w)(?:{near}) {name}"
             if lang == "fa"
             else rf"(?<!\w)(?:{word} )?{word} (?:{near})(?!\w)"
         )
-        dwellers = flat.alternatives("dwellers") or "(?!)"
+        dwellers = phrases.alternatives("dwellers")
         self.home = re.compile(
             rf"(?<!\w)(?:{dwellers}) {name}"
             if lang == "fa"
@@ -143,9 +143,9 @@ class _Patterns:
         )
         self.unit_lead = re.compile(rf"(?<!\w)(?:{before}) $")
         self.any_tail = re.compile(rf" (?:په )?(?:{after})(?!\w)")
-        self.unit_tail = re.compile(rf" (?:{flat.alternatives('unit_kept') or '(?!)'})(?!\w)")
+        self.unit_tail = re.compile(rf" (?:{phrases.alternatives('unit_kept')})(?!\w)")
         self.inner = re.compile(_INNER[lang])
-        units = flat.terms("unit_before") | flat.terms("unit_after")
+        units = phrases.terms("unit_before") | phrases.terms("unit_after")
         self.unit_words = frozenset(word for unit in units for word in unit.split())
 
 
@@ -160,7 +160,7 @@ _INNER: Final = {
 
 @lru_cache(maxsize=8)
 def _cached(lang: str, words: Lexicon) -> _Patterns:
-    return _Patterns(Flat("", "", (0,), lang, words))
+    return _Patterns(Phrases(lang, words))
 
 
 def _patterns(flat: Flat) -> _Patterns:

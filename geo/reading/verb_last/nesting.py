@@ -13,7 +13,7 @@ from typing import Final
 
 from geo.reading.containment import may_contain
 from geo.reading.lexicons import Hit, Lexicon
-from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.flat import Flat, Phrases
 from geo.reading.verb_last.names import Named
 
 __all__ = ["nested", "scenes_of"]
@@ -22,26 +22,25 @@ __all__ = ["nested", "scenes_of"]
 class _Links:
     """How names stand beside each other in one language, over the phrases of one lexicon."""
 
-    def __init__(self, flat: Flat) -> None:
-        between = flat.alternatives("between") or "(?!)"
-        units = "|".join(filter(None, map(flat.alternatives, ("unit_before", "unit_after"))))
-        units = units or "(?!)"
+    def __init__(self, phrases: Phrases) -> None:
+        between = phrases.alternatives("between")
+        units = phrases.alternatives("unit_before", "unit_after")
         self.listed = re.compile(
             rf"(?: (?:{units}))?(?:,| و| او| اور| یا|, او|, اور|, و)"
             rf"(?: (?:{between}|{units}))* "
         )
-        comma = ",?" if flat.lang == "fa" else ""
+        comma = ",?" if phrases.lang == "fa" else ""
         self.genitive = re.compile(rf"(?:{comma} (?:{between}|{units})){{0,6}} ")
         self.opening = re.compile(
             {"fa": r" ?(?:,|:)", "ps": r"(?: \w+)? ?(?:کی|:)", "ur": r"(?: شهر)? ?(?:مین|:)"}[
-                flat.lang
+                phrases.lang
             ]
         )
 
 
 @lru_cache(maxsize=8)
 def _cached(lang: str, words: Lexicon) -> _Links:
-    return _Links(Flat("", "", (0,), lang, words))
+    return _Links(Phrases(lang, words))
 
 
 def _links(flat: Flat) -> _Links:

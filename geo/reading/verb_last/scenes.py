@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from geo.reading.groups import Site
 from geo.reading.lexicons import Lexicon
-from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.flat import Flat, Phrases
 
 __all__ = ["find_border", "refers_back"]
 
@@ -29,7 +29,6 @@ def refers_back(flat: Flat) -> bool:
 
 @lru_cache(maxsize=8)
 def _same_place(lang: str, words: Lexicon) -> re.Pattern[str]:
-    flat = Flat("", "", (0,), lang, words)
-    same = flat.alternatives("same") or "(?!)"
-    units = "|".join(filter(None, map(flat.alternatives, ("unit_before", "unit_after"))))
-    return re.compile(rf"(?<!\w)(?:{same}) (?:{units or '(?!)'})(?!\w)")
+    phrases = Phrases(lang, words)
+    same, units = phrases.alternatives("same"), phrases.alternatives("unit_before", "unit_after")
+    return re.compile(rf"(?<!\w)(?:{same}) (?:{units})(?!\w)")

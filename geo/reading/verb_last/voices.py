@@ -12,7 +12,7 @@ from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.speakers import Voice, party_of
 from geo.reading.verb_last.counts import unhurt
-from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.flat import Flat, Phrases
 
 __all__ = ["Told", "find_speaker", "is_silent"]
 
@@ -217,12 +217,9 @@ def is_silent(flat: Flat) -> bool:
 
 @lru_cache(maxsize=8)
 def _silence(lang: str, words: Lexicon) -> re.Pattern[str]:
-    flat = Flat("", "", (0,), lang, words)
-    comment, none = flat.alternatives("comment") or "(?!)", flat.alternatives("uncommented")
-    that = flat.alternatives("that") or "(?!)"
-    return re.compile(
-        rf"(?<!\w)(?:{comment})(?: (?!(?:{that})(?!\w))\w+){{0,3}} (?:{none or '(?!)'})(?!\w)"
-    )
+    phrases = Phrases(lang, words)
+    comment, that, none = map(phrases.alternatives, ("comment", "that", "uncommented"))
+    return re.compile(rf"(?<!\w)(?:{comment})(?: (?!(?:{that})(?!\w))\w+){{0,3}} (?:{none})(?!\w)")
 
 
 def _begin(plain: str, end: int) -> int:
