@@ -25,7 +25,7 @@ def _days(text: str, *, published: str = "2026-03-10") -> dict[str, tuple[str, s
         ("By 27 February bombs were falling on Kabul itself.", "Kabul", "2026-02-27",
          "2026-02-27"),
         ("The army said on Tuesday that nine men had been killed in Zhob the previous night.",
-         "Zhob", "2026-03-09", "2026-03-09"),
+         "Zhob", "2026-03-09", "2026-03-10"),
         ("Since hostilities erupted on February 26, 42 people have been killed in Paktika.",
          "Paktika", "2026-02-26", "2026-03-10"),
         ("The army has killed 80 men in Kunar since the operation began on 26 February.", "Kunar",
@@ -216,3 +216,44 @@ def test_the_weekdays_of_a_round_up_are_those_of_its_week():
 )  # fmt: skip
 def test_spans_nights_and_weekdays_are_read_against_the_day_they_are_told_on(text, first, last):
     assert (first, last) in _days(text).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "days"),
+    [
+        ("Nine men were killed in North Waziristan, the military said on Monday. They were "
+         "intercepted near Ghulam Khan late on Sunday.", "North Waziristan",
+         ("2026-03-08", "2026-03-08")),
+        ("Four people were killed in Khogyani, officials said on Monday. The governor of Nangarhar "
+         "said the shell that hit Khogyani had been fired on Sunday evening.", "Khogyani",
+         ("2026-03-08", "2026-03-08")),
+        ("KABUL, March 9 (Wire) - A drone hit a house in Barmal. The strike took place late on "
+         "Saturday.", "Barmal", ("2026-03-07", "2026-03-07")),
+        ("The crossing, shut since 2 March after a gunfight at Torkham that killed three soldiers, "
+         "is busy.", "Torkham", ("2026-03-02", "2026-03-02")),
+        ("The army said on 8 March that 84 men had been killed in Tank since 26 February.", "Tank",
+         ("2026-02-26", "2026-03-08")),
+        ("Shells fell on Dangam from Friday evening and the firing continued until Saturday "
+         "morning.", "Dangam", ("2026-03-06", "2026-03-07")),
+        ("Three days after jets bombed a village in Barmal, families are still looking for their "
+         "dead.", "Barmal", ("2026-03-07", "2026-03-07")),
+        ("Last Tuesday gunmen attacked a post in Tank.", "Tank", ("2026-03-03", "2026-03-03")),
+    ],
+)  # fmt: skip
+def test_the_day_of_telling_is_not_that_of_the_event(text, place, days):
+    assert _days(text)[place] == days
+
+
+def test_the_parts_of_a_total_are_of_its_time():
+    told = _days(
+        "UNAMA counted 75 civilians killed in Khost and Kunar between 26 February and 6 March. "
+        "On 1 March a strike in Barmal killed nine.\n\nMost of the casualties were caused by "
+        "shelling in Dangam."
+    )
+    assert told["Barmal"] == ("2026-03-01", "2026-03-01")
+    assert told["Dangam"] == ("2026-02-26", "2026-03-06")
+
+
+def test_nothing_has_happened_after_it_was_told_of():
+    told = _days("Jets struck Barmal on Monday. Two days later gunmen attacked a post in Tank.")
+    assert told["Tank"] == ("2026-03-10", "2026-03-10")

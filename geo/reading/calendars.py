@@ -95,7 +95,8 @@ class Calendar:
             (rf"{week} (?:شب|شپه|کی رات|رات|کی شب)", self._weekday_night),
             (rf"شب {week}", self._weekday_night),
             (rf"next {week}", self._next_weekday),
-            (rf"(?:last |this |past )?{week}", self._weekday),
+            (rf"last {week}", self._last_weekday),
+            (rf"(?:this |past )?{week}", self._weekday),
         ]
         names = {month: "month", hijri: "hijri", week: "weekday"}
         return [
@@ -228,6 +229,10 @@ class Calendar:
     def _weekday(self, p: date, *g: str) -> Reading:
         day = p - timedelta(days=(p.weekday() - self.weekdays[g[0]]) % 7)
         return day, day
+
+    def _last_weekday(self, p: date, *g: str) -> Reading:
+        """Give the last such day before the publication, not that day itself."""
+        return self._weekday(p - timedelta(days=1), *g)
 
     def _next_weekday(self, p: date, *g: str) -> Reading:
         day = p + timedelta(days=(self.weekdays[g[0]] - p.weekday() - 1) % 7 + 1)

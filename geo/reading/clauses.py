@@ -18,8 +18,8 @@ class Clause:
 
     ``lead`` is where the words end that lead up to it. ``days`` counts from the event of the
     rest to that of the clause (negative where the clause is of before); None where it is not
-    told. ``opens`` tells that the clause is set in front. ``loose`` tells that the two are only
-    said to follow each other, on one day as a rule.
+    told. ``opens`` tells that the clause is set in front, ``before`` that its event came first.
+    ``loose`` tells that the two are only said to follow each other, on one day as a rule.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Clause:
     days: int | None
     opens: bool = False
     loose: bool = False
+    before: bool = True
 
     def holds(self, position: int) -> bool:
         """Tell whether a position is in it."""
@@ -45,6 +46,7 @@ _GAP: Final = (
     r"|moments|shortly|soon|immediately|right)|the (?P<one>day|night|morning|evening))"
 )
 _JOIN: Final = r"(?P<join>after|following|before|prior to|ahead of)"
+_LATER: Final = ("before", "prior to", "ahead of")
 _APART: Final = re.compile(
     rf"(?<![\w'-]){_GAP} {_JOIN} (?!that\b|which\b|this\b|all\b|the fact\b"
     r"|(?:the )?(?:morning |evening |friday |noon |afternoon |dawn )?(?:mid\w+|noon|dawn|dusk"
@@ -102,7 +104,8 @@ def find_clauses(plain: str, start: int, end: int, told: Sequence[int]) -> list[
         if any(one.holds(match.start()) for one in found):
             continue
         loose = match is bare
-        clause = _bounded(plain, start, end, match, days, told, loose=loose)
+        before = match.groupdict().get("join") not in _LATER
+        clause = _bounded(plain, start, end, match, days, told, loose=loose, before=before)
         if clause is not None:
             found.append(clause)
     return found
@@ -128,7 +131,7 @@ def _days_between(match: re.Match[str]) -> int | None:
         number = COUNTED.get(count) or int(count)
         weeks = {"week": 7, "fort": 14}.get(unit[:4], 1)
         days = number * weeks
-    return days if match["join"] in ("before", "prior to", "ahead of") else -days
+    return days if match["join"] in _LATER else -days
 
 
 def _bounded(
@@ -140,19 +143,22 @@ def _bounded(
     told: Sequence[int],
     *,
     loose: bool,
+    before: bool,
 ) -> Clause | None:
     """Give a clause with its end, if an event is told in it."""
     opening = _OPENING.match(plain, start, end)
     opens = match.start() <= (opening.end() if opening else start)
     adverbial = _ADVERBIAL.fullmatch(plain, start, match.start())
     if opens or (adverbial and not any(at < match.start() for at in told)):
-        for comma in re.compile(", ").finditer(plain, match.end(), end):
-            ahead = any(match.end() <= at < comma.start() for at in told)
-            if ahead and any(at >= comma.end() for at in told):
-                return Clause(match.start(), match.end(), comma.end(), days, True, loose)
+        commas = re.compile(", ").finditer(plain, match.end(), end)
+        ends = [c.end() for c in commas if any(match.end() <= at < c.start() for at in told)]
+        beyond = [at for at in ends if any(hit >= at for hit in told)]
+        if beyond or (ends and not loose):
+            stop = (beyond or ends)[0]
+            return Clause(match.start(), match.end(), stop, days, True, loose, before)
         return None
     border = _BORDER.search(plain, match.end(), end)
     stop = border.start() if border else end
     if not any(match.end() <= at < stop for at in told):
         return None
-    return Clause(match.start(), match.end(), stop, days, False, loose)
+    return Clause(match.start(), match.end(), stop, days, False, loose, before)

@@ -10,13 +10,8 @@ from typing import Final
 from geo.reading.additions import enrich, new_claim
 from geo.reading.antecedents import earlier_claim, sum_told, unplaced_claim
 from geo.reading.dates import When
-from geo.reading.inheritance import (
-    give_dates,
-    give_kinds,
-    open_dates,
-    refine_dates,
-    without_repetitions,
-)
+from geo.reading.datings import give_dates, open_dates, refine_dates
+from geo.reading.inheritance import give_kinds, without_repetitions
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.rejoinders import is_told_by, rival, take_answer
@@ -86,7 +81,7 @@ def link(
             claim.past = _is_past(claim.when, lead)
     give_kinds(claims, words)
     open_dates(claims, days, published)
-    give_dates(claims, lead, published)
+    give_dates(claims, lead, published, words)
     refine_dates(claims)
     return without_repetitions(claims, words)
 

@@ -34,11 +34,13 @@ def duration(plain: str, one: Occurrence, dates: Sequence[When]) -> When | None:
     one
         The occurrence with its date.
     dates
-        The dates of its sentence that may be of it.
+        The dates of its sentence.
     """
     if one.kind == "border closure":
         one.when = _reopened(plain, _counted_back(plain, one), dates)
-    return _lasting(plain, one)
+    else:
+        one.when = _of_closure(plain, one.when)
+    return _lasting(plain, one, dates)
 
 
 _WENT_ON: Final = re.compile(
@@ -54,10 +56,38 @@ _REOPENED: Final = re.compile(
 )
 
 
-def _lasting(plain: str, one: Occurrence) -> When | None:
+_SHUT_SINCE: Final = re.compile(
+    r"\b(?:closed|shut|sealed|blocked|suspended|halted|stopped|standstill) since"
+    r" (?:the |early |late )?$"
+)
+
+
+def _of_closure(plain: str, when: When | None) -> When | None:
+    """Give the day since which a crossing is shut, for what happened there on that day."""
+    if when is None or when.named is None or when.first == when.last:
+        return when
+    if not _SHUT_SINCE.search(plain, max(0, when.start - 40), when.start):
+        return when
+    return replace(when, last=when.named, prec=precision_of(when.first, when.named))
+
+
+_UNTIL: Final = re.compile(
+    r"[^.;]{0,60}\b(?:until|till|through|and (?:ended|ending|stopped) (?:only )?(?:on|at)?)"
+    r" (?:(?:early|late|the morning of|the evening of|noon on|dawn on|midnight on) )*(?:on )?"
+)
+
+
+def _lasting(plain: str, one: Occurrence, dates: Sequence[When]) -> When | None:
     """Let what went on for some days last so long: "it began on Monday and went on for a week"."""
     when = one.when
-    if when is None or when.last is None or when.first != when.last:
+    if when is None or when.last is None or (when.prec > 2 and when.named is None):
+        return when
+    end = when.named or when.last
+    for other in dates:
+        later = other.last is not None and other.prec <= 2 and end < other.last
+        if later and other.last and _UNTIL.fullmatch(plain, when.end, other.start):
+            return replace(when, last=other.last, prec=precision_of(when.first, other.last))
+    if when.first != when.last:
         return when
     went_on = _WENT_ON.search(plain, *one.zone)
     if went_on is not None and days_in(went_on[1], went_on[2]) > 1:

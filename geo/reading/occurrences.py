@@ -71,6 +71,8 @@ class Occurrence:
     part: Part = ALONE  # of the document
     overall: bool = False  # a sum over a longer time, not of one event
     aside: bool = False  # told in passing, of an event that another one answers or recalls
+    night: bool = False  # the day so many days apart is that of a night
+    of_total: bool = False  # a part of the sum told before it
     undated: bool = False  # of some days, weeks or years before what it is told beside
     locates: bool = False  # only tells where an event happened that is told before
     rejected: str = ""

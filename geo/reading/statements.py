@@ -63,6 +63,8 @@ class Told:
     parts: set[int] = field(default_factory=lambda: {ALONE.number})
     aside: bool = False
     undated: bool = False
+    night: bool = False
+    of_total: bool = False
     lasts: bool = False
     dated_speech: bool = False
     since: bool = False

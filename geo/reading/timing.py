@@ -70,6 +70,8 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     at = _deed_at(plain, parsed, one)
     clause = _clause_of(parsed, one, at)
     one.shift = _step(plain, parsed, parsed.start, end)
+    one.of_total = bool(_OF_TOTAL.search(plain, parsed.start, end))
+    one.night = bool(one.shift and _OF_NIGHT.search(plain, parsed.start, end))
     if parsed.clauses:
         one.aside = clause is not None and not clause.loose
         free, told = _of_its_clause(plain, parsed, free, clause)
@@ -81,7 +83,7 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     one.ongoing = one.when is None and bool(_ONGOING.search(plain, start, end))
     shut = one.kind in ("", "border closure") and not free
     one.lasts = shut and bool(_STILL.search(plain, start, end))
-    one.when = duration(plain, one, free)
+    one.when = duration(plain, one, parsed.dates)
     one.since = not free and bool(_SINCE_THEN.search(plain, start, end))
 
 
@@ -106,7 +108,7 @@ def _choose(
         if one.when.end < at:
             closing = _CLOSING.search(plain, at, end)
             step = _step(plain, parsed, one.when.end, closing.end() if closing else at)
-        one.when = moved(one.when, step) if step else one.when
+        one.when = moved(one.when, step, night=one.night) if step else one.when
         return
     front = [w for w in free if w.start < start and w.start - parsed.start < 45]
     front = front or [w for w in reversed(free) if w.start < start]
@@ -115,7 +117,7 @@ def _choose(
     beside = front or [w for w in free if w.start >= end]
     one.when = _against(plain, _combined(plain, beside), said) if beside else None
     if step and (front or (said and not beside)):
-        one.when = moved(_combined(plain, front or said), step)
+        one.when = moved(_combined(plain, front or said), step, night=one.night)
     at = plain.find(one.trigger, start, end) if one.trigger else -1
     if at >= 0 and front and _SUBSEQUENT.search(plain, max(start, at - 40), at):
         one.when = None
@@ -137,6 +139,8 @@ def _against(plain: str, when: When, said: Sequence[When]) -> When:
     day = next((w.first for w in said if w.prec == 1 and not w.future), None)
     if day is None:
         return when
+    if when.named is not None and when.first < day:
+        return replace(when, last=day, prec=precision_of(when.first, day))
     if _NIGHT_BEFORE.match(plain, when.start, when.end):
         return replace(when, first=day - timedelta(days=1), last=day)
     later = when.first > day and when.prec <= 2 and _WEEKDAY.match(plain, when.start, when.end)
@@ -146,6 +150,19 @@ def _against(plain: str, when: When, said: Sequence[When]) -> When:
     return when
 
 
+_OF_TOTAL: Final = re.compile(
+    r"\b(?:most|majority|half|third|quarter|rest|bulk|some|many|more than half|\d+|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty) of"
+    r" (?:all )?(?:the|these|those) (?:\d+ )?(?:civilian )?"
+    r"(?:deaths|casualties|fatalities|victims|injuries)\b"
+    r"|\b(?:remaining|other) (?:\d+ |\w+ )?(?:deaths|casualties|victims)\b"
+    r"|\b(?:over|for|in|during|within) the (?:same|whole|entire)? ?(?:period|quarter|timeframe)\b"
+    r"|\b(?:for|in|over) the same (?:month|week|weeks|year|time)\b"
+)
+"""How the parts of a total, and other totals of its time, are told."""
+_OF_NIGHT: Final = re.compile(
+    r"\bnight (?:before|earlier|after)\b|\b(?:previous|preceding|next|following) night\b"
+)
 _CLOSING: Final = re.compile(
     r" (?:the|an?|one|two|three|four|five|six|seven|\d{1,2}) (?:days?|nights?|weeks?|evening"
     r"|morning) (?:before|earlier|later|afterwards|beforehand|previously)(?=[.,;])"
@@ -206,7 +223,12 @@ def _moved(when: When, clause: Clause, sign: int) -> list[When]:
     """Give a time as far from another as a clause tells, if it does and both are days."""
     if clause.days is None or (clause.loose and when.prec > 2):
         return []
-    return [moved(when, sign * clause.days) if clause.days and when.prec <= 2 else when]
+    if when.prec > 2 or when.last is None or (clause.loose and not clause.days):
+        return [when]
+    if clause.days == 0:  # some hours before or after a night
+        day = when.first if (sign > 0) == clause.before else when.last
+        return [replace(when, first=day, last=day, prec=1)]
+    return [moved(when, sign * clause.days)]
 
 
 def _set_apart(
@@ -245,6 +267,7 @@ def _divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], l
             continue
         told = (
             parsed.hides(when.start)
+            or _in_dateline(plain, parsed, when)
             or _OF_THE_DAY.match(plain, when.start)
             or _is_day_of_speech(plain, parsed, when)
             or _SAID.search(plain[max(0, when.start - 40) : when.start])
@@ -252,6 +275,12 @@ def _divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], l
         )
         (said if told else free).append(when)
     return said, free
+
+
+def _in_dateline(plain: str, parsed: Parsed, when: When) -> bool:
+    """Tell whether a day stands in the dateline: "KABUL, March 5 (agency) - Jets struck …"."""
+    begin = plain.rfind("\n", 0, when.start) + 1
+    return when.end <= parsed.start and bool(re.search(r"[a-z]{3}", plain[begin : when.start]))
 
 
 _OF_THE_DAY: Final = re.compile(
@@ -294,10 +323,11 @@ def _apart(plain: str, start: int, when: When) -> When:
     return moved(when, -days if apart[5] == "before" else days)
 
 
-def moved(when: When, days: int) -> When:
-    """Give the day that is so many days after the last one of a time."""
-    day = (when.last or when.first) + timedelta(days=days)
-    return When(when.start, when.end, day, day, 1)
+def moved(when: When, days: int, *, night: bool = False) -> When:
+    """Give the day, or the night that begins on it, so many days after or before a time."""
+    base = when.first if night and days < 0 else when.last or when.first
+    day = base + timedelta(days=days)
+    return When(when.start, when.end, day, day + timedelta(days=night), 1 + night)
 
 
 def _combined(plain: str, dates: Sequence[When]) -> When:

@@ -1,0 +1,195 @@
+"""The day of a claim that tells none: that of its event, of what it stands by, of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from geo.reading.dates import When, precision_of
+from geo.reading.lexicons import Lexicon
+from geo.reading.statements import Told, agrees, shares_place
+from geo.reading.timing import moved
+
+__all__ = ["give_dates", "open_dates", "refine_dates"]
+
+_LONG_AGO: Final = timedelta(days=120)
+_NEWS: Final = timedelta(days=3)
+_AFTERWARDS: Final = timedelta(days=5)
+
+
+def open_dates(claims: Sequence[Told], days: Sequence[When], published: date | None) -> None:
+    """Date what a campaign that goes on has done from the last day told before it, with no end.
+
+    That is how a text speaks which looks back: what happened on the day itself is told otherwise.
+    """
+    if published is None:
+        return
+    for claim in claims:
+        if claim.when is not None or claim.ongoing < 0:
+            continue
+        told = [w.last for w in days if w.start < claim.ongoing and w.last and w.prec == 1]
+        told = [day for day in told if day <= published and published - day < _LONG_AGO]
+        if told and published - max(told) >= _AFTERWARDS:
+            claim.when = When(claim.start, claim.start, max(told), None, 5)
+            claim.why.append("part of what goes on since the last day told before it")
+
+
+def give_dates(
+    claims: Sequence[Told], lead: When | None, published: date | None, words: Lexicon
+) -> None:
+    """Give a claim without a date that of the event it belongs with, else of what was said.
+
+    Parameters
+    ----------
+    claims
+        What a text tells, in its order.
+    lead
+        The day that the text opens with.
+    published
+        The day of publication, after which nothing that is told has happened.
+    words
+        The lexicon, which knows what lies in what.
+    """
+    for index, claim in enumerate(claims):
+        if claim.when is None and claim.answers is not None:
+            claim.when = claim.answers.when
+        if claim.when is None and not claim.undated:
+            claim.when = _of_others(claims, index, lead, words)
+    for index, claim in enumerate(claims):
+        if claim.when is None and claim.answers is not None:
+            claim.when = claim.answers.when
+        if claim.when is None and not claim.undated:
+            claim.when = _from_elsewhere(claims, index, lead, published)
+    if published is not None:
+        for claim in claims:
+            _extend(claim, published)
+            _end(claim, published)
+
+
+def _of_others(
+    claims: Sequence[Told], index: int, lead: When | None, words: Lexicon
+) -> When | None:
+    """Give a claim the day of its event where another tells it, or of what is told before it."""
+    claim = claims[index]
+    if claim.of_total:
+        total = next((c.when for c in reversed(claims[:index]) if _is_span(c.when)), None)
+        if total is not None:
+            return total
+    when = None
+    if claim.said_on is not None and not claim.shift:
+        when = _of_its_event(claims, claim, words)
+    if claim.dated_speech:
+        when = when or claim.said_on
+    when = when or _borrowed(claims, index, alike=claim.shift is None)
+    if when is None and claim.shift and lead is not None and lead.start < claim.start:
+        return moved(lead, claim.shift, night=claim.night)
+    return when or claim.said_on or _borrowed(claims, index, alike=False)
+
+
+_SPAN: Final = timedelta(days=5)
+
+
+def _is_span(when: When | None) -> bool:
+    """Tell whether a time is one over which a total is counted."""
+    return when is not None and when.last is not None and when.last - when.first >= _SPAN
+
+
+def _from_elsewhere(
+    claims: Sequence[Told], index: int, lead: When | None, published: date | None
+) -> When | None:
+    """Give a claim the day of what is told soon after it, else that which the text opens with."""
+    claim = claims[index]
+    later = [
+        c.when for c in claims[index + 1 :]
+        if c.when and not c.when.vague and not c.past and not c.aside
+        and c.paragraph - claim.paragraph <= 2 and claim.part == c.part
+        and agrees(c.kind, claim.kind)
+    ]  # fmt: skip
+    when = later[0] if later and not claim.shift else lead
+    if claim.shift is None or (when is not None and claim.shift == 0):
+        return when
+    if when is None and published is not None:
+        day = published - timedelta(days=max(claim.shift, 0))
+        when = When(claim.start, claim.start, day, day, 1)
+    return None if when is None else moved(when, claim.shift, night=claim.night)
+
+
+def _end(claim: Told, published: date) -> None:
+    """Let nothing have happened after it was told of."""
+    when = claim.when
+    if when is None or when.last is None or when.last <= published:
+        return
+    first = min(when.first, published)
+    claim.when = replace(when, first=first, last=published, prec=precision_of(first, published))
+
+
+def _of_its_event(claims: Sequence[Told], claim: Told, words: Lexicon) -> When | None:
+    """Give the day of an event that is told of on another day, where the text states it near."""
+    said = claim.said_on
+    for other in claims:
+        when = other.when
+        near = abs(other.paragraph - claim.paragraph) <= 3
+        if when is None or when.last is None or not near or other is claim or said is None:
+            continue
+        same = (
+            other.answers is claim
+            or claim.answers is other
+            or (agrees(claim.kind, other.kind) and shares_place(claim.sites, other.sites, words))
+        )
+        if same and when.prec <= 2 and timedelta(0) <= said.first - when.first <= _NEWS:
+            return when
+    return None
+
+
+def _extend(claim: Told, published: date) -> None:
+    """Let a closure that goes on, and what was done since a day, last until the publication."""
+    when = claim.when
+    lasts = claim.lasts and claim.kind == "border closure"
+    if when is None or when.last is None or not (lasts or claim.since):
+        return
+    if when.first < published:
+        claim.when = replace(
+            when, last=published, prec=precision_of(when.first, published), bound=False
+        )
+
+
+def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None:
+    claim = claims[index]
+    before = claims[:index][::-1]
+    before = [c for c in before if not c.aside] + [c for c in before if c.aside]
+    for earlier in before:
+        when = earlier.when
+        if alike and not agrees(earlier.kind, claim.kind) and earlier.sentence != claim.sentence:
+            continue
+        if when is None or claim.paragraph - earlier.paragraph > 6:
+            continue
+        if earlier.past and claim.paragraph != earlier.paragraph:
+            continue
+        if claim.shift is None and not claim.part.continues(earlier.parts):
+            continue
+        if when.vague and claim.paragraph != earlier.paragraph:
+            continue
+        return moved(when, claim.shift, night=claim.night) if claim.shift else when
+    return None
+
+
+def refine_dates(claims: list[Told]) -> None:
+    """Let a day that the text states later of the same campaign replace a vaguer date."""
+    for claim in claims:
+        if claim.when is None or not claim.when.vague or claim.when.last is None:
+            continue
+        for other in claims:
+            when = other.when
+            if other is claim or when is None or when.prec > 2 or when.last is None:
+                continue
+            general = other.territory or not other.names
+            if not general or other.kind != claim.kind or other.area_km2:
+                continue
+            if other.actor and claim.actor and other.actor != claim.actor:
+                continue
+            if claim.when.first <= when.first and when.last <= claim.when.last:
+                claim.when = when
+                claim.why.append("its day is stated in a later sentence")
+                break
