@@ -12,7 +12,7 @@ from geo.reading.actors import actor_of, target_of
 from geo.reading.areas import area_of
 from geo.reading.denials import BLAMES
 from geo.reading.figures import Figure
-from geo.reading.folding import country_of, folded, paired
+from geo.reading.folding import country_of
 from geo.reading.guesses import likely_kind
 from geo.reading.kinds import kind_of
 from geo.reading.leads import fallback_site
@@ -28,7 +28,8 @@ from geo.reading.occurrences import (
 )
 from geo.reading.passages import Passage
 from geo.reading.replies import endorses, is_apart, target_told
-from geo.reading.sites import Group, Site, find_groups
+from geo.reading.scenes import scene_of, speaks_at
+from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
 from geo.reading.territory import find_territory
 from geo.reading.timing import set_date
@@ -96,7 +97,7 @@ class Stretch:
     def occurrence(self) -> Occurrence:
         """Give what it tells of."""
         parsed, start, end = self.parsed, self.start, self.end
-        sites = _scene_of(self.plain, self.groups, self.words)
+        sites = scene_of(self.plain, self.groups, self.words)
         country = country_of(sites or self.scene, self.words)
         kind, certain, trigger = self._kind(country)
         said = _covering(self.plain, parsed, self.at) or self._counted_by()
@@ -221,7 +222,8 @@ class Stretch:
     def _set_place_of_speaker(self, one: Occurrence, said: Attribution | None) -> None:
         """Set where those who tell it are, which is the scene where they say "there"."""
         if said is not None and not one.sites:
-            one.speaks_at = _speaks_at(self.text, self.plain, said, self.places, self.words)
+            speaker = Passage(self.text, self.plain, *said.names, self.words)
+            one.speaks_at = speaks_at(speaker, self.places)
             one.treats = bool(_MEDICS.search(self.plain, *said.names))
         if one.speaks_at and self.has(_THERE):
             one.sites, one.territory = one.speaks_at, False
@@ -268,55 +270,10 @@ _MEDICS: Final = re.compile(
 _THERE: Final = re.compile(r"\b(?:there|nearby|the (?:village|area|town|district))\b")
 
 
-def _scene_of(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Site]:
-    """Give the places of a stretch, those that others lie in as their areas."""
-    sites = [site for group in groups for site in group.sites]
-    if len(groups) == 1 and len(sites) > 2:
-        return sites
-    if len(sites) == 2 and _AND.match(plain, sites[0].end, sites[1].start):
-        levels = [place.level for place in words.known.get(sites[0].name, ())]
-        if levels and min(levels) > 1:
-            return sites
-    return folded(sites, words) if len(groups) > 1 or len(sites) != 2 else paired(sites, words)
-
-
-_AND: Final = re.compile(r"(?:'s)?[^,;:]{0,25}\band (?:[\w'-]+ ){0,6}$")
-
-
 _BY_VIOLENCE: Final = re.compile(
     r"kill|wound|injur|martyr|slain|slaughter|murder|massacr|execut|gun|shot|assassin|behead"
     r"|eliminat|neutrali|casualt|sent to|embrac|maim|shoot|cut down"
 )
-
-
-_OF_THE_PLACE: Final = re.compile(
-    r"\b(?:police|governor|district|commissioner|administration"
-    r"|information|levies|rescue|hospital|doctor|"
-    r"doctors|residents?|locals?|villagers?|elders?|witness\w*"
-    r"|tribesmen|farmers?|shopkeepers?|mayor|tehsildar|"
-    r"council|survivors?|health|medics?|provincial|resident|people|families|officials|clinic)\b"
-)
-
-
-def _speaks_at(
-    text: str, plain: str, attribution: Attribution, places: Sequence[Hit], words: Lexicon
-) -> tuple[Site, ...]:
-    """Give the place of those who tell what happened where they are: "residents of Nari"."""
-    low, high = attribution.names
-    named = [h for h in places if low <= h.start < high]
-    if not named:
-        return ()
-    hit = named[0]
-    inner = find_groups(Passage(text, plain, low, high, words), places=named, masked=())
-    if inner and inner[0].sites[0].name != hit.term:
-        return inner[0].sites[:1]
-    official = not _OF_THE_PLACE.search(plain, low, high)
-    if official and hit.term in ("peshawar", "quetta", "kandahar", "karachi", "lahore"):
-        return ()
-    outer = tuple(h.term for h in named[1:])
-    if hit.term in ("kabul", "islamabad", "rawalpindi") and "resident" not in plain[low:high]:
-        return ()
-    return (Site(hit.start, hit.end, hit.term, text[hit.start : hit.end], outer),)
 
 
 _DOUBT: Final = re.compile(r"\b(?:reportedly|allegedly|is said to|was said to|purportedly)\b")

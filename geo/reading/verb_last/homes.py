@@ -10,7 +10,7 @@ from geo.reading.containment import may_contain
 from geo.reading.groups import Site
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Occurrence
-from geo.reading.statements import agrees
+from geo.reading.statements import STATES, agrees
 from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import Named
@@ -87,9 +87,4 @@ def find_label(
 
 
 def _is_local(told: Told) -> bool:
-    return told.voice is not None and told.voice.party in (
-        "local",
-        "own",
-        "Pakistan",
-        "Afghan Taliban",
-    )
+    return told.voice is not None and told.voice.party in ("local", "own", *STATES)

@@ -13,10 +13,10 @@ from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.speakers import Voice, party_of
 from geo.reading.verb_last.counts import unhurt
 from geo.reading.verb_last.flat import Flat, Phrases
+from geo.reading.voices import COUNTRY_PARTY
 
 __all__ = ["Told", "find_speaker", "is_silent"]
 
-_COUNTRY_PARTY: Final = {"AF": "Afghan Taliban", "PK": "Pakistan"}
 _BREAK: Final = re.compile(r"[,;:.\"]")
 _OWN_VERB: Final = ("responsibility", "denied")
 _MODES: Final = ("responsibility", "denied", "claimed", "verified")
@@ -357,5 +357,5 @@ def _near(flat: Flat, places: Sequence[Hit], start: int, end: int) -> str:
         if start <= hit.start < end:
             countries = {place.country for place in flat.words.known.get(hit.term, ())}
             if len(countries) == 1:
-                return _COUNTRY_PARTY.get(min(countries), "own")
+                return COUNTRY_PARTY.get(min(countries), "own")
     return "own"

@@ -1,0 +1,65 @@
+"""Where a stretch of an English sentence is, by the places in it and by those who tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reading.folding import folded, paired
+from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.passages import Passage
+from geo.reading.sites import Group, Site, find_groups
+
+__all__ = ["scene_of", "speaks_at"]
+
+
+def scene_of(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Site]:
+    """Give the places of a stretch, those that others lie in as their areas."""
+    sites = [site for group in groups for site in group.sites]
+    if len(groups) == 1 and len(sites) > 2:
+        return sites
+    if len(sites) == 2 and _AND.match(plain, sites[0].end, sites[1].start):
+        levels = [place.level for place in words.known.get(sites[0].name, ())]
+        if levels and min(levels) > 1:
+            return sites
+    return folded(sites, words) if len(groups) > 1 or len(sites) != 2 else paired(sites, words)
+
+
+_AND: Final = re.compile(r"(?:'s)?[^,;:]{0,25}\band (?:[\w'-]+ ){0,6}$")
+
+
+_OF_THE_PLACE: Final = re.compile(
+    r"\b(?:police|governor|district|commissioner|administration"
+    r"|information|levies|rescue|hospital|doctor|"
+    r"doctors|residents?|locals?|villagers?|elders?|witness\w*"
+    r"|tribesmen|farmers?|shopkeepers?|mayor|tehsildar|"
+    r"council|survivors?|health|medics?|provincial|resident|people|families|officials|clinic)\b"
+)
+
+
+def speaks_at(speaker: Passage, places: Sequence[Hit]) -> tuple[Site, ...]:
+    """Give the place of those who tell what happened where they are: "residents of Nari".
+
+    Parameters
+    ----------
+    speaker
+        The words for those who tell it.
+    places
+        The names of places in the sentence.
+    """
+    words = speaker.piece
+    named = [h for h in places if speaker.start <= h.start < speaker.end]
+    if not named:
+        return ()
+    hit = named[0]
+    inner = find_groups(speaker, places=named, masked=())
+    if inner and inner[0].sites[0].name != hit.term:
+        return inner[0].sites[:1]
+    official = not _OF_THE_PLACE.search(words)
+    if official and hit.term in ("peshawar", "quetta", "kandahar", "karachi", "lahore"):
+        return ()
+    outer = tuple(h.term for h in named[1:])
+    if hit.term in ("kabul", "islamabad", "rawalpindi") and "resident" not in words:
+        return ()
+    return (Site(hit.start, hit.end, hit.term, speaker.text[hit.start : hit.end], outer),)
