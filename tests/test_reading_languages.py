@@ -681,3 +681,50 @@ def test_a_user_makes_sure_what_a_word_of_the_table_leaves_open(tmp_path):
     )
     told = geo.read_text("خوست میں جمعہ کو حملہ ہوا۔", published=PUBLISHED, lexicons=str(tmp_path))
     assert told["event_type"].tolist() == ["shelling"]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("27 فروری کو خوست میں جھڑپ ہوئی۔ اس کے اگلے روز کابل میں فضائی حملے ہوئے۔", "2026-02-28"),
+        ("د مارچ په ۴مه په خوست کې هوايي برید وشو. له دې پېښې درې ورځې مخکې په ډنډ پټان کې هاوان"
+         " لوېدلی و.", "2026-03-01"),
+        ("در ۲۷ فبروری در خوست درگیری شد. دو روز بعد کابل بمباران شد.", "2026-03-01"),
+        ("3 مارچ کو کوئٹہ میں دھماکہ ہوا۔ اس سے ایک روز قبل ژوب میں دھماکہ ہوا تھا۔",
+         "2026-03-02"),
+    ],
+)  # fmt: skip
+def test_a_day_is_counted_from_the_one_told_before(text, second):
+    assert read(text)[1]["date_start"] == second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "پیر کی صبح کابل میں فضائی حملہ ہوا۔ یوناما نے منگل کو جاری رپورٹ میں 43 ہلاکتوں کی تصدیق"
+        " کی ہے۔",
+        "د دوشنبې په ورځ په خوست کې هوايي برید وشو. د پوځ ویاند د سې‌شنبې په ورځ په یوه اعلامیه کې"
+        " وویل چې په خوست کې یې نهه ترهګر وژلي دي.",
+    ],
+)
+def test_the_day_of_a_report_is_not_that_of_the_event(text):
+    assert {claim["date_start"] for claim in read(text)} == {"2026-03-09"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("په خوګیاڼیو کې هوايي برید وشو.", "خوګیاڼیو"),
+        ("په شولګرې کې چاودنه وشوه.", "شولګرې"),
+        ("د برمل په مرغه او لمن کې هوايي برید وشو.", "مرغه; لمن"),
+        ("د نورستان پر کامدېش او برګمتال توپچي بریدونه شوي.", "کامدېش; برګمتال"),
+    ],
+)
+def test_names_are_known_in_the_forms_that_they_take_in_a_sentence(text, place):
+    (claim,) = read(text)
+    assert claim["place_name"] == place
+
+
+def test_a_form_that_only_pashto_has_is_no_place_in_urdu():
+    (claim,) = read("ضلع کرم کے گاؤں بوڑکی میں گولے گرے۔")
+    assert claim["province"] == "Khyber Pakhtunkhwa"

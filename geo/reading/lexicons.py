@@ -104,8 +104,9 @@ class Scanner:
 class Lexicon:
     """A scanner for each class of words, and one for the names of places.
 
-    ``known`` has the places of each name. What a text names beyond them is remembered in the
-    lexicon of that text alone (`for_one_text`), which is the same words as the one it is made of.
+    ``known`` has the places of each name, ``oblique`` those of its forms that only Pashto has.
+    What a text names beyond them is remembered in the lexicon of that text alone
+    (`for_one_text`), which is the same words as the one it is made of.
     """
 
     scanners: dict[str, Scanner]
@@ -118,6 +119,7 @@ class Lexicon:
     phrases: dict[tuple[str, str], re.Pattern[str]]
     counting: dict[str, dict[str, int]]
     listed: dict[tuple[str, str], frozenset[str]]
+    oblique: Mapping[str, tuple[Known, ...]]
 
     def for_one_text(self) -> Lexicon:
         """Give these words with a memory of names of their own."""
@@ -172,9 +174,16 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
         and not (name == "phrases" and (" " in term or _may_be_name(rows)))
     }
     known = {name: places for name, places in known.items() if name not in ours}
+    oblique = {
+        form: places
+        for name, places in known.items()
+        if not name.isascii()
+        for form in _oblique(name)
+        if form not in known and form not in ours and not is_common(form)
+    }
     return Lexicon(
         {name: Scanner(rows) for name, rows in senses.items()},
-        Scanner({name: [("place",)] for name in known}),
+        Scanner({name: [("place",)] for name in (*known, *oblique)}),
         Scanner({term: [()] for term in _triggers(senses)}),
         known,
         {term: int(rows[0][0]) for term, rows in senses["numbers"].items() if rows[0][1] == "en"},
@@ -186,6 +195,7 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
         {key: _alternation(found) for key, found in _by_role(senses["phrases"]).items()},
         _counting(tables["numbers"]),
         {key: frozenset(found) for key, found in _by_role(senses["phrases"]).items()},
+        oblique,
     )
 
 
@@ -334,6 +344,24 @@ def _variants(spelling: str) -> Sequence[str]:
     return list(dict.fromkeys(variants))
 
 
+def _oblique(name: str) -> Iterator[str]:
+    """Give the forms that a levelled name takes in Pashto before a postposition.
+
+    >>> list(_oblique("شولگره")), list(_oblique("خوگیانی"))
+    (['شولگری'], ['خوگیانیو', 'خوگیانو'])
+    """
+    last = name.rpartition(" ")[2]
+    if len(name) < _INFLECTED_FROM:
+        return
+    if last.endswith("ه"):
+        yield f"{name[:-1]}ی"
+    elif last.endswith(("انی", "زی", "اری", "وزی", "ندی")):
+        yield from (f"{name}و", f"{name[:-1]}و")
+    elif last.endswith(("خیل", "وند", "مند", "وال", "دران", "رواری", "نوار", "نگل")):
+        yield f"{name}و"
+
+
+_INFLECTED_FROM: Final = 5  # letters of a name; the forms of shorter ones are words of every text
 _SECOND: Final = "(اباد|خیل|زی|کوت|پور|قلعه|بولدک|کلی|دره|شاه)"
 _JOINED: Final = re.compile(rf" {_SECOND}$")
 _JOINT: Final = re.compile(rf"(\w{{3,}}){_SECOND}$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from geo.reading.dates import When
 from geo.reading.groups import Site
 from geo.reading.occurrences import Occurrence
 from geo.reading.speakers import Voice
@@ -20,7 +21,8 @@ class Memory:
     ``kind`` is that of the last event whose kind the words decided; ``sites`` the last scene, and
     ``last`` what was told of it; ``near`` is the place named last, which "this district" means,
     and ``state`` the state, which "this country" means; ``unheard`` is a state of which was just
-    said that it has not spoken, and ``region`` the names of the last scene and of what it lies in.
+    said that it has not spoken, and ``region`` the names of the last scene and of what it lies in;
+    ``when`` is the time told last, from which "the next day" is counted.
     """
 
     names: set[str] = field(default_factory=set)
@@ -32,6 +34,7 @@ class Memory:
     near: tuple[Site, ...] = ()
     state: str = ""
     unheard: str = ""
+    when: When | None = None
     region: set[str] = field(default_factory=set)
 
     kinds: list[tuple[set[str], str]] = field(default_factory=list)

@@ -16,6 +16,7 @@ from geo.places import Place, gazetteer
 from geo.reading.groups import Site
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.recognizers import merged
+from geo.reading.verb_last.date_forms import ordinal
 from geo.reading.verb_last.flat import Flat, Phrases
 from geo.reading.verb_last.homonyms import is_common_noun, is_weekday
 
@@ -67,12 +68,13 @@ def find_names(
     """
     words = flat.words
     abroad = [(h.start, h.end) for h in hits["elsewhere"]]
-    listed = [h for h in words.places.scan(flat.plain) if not _meets(abroad, h.start, h.end)]
+    listed = [h for h in words.places.scan(flat.plain) if not _meets(abroad, h.start, h.end)
+              and (flat.lang == "ps" or h.term not in words.oblique)]  # fmt: skip
     places = merged(listed, given, "places", 0, len(flat.plain))
     taken = [h for n in ("events", "speech", "people", "calendar", "speakers") for h in hits[n]
              if n != "calendar" or is_weekday(flat, h.start, h.end)]  # fmt: skip
     taken += [h for h in hits["parties"] if not h.has(1, "state")]
-    found = [_named(words, h.start, h.end, h.term) for h in places
+    found = [_named(words, h.start, h.end, h.term, inflected=flat.lang == "ps") for h in places
              if not _is_part(flat, h) and not is_common_noun(flat, h)]  # fmt: skip
     busy = [(n.start, n.end) for n in found] + [(h.start, h.end) for h in taken]
     sure = list(_beside_unit(flat, busy))
@@ -87,9 +89,10 @@ def find_names(
     return [n for n in found if n.term not in words_too or _has_unit(flat, n)]
 
 
-def _named(words: Lexicon, start: int, end: int, term: str) -> Named:
+def _named(words: Lexicon, start: int, end: int, term: str, *, inflected: bool = False) -> Named:
     if term not in words.known:
-        words.known[term] = spelled(term)
+        words.known[term] = words.oblique.get(term, ()) if inflected else ()
+        words.known[term] = words.known[term] or spelled(term)
     return Named(start, end, term, start, end, words.known[term])
 
 
@@ -236,11 +239,17 @@ def _last_name(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span
         return (match.start(1), b)  # "the village Zarghun Hill"
     if _is_no_name(flat, second):
         return None
+    unit = _UNIT_OF_NAME.match(flat.plain, b) if second in flat.terms("name_first") else None
+    if unit and not _meets(busy, a, unit.end()):
+        b = unit.end()  # "Black Hill"
     if first and not _meets(busy, match.start(1), b):
         joined = flat.written[a - 1 : a] == "\u200c"
         if joined or (not _is_no_name(flat, first) and _is_pair(flat, first, second)):
             a = match.start(1)
     return (a, b) if b - a > 2 else None
+
+
+_UNIT_OF_NAME: Final = re.compile(r" (?:غوندی|غره|غر|دره|باند[هی]|بازار|قلعه|تپه|کوه|کلی)(?!\w)")
 
 
 def _is_pair(flat: Flat, first: str, second: str) -> bool:
@@ -251,7 +260,8 @@ def _is_pair(flat: Flat, first: str, second: str) -> bool:
 
 def _is_no_name(flat: Flat, word: str) -> bool:
     """Tell whether a word is an ordinary one, or one that some class of the lexicon has."""
-    if word in flat.terms("no_name") or word in flat.words.counting.get(flat.lang, {}):
+    numbers = flat.words.counting.get(flat.lang, {})
+    if word in flat.terms("no_name") or word in numbers or ordinal(word, numbers) is not None:
         return True
     if word in flat.terms("same"):
         return True
@@ -300,8 +310,10 @@ def _remembered(flat: Flat, learned: set[str], busy: list[_Span]) -> Iterator[_S
 
 
 _MATE: Final = re.compile(
-    rf"{_CONJUNCTION} ([^\W\d_]{{4,}})(?: ([^\W\d_]+))?(?= را| در| کی| مین|,| و|$)"
+    rf"{_CONJUNCTION} ([^\W\d_]{{3,}})(?: ([^\W\d_]+))?(?= را| در| کی| مین|,| و|$)"
 )
+_FRAME: Final = re.compile(r" (?:کی|مین)(?!\w)")
+"""What closes a list of places in Pashto and Urdu: "in Margha and Laman"."""
 _MATE_BEFORE: Final = re.compile(rf"(?:^|[ ,])([^\W\d_]{{4,}}){_CONJUNCTION} $")
 
 
@@ -318,7 +330,9 @@ def _mates(flat: Flat, found: Sequence[Named], busy: list[_Span]) -> Iterator[_S
             term = flat.plain[a:b]
             if _is_no_name(flat, term) or _meets(busy, a, b):
                 continue
-            if any(p.country in countries and p.level <= 2 for p in spelled(term)):
+            framed = a > named.end and flat.lang != "fa" and _FRAME.match(flat.plain, b)
+            alike = any(p.country in countries and p.level <= 2 for p in spelled(term))
+            if alike or (framed and countries and not flat.words.places.has(term)):
                 busy.append((a, b))
                 yield a, b
 

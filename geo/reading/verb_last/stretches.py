@@ -17,6 +17,7 @@ from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Occurrence
 from geo.reading.sentences import Sentence
 from geo.reading.shares import Count
+from geo.reading.statements import agrees
 from geo.reading.verb_last.counts import count_people, find_losses
 from geo.reading.verb_last.doers import find_doers, from_across, own_act
 from geo.reading.verb_last.flat import Flat
@@ -220,11 +221,15 @@ class Stretch:
         """Set the day of the event; of a new scene that on which it was told, for want of it."""
         set_times(
             self.flat, one, self.dates, self.told, self.events,
-            last=self.memory.last, published=self.published,
+            last=self.memory.last, before=self.memory.when, published=self.published,
         )  # fmt: skip
         new = self.sites and not is_near(self.sites, self.memory.sites)
         if one.when is None and one.said_on and new:
-            one.when = one.said_on
+            alike = bool(self.memory.kind) and agrees(one.kind, self.memory.kind)
+            told = _just_before(one.said_on, self.memory.when) if alike else None
+            one.when = told or one.said_on
+        if one.when is not None and one.when.prec <= 2:
+            self.memory.when = one.when
 
     def _why_not(self) -> str:
         """Give the reason for which what it tells is no event, "" if it is one."""
@@ -232,6 +237,15 @@ class Stretch:
             return "nobody is said to have said it"
         denied = self.told.mode == "denied"
         return why_none(self.flat, self.events, figures=bool(self.figures), denied=denied)
+
+
+def _just_before(said: When, told: When | None) -> When | None:
+    """Give the time told last where something was said of it within two days."""
+    near = told is not None and 0 <= (said.first - told.first).days <= _NEWS
+    return told if near else None
+
+
+_NEWS: Final = 2  # days after which a ministry speaks of what happened
 
 
 def _is_own(flat: Flat, party: Hit) -> bool:

@@ -13,6 +13,7 @@ from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Occurrence
 from geo.reading.verb_last.date_forms import ordinal
 from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.shifts import Shift, find_shift
 from geo.reading.verb_last.voices import Told
 
 __all__ = ["set_times"]
@@ -26,12 +27,24 @@ def set_times(
     events: Sequence[Hit],
     *,
     last: Occurrence | None,
+    before: When | None,
     published: date | None,
 ) -> None:
-    """Give the day of the event, the one nearest to its word, and the day on which it was told."""
+    """Give the day of the event, the one nearest to its word, and the day on which it was told.
+
+    ``before`` is the time that the text told last, from which "the next day" is counted.
+    """
     usable = [w for w in dates if not w.future and (not w.bound or one.kind == "border closure")]
-    said = [w for w in usable if told.saying[0] <= w.start < told.saying[1]]
-    free = [w for w in usable if w not in said]
+    said = [
+        w for w in usable if told.saying[0] <= w.start < told.saying[1] or _is_of_paper(flat, w)
+    ]
+    shift = find_shift(flat)
+    if shift and (
+        told.saying[0] <= shift.start < told.saying[1]
+        or any(w.start <= shift.start and shift.end <= w.end for w in dates)
+    ):
+        shift = None
+    free = [w for w in usable if w not in said and not _told_by(shift, w)]
     at = events[-1].start if events else len(flat.plain)
     stated = [w for w in free if _YEAR.search(flat.plain, w.start, w.end)]
     free = stated or free
@@ -41,9 +54,10 @@ def set_times(
         else None
     )
     one.said_on = said[0] if said else None
-    if one.when is None:
-        shifts = (days for role, days in _SHIFTS if flat.phrase(role).search(flat.plain))
-        one.shift = next(shifts, None)
+    if one.when is None and shift is not None:
+        one.shift = shift.days
+        if before is not None and shift.days:
+            one.when = _shifted(before.first, shift)
     if one.kind == "border closure":
         one.when = _shut(flat, one.when, last.when if last is not None else None, published)
 
@@ -53,7 +67,36 @@ def _is_long(when: When) -> bool:
     return when.last is None or (when.last - when.first).days > 1
 
 
-_SHIFTS: Final = (("same_day", 0), ("next_day", 1), ("day_before", -1))
+def _is_of_paper(flat: Flat, when: When) -> bool:
+    """Tell whether a day is that of a report or statement: "in a report issued on Wednesday"."""
+    return bool(_ISSUED[flat.lang].match(flat.plain, when.end))
+
+
+_PAPER: Final = (
+    r"(?:رپورت|راپور|گزارش|بیان|اعلامی\w*|خبرنامه\w*|پریس کانفرنس|کنفرانس خبری|نشست خبری|پریس ریلیز"
+    r"|خبری کنفرانس|خبری غونده|خطاب|تویت|تویت پیغام|انترویو|پوست)(?!\w)"
+)
+_ISSUED: Final = {
+    "fa": re.compile(rf" (?:با نشر |با انتشار |در |طی |در یک |با صدور )(?:یک )?{_PAPER}"),
+    "ps": re.compile(
+        rf"(?: په ورز)?(?: سهار| ماسپشین| مازدیگر)?,? (?:په |د )"
+        rf"(?:یوه |یوی |خپل |خپله |خپره شوی )*{_PAPER}"
+        r" (?:کی|ترز|په ترز)"
+    ),
+    "ur": re.compile(rf" (?:کو|کی روز)(?: \w+){{0,4}} {_PAPER}"),
+}
+
+
+def _told_by(shift: Shift | None, when: When) -> bool:
+    """Tell whether a day was read of the words that only tell how far it is from another."""
+    return shift is not None and shift.start < when.end and when.start < shift.end
+
+
+def _shifted(day: date, shift: Shift) -> When:
+    told = day + timedelta(days=shift.days)
+    return When(shift.start, shift.end, told, told, 1)
+
+
 _YEAR: Final = re.compile(r"(?<!\d)(?:13|14|19|20)\d\d(?!\d)")
 
 
