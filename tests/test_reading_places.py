@@ -202,3 +202,49 @@ def test_a_government_that_strikes_is_not_joined_to_the_places_it_strikes():
     text = "Islamabad's strikes on Kabul and Kandahar appear aimed at compelling Kabul to talk."
     (row,) = _read(text)
     assert (row["place_name"], row["stated_target"]) == ("Kabul; Kandahar", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Shells fell in Dand-e-Patan on Friday and killed a herder.", ["Dand-e-Patan"]),
+        ("Mortars hit Nangarhar (Lal Pur, Goshta) and Khost (Gurbuz) on Friday.",
+         ["Lal Pur", "Goshta", "Gurbuz"]),
+        ("Fire was exchanged on Friday from Chitral to Kurram.", ["Chitral", "Kurram"]),
+        ("Gunmen attacked lorries at three places, Kolpur, Mastung and Khad Kocha, on Friday.",
+         ["Kolpur", "Mastung", "Khad Kocha"]),
+        ("Drones hit Camp Salerno in Khost on Friday.", ["Camp Salerno"]),
+        ("A mine went off on Friday as the van was passing through Goshta.", ["Goshta"]),
+        ("A shell landed close to Goshta on Friday.", ["Goshta"]),
+    ],
+)  # fmt: skip
+def test_names_of_several_words_lists_and_ranges_are_whole(text, places):
+    named = [name for row in _read(text) for name in row["place_name"].split("; ")]
+    assert named == places
+
+
+def test_the_station_whose_van_was_hit_is_no_scene():
+    text = "A bomb hit a van of Domel police station in Bannu on Friday and hurt two officers."
+    assert [row["place_name"] for row in _read(text)] == ["Bannu"]
+    text = "Gunmen stormed the Domel police station in Bannu on Friday and hurt two officers."
+    assert "Domel" in _read(text)[0]["place_name"]
+
+
+def test_here_is_where_a_report_is_written_from():
+    text = "TANK: A constable was shot dead here on Friday, police said."
+    assert [row["place_name"] for row in _read(text)] == ["Tank"]
+
+
+def test_both_districts_are_those_told_of_before():
+    text = (
+        "Jets struck Goshta on Friday. Drones hit Dangam.\n\n"
+        "A spokesman for the Taliban said nine people had been killed in the two districts."
+    )
+    assert _read(text)[-1]["place_name"] == "Goshta; Dangam"
+
+
+@pytest.mark.parametrize("motive", ["in retaliation for air raids on", "to avenge raids on"])
+def test_what_follows_a_motive_is_told_of_the_main_event(motive):
+    text = f"Fighters stormed posts in Chitral on Friday {motive} Kunar, killing three soldiers."
+    rows = [row for row in _read(text) if row["deaths_low"]]
+    assert [(row["place_name"], str(row["deaths_low"])) for row in rows] == [("Chitral", "3")]

@@ -112,5 +112,7 @@ def _holds(claim: Told, one: Occurrence, words: Lexicon) -> bool:
     """Tell whether the place of a statement lies in that of a claim, or has no list of its own."""
     outer = words.known.get(claim.sites[0].name, ())
     inner = words.known.get(one.sites[0].name, ())
+    if not inner and not one.sites[0].around:
+        return True  # a place that no list has, told of as the spot
     inside = {claim.sites[0].name} & set(one.sites[0].around)
     return bool(inside) or may_contain(outer, inner)

@@ -42,7 +42,8 @@ def may_contain(outer: Sequence[Place], inner: Sequence[Place]) -> bool:
             elif area.level == 2 and (
                 place.level > 2 or (place.kind == "tehsil" and area.kind == "district")
             ):
-                if (place.province, place.district) == (area.province, area.district):
+                same = (place.province, place.district) == (area.province, area.district)
+                if same and area.district:
                     return True
             elif (
                 area.level > 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["institution_told"]
+__all__ = ["institution_told", "is_owner"]
 
 _BLOCKING: Final = re.compile(
     r"(?<![\w-])(?:embassy|embassies|government|ministry|ministers?"
@@ -45,6 +45,30 @@ _MEETING: Final = re.compile(
     r"|parliament|rulers|authorities|leadership|regime|"
     r"officials|administration) $"
 )
+
+_ITS_MEN: Final = re.compile(
+    r"\b(?:vans?|vehicles?|cars?|mobiles?|part(?:y|ies)|patrols?|teams?|personnel|officials?"
+    r"|officers?"
+    r"|sho|constables?|policem[ae]n|men|in-?charge|staff|convoy|squads?|contingents?|cops?"
+    r"|inspector"
+    r"|investigators?|guards?|soldiers|troops|forces?|units?) (?:(?:from|belonging to|attached to"
+    r"|posted at|deputed at|assigned to) |of )(?:the )?(?:local )?$"
+)
+_STATION: Final = re.compile(
+    r"[\w'-]+(?: [\w'-]+){0,2}? (?:(?:city|cantt|saddar|town) )?(?:police station|police post"
+    r"|thana|police lines"
+    r"|police chowki|ps\b)"
+)
+
+
+def is_owner(before: str, name: str) -> bool:
+    """Tell whether a name is only that of the station whose men or van something happened to.
+
+    >>> is_owner("a van of ", "domel police station was hit")
+    True
+    """
+    return bool(_STATION.match(name) and _ITS_MEN.search(before))
+
 
 _OWNED_BY: Final = re.compile(
     r"\bof (?:the |its |their )?(?:\w+ ){0,2}(?:regime|government|authorities|administration) $"

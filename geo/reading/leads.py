@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from geo.reading.groups import CAPITALS, Group, Site
-from geo.reading.institutions import institution_told
+from geo.reading.institutions import institution_told, is_owner
+from geo.reading.ranges import begins_range
 
 __all__ = ["fallback_site", "judge"]
 
@@ -44,7 +45,7 @@ _HIT_LEAD: Final = re.compile(
     r"rattled|shaking|rocking|hits out at|closed|shut|reopened"
     r"|close|shutting|closing|sealed|captured|"
     r"seized|bombard|overran|stormed|raiding|entered|capturing"
-    r"|reached|left|leaving|engulfed|jolted)"
+    r"|reached|left|leaving|crossing|entering|approaching|nearing|engulfed|jolted)"
     r"(?: (?:the|both|also|eastern|southern|western|northern"
     r"|afghan|pakistani|nearby|central|parts of|"
     r"areas of|areas in|targets in|several|villages in|capital,?|city of|border|border crossing at|"
@@ -134,10 +135,15 @@ def judge(
     group = Group(sites, first.start, last.end, "", "", either)
     before = plain[start : first.start]
     after = plain[last.end : min(end, last.end + 60)]
+    if is_owner(before, plain[first.start : last.end + 30]):
+        return _of_the_station(plain, group)
     why_not = _why_not(plain, group, before, after)
     if why_not:
         return replace(group, why_not=why_not)
-    if _LIST_BEFORE.search(before) or _OWNED_AFTER.match(after):
+    listed = _LIST_BEFORE.search(before)
+    if listed and any(start <= at < first.start for at in triggers):
+        return replace(group, lead="in")
+    if listed or _OWNED_AFTER.match(after):
         return replace(group, lead="subject")
     if _HIT_LEAD.search(before):
         return replace(group, lead="hit")
@@ -170,6 +176,17 @@ def judge(
     if any(site.name in CAPITALS for site in sites):
         return replace(group, why_not="named without a word for a place: a government or a party")
     return replace(group, lead="bare")
+
+
+def _of_the_station(plain: str, group: Group) -> Group:
+    """Give the area of a station whose men or van something happened to, and not the station."""
+    site = group.sites[0]
+    area = site.around[-1] if len(group.sites) == 1 and site.around else ""
+    at = plain.rfind(area, site.start, site.end) if area else -1
+    if at <= site.start:
+        return replace(group, why_not="the station whose men or van it was")
+    around = Site(at, at + len(area), area, area.title())
+    return replace(group, sites=(around,), lead="in")
 
 
 def _why_not(plain: str, group: Group, before: str, after: str) -> str:
@@ -210,6 +227,7 @@ _ACTS: Final = re.compile(
 )
 
 
+_CLOSE_TO: Final = re.compile(r"\b(?:close|adjacent|next|closer|nearest) $")
 _FIRED_TO: Final = re.compile(
     r"\b(?:fired|launched|sent|drones?|missiles?|rockets?|shells"
     r"|strikes?|damage|shelling|raids?|bombs?|fighting|"
@@ -304,6 +322,10 @@ _ON_THE_WAY: Final = re.compile(
     r"\b(?:(?:on|along) (?:its|their|his|her|the|our) (?:way|journey|route)|en route|bound|headed"
     r"|heading|travell?ing|driving|returning|going|walking|commuting|proceeding|destined) $"
 )
+_PASSING: Final = re.compile(
+    r"\b(?:pass(?:ed|ing|es)|driving|drove|driven|travell?(?:ed|ing)|moving|moved|marching|marched"
+    r"|patroll?ing|going|riding|walking|heading|advancing|fired|swept|ripped|tore) $"
+)
 _NO_PLACE_WORDS: Final = frozenset(
     str.split(
         "to with by for than like as via through and but from under where when while against "
@@ -349,6 +371,8 @@ def _after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
         and (_STOPPED.search(plain, group.end, group.end + 60) or _NOTHING.search(near))
     ):
         return replace(group, lead="in")
+    if word == "through" and _PASSING.search(near):
+        return replace(group, lead="in")
     if word == "with" and _SHUT_AFTER.match(plain, group.end):
         return replace(group, lead="subject")
     if word == "with" and re.search(r"\b(?:along|together) $", near):
@@ -357,8 +381,12 @@ def _after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
         return replace(group, why_not="a government that speaks or acts")
     if word in ("including", "notably", "namely", "especially", "when", "where"):
         return replace(group, lead="in")
+    if word == "from" and begins_range(plain, group.sites[0].start, group.sites[0].end):
+        return replace(group, lead="in")
     if word == "from" and _REPORTED_FROM.search(near):
         return replace(group, lead="in")
+    if word == "to" and _CLOSE_TO.search(near):
+        return replace(group, lead="near")
     if word == "to" and re.search(r"\b(?:extended|spread|expanded|widened) (?:\w+ ){0,4}$", near):
         return replace(group, lead="in")
     if word == "to" and (_FIRED_TO.search(near) or re.search(r"\b(?:road|highway) $", near)):

@@ -36,7 +36,7 @@ def _is_name(passage: Passage, hit: Hit) -> bool:
     before = re.search(r"([A-Z][\w'-]*) $", text[max(passage.start, hit.start - 30) : hit.start])
     if before and before.group(1).lower() in _BEFORE_NAME:
         return False
-    if re.match(r"-(?:aw|e|i|o|ul|ye)\b", plain[hit.end : hit.end + 4]):
+    if "-" not in hit.term and re.match(r"-(?:aw|e|i|o|ul|ye)\b", plain[hit.end : hit.end + 4]):
         return False
     joined = re.match(r"-([A-Z][\w'’-]*)", text[hit.end : hit.end + 30])
     if joined and "-" not in hit.term and joined.group(1).lower() not in passage.words.known:

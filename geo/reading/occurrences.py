@@ -22,8 +22,6 @@ __all__ = [
     "Occurrence",
     "Parsed",
     "is_cause",
-    "resolve_capital",
-    "resolve_reference",
     "why_unreal",
 ]
 
@@ -214,49 +212,3 @@ def why_unreal(plain: str, parsed: Parsed, start: int, trigger: int, *, figures:
     ):
         return NOT_HAPPENED
     return ""
-
-
-_REFERENCE: Final = re.compile(
-    r"\b(?:in|on|at|across|inside|near|around|of|over|throughout) the (?:same )?"
-    r"(valley|district|province|city|town|village|area|region|tehsil)\b(?! of)"
-)
-
-
-_CAPITAL: Final = re.compile(
-    r"\b(?:in|on the (?:outskirts|edge) of|outside|near|at|of|across|over) the"
-    r" (?:(afghan|pakistani|federal|country's) )?capital\b(?! of| city|,? [A-Z])"
-)
-
-
-def resolve_capital(plain: str, one: Occurrence) -> None:
-    """Take "in the capital" for the one that the text named last before it."""
-    if one.rejected or (one.sites and not one.territory):
-        return
-    match = _CAPITAL.search(plain, *one.zone)
-    if match is None:
-        return
-    stated = {"afghan": "kabul", "pakistani": "islamabad", "federal": "islamabad"}
-    name = stated.get(match.group(1) or "", "")
-    if not name:
-        found = {n: plain.rfind(n, 0, match.start()) for n in ("kabul", "islamabad")}
-        name = max(found, key=lambda n: found[n])
-        if found[name] < 0:
-            return
-    a = match.end() - len("capital")
-    one.sites, one.territory = (Site(a, match.end(), name, name.title()),), False
-    one.why.append(f"“the capital” is {name.title()}")
-
-
-def resolve_reference(plain: str, one: Occurrence, named: Sequence[Site]) -> None:
-    """Take "in the valley" for the last place of the paragraph that it can be said of."""
-    if not named or one.rejected or (one.sites and not one.territory):
-        return
-    if one.figures:
-        one.speaks_at = one.speaks_at or (named[-1],)
-    match = _REFERENCE.search(plain, *one.zone)
-    if match is None:
-        return
-    unit = match.group(1)
-    fitting = [s for s in named if unit in plain[s.start : s.end]] or list(named)
-    one.sites, one.territory = (fitting[-1],), False
-    one.why.append(f"“{match.group()}” is {fitting[-1].written}")

@@ -11,10 +11,17 @@ from typing import Final
 from geo.reading.labels import Label, find_label, read_label, united
 from geo.reading.letters import is_arabic_script
 from geo.reading.lexicons import Hit, Lexicon
-from geo.reading.occurrences import Occurrence, Parsed, resolve_capital, resolve_reference
+from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.outline import Outline
 from geo.reading.parsing import parse_sentence
 from geo.reading.pronouns import quoted_by, speaker_meant, taken_up
+from geo.reading.references import (
+    dateline_of,
+    resolve_capital,
+    resolve_here,
+    resolve_plural,
+    resolve_reference,
+)
 from geo.reading.sentences import Sentence, split_sentences
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
@@ -43,6 +50,7 @@ class Reading:
     memory: Memory = field(default_factory=Memory)
     introduced: Voice | None = None
     outline: Outline = field(default_factory=Outline)
+    dateline: Site | None = None
 
 
 @dataclass
@@ -145,6 +153,9 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
         published=reading.published, extra=reading.extra,
         scene=label.sites if label is not None else (),
     )  # fmt: skip
+    if first and parsed.start > sentence.start and reading.dateline is None:
+        span = sentence.start, parsed.start
+        reading.dateline = dateline_of(text, plain, *span, reading.words)
     meant = _set_silent(reading, plain, parsed)
     so_far = [*reading.parsed, parsed]
     for at, one in enumerate(found):
@@ -153,6 +164,8 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
             _set_scene(plain, one, label, reading.words, before)
         one.front = part.front
         resolve_capital(plain, one)
+        resolve_here(plain, one, reading.dateline)
+        resolve_plural(plain, one, [*reading.occurrences, *found[:at]])
         told = any(other.sites for other in found[:at])
         resolve_reference(plain, one, [*part.named, *([] if told else _before(parsed, one))])
         voice = one.voice

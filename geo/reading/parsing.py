@@ -25,7 +25,7 @@ from geo.reading.replies import answers, taken_posts
 from geo.reading.sentences import Sentence
 from geo.reading.sites import Site, find_groups
 from geo.reading.speakers import Attribution
-from geo.reading.spellings import find_unlisted
+from geo.reading.spellings import compounded, find_unlisted
 from geo.reading.stretches import Stretch
 from geo.reading.voices import Voices, acting
 from geo.reading.zones import cut_zones
@@ -112,7 +112,7 @@ def _listed(passage: Passage, extra: Mapping[str, Sequence[Hit]]) -> list[Hit]:
     text = passage.text
     places = passage.words.places.scan(passage.piece, passage.start)
     places = [h for h in places if text[h.start].isupper() or not text[h.start].isascii()]
-    return merged(places, extra, "places", passage.start, passage.end)
+    return merged(compounded(passage, places), extra, "places", passage.start, passage.end)
 
 
 def _scan(passage: Passage) -> _Scanned:

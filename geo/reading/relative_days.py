@@ -127,7 +127,8 @@ _RELATIVE: Final[list[tuple[str, Callable[..., Reading]]]] = [
     (rf"{_COUNT} (day|week|month)s? ago", _days_ago),
     (rf"(?:in|into|entering|entered) (?:its|their) ({'|'.join(_NTH)}) (?:\w+ )?day", _nth_day),
     (rf"{_COUNT} (?:consecutive |straight |full )?(day|night|week)s? of (?:[\w-]+ ){{0,3}}?"
-     r"(?:clash\w*|fight\w*|shelling|bombardments?|strikes?|airstrikes?|raids?|violence|battles?|attacks?"
+     r"(?:clash\w*|fight\w*|shelling|bombardments?|strikes?|airstrikes?|raids?|violence|battles?"
+     r"|attacks?"
      r"|hostilit\w*|exchanges|skirmish\w*|firing|bombings?|war|combat|conflict)", _days_of),
     (r"(?:last|previous) 24 hours|past day", _ago(1, 1)),
     (r"yesterday (?:night|evening)|last night|overnight|through the night|the night before",

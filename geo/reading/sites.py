@@ -15,12 +15,13 @@ from geo.reading.letters import level
 from geo.reading.lexicons import Hit
 from geo.reading.names import find_names, site_of
 from geo.reading.passages import Passage
+from geo.reading.ranges import leads_on
 from geo.reading.relations import leads_to_landmark, settled
 
 __all__ = ["Group", "Site", "find_groups"]
 
 _GAP_JOIN: Final = re.compile(
-    rf"(?:'s)?(?: {UNIT})*(?:,|,? and|,? as well as| &|,? or|/|;|"
+    rf"(?:'s)?(?: {UNIT})*\)?(?:,|,? and|,? as well as| &|,? or|/|;|"
     rf" and also|,? along with|,? plus| and then)?"
     rf"(?: and)?(?: (?:also|both|later|nearby|in|at|near|on|the"
     rf"|districts? of|provinces? of|eastern|southern|"
@@ -94,13 +95,24 @@ def _chain(passage: Passage, hits: Sequence[Hit], index: int) -> tuple[list[Site
             sites = nested
         elif _is_listed(passage, sites[-1], hits[index], gap):
             either = either or bool(re.search(r"\bor\b", gap))
-            sites = [*sites, site_of(passage, hits[index])]
+            sites = [*sites, _in_bracket(passage, sites[-1], site_of(passage, hits[index]))]
         else:
             break
         index += 1
     if len(sites) > 1:  # "Gurbuz and Tani districts"
         sites[-1] = replace(sites[-1], written=_PLURAL.sub("", sites[-1].written))
     return sites, either, index
+
+
+def _in_bracket(passage: Passage, last: Site, site: Site) -> Site:
+    """Give a place in the area of the one before it, if both stand in one bracket after it."""
+    plain = passage.plain
+    opened = plain.rfind("(", passage.start, last.end)
+    if opened < 0 or ")" in plain[opened : site.start] or not last.around or site.around:
+        return site
+    inner = passage.words.known.get(site.name, ())
+    holds = may_contain(passage.words.known.get(last.around[-1], ()), inner) or not inner
+    return replace(site, around=last.around[-1:]) if holds else site
 
 
 _PLURAL: Final = re.compile(r" (?:districts|provinces|tehsils|sectors|areas|villages|crossings)$")
@@ -137,6 +149,8 @@ def _meanings(
 def _is_listed(passage: Passage, site: Site, hit: Hit, gap: str) -> bool:
     """Tell whether a name goes on with a list of places."""
     plain, start = passage.plain, passage.start
+    if leads_on(plain, (site.start, site.end), hit.start):
+        return True
     if plain[max(start, site.start - 5) : site.start] == "from ":
         inner, outer = _meanings(passage, site, hit, gap)
         if not may_contain(outer, inner):
@@ -167,7 +181,7 @@ def _nested(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Sit
     within = forward or (not backward and _stated_within(gap, outer))
     if within and _GAP_WITHIN.fullmatch(gap):
         return _set_within(passage, sites, hit, gap, outer)
-    if backward and re.fullmatch(rf"(?: {UNIT})?(?:'s)?,? ?(?:in )?(?:the )?", gap):
+    if backward and re.fullmatch(rf"(?: {UNIT})?(?:'s)?,? ?\(?(?:in )?(?:the )?", gap):
         following = site_of(passage, hit)
         around = (*following.around, last.name)
         return [*sites[:-1], replace(following, start=last.start, around=around)]
@@ -186,12 +200,18 @@ def _set_within(
     area = site_of(passage, hit, bare=True)
     whole = last.written
     if not any(place.level == 1 for place in outer) and "," not in whole:
-        whole = " ".join(passage.text[last.start : area.end].split())
+        whole = _ADJECTIVE.sub(" ", " ".join(passage.text[last.start : area.end].split()))
     around = (*last.around, area.name)
     sites = [*sites[:-1], replace(last, end=area.end, written=whole, around=around)]
     if re.search(r"districts|provinces|tehsils|sectors|areas", gap):
         sites = [s if s.around else replace(s, around=(area.name,)) for s in sites]
     return sites
+
+
+_ADJECTIVE: Final = re.compile(
+    r" (?:neighbou?ring|nearby|adjoining|restive|volatile|remote|troubled|mountainous|the restive"
+    r"|the neighbou?ring) (?=[A-Z])"
+)
 
 
 def _is_area_of(

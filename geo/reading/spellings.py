@@ -12,7 +12,7 @@ from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.passages import Passage
 
-__all__ = ["find_unlisted"]
+__all__ = ["compounded", "find_unlisted"]
 
 _UNIT: Final = (
     r"(?: (?:and [A-Z][\w'-]+ )?(?:(?:border|military|army|frontier|police|refugee|main|air)"
@@ -31,15 +31,19 @@ _NAME: Final = re.compile(
     r"(?:\b(?:Police Post|Police Station|Post|Station|Camp|Fort|Village|Tehsil|Mouza|Killi|Kili"
     r"|Goth|Chak|general area|area|[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside|above"
     r"|facing|beyond|against"
-    r"|called|named|from|towards?|behind|beside|below|between|along|past|hit|struck|bombed"
+    r"|called|named|from|towards?|through|crossing|entering|leaving|approaching|reached|behind"
+    r"|beside|below|between|along|past|hit|struck|bombed"
     r"|shelled|and|targeted|over|"
-    r"across|opposite|inside|to|[Tt]he)|,|'s|’s) (?:the )?(?:village of |town of |district of )?"
+    r"across|opposite|inside|to|[Tt]he)|,|'s|’s|[-\u2013\u2014:]) (?:the )?(?:village of |town of"
+    r" |district of )?"
     r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?=" + _UNIT + r"?([\s,.;:)]|$|'s|’s))"
 )
 _STANDS_IN: Final = re.compile(
     r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|[Aa]bove|facing|[Oo]pposite"
     r"|[Bb]eyond|called|general area|(?:fell|fallen|landed|rained|dropped|down|bombs?"
-    r"|strikes?|raids?|attacks?|assault) (?:in|on|near|at)|hit|struck|bombed|shelled|raided)"
+    r"|strikes?|raids?|attacks?|assault) (?:in|on|near|at)|hit|struck|bombed|shelled|raided"
+    r"|(?:passing|driving|travelling|traveling|moving|going) through|crossing|entering|leaving"
+    r"|approaching)"
     r" (?:the village of )?$"
 )
 _UNIT_WITHIN: Final = re.compile(
@@ -47,6 +51,12 @@ _UNIT_WITHIN: Final = re.compile(
     r"|District"
     r"|Tehsil|Town|Street|Road|Highway|Roundabout|Bypass|Toll Plaza|Square|Chowk|Chawk|Hills?"
     r"|Mountains?|Dam|Airfield|Airbase|Sector|Mosque)$"
+)
+_CAMP: Final = re.compile(
+    r"(?:Camp|Fort|FOB|Forward Operating Base|Killi|Kili|Goth|Chak) (?=[A-Z])"
+)
+_CAMP_BEFORE: Final = re.compile(
+    r"\b(?:Camp|Fort|FOB|Forward Operating Base|Killi|Kili|Goth|Chak) $"
 )
 _TITLE: Final = re.compile(
     r" (?:University|College|Institute|Hotel|Council|Party|Act|Accord|Minister|Express|Force|Corps"
@@ -66,11 +76,53 @@ _CALLED: Final = re.compile(
     r"|\b(?:Police Post|Police Station|Post|Station|Camp|Fort|Village|Tehsil|Mouza|Killi|Kili|Kalay"
     r"|Goth|Chak|Village Council) $"
 )
+_LISTED: Final = re.compile(
+    r"\b(?:places|points|locations|villages|areas|districts|towns|localities|sites|posts|sectors"
+    r"|tehsils|settlements|hamlets|neighbourhoods|neighborhoods|valleys|crossings|provinces|cities)"
+    r"(?:,| -| \u2013| \u2014|\u2014|:| of| namely| including| \(|, namely|, including) ?"
+    r"(?:(?!Afghan|Pakistan|Taliban|Mr)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, and |, | and ))*$"
+)
+"""What stands before a name in a list of places that are told to be some."""
 _COMPANIES: Final = frozenset(
     str.split("air bank airlines airways company group foundation trust network ltd news tv radio")
 )
 _UNIT_AFTER: Final = re.compile(_UNIT)
 _CLOSE: Final = 0.85  # how alike a spelling must be to a listed one
+
+
+_COMPOUND: Final = re.compile(r"\b[A-Z][\w']+-(?:aw|e|i|o|ul|wa|al|ye)[- ][A-Z][\w'-]*")
+
+
+_LANDFORM: Final = re.compile(
+    r"(?:Dasht|Koh|Pul|Qala|Deh|Darra|Dara|Bagh|Chah|Farm|Tangi|Kotal|Band|Khwaja|Karta|Karte|Shahr"
+    r"|Shar|Tepe|Tapa|Mazar|Pushta|Rabat|Robat|Takht|Kariz|Ab|Bab|Bazar|Hada|Sarai|Ghundi|Tora"
+    r"|Spin)"
+    r"-(?:aw|e|i|o|ul|wa|al|ye)[- ][A-Z]"
+)
+"""Words for plains, hills, bridges and forts, with which names of places begin."""
+
+
+def compounded(passage: Passage, listed: Sequence[Hit]) -> list[Hit]:
+    """Give a name of several words for the listed ones that are its parts: "Dand-e-Patan".
+
+    Parameters
+    ----------
+    passage
+        The sentence.
+    listed
+        The places found in it.
+    """
+    found = []
+    for match in _COMPOUND.finditer(passage.text, passage.start, passage.end):
+        a, b = match.span()
+        parts = [hit for hit in listed if hit.start < b and a < hit.end]
+        inside = all(a <= hit.start and hit.end <= b for hit in parts)
+        if parts and inside and all((hit.start, hit.end) != (a, b) for hit in parts):
+            term = " ".join(level(match.group()).split())
+            passage.words.known.setdefault(term, _spelled(term))
+            found.append(Hit(a, b, term, (("place",),)))
+    kept = [h for h in listed if not any(c.start <= h.start < c.end for c in found)]
+    return sorted([*kept, *found])
 
 
 def find_unlisted(
@@ -94,11 +146,17 @@ def find_unlisted(
     text, words = passage.text, passage.words
     taken = [(h.start, h.end) for h in listed if text[h.start].isupper()]
     for name in ("parties", "speakers", "events", "speech", "elsewhere", "people", "objects"):
-        taken += [(h.start, h.end) for h in scanned[name]]
+        taken += [(h.start, h.end) for h in scanned[name] if not _CAMP.match(text, h.start)]
+    compounds = [m.span() for m in _COMPOUND.finditer(text, passage.start, passage.end)]
+    taken = [
+        t for t in taken if not any(a <= t[0] and t[1] <= b and t != (a, b) for a, b in compounds)
+    ]
     found = []
     names = [h for h in listed if text[h.start].isupper()]
     for match in _names(text, passage.start, passage.end):
         a, b = match.span(1)
+        camp = _CAMP_BEFORE.search(text, passage.start, a) or _CAMP.match(text, a)
+        a = camp.start() if camp is not None else a
         owned = any(h.end == a - 3 and text[h.end : a] in ("'s ", "’s ") for h in names)
         crossed = [(low, high) for low, high in taken if low < b and a < high]
         longer = _is_longer(text, a, b, crossed, names, words)
@@ -116,7 +174,9 @@ def find_unlisted(
             not (places or longer or owned)
             and not _UNIT_AFTER.match(text, b)
             and not _UNIT_WITHIN.search(text, a, b)
-            and not _CALLED.search(text[max(a - 60, 0) : a])
+            and not (camp or _CALLED.search(text[max(a - 60, 0) : a]))
+            and not _LANDFORM.match(text, a, b)
+            and not _LISTED.search(text[max(a - 120, passage.start) : a])
             and (not stands_in or (named and _GOES_ON.match(text, b)) or _TITLE.match(text, b))
         ):
             continue
@@ -164,7 +224,8 @@ _BEFORE_NAME: Final = re.compile(
     r"(?:North|South|East|West|Upper|Lower|Central|Greater|Inner|Outer|Old|New|Mount|Lake|River"
     r"|Camp|Fort|Port|District|Province|City|Village|Town|General|Airport|The|Its|Police|Army"
     r"|Governor|Mullah|Maulvi|Sheikh|Operation|Hotel|Bank|Radio|Tv|Media|Province's|Tehsil|Valley"
-    r"|Pakistan|Afghanistan|Northern|Southern|Eastern|Western|Southeastern|Northeastern|Northwest\w*"
+    r"|Pakistan|Afghanistan|Northern|Southern|Eastern|Western|Southeastern|Northeastern"
+    r"|Northwest\w*"
     r"|Southwest\w*|Killi|Kili|Goth|Chak|Mouza|Post|Station|Sector|Border|Durand|Area|Peshawar's)\b"
 )
 

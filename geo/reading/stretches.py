@@ -257,7 +257,13 @@ _PASSING: Final = re.compile(
     r"|last (?:month|year)|earlier this (?:month|year)|in \d{4}\b|blamed for)"
 )
 _HAPPENED: Final = re.compile(
-    r"\b(?:the|this|that|\w+day's|the latest) (?:[\w'-]+ ){0,3}?(?:attack|bombing|blast|explosion"
+    r"\b(?:the|this) (?:[\w'-]+ ){0,2}?(?:bomb|device|ied|mine|landmine|explosives?|shell|rocket"
+    r"|drone"
+    r"|missile|bomber|attackers?|gunmen|assailants|assault|militants) (?:went off|exploded"
+    r"|detonated"
+    r"|struck|landed|fell|was detonated|was planted|ambushed|opened fire|attacked) (?:when|as"
+    r"|while|in|near|at|on)\b"
+    r"|\b(?:the|this|that|\w+day's|the latest) (?:[\w'-]+ ){0,3}?(?:attack|bombing|blast|explosion"
     r"|shooting|clash(?:es)?|incident|raid|strikes?|ambush|assault|encounter|firing|shelling"
     r"|fighting|killings?|violence|gunfight|battle|detonation"
     r"|gunfire)(?: \w+ly)? (?:\w+ )?(?:happened"

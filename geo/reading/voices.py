@@ -100,11 +100,13 @@ _GROUP_NAME: Final = re.compile(
     r"|separatist"
     r"|militant) )*(?:[A-Z][\w'-]+ )+(?:Army|Front|Guards|Tigers|Brigades?|Lashkar|Fighters|Force"
     r"|Movement|Resistance|Mujahide?en|Jihad)(?: [A-Z][\w'-]+)?"
-    r"|(?:Ittihad|Jamaat|Jama'?at|Harakat|Lashkar|Jaish|Jaysh|Tehri[kq]|Tahri[kq]|Ansar|Junood|Jundullah"
+    r"|(?:Ittihad|Jamaat|Jama'?at|Harakat|Lashkar|Jaish|Jaysh|Tehri[kq]|Tahri[kq]|Ansar|Junood"
+    r"|Jundullah"
     r"|Hizb)-(?:[eiu]l?|ul|al)-[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
 )
 _OF_A_STATE: Final = re.compile(
-    r"(?i)\b(?:pakistan(?:i)?|afghan(?:istan)?|national|us|u\.s\.|indian?|iran(?:ian)?|border|security"
+    r"(?i)\b(?:pakistan(?:i)?|afghan(?:istan)?|national|us|u\.s\.|indian?|iran(?:ian)?|border"
+    r"|security"
     r"|frontier|british|american|russian|coast|air|islamic emirate|people's|resistance front)\b"
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.occurrences import Parsed, is_cause
+from geo.reading.ranges import ends_range
 from geo.reading.replies import answers, turns
 from geo.reading.sites import Group
 
@@ -71,6 +72,8 @@ def _clause_bounds(plain: str, parsed: Parsed) -> list[int]:
 
 _MOTIVE: Final = re.compile(
     r"(?:in (?:response|retaliation|revenge|reprisal|reply|reaction) (?:to|for)"
+    r"|to avenge|avenging|as payback for|in return for|to retaliate for|retaliating for|in answer"
+    r" to"
     r"|(?:(?:was|were|as|is|been|describing it as|called it) )(?:an? |the )?(?:\w+ )?(?:response"
     r"|answer"
     r"|retaliation|revenge|reprisal|reply) (?:to|for)|in the wake of|(?:following|after) (?:the "
@@ -89,7 +92,15 @@ def _motives(plain: str, parsed: Parsed) -> list[int]:
             cuts.append(comma + 2)
         elif not fronted and parsed.within(parsed.events, parsed.start, match.start()):
             cuts.append(match.end())
+            goes_on = _GOES_ON.search(plain, match.end(), parsed.end)
+            cuts += [goes_on.end()] if goes_on is not None else []
     return cuts
+
+
+_GOES_ON: Final = re.compile(
+    r", (?=(?:killing|wounding|injuring|leaving|destroying|damaging|capturing|seizing) )"
+)
+"""Where a sentence goes on with the main event after what that one answers."""
 
 
 def is_motive(plain: str, start: int, end: int, begin: int) -> bool:
@@ -148,6 +159,9 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
                     cut = plain.rfind(" and ", current[-1].end, group.start) + 1
                     zones.append((begin, cut, current))
                     begin, current = cut, []
+                elif ends_range(plain, (current[-1].start, current[-1].end), group.start):
+                    current.append(group)
+                    continue
                 elif not between and not _JOINED.fullmatch(plain[current[-1].end : group.start]):
                     if group.lead != "subject" or parsed.within(parsed.events, begin, group.start):
                         continue

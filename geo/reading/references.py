@@ -1,0 +1,111 @@
+"""Places that a sentence does not name itself: here, the capital, the valley, both towns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reading.lexicons import Lexicon
+from geo.reading.occurrences import Occurrence
+from geo.reading.sites import Site
+
+__all__ = ["dateline_of", "resolve_capital", "resolve_here", "resolve_plural", "resolve_reference"]
+
+_REFERENCE: Final = re.compile(
+    r"\b(?:in|on|at|across|inside|near|around|of|over|throughout) the (?:same )?"
+    r"(valley|district|province|city|town|village|area|region|tehsil)\b(?! of)"
+)
+
+
+_CAPITAL: Final = re.compile(
+    r"\b(?:in|on the (?:outskirts|edge) of|outside|near|at|of|across|over) the"
+    r" (?:(afghan|pakistani|federal|country's) )?capital\b(?! of| city|,? [A-Z])"
+)
+
+
+def resolve_capital(plain: str, one: Occurrence) -> None:
+    """Take "in the capital" for the one that the text named last before it."""
+    if one.rejected or (one.sites and not one.territory):
+        return
+    match = _CAPITAL.search(plain, *one.zone)
+    if match is None:
+        return
+    stated = {"afghan": "kabul", "pakistani": "islamabad", "federal": "islamabad"}
+    name = stated.get(match.group(1) or "", "")
+    if not name:
+        found = {n: plain.rfind(n, 0, match.start()) for n in ("kabul", "islamabad")}
+        name = max(found, key=lambda n: found[n])
+        if found[name] < 0:
+            return
+    a = match.end() - len("capital")
+    one.sites, one.territory = (Site(a, match.end(), name, name.title()),), False
+    one.why.append(f"“the capital” is {name.title()}")
+
+
+def resolve_reference(plain: str, one: Occurrence, named: Sequence[Site]) -> None:
+    """Take "in the valley" for the last place of the paragraph that it can be said of."""
+    if not named or one.rejected or (one.sites and not one.territory):
+        return
+    if one.figures:
+        one.speaks_at = one.speaks_at or (named[-1],)
+    match = _REFERENCE.search(plain, *one.zone)
+    if match is None:
+        return
+    unit = match.group(1)
+    fitting = [s for s in named if unit in plain[s.start : s.end]] or list(named)
+    one.sites, one.territory = (fitting[-1],), False
+    one.why.append(f"“{match.group()}” is {fitting[-1].written}")
+
+
+_HERE: Final = re.compile(r"\bhere(?=[ ,.;]|$)(?! (?:is|are|was|were|to|we|they|it|and)\b)")
+
+
+def dateline_of(text: str, plain: str, start: int, end: int, words: Lexicon) -> Site | None:
+    """Give the place of a dateline that stands from ``start`` to ``end``, if it names one."""
+    for hit in words.places.scan(plain[start:end], start):
+        if text[hit.start].isupper():
+            return Site(hit.start, hit.end, hit.term, " ".join(text[hit.start : hit.end].split()))
+    return None
+
+
+def resolve_here(plain: str, one: Occurrence, dateline: Site | None) -> None:
+    """Take "here" for the place that the report is written from."""
+    if dateline is None or one.rejected or (one.sites and not one.territory):
+        return
+    if _HERE.search(plain, *one.zone):
+        written = dateline.written.title() if dateline.written.isupper() else dateline.written
+        one.sites, one.territory = (
+            (Site(dateline.start, dateline.end, dateline.name, written),),
+            False,
+        )
+        one.why.append(f"“here” is {written}")
+
+
+_PLURAL: Final = re.compile(
+    r"\b(?:in|on|at|across|of|from) (?:(both)|(?:the |all )(two|three|four|five)?(?: of the)?) ?"
+    r"(?:\w+ )?(?:districts|provinces|towns|villages|cities|areas|places|locations|regions|sites)\b"
+    r"(?! of| in| along| across| and)"
+)
+_HOW_MANY: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def resolve_plural(plain: str, one: Occurrence, told: Sequence[Occurrence]) -> None:
+    """Take "in both districts" for the places that were last told of together."""
+    if one.rejected or (one.sites and not one.territory):
+        return
+    match = _PLURAL.search(plain, *one.zone)
+    number = 2 if match and match[1] else _HOW_MANY.get(match[2] or "", 0) if match else 0
+    if number == 0:
+        return
+    sites: list[Site] = []
+    for other in reversed(told):
+        if other.rejected or other.territory or one.paragraph - other.paragraph > 3:
+            continue
+        named = {site.name for site in sites}
+        sites = [*(site for site in other.sites if site.name not in named), *sites]
+        if len(sites) >= number:
+            break
+    if len(sites) == number:
+        one.sites, one.territory = tuple(sites), False
+        one.why.append("the places that were told of before")
