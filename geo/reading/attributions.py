@@ -332,9 +332,12 @@ _REFUTED: Final = re.compile(
 )
 
 
+_REFUTED_LATER: Final = re.compile(r"(?<=, and )" + _REFUTED.pattern)
+
+
 def _refuted(told: _Sentence, found: list[Attribution]) -> list[Attribution]:
     """Read "reports that the base was hit are false": whoever says the sentence denies it."""
-    match = _REFUTED.match(told.text)
+    match = _REFUTED.match(told.text) or _REFUTED_LATER.search(told.text)
     if match is None:
         return found
     at, after = told.start + match.start("said"), told.start + match.end("said")

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 __all__ = [
+    "blocks_road",
     "fired_across",
     "flown_before",
     "is_aftermath",
@@ -86,6 +87,11 @@ _COMBINED: Final = (
         r"|attackers?)|\bsuicide (?:bombers?|attackers?) and (?:\w+ )?(?:gunm[ae]n|armed men)\b"
     ),
     re.compile(
+        r"\bsuicide (?:squads?|attackers?|bombers?|commandos) (?:(?:had|have|also"
+        r"|then) )?(?:stormed"
+        r"|attacked|raided|assaulted|overran|fought)\b"
+    ),
+    re.compile(
         rf"\b{_BLAST}\b[^.;]{{0,120}}(?:\b(?:and|then|before|after which|while|clearing)\b|,)"
         rf"[^.;]{{0,60}}\b{_ENTRY}\b"
     ),
@@ -103,6 +109,23 @@ def is_combined(zone: str) -> bool:
     (True, False)
     """
     return any(pattern.search(zone) for pattern in _COMBINED)
+
+
+_BLOCKS: Final = re.compile(
+    r"\b(?:gunm[ae]n|armed men|fighters|militants|insurgents|separatists|rebels|bla|blf|ttp|its men"
+    r"|attackers)\b[^.;]{0,50}?\b(?:held|blocked|blockaded|seized|took over|set up (?:a |an "
+    r"|several )?(?:checkpoints?|blockades?|pickets?) on|hijacked|captured|took control of)"
+    r" (?:[\w'-]+ ){0,5}?(?:highways?|roads?|motorway|route|train|express|bus|coach)\b"
+)
+
+
+def blocks_road(zone: str) -> bool:
+    """Tell whether armed men hold a road or take a train.
+
+    >>> blocks_road("the insurgents held a stretch of highway for three hours")
+    True
+    """
+    return _BLOCKS.search(zone) is not None
 
 
 _AFTERMATH: Final = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from geo.reading.clues import fired_across, is_aftermath, is_combined, is_stormed
+from geo.reading.clues import blocks_road, fired_across, is_aftermath, is_combined, is_stormed
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Parsed, is_cause
 from geo.reading.open_kinds import AIR_WORDS, POSTS_RAZED, open_kind
@@ -105,6 +105,8 @@ def _by_phrase(stretch: _Stretch, named: Sequence[Hit]) -> _Kind | None:
         return "airstrike", True, "strikes"
     if is_combined(zone) and {h.code for h in named} <= {"bombing", "ground attack"}:
         return "ground attack", True, "guns and bombs"
+    if blocks_road(zone) and not named:
+        return "ground attack", True, "a road held"
     if fired_across(zone) and {h.code for h in named} <= _BY_GUNS:
         return "cross-border fire", True, "firing"
     return None
@@ -225,6 +227,7 @@ _GOVERNED: Final = re.compile(
 _DOWNED: Final = re.compile(
     r"\b(?:shot down|shooting down|shoots down|downed|downing|brought down|bringing down)\b"
     r" (?:[\w'-]+ ){0,5}?(?:jets?|aircraft|planes?|warplanes?|helicopters?|fighters? jets?"
+    r"|(?:pakistani|afghan|enemy) fighter(?! jet)"
     r"|f-16s?|jf-17s?|mirage)\b"
     r"|\b(?:jet|aircraft|plane|warplane|helicopter)s? (?:[\w'-]+ ){0,4}?(?:shot down|downed"
     r"|brought down)\b"

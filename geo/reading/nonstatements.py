@@ -45,6 +45,8 @@ def is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[
         return True
     if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, named):
         return True
+    if hit.term in _IN_DEEDS and _BY_DEED.match(plain, hit.end, end):
+        return True
     if _WHO_ALSO.search(before[-40:]) and _SAYS_NEXT.match(plain, hit.end, end):
         return True
     lives = re.match(r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60])
@@ -57,6 +59,9 @@ def is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[
     return bool(hit.term.startswith("declar") and _DECREED.match(plain, hit.end, end))
 
 
+_IN_DEEDS: Final = frozenset(["answered", "replied", "replies", "answer"])
+_BY_DEED: Final = re.compile(r",? (?:with|by|to) (?!a question|questions|reporters)")
+"""What follows a word of speech that is of deeds: "answered with raids on posts"."""
 _WHO_ALSO: Final = re.compile(r", (?:who|which) (?:also |later |had |have |has )*$")
 _SAYS_NEXT: Final = re.compile(
     r"[^,;:\"]{0,90}, (?:has |have |had |also |later |then )*(?:says?|said|tells?|told|added|adds"

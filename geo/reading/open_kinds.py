@@ -15,6 +15,8 @@ __all__ = ["AIR_WORDS", "POSTS_RAZED", "open_kind"]
 
 AIR_WORDS: Final = re.compile(
     r"\b(?:aircraft|warplanes?|jets?|air force|from the air|helicopters?|planes?)\b"
+    r"|\bdrop(?:s|ped|ping)? (?:(?:a|an|one|two|three|four|several|its|their|heavy"
+    r"|\d+) )?(?:\w+ )?bombs?\b"
 )
 _SPLINTERS: Final = re.compile(r"\b(?:shrapnel|splinters?|fragments|bullets?|gunfire)\b")
 _SHOTS: Final = re.compile(r"(?:gunfire|shots|gunshots|firing|bullets|shooting)")
