@@ -185,3 +185,85 @@ def test_who_gives_the_figures_of_what_was_just_told_is_its_speaker():
         "A roadside mine hit a police van near Tank on Monday. Two officers died, police said."
     )
     assert [(row["claimed_by"], row["deaths_low"]) for row in told] == [("police", 2)]
+
+
+@pytest.mark.parametrize(
+    ("said", "party", "deaths"),
+    [
+        ("De facto authorities reported a higher figure of 21.", "Afghan Taliban", 21),
+        ("The Taliban authorities speak of 21.", "Afghan Taliban", 21),
+        ("Pakistani officials confirmed one death.", "Pakistan", 1),
+        ("Pakistani authorities admit a single death.", "Pakistan", 1),
+        ("The Pakistani army put losses at two.", "Pakistan", 2),
+    ],
+)
+def test_a_figure_in_few_words_is_a_row(said, party, deaths):
+    told = [(row["claimant_party"], row["deaths_low"]) for row in rows(CLASH + said)]
+    assert told == [("Afghan Taliban", 15), (party, deaths)]
+
+
+def test_each_of_those_who_count_in_one_sentence_has_a_row():
+    told = rows("Shelling in Kurram on Monday killed seven, according to police, and nine, "
+                "according to residents.")  # fmt: skip
+    assert [(row["claimed_by"], row["deaths_low"]) for row in told] == [
+        ("police", 7), ("residents", 9),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Taliban's spokesman said that no member of their forces had been involved.",
+        "The Taliban said their men had nothing to do with it.",
+        "The Taliban insisted that its forces were not behind it.",
+        "Kabul said that was a lie.",
+        "Claims that its men fired are without foundation, the Taliban's spokesman said.",
+    ],
+)
+def test_who_was_not_involved_denies_it(said):
+    told = rows("Gunmen shot two men dead in Chaman on Monday, police said. " + said)
+    assert [(row["claimant_party"], row["claim_status"]) for row in told[1:]] == [
+        ("Afghan Taliban", "denied")
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The TTP took ownership of the raid.",
+        "The TTP accepted the attack.",
+        "The TTP said that its men had done it.",
+    ],
+)
+def test_a_group_owns_up_in_many_words(said):
+    told = rows("Gunmen attacked a post in Tank on Monday, killing three, police said. " + said)
+    assert [(row["claimant_party"], row["claim_status"]) for row in told[1:]] == [
+        ("TTP", "claimed")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "party", "key", "value"),
+    [
+        ("A security source in Peshawar said that a commander had been the target.", "Pakistan",
+         "stated_target", "commander"),
+        ("Elders blamed it on security forces.", "local", "actor", "Pakistan"),
+        ("Locals accused the army of carrying out the strike.", "local", "actor", "Pakistan"),
+    ],
+)  # fmt: skip
+def test_who_names_the_target_or_the_doer_has_a_row(said, party, key, value):
+    told = rows("A drone struck a car in Spera on Monday, killing two, Taliban officials said. "
+                + said)  # fmt: skip
+    assert (told[1]["claimant_party"], told[1][key]) == (party, value)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The team was returning from duty near Tank when the attackers ambushed it, police said.",
+        "No loss of life was reported among civilians.",
+    ],
+)
+def test_what_a_speaker_adds_of_the_same_attack_is_no_second_row(said):
+    told = rows("A bomb hit a police van in Tank on Monday, killing two, police said. " + said)
+    assert [row["deaths_low"] for row in told] == [2]

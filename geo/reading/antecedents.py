@@ -13,6 +13,8 @@ from geo.reading.statements import Told, agrees, contradicts, covers, one_party,
 
 __all__ = ["FAR", "earlier_claim", "sum_told", "unplaced_claim"]
 
+_HEARD: Final = frozenset(["explosion", "explosions", "blast", "blasts", "exploded"])
+_FROM_AFAR: Final = ("airstrike", "drone strike", "shelling")
 FAR: Final = 3
 """Paragraphs over which a statement without a place goes on with an earlier one."""
 
@@ -29,7 +31,8 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
         return None
     for claim in _recent(claims, one):
         closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind
-        if one.kind and not agrees(claim.kind, one.kind) and (closed or not one.refers):
+        heard = claim.trigger in _HEARD and one.kind in _FROM_AFAR
+        if one.kind and not (agrees(claim.kind, one.kind) or heard) and (closed or not one.refers):
             continue
         bloodless = claim.kind in ("territorial claim", "border closure")
         if bloodless and one.figures and not one.kind:
@@ -45,7 +48,9 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
 
 def _at_its_place(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
     for claim in reversed(claims):
-        if not agrees(claim.kind, one.kind) or not overlap(claim.when, one.time):
+        if not overlap(claim.when, one.time):
+            continue
+        if not agrees(claim.kind, one.kind) and not _retells(claim, one):
             continue
         if not covers(claim, one, words) or _are_two_entries(claim, one):
             continue
@@ -53,6 +58,13 @@ def _at_its_place(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
             continue
         return claim
     return None
+
+
+def _retells(claim: Told, one: Occurrence) -> bool:
+    """Tell whether the same speaker goes on with how it happened: "when the attackers struck"."""
+    if not one.refers or one.figures or one.voice is None or one.paragraph - claim.paragraph > 1:
+        return False
+    return bool(claim.voice.words) and one_party(claim.voice, one.voice)
 
 
 def _are_two_entries(claim: Told, one: Occurrence) -> bool:

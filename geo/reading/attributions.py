@@ -323,10 +323,11 @@ def _seen(
 _REFUTED: Final = re.compile(
     r"(?:[\w ]{0,30}, )?(?:(?:any|the|all|such|some|these|media|social media|enemy|recent|earlier"
     r"|the enemy's|[\w-]+'s?) ){0,3}(?:reports?|news|claims?|rumou?rs?|allegations?|assertions?"
-    r"|accusations?|stories|story|suggestions?|information|posts?|accounts?)"
+    r"|accusations?|stories|story|suggestions?|information|posts?|accounts?|statements?)"
     r" (?=[^;]*\b(?:that|of|about|on|saying|claiming|circulating|regarding|alleging)\b)[^;]{8,180}?"
     r"(?P<said> (?:is|are|was|were|has been|have been) (?:\w+ ){0,3}?(?:not (?:true|correct"
-    r"|accurate|right)|incorrect|untrue|false|baseless|unfounded|groundless|fabricated|fake|fiction"
+    r"|accurate|right)|incorrect|untrue|without (?:any )?(?:foundation|basis|substance|merit)"
+    r"|false|baseless|unfounded|groundless|fabricated|fake|fiction"
     r"|wrong|nonsense|inaccurate|propaganda|(?:a|an) (?:\w+ )?(?:lie|rumou?r|fabrication|hoax"
     r"|invention)|lies|rumou?rs|rejected|denied|refuted|dismissed)\b)"
 )

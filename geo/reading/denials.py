@@ -24,7 +24,7 @@ _DENIAL_OF: Final = re.compile(
     r"any role|role|incident|propaganda|lies|losses|had been"
     r"|clash(?:es)?|capture|footage|assertion|losing|lost|loss|posts?|positions?|outposts?|ground"
     r"|territory|villages?|downing|crossed|fallen|seized|captured|shelling|firing|raids?"
-    r"|bombing|harm\w*|deaths|set foot|entered)\b"
+    r"|involved|behind|nothing to do|lie|bombing|harm\w*|deaths|set foot|entered)\b"
 )
 
 
@@ -73,7 +73,8 @@ BLAMES: Final = re.compile(
     r"|conducting|the (?:attack|strike|killing|raid|bombing|shelling|blast|explosion))))\b"
 )
 """Words that name who did it, of an event told before."""
-_ALREADY: Final = re.compile(r"\b(?:blamed|blame|blames|attributed) (?:it )?on\b")
+_ALREADY: Final = re.compile(r"\b(?:blamed|blame|blames|attributed) on\b")
+_ARMY: Final = re.compile(r"[^,;.]{0,20}\b(?:army|military|air force|security forces)\b")
 
 
 def bare_statements(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occurrence]:
@@ -85,8 +86,13 @@ def _accusations(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list
     """Give the statements that somebody did it: "the Taliban blamed Islamabad"."""
     found = []
     for said in parsed.attributions:
-        blames = BLAMES.search(plain, said.start, said.end + 4)
-        if blames is None or said.voice is None or not said.voice.words:
+        blames = BLAMES.search(plain, said.start, parsed.end)
+        if (
+            blames is None
+            or blames.start() > said.end
+            or said.voice is None
+            or not said.voice.words
+        ):
             continue
         low, high = said.scope
         accused = [h for h in parsed.parties if blames.end() <= h.start < blames.end() + 40]
@@ -94,14 +100,22 @@ def _accusations(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list
             h for h in accused if not h.has(1, "organization") and h.code != said.voice.party
         ]
         around = plain[blames.start() : high]
-        if not accused or _NOT_DENIAL_OF.search(around) or _ALREADY.match(around):
+        army = _ARMY.match(plain, blames.end(), parsed.end) and said.voice.party != "Pakistan"
+        doer = accused[0].code if accused else "Pakistan" if army else ""
+        if not doer or _NOT_DENIAL_OF.search(around) or _ALREADY.match(around):
             continue
-        if any(o.voice == said.voice and low - 1 <= o.zone[1] and o.zone[0] <= high for o in told):
+        if any(
+            o.voice == said.voice
+            and (o.sites or o.figures or o.kind)
+            and low - 1 <= o.zone[1]
+            and o.zone[0] <= high
+            for o in told
+        ):
             continue
         one = Occurrence(
             parsed.number, parsed.paragraph, parsed.start, parsed.end, (low, high),
             voice=said.voice, mode="reported", refers=True, trigger=blames.group(),
-            actor=accused[0].code, accuses=True,
+            actor=doer, accuses=True,
         )  # fmt: skip
         found.append(one)
     return found

@@ -114,6 +114,10 @@ def _sided(one: Occurrence) -> list[Occurrence]:
         ours = tuple(f for f in one.figures if f.side not in (second, "attacker"))
         theirs = tuple(f for f in one.figures if f.side == second)
         return [replace(one, figures=ours), replace(one, figures=theirs, why=[*one.why])]
+    theirs = tuple(f for f in one.figures if f.side == "attacker" and f.kind == "deaths")
+    if "state" in main and theirs and (theirs[0].low or 0) > 1:
+        ours = tuple(f for f in one.figures if f.side != "attacker")
+        return [replace(one, figures=ours), replace(one, figures=theirs, why=[*one.why])]
     if main and "attacker" in sides:
         return [replace(one, figures=tuple(f for f in one.figures if f.side != "attacker"))]
     return [one]
@@ -265,7 +269,8 @@ def _go_on(
         return
     if not voice.words:
         plain = [c for c in thread if not c.voice.words and not contradicts(c, one)]
-        if plain or not one.figures or not contradicts(earlier, one):
+        nobody = all(figure.high == 0 for figure in one.figures)
+        if plain or nobody or not contradicts(earlier, one):
             enrich((plain or [earlier])[-1], one, words)
             return
     if own and not one.figures:

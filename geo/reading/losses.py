@@ -61,7 +61,7 @@ _LOST: Final = re.compile(
     r"|their |my )?$"
 )
 _COUNTED_LOSSES: Final = re.compile(r"(?:its|their|his) (?:own )?(?:losses|dead|fatalities)\b")
-_MEN: Final = re.compile(r"\b(?:men|people|persons|members|personnel|guards?|comrades|lives)$")
+_MEN: Final = re.compile(r"\b(?:m[ae]n|people|persons|members|personnel|guards?|comrades|lives)$")
 
 
 _FIGHTERS: Final = re.compile(
@@ -122,7 +122,7 @@ def treated(
 _ELLIPTIC: Final = re.compile(
     r"\b(?:(?:has |have |had )?(?:so far |only |since |also )?(?:acknowledged|acknowledges"
     r"|confirmed|confirms|verified"
-    r"|counted|counts|conceded|concedes|admitted(?: to)?|admits(?: to)?|spoke of|speaks of"
+    r"|counted|counts|conceded|concedes|admitted(?: to)?|admits(?: to)?|spoke of|speaks? of"
     r"|put it at"
     r"|puts it at|mentioned|listed|documented|recorded|reported|gave|gives)"
     r"|(?:put|puts|gave|gives) (?:its|their) (?:own )?(?:losses|dead|casualties|toll|fatalities)"
@@ -143,7 +143,8 @@ _AS_STATED: Final = re.compile(
     rf"|\b(?:{_FIGURE}|losses) (?:came|amounted|has come|have come) to$"
     rf"|\b{_FIGURE}(?: \([^)]*\))?:$|\b(?:dead|victims) numbered$"
     rf"|{_SAYS}(?: that)? (?:it (?:was|is)|it's|they (?:were|are)|they numbered)$"
-    rf"|{_SAYS}(?: that)?$|\b(?:give|gives|gave|cites?|cited) an? {_FIGURE} of$"
+    rf"|{_SAYS}(?: that)?$|\b(?:give|gives|gave|cites?|cited|reported|reports|stated"
+    rf"|offered) an? (?:\w+ )?{_FIGURE} of$"
     r"|\b(?:put|puts|gave|gives) it (?:at|as)$|^[^:.,;]{2,60}:$"
     r"|\b(?:admits?|admitted|acknowledges?|acknowledged|confirms?|confirmed)(?: to)?$"
 )
@@ -161,12 +162,14 @@ _OF_OTHERS: Final = re.compile(
 _TOLL_AT: Final = re.compile(
     r"\b(?:puts?|putting|placed?|places|raised|revised|gave|gives) (?:the |its |their )?(?:new "
     r"|final "
-    r"|overall |official )?(?:death toll|toll|dead|deaths|number of (?:the )?(?:dead|deaths"
+    r"|overall |official )?(?:death toll|toll|loss(?:es)?|fatalities|dead|deaths"
+    r"|number of (?:the )?(?:dead|deaths"
     r"|killed))"
     r"\b[^;.]{0,90}? (?:at|as|to) (?:at least |more than |over )?$"
 )
 _ENDS: Final = re.compile(
-    r"(?: dead| deaths| killed| died| bodies| of them| in all| so far| instead| only| as of\b.*"
+    r"(?: dead| deaths?| fatalit(?:y|ies)| killed| died| bodies| of them| in all| so far"
+    r"| instead| only| as of\b.*"
     r"|,? (?:all|most)(?: of (?:them|whom))? .*"
     r"| and \w.*| by \w.*|, among .*|, including .*)?[.,;:)\"]?\s*(?:\[\d+\])?$"
 )
@@ -176,6 +179,14 @@ _AS_MANY: Final = re.compile(
     r"\b(?:as many|the same number|an equal number)(?: others| more| again)?(?: were| was)?"
     r" (?:also )?(?:injured|wounded|hurt)\b"
 )
+
+
+_SINGLE: Final = re.compile(
+    r"\b(?:admit|acknowledge|confirm|report|concede)\w*(?: to)? (?:only |just )?"
+    r"(?:an? (?:single |lone )|one )(?:death|fatality|loss)\b"
+)
+_BY_TURNS: Final = re.compile(r"(?: dead| killed| deaths)?,? (?:according to|by) ")
+"""What follows the count of a further speaker: "269 according to the mission"."""
 
 
 def as_many(plain: str, start: int, end: int, figures: Sequence[Figure]) -> list[Figure]:
@@ -189,10 +200,15 @@ def as_many(plain: str, start: int, end: int, figures: Sequence[Figure]) -> list
 
 def elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[Figure]:
     """Read a bare number after a verb of counting as of the dead: "officials acknowledged two"."""
+    single = _SINGLE.search(plain, start, end)
+    if single:
+        return [Figure("deaths", 1, 1, "", "", *single.span())]
     for count in counts:
         if not start <= count.start < end or count.of:
             continue
         lead = plain[start : count.start]
+        if _BY_TURNS.match(plain, count.end, end) and not lead.strip(" ,;"):
+            return [Figure("deaths", count.low, count.high, "", "", count.start, count.end)]
         if _GAPPED.fullmatch(lead) and _ENDS.match(plain[count.end : end]):
             return [Figure("deaths", count.low, count.high, "", "", count.start, count.end)]
         if _HURT_LABEL.search(lead):

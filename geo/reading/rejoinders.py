@@ -65,7 +65,12 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     mode = "claimed" if one.mode == "responsibility" else one.mode
     if any(c.mode == mode and c.voice == voice and c.answers is target for c in claims):
         return
-    if voice.party == "own" and one.mode == "denied" and target.actor in STATES:
+    if (
+        voice.party == "own"
+        and one.mode == "denied"
+        and target.actor in STATES
+        and target.voice.party != target.actor
+    ):
         voice = replace(voice, party=target.actor)
     answer = new_claim(one, voice, target)
     keep = bool(one.sites) and not one.territory

@@ -50,13 +50,19 @@ _ANSWERS: Final = re.compile(
     r"\b(?:figures?|tolls?|tally|counts?|estimates?|numbers?|numbered|total|losses|version|dead)\b"
     rf"[^.;]{{0,80}}?[ :]{_NUMBER}"
     r"|\b(?:says?|said|put|puts|gave|gives|counted|confirm(?:s|ed)|acknowledge[sd]|verified"
-    r"|recorded|documented|admits|admitted|concede[sd]|spoke|speaks|claims?|claimed)\b"
+    r"|recorded|documented|admits|admitted|concede[sd]|spoke|speaks?|claims?|claimed)\b"
     rf"[^.;]{{0,50}}? {_NUMBER}"
     rf"|^[^:.;]{{2,60}}: {_NUMBER}"
     r"|\b(?:took|taken|taking|holds?|held|lost|losing)\b[^.;]{0,40} (?:posts?|positions?)\b"
     r"|\bconfirm(?:s|ed)? (?:the|these|those|both|his|her|their) (?:\w+ )?(?:figure|number"
     r"|count)s?\b"
     r"|: an? (?:[\w-]+ ){1,3}\w+\.\s*$"
+    r"|\b(?:admit|acknowledge|confirm|report|concede)\w*(?: to)? (?:only |just )?an? (?:single"
+    r"|lone)"
+    r" (?:death|fatality|loss)\b|\bno member\b|\bdone it\b|\bnot behind\b|\b(?:was"
+    r"|is) an? (?:\w+ )?"
+    r"lie\b|\b(?:was|were|been) (?:the|its|their) (?:\w+ )?targets?\b"
+    rf"|^[,; ]*(?:and |but )?{_NUMBER}(?: dead| killed| deaths)?,? (?:according to|by) "
     r"|\bset foot\b|\bcivilian harm\b"
     r"|\btargets? (?:was|were|had been|is|are)\b|\baim(?:ed|ing)(?: only)? (?:at|for)\b"
     r"|\b(?:was|were|had been|been|being) used (?:by|as|to|for)\b|\bhoused\b"
@@ -182,26 +188,36 @@ def gapped(
                 yield Attribution(a, b, voice, "reported", (b, end), (a, b))
 
 
-def turns(plain: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """Give those who take over within a sentence: "puts its dead at 39 and says it killed 100"."""
+def turns(plain: str, found: Sequence[Attribution]) -> list[int]:
+    """Give where others take over in a sentence: "puts its dead at 39 and says it killed 100"."""
     later = []
     for before, said in itertools.pairwise(found):
         named_only = (said.start, said.end) == said.names
         goes_on = plain.endswith(" and ", before.end, said.start) and (
             before.mode != said.mode or _SET.search(plain, before.start, before.end)
         )
-        if named_only or goes_on:
-            later.append(said)
+        counted = _COUNTED_BY.fullmatch(plain, before.end, said.start)
+        if counted and plain.startswith(("according", "by "), said.start):
+            later.append(counted.start(1))
+        elif named_only or goes_on:
+            later.append(said.start)
     return later
 
 
+_COUNTED_BY: Final = re.compile(
+    rf"[,;]? (?:and |but |while )?({_NUMBER}(?: dead| killed| deaths)?),? "
+)
 _SET: Final = re.compile(r" (?:puts?|gave|gives)\b")
 _NEGATED: Final = re.compile(
     r"[\s:,\"]*(?:that )?(?:"
     rf"(?:none|nothing|no (?:such )?(?:\w+ )?{_THING})(?: of (?:its|their|the) \w+)?"
     rf" (?:was|were|is|are|had|has|have)(?: been| ever)? {_UNDONE}\b"
-    r"|(?:none|no|not (?:a|one))(?: single)?(?: \w+){0,3} (?:had|has|have)(?: ever)? (?:set foot"
-    r"|entered|crossed|gone over)\b"
+    r"|(?:none|no|not (?:a|one))(?: single)?(?: \w+){0,5} (?:had|has|have)(?: ever)? (?:set foot"
+    r"|entered|crossed|gone over|been involved|taken part|been there|anything to do)\b"
+    rf"|(?:that|this|it|the (?:claim|report|statement|account|story)s?) (?:was|were|is"
+    rf"|are) (?:\w+ )?{_UNTRUE}\b"
+    r"|(?:it|they|(?:its|their) (?:\w+ )?(?:men|forces|fighters|troops)) (?:was|were|had) not"
+    r" (?:been )?(?:behind|involved|responsible)\b"
     r"|(?:all|the|its|their|every) (?:of (?:its|their) )?(?:posts?|positions?|outposts?|territory)"
     r" (?:remain\w*|(?:was|were|is|are) still) (?:in|under|with) )"
 )
@@ -253,6 +269,11 @@ _TARGETS: Final = tuple(
         r" (?:in fact |actually |really )?(?=an? )",
     )
 )
+_BEING: Final = re.compile(
+    r"\b(?P<what>(?:an? |the )(?:(?!said\b|says\b|told\b|that\b)[\w'-]+ ){1,6}?)(?:had been|was"
+    r"|were)"
+    r" (?:the|its|their) (?:intended |real |actual |only )?targets?\b"
+)
 _USED: Final = re.compile(
     r"\b(?P<what>(?:building|compound|house|site|facility|hospital|centre|center|camp|mosque|school"
     r"|madrassa|seminary|structure|premises|market|place) (?:(?:had been|was|were|is|has been)"
@@ -264,13 +285,14 @@ _USED: Final = re.compile(
 def target_told(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """Give where a stretch names the target of a strike told before: "the target was a depot"."""
     label = plain.rfind(": ", start, end)
-    for pattern in (*_TARGETS, _USED, _AIMED):
+    for pattern in (*_TARGETS, _USED, _BEING, _AIMED):
         if pattern is _AIMED:
             match = pattern.match(plain, label + 2, end) if label >= 0 else None
         else:
             match = pattern.search(plain, start, end)
         if match:
             a, b = match.span("what")
+            b = a + len(plain[a:b].rstrip())
             lead = re.match(r"(?:an?|the|only) ", plain[a:b])
             return a + (lead.end() if lead else 0), b
     return None

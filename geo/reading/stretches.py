@@ -100,7 +100,9 @@ class Stretch:
         sites = scene_of(self.plain, self.groups, self.words)
         country = country_of(sites or self.scene, self.words)
         kind, certain, trigger = self._kind(country)
-        said = _covering(self.plain, parsed, self.at) or self._counted_by()
+        told = self.triggers or self.casualties or self.figures
+        at = self.at if told or self.aim is None else self.aim[0]
+        said = _covering(self.plain, parsed, at) or self._counted_by()
         one = Occurrence(
             parsed.number, parsed.paragraph, parsed.start, parsed.end, (start, end), kind, certain,
             trigger, tuple(sites or self._territory()), any(g.either for g in self.groups),
@@ -214,7 +216,8 @@ class Stretch:
             one.mode = "verified"
         if said is not None:
             one.confirms = bool(_CONFIRMS.search(self.plain, said.start, said.end))
-            one.accuses = bool(BLAMES.search(self.plain, said.start, said.end))
+            blames = BLAMES.search(self.plain, said.start, self.parsed.end)
+            one.accuses = blames is not None and blames.start() < said.end
         unnamed = said is not None and said.voice is None
         if one.mode == "reported" and unnamed and self.has(_DENIED):
             one.mode = "denied"
@@ -294,6 +297,8 @@ _DEFINITE: Final = re.compile(
     r"bombings?|blasts?|explosions?|incident|assault"
     r"|clash(?:es)?|fighting|shelling|operation|firing|"
     r"bombardment|violence|ambush|encounter|exchange|battle|gunfight|fire)\b|\bthere\b"
+    r"|\b(?:when|as|after|before) the (?:attackers?|assailants?|gunm[ae]n|militants|bombers?"
+    r"|terrorists|raiders|motorcyclists)\b"
 )
 
 

@@ -86,7 +86,7 @@ def from_verb(
     said = _Said(plain, start, end, hit, tail, _mode_of(hit), covered)
     left_start = max(left_noun(plain, start, hit.start)[1], covered)
     left = plain[left_start : hit.start]
-    if hit.code == "responsibility" and found and _ITS_MEN.search(left):
+    if hit.code in ("responsibility", "denied") and found and _ITS_MEN.search(left):
         return said.by(None, hit.start, (hit.start, hit.start))
     goes_on = _COORDINATED.search(left) or (covered > start and _ENDS_AND.search(left))
     if goes_on and any(f.start < left_start for f in found):

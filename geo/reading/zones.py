@@ -35,7 +35,7 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
     for match in _CLAUSE.finditer(plain, parsed.start, parsed.end):
         if not parsed.hides(match.start()):
             cuts.add(match.end())
-    cuts |= {said.start for said in turns(plain, parsed.attributions)}
+    cuts |= set(turns(plain, parsed.attributions))
     cuts |= set(_clause_bounds(plain, parsed))
     for group in parsed.groups:
         if group.why_not or group.lead in ("hit", "of"):
