@@ -257,3 +257,33 @@ def test_the_parts_of_a_total_are_of_its_time():
 def test_nothing_has_happened_after_it_was_told_of():
     told = _days("Jets struck Barmal on Monday. Two days later gunmen attacked a post in Tank.")
     assert told["Tank"] == ("2026-03-10", "2026-03-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        ("On Saturday the violence moved north. A car bomb went off at a post in Tank.",
+         "Tank", "2026-03-07"),
+        ("The worst day was 5 March. Jets struck a hospital in Barmal.", "Barmal", "2026-03-05"),
+        ("Friday brought no rest. A day later, shells fell on Dangam.", "Dangam", "2026-03-07"),
+    ],
+)  # fmt: skip
+def test_a_sentence_without_an_event_sets_the_day_of_those_after_it(text, place, day):
+    opening = "Jets struck Spera on Sunday.\n\n"
+    assert _days(opening + text)[place] == (day, day)
+
+
+def test_the_day_of_talks_is_not_that_of_what_is_told_after_them():
+    told = _days(
+        "Jets struck Spera on Sunday.\n\nMinisters met in Istanbul on Friday. A drone strike in "
+        "Barmal killed two people."
+    )
+    assert told["Barmal"] == ("2026-03-08", "2026-03-08")
+
+
+def test_a_later_paragraph_on_another_place_lends_no_day():
+    told = _days(
+        "On Sunday fighting broke out in two places.\n\nIn Tank, gunmen attacked a post.\n\n"
+        "In Spera, gunmen attacked a post on Thursday."
+    )
+    assert told["Tank"] == ("2026-03-08", "2026-03-08")

@@ -61,7 +61,7 @@ def give_dates(
         if claim.when is None and claim.answers is not None:
             claim.when = claim.answers.when
         if claim.when is None and not claim.undated:
-            claim.when = _from_elsewhere(claims, index, lead, published)
+            claim.when = _from_elsewhere(claims, index, lead, published, words)
     if published is not None:
         for claim in claims:
             _extend(claim, published)
@@ -97,7 +97,11 @@ def _is_span(when: When | None) -> bool:
 
 
 def _from_elsewhere(
-    claims: Sequence[Told], index: int, lead: When | None, published: date | None
+    claims: Sequence[Told],
+    index: int,
+    lead: When | None,
+    published: date | None,
+    words: Lexicon,
 ) -> When | None:
     """Give a claim the day of what is told soon after it, else that which the text opens with."""
     claim = claims[index]
@@ -106,6 +110,7 @@ def _from_elsewhere(
         if c.when and not c.when.vague and not c.past and not c.aside
         and c.paragraph - claim.paragraph <= 2 and claim.part == c.part
         and agrees(c.kind, claim.kind)
+        and (c.paragraph == claim.paragraph or shares_place(claim.sites, c.sites, words))
     ]  # fmt: skip
     when = later[0] if later and not claim.shift else lead
     if claim.shift is None or (when is not None and claim.shift == 0):
@@ -187,7 +192,7 @@ def refine_dates(claims: list[Told]) -> None:
             general = other.territory or not other.names
             if not general or other.kind != claim.kind or other.area_km2:
                 continue
-            if other.actor and claim.actor and other.actor != claim.actor:
+            if other.actor != claim.actor:
                 continue
             if claim.when.first <= when.first and when.last <= claim.when.last:
                 claim.when = when

@@ -106,6 +106,13 @@ def _hand_over(headline: Told, again: Told, claims: Sequence[Told]) -> None:
             claim.answers = None if claim is again else again
 
 
+def _in_its_time(finer: Told, general: Told) -> bool:
+    """Tell whether a claim can be of the time of a general one; one told by the month is not."""
+    vague = finer.when is not None and finer.when.vague
+    dated = general.when is not None and not general.when.vague
+    return overlap(finer.when, general.when, 0) and not (vague and dated)
+
+
 def without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:
     """Leave out a general statement that finer claims of the same voice and time tell."""
     kept: list[Told] = []
@@ -117,7 +124,7 @@ def without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:
         general = claim.territory and not claim.figures and claim.area_km2 is None
         finer = [
             c for c in claims if c is not claim and not c.territory and c.kind == claim.kind
-            and overlap(c.when, claim.when, 0) and c.sites and (not claim.voice.words
+            and _in_its_time(c, claim) and c.sites and (not claim.voice.words
             or c.voice == claim.voice or c.voice.party == claim.voice.party)
         ]  # fmt: skip
         if (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from geo.reading.dates import When
 from geo.reading.labels import Label, find_label, read_label, united
 from geo.reading.letters import is_arabic_script
 from geo.reading.lexicons import Hit, Lexicon
@@ -26,6 +27,8 @@ from geo.reading.sentences import Sentence, split_sentences
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 from geo.reading.statements import Told
+from geo.reading.timing import moved
+from geo.reading.topics import day_set
 from geo.reading.verb_last import Memory, parse_verb_last
 
 __all__ = ["Reading", "read_paragraph"]
@@ -65,6 +68,7 @@ class _Paragraph:
     headline: bool
     named: list[Site] = field(default_factory=list)
     front: tuple[int, Site] | None = None
+    day: When | None = None  # of which a sentence spoke that told of no event
     speaking: Voice | None = None  # who spoke last, in a language with the verb at the end
 
 
@@ -176,10 +180,30 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
         voices += [] if parsed.events or parsed.casualties else [parsed.subject]
     for voice in voices:
         reading.spoken.append(taken_up(voice, text, so_far, reading.spoken))
+    _set_day(reading, part, parsed, found)
     part.front = _front_place(plain, parsed) or part.front
     part.named += [site for group in parsed.groups for site in group.sites]
     reading.parsed.append(parsed)
     reading.occurrences += found
+
+
+def _set_day(
+    reading: Reading, part: _Paragraph, parsed: Parsed, found: Sequence[Occurrence]
+) -> None:
+    """Give what a sentence tells the day that one before it has set; or let it set one."""
+    live = [one for one in found if not one.rejected]
+    for one in live:
+        undated = one.when is None and one.said_on is None and not one.undated
+        if undated and (one.kind or one.sites) and not one.overall and part.day is not None:
+            shift = one.shift
+            one.when = moved(part.day, shift, night=one.night) if shift else part.day
+    if live:
+        part.day = part.day if any(one.when is part.day for one in live) else None
+    else:
+        day = day_set(
+            reading.text, part.plain, parsed, published=reading.published, words=reading.words
+        )
+        part.day = day or part.day
 
 
 def _set_silent(reading: Reading, plain: str, parsed: Parsed) -> Voice | None:
