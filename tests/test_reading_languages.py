@@ -728,3 +728,47 @@ def test_names_are_known_in_the_forms_that_they_take_in_a_sentence(text, place):
 def test_a_form_that_only_pashto_has_is_no_place_in_urdu():
     (claim,) = read("ضلع کرم کے گاؤں بوڑکی میں گولے گرے۔")
     assert claim["province"] == "Khyber Pakhtunkhwa"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "طالبان گفتند در حمله هوایی در خوست ده تن کشته شدند. پاکستان این خبر را نه تأیید"
+        " و نه رد کرده است.",
+        "طالبانو وویل چې په خوست کې په هوايي برید کې لس کسان ووژل شول. پاکستان دا خبر نه تایید"
+        " کړی او نه یې رد کړی.",
+        "طالبان نے کہا کہ خوست میں فضائی حملے میں دس افراد ہلاک ہوئے۔ پاکستان نے اس کی تصدیق یا"
+        " تردید نہیں کی۔",
+    ],
+)
+def test_who_neither_confirms_nor_denies_makes_no_claim(text):
+    (claim,) = read(text)
+    assert claim["claimant_party"] == "Afghan Taliban"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("پس از حمله انتحاری در بنو، پاکستان در خوست و پکتیکا بمباران کرد.", "خوست; پکتیکا"),
+        ("باجوڑ اور بنوں میں دہشت گردی کے ردِعمل میں پاکستان نے خوست میں فضائی حملے کیے۔", "خوست"),
+        ("په بنو کې د ځانمرګي برید په ځواب کې پاکستان په خوست کې هوايي بریدونه وکړل.", "خوست"),
+        ("به گفتهٔ باشندگان دانگام، مرمی‌های توپ از آن‌سوی خط دیورند بر چند قریه فرود آمد.", "دانگام"),
+    ],
+)
+def test_what_was_answered_and_whence_it_came_are_no_scene(text, place):
+    (claim,) = read(text)
+    assert claim["place_name"] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("کوئٹہ میں بم دھماکہ ہوا۔ دھماکے کی ذمہ داری جماعت الاحرار نے قبول کی۔", "جماعت الاحرار"),
+        ("طالبان حکومت نے پاکستان پر برمل میں بمباری کا الزام عائد کیا۔", "طالبان حکومت"),
+        ("ولسوال سرکانو از کشته شدن نه چوپان در اثر شلیک پاکستانی‌ها خبر داد.", "ولسوال سرکانو"),
+        ("روابط عمومی ارتش پاکستان این ادعا را بی‌بنیاد خواند و گفت که هیچ پوسته‌ای در چمن از سوی"
+         " طالبان تصرف نشده است.", "روابط عمومی ارتش پاکستان"),
+    ],
+)  # fmt: skip
+def test_a_speaker_ends_before_what_he_speaks_of(text, speaker):
+    assert read(text)[-1]["claimed_by"] == speaker

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from geo.reading.groups import CAPITALS
-from geo.reading.letters import level
+from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.speakers import Voice
 from geo.reading.voices import voice_party
@@ -71,7 +71,7 @@ def _letterhead(text: str, words: Lexicon) -> Voice | None:
     """
     for line in text[:600].splitlines()[:_HEAD_LINES]:
         told = line.strip()
-        if len(told) > 110 or told.endswith((".", "?", "!", ":")):
+        if len(told) > 110 or told.endswith((".", "?", "!", ":", "؟", "۔")):
             return None
         plain = level(told)
         if words.triggers.has(plain) or words.scanners["speech"].has(_NO_NAME.sub(" ", plain)):
@@ -105,13 +105,19 @@ def _is_only_name(piece: str, line: str, words: Lexicon) -> bool:
     rest = level(_NO_NAME.sub(" ", line.replace(piece, " ")))
     for hit in reversed(words.places.scan(rest)):
         rest = rest[: hit.start] + rest[hit.end :]
-    if re.search(r"[a-z]{3}", rest):
+    if re.search(r"[a-z]{3}", rest) or len(_WORDS.findall(rest)) > _AT_MOST:
         return False
     name = level(piece)
     for scanner in (words.scanners["parties"], words.scanners["speakers"], words.places):
         for hit in reversed(scanner.scan(name)):
             name = name[: hit.start] + name[hit.end :]
+    if is_arabic_script(name):
+        return len(_WORDS.findall(name)) <= _AT_MOST
     return not re.search(r"\b(?!the\b|and\b|for\b)[a-z]{3}", name)
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]{3,}")
+_AT_MOST: Final = 2  # words of a letterhead beside the names in it: "of the country", "national"
 
 
 _OUTLET: Final = re.compile(

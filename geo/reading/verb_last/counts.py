@@ -74,7 +74,7 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
             continue
         if _is_part(flat, end, bool(counts)):
             continue
-        if _is_of_unit(flat, match.start(), end):
+        if _is_of_unit(flat, match.start(), end) or _CLOCK.search(flat.plain, 0, match.start()):
             continue
         count = Count(match.start(), end, None if match["most"] else low, high)
         if noun is not None:
@@ -86,6 +86,9 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
         counts.append(count)
     counts = find_singles(flat, without_parts(flat, counts), nouns)
     return sorted(counts, key=lambda c: c.start)
+
+
+_CLOCK: Final = re.compile(r"(?<!\w)(?:ساعت|ساعات) ?$")
 
 
 def _is_of_unit(flat: Flat, start: int, end: int) -> bool:

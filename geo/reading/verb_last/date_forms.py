@@ -28,7 +28,8 @@ TEMPLATES: Final = [
     (r"DAYLINKTO (?:ماه )?HIJRIYEAR", "days"),
     (r"(?:د )?MONTH(?: میاشتې)? (?:له |په |د )?DAYLINKTO", "days"),
     (r"(?:د )?HIJRI(?: میاشتې)? (?:له |په |د )?DAYLINKTO", "days"),
-    (r"WEEKLINKTHEN (?:کی درمیانی (?:شب|رات)|ترمنځ شپه|تر منځ شپه|په منځنۍ شپه|ترمنځ په شپه)",
+    (r"WEEKLINKTHEN (?:کی درمیانی (?:شب|رات)|ترمنځ شپه|تر منځ شپه|په منځنۍ شپه|منځنۍ شپه|"
+     r"په مینځنۍ شپه|ترمنځ په شپه|په شپه)",
      "night_before"),
     (r"شب (?:میان|بین) WEEKLINKTHEN", "night_before"),
     (r"شب WEEK به THEN", "night_before"),

@@ -44,10 +44,23 @@ def find_doers(
     things
         The words for what can be hit in it.
     """
-    doing = [h for h in parties if _acts(flat, h) or not _suffers(flat, h, counts, things)]
+    doing = [h for h in parties if _is_accused(flat, h)]
+    doing = doing or [h for h in parties if _acts(flat, h) or not _suffers(flat, h, counts, things)]
     if flat.phrase("foiled").search(flat.plain):
         return [h for h in doing if not _defends(flat, h)]
     return doing
+
+
+def _is_accused(flat: Flat, party: Hit) -> bool:
+    """Tell whether something is laid at the door of a party: "accused Pakistan of bombing"."""
+    return _ACCUSED[flat.lang].match(flat.plain, party.end) is not None
+
+
+_ACCUSED: Final = {
+    "fa": re.compile(r" را (?:\w+ ){0,12}?(?:متهم|مسیول|مقصر)(?!\w)"),
+    "ps": re.compile(r" (?:پر|باندی) (?:\w+ ){0,14}?(?:تور|تورن|پره|الزام)(?!\w)"),
+    "ur": re.compile(r" (?:پر|کو) [^.]{0,90}?(?:الزام|ذمه دار|قصوروار)(?!\w)"),
+}
 
 
 def _acts(flat: Flat, party: Hit) -> bool:

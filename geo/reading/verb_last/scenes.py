@@ -14,9 +14,10 @@ __all__ = ["find_border", "refers_back"]
 
 def find_border(flat: Flat) -> Site | None:
     """Find the border where a stretch names it."""
+    origin = flat.phrase("across").search(flat.plain)
     match = flat.phrase("border").search(flat.plain)
-    if match is None:
-        return None
+    if match is None or (origin and origin.start() < match.end() and match.start() <= origin.end()):
+        return None  # "from the other side of the line" tells whence
     lead = list(flat.phrase("along").finditer(flat.plain, 0, match.start()))
     low = lead[-1].start() if lead and lead[-1].end() + 1 == match.start() else match.start()
     return Site(flat.at[low], flat.at[match.end() - 1] + 1, "", flat.text(low, match.end()))

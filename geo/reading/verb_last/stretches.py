@@ -25,7 +25,7 @@ from geo.reading.verb_last.homes import find_label, set_home
 from geo.reading.verb_last.kinds import kind_of
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import Named
-from geo.reading.verb_last.nesting import nested, scenes_of
+from geo.reading.verb_last.nesting import find_causes, nested, scenes_of
 from geo.reading.verb_last.nonevents import why_none
 from geo.reading.verb_last.recall import is_near, recalled
 from geo.reading.verb_last.scenes import find_border, refers_back
@@ -52,9 +52,11 @@ class Stretch:
 
     @cached_property
     def events(self) -> list[Hit]:
-        """The words for events, but for those of whoever speaks."""
-        return [h for h in self.hits["events"] if not h.has(1, "casualty")
-                and not h.has(1, "idiom") and not _in(h, self.told.masked)]  # fmt: skip
+        """The words for events, but for those of whoever speaks and of what it answers."""
+        found = [h for h in self.hits["events"] if not h.has(1, "casualty")
+                 and not h.has(1, "idiom") and not _in(h, self.told.masked)]  # fmt: skip
+        causes = find_causes(self.flat)
+        return [h for h in found if not _in(h, causes)] or found
 
     @cached_property
     def casualties(self) -> list[Hit]:

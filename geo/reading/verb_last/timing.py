@@ -39,10 +39,8 @@ def set_times(
         w for w in usable if told.saying[0] <= w.start < told.saying[1] or _is_of_paper(flat, w)
     ]
     shift = find_shift(flat)
-    if shift and (
-        told.saying[0] <= shift.start < told.saying[1]
-        or any(w.start <= shift.start and shift.end <= w.end for w in dates)
-    ):
+    spoken = shift is not None and told.saying[0] <= shift.start < told.saying[1]
+    if shift and (spoken or any(w.start <= shift.start and shift.end <= w.end for w in dates)):
         shift = None
     free = [w for w in usable if w not in said and not _told_by(shift, w)]
     at = events[-1].start if events else len(flat.plain)
@@ -54,6 +52,8 @@ def set_times(
         else None
     )
     one.said_on = said[0] if said else None
+    if one.when is None and spoken:
+        one.when = before  # "the next day it said that": of the day told before
     if one.when is None and shift is not None:
         one.shift = shift.days
         if before is not None and shift.days:

@@ -72,9 +72,10 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
     windows = _windows(flat, speech)
     if mode == "responsibility":
         windows = [w for w in windows if any(w[1] == h.start for h in speech)] or windows
+        windows = [*_by_mark(flat, speech), *windows]
     for low, high, that in windows:
         near = _nearest(named, low, high, that)
-        if that == _AT_END and near is not named:
+        if that < 0 and near is not named:
             low = max(low, near[0].start - 28)
         found = _in_window(flat, (low, high), near, hits, places)
         if found is not None:
@@ -174,8 +175,9 @@ def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
         begin = max(_begin(plain, match.start()), match.start() - 60)
         inner = [m.end() for m in that.finditer(plain, begin, match.start())]
         windows.append((max([begin, *inner]), match.start(), _AT_END))
+    windows += _by_mark(flat, speech)
     for match in flat.phrase("agent_before").finditer(plain):
-        if any(h.code == "denied" for h in speech):
+        if any(h.code == "denied" and 0 < h.start - match.end() < 44 for h in speech):
             windows.append((match.end(), min(len(plain), match.end() + 60), 0))
     for match in flat.phrase("agent_after").finditer(plain):
         if any(h.code == "denied" for h in speech):
@@ -186,20 +188,46 @@ def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
         follows = follows or _QUOTES.match(plain, hit.end)
         begin = _begin(plain, hit.start)
         first = _opening(plain, hit.start)
+        until = _before_told(flat, first, hit.start)
         if follows:
-            windows += [(first, hit.start, follows.start()), (begin, hit.start, follows.start())]
+            at = follows.start()
+            windows += [(first, until, at), (begin, until, at)]
         else:
-            windows += [(begin, hit.start, 0), (first, hit.start, 0)]
+            windows += [(begin, until, 0), (first, until, 0)]
     return [window for window in windows if window[1] - window[0] > 1]
 
 
+def _before_told(flat: Flat, start: int, end: int) -> int:
+    """Give where in Dari what is told of begins: "the governor told | of the killing of nine"."""
+    told = _OF.search(flat.plain, start, end) if flat.lang == "fa" else None
+    return told.start() if told else end
+
+
+_OF: Final = re.compile(
+    r" از (?=کشته|زخمی|جان باخت|مرگ|وقوع|حمله|حملات|انفجار|شنیدن|بمباران|درگیری|سقوط|تصرف|دفع|شلیک"
+    r"|اصابت|ادامه|تلفات|ویران|تخریب)"
+)
+
+
+def _by_mark(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
+    """Give where those stand who in Urdu deny or take something on: the words before their mark."""
+    if flat.lang != "ur" or not any(h.has(0, mode) for h in speech for mode in _OWN_VERB):
+        return []
+    marks = [m.start() for m in _MARK.finditer(flat.plain)]
+    return [(max(_begin(flat.plain, at), at - 40), at, _BY_MARK) for at in reversed(marks)]
+
+
+_MARK: Final = re.compile(
+    r" نی (?=(?:\w+ ){0,5}(?:قبول|تسلیم|لی |تردید|مسترد|رد |انکار|لاتعلقی|جهوت))"
+)
 _QUOTES: Final = re.compile(r"(?: \w+){0,2} ?:")
 _AT_END: Final = -1
+_BY_MARK: Final = -2
 
 
 def _nearest(named: Sequence[Hit], low: int, high: int, that: int) -> Sequence[Hit]:
     """Give the speakers to choose from: of a stretch that ends with its speaker the last ones."""
-    if that != _AT_END:
+    if that not in (_AT_END, _BY_MARK):
         return named
     inside = [h for h in named if low <= h.start and h.end <= high]
     if not inside or high - inside[-1].end > 26:
@@ -212,7 +240,25 @@ def _nearest(named: Sequence[Hit], low: int, high: int, that: int) -> Sequence[H
 
 def is_silent(flat: Flat) -> bool:
     """Tell whether a stretch says no more than that somebody has not spoken of it."""
-    return bool(_silence(flat.lang, flat.words).search(flat.plain))
+    silence = _silence(flat.lang, flat.words).search(flat.plain)
+    return bool(silence or _NEITHER[flat.lang].search(flat.plain))
+
+
+_NEITHER: Final = {
+    "fa": re.compile(
+        r"نه تایید.{0,24} نه (?:رد|تکذیب)|(?:تایید|رد) یا (?:رد|تکذیب|تایید).{0,16}"
+        r"(?:نکرد|خودداری|نداد|اجتناب|امتناع)"
+    ),
+    "ps": re.compile(
+        r"نه .{0,14}تایید.{0,36} نه .{0,8}رد|نه .{0,14}رد.{0,30} نه .{0,8}تایید"
+        r"|تایید(?:ول)? یا رد.{0,40}(?:نه|دده)"
+    ),
+    "ur": re.compile(
+        r"(?:تصدیق یا تردید|تردید یا تصدیق)(?: .{0,10})? (?:نهین|سی گریز|سی انکار)"
+        r"|نه .{0,14}تصدیق.{0,16} (?:اور )?نه .{0,8}تردید|تصدیق (?:کی |کی هی )?نه .{0,6}تردید"
+    ),
+}
+"""How it is said that somebody has neither confirmed nor denied something."""
 
 
 @lru_cache(maxsize=8)
@@ -295,10 +341,18 @@ def _run(flat: Flat, inside: Sequence[Hit], speakers: Sequence[Hit]) -> list[Hit
         far = 42 if len(run) == 1 and _is_state(run[0]) else 24
         if hit.start - run[-1].end > far or _BREAK.search(flat.plain, run[-1].end, hit.start):
             break
+        if _OTHER.search(flat.plain, run[-1].end, hit.start):
+            break
         if not any(h.start == hit.start for h in speakers) and hit.start - run[-1].end > 12:
             break
         run.append(hit)
     return run
+
+
+_OTHER: Final = re.compile(
+    r"(?<!\w)(?:نی|ادعای|ادعاهای|ادعا|اتهام|اتهامات|دعوی|دعوا|تور|تورونه|خبر|خبرونه)(?!\w)"
+)
+"""What divides one who speaks from those of whom he speaks."""
 
 
 def _is_state(hit: Hit) -> bool:
