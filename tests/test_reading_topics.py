@@ -200,3 +200,16 @@ def test_all_crossings_are_a_place_without_a_name():
         "border closure",
         "All crossings with Afghanistan",
     )
+
+
+def test_a_day_of_one_side_is_not_that_of_another_nor_taken_for_told_in_a_vaguer_time():
+    told = _read(
+        "Violence has risen in recent months, with armed groups claiming attacks in Bajaur district"
+        " that killed 11 soldiers.\n\nTaliban forces retaliated on 26 February by attacking"
+        " Pakistani border positions."
+    )
+    spans = [(row["place_name"], row["date_start"], row["date_end"]) for row in told]
+    assert spans == [
+        ("Bajaur district", "2025-12-14", "2026-03-14"),
+        ("Pakistani border positions", "2026-02-26", "2026-02-26"),
+    ]
