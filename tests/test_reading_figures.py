@@ -144,6 +144,23 @@ def test_death_and_wounds_are_read_in_other_words(text, figures):
     assert figures in _figures(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A rocket hit a clinic in Spera on Friday. No patient was in the building at the time and "
+         "nobody was harmed.", ("0", "0")),
+        ("A mine destroyed a van in Goshta on Friday. Two people, the driver and a midwife, were "
+         "wounded.", ("", "2")),
+        ("A depot in Darulaman blew up on Friday, said a carpenter who lives a few streets away.",
+         ("", "")),
+        ("Three fighters, including a man wanted for the killing of guards, were killed in Tank on "
+         "Friday.", ("3", "")),
+    ],
+)  # fmt: skip
+def test_only_who_was_hurt_there_is_counted(text, figures):
+    assert _figures(text) == [figures]
+
+
 def test_further_victims_go_to_the_event_of_the_same_speaker():
     text = (
         "Shells hit a house in Sarkano district on Friday and killed a woman, the governor "

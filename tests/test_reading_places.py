@@ -248,3 +248,31 @@ def test_what_follows_a_motive_is_told_of_the_main_event(motive):
     text = f"Fighters stormed posts in Chitral on Friday {motive} Kunar, killing three soldiers."
     rows = [row for row in _read(text) if row["deaths_low"]]
     assert [(row["place_name"], str(row["deaths_low"])) for row in rows] == [("Chitral", "3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Drones were shot down on Friday in three Pakistani districts in the past day: Kohat, "
+         "Hangu and Tank.", "Kohat; Hangu; Tank"),
+        ("A bomber killed nine people on Friday in a mosque at Peshawar's police headquarters.",
+         "Peshawar"),
+        ("Guards on both sides traded fire along their disputed frontier on Friday, killing two.",
+         "along their disputed frontier"),
+        ("Jets bombed a depot near Gardez on Thursday; the aircraft returned to Khost on Friday "
+         "and bombed a camp.", "Khost"),
+        ("Gunmen shot two men dead in Tirah on Friday; elders told a jirga in Bara that a third "
+         "had been killed.", "Tirah"),
+        ("Police in Parachinar said a post at Kharlachi was shelled on Friday; two guards were "
+         "wounded there, they said.", "Kharlachi"),
+        ("Residents of Spin Boldak and Dangam said shells had killed three people on Friday.",
+         "Spin Boldak; Dangam"),
+    ],
+)  # fmt: skip
+def test_places_are_those_of_the_event_however_they_are_told(text, places):
+    assert _read(text)[-1]["place_name"] == places
+
+
+def test_a_place_lies_in_the_province_of_what_it_is_near():
+    text = "Jets bombed a house in Behsud district, outside the city of Jalalabad, on Friday."
+    assert _read(text)[0]["province"] == "Nangarhar"

@@ -232,6 +232,8 @@ def _noun_after(
             if hit.term in ("others", "other", "more", "members", "member", "afghan", "afghans",
                             "pakistanis", "of them", "taliban"):  # fmt: skip
                 continue
+            if article and plain.startswith(("'", "’"), hit.end):
+                return None  # "a workers' colony"
             following = by_start.get(at + 1)
             if following is None:
                 break

@@ -65,7 +65,10 @@ def find_figures(
     none = none_at_all(plain, start, end)
     if none:
         return none
-    inside = [hit for hit in casualties if start <= hit.start < end]
+    inside = [
+        hit for hit in casualties
+        if start <= hit.start < end and not _CHARGED.search(plain, start, hit.start)
+    ]  # fmt: skip
     numbers = without_parts(plain, start, end, inside, counts)
     own = lost(plain, numbers)
     figures: list[Figure] = list(own)
@@ -99,6 +102,8 @@ def _is_no_toll(plain: str, start: int, hit: Hit) -> bool:
         return True
     if term.endswith(("bodies", "body")) and _SENT_HOME.search(plain, start, hit.start):
         return True
+    if term == "lives" and not _LOST_LIVES.search(plain, start, hit.start):
+        return True
     if _ANSWERED.search(plain, max(start, hit.start - 40), hit.start):
         return True
     return term.startswith("lost ") and not _KILLED.search(term)
@@ -113,6 +118,19 @@ def _opposed(figures: Sequence[Figure], own: Sequence[Figure]) -> list[Figure]:
     return [replace(f, side=side) if f in own else f for f in figures]
 
 
+_CHARGED: Final = re.compile(
+    r"\b(?:wanted|accused|convicted|sentenced|jailed|arrested|charged|suspected|involved|implicated)"
+    r"(?: earlier)? (?:for|of|in|with|over) (?:the |a |an )?(?:\w+ )?$"
+)
+"""What stands before a deed that somebody has done before."""
+_LOST_LIVES: Final = re.compile(
+    r"(?:\b(?:their|the|his|her|own|innocent|human|civilian|precious|more|of|claimed|claiming"
+    r"|took|taking"
+    r"|cost|costing|claim|many|young|all|those|both|dozens|several|hundreds)|\d|[a-z]{3,})"
+    r" $(?<!who )"
+    r"(?<!that )(?<!she )(?<!he )(?<!which )(?<!family )(?<!man )(?<!woman )(?<!it )(?<!and )"
+)
+"""What stands before lives that are lost, not before somebody who lives."""
 _ANSWERED: Final = re.compile(
     r"\b(?:revenge|retaliation|reprisal|vengeance|response|reply|answer)(?: was)? (?:for|to)"
     r" (?:the |a "

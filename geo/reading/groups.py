@@ -18,6 +18,7 @@ class Site:
     written: str
     around: tuple[str, ...] = ()
     crossing: bool = False
+    near: str = ""  # a place beside which it is said to be
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ _BLOCKING: Final = re.compile(
     r"|universities|protests?|protesters|rally|"
     r"rallies|administration|traders?|markets of|regime|power"
     r"|spokesman|spokesperson|police chief|bureau|"
-    r"ceremony|funerals?|session|summit|ally|allies|newsroom"
+    r"ceremony|funerals?|jirgas?|gathering|mourners|audience|hearing|tribunal|assembly|session"
+    r"|summit|ally|allies|newsroom"
     r"|school of|headquartered|based|born|(?<!their )(?<!his )(?<!her )lives?|"
     r"lived|living|studied|educated|works|worked|policy|policies"
     r"|ties|relations|pressure|embassy's|trade|"
@@ -70,6 +71,12 @@ def is_owner(before: str, name: str) -> bool:
     return bool(_STATION.match(name) and _ITS_MEN.search(before))
 
 
+_TOLD_TO: Final = re.compile(
+    r"\b(?:told|addressed|addressing|telling|briefed|informed) (?:an? |the )?(?:[\w-]+"
+    r" ){0,2}(?:jirga"
+    r"|gathering|crowd|rally|meeting|conference|briefing|seminar|court|assembly|parliament|council"
+    r"|committee|mourners|elders|reporters|journalists|newsmen|media|radio|channel|station) $"
+)
 _OWNED_BY: Final = re.compile(
     r"\bof (?:the |its |their )?(?:\w+ ){0,2}(?:regime|government|authorities|administration) $"
 )
@@ -91,6 +98,8 @@ def institution_told(word: str, near: str, *, told: bool) -> str:
     head = words[-1] if words else ""
     if _MEETING.search(last) and not event and not _OWNED_BY.search(near):
         return "where somebody meets or lives"
+    if not event and _TOLD_TO.search(near):
+        return "where somebody speaks"
     if not event and not told and _BLOCKING.search(" ".join(words[-2:]) + " "):
         return "where somebody speaks, works or is treated"
     if head in ("embassy", "consulate") and not told:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from geo.reading.bearings import FIRED_TO, STOPPED, after_other_word
 from geo.reading.groups import CAPITALS, Group, Site
 from geo.reading.institutions import institution_told, is_owner
-from geo.reading.ranges import begins_range
 
 __all__ = ["fallback_site", "judge"]
 
@@ -192,19 +192,24 @@ def _of_the_station(plain: str, group: Group) -> Group:
 def _why_not(plain: str, group: Group, before: str, after: str) -> str:
     """Give the reason for which no event is at a place, whatever word leads up to it, else ""."""
     one = len(group.sites) == 1
-    if one and _AFTER_NO.match(after) and not _ATTACKED.search(before):
+    bodied = _AFTER_NO.match(after) and not _BUILDING.match(after)
+    if one and bodied and not _ATTACKED.search(before):
         return "its government, people or an institution, no site"
     if _DISTANCE.search(before):
         return "only a distance from it is told"
     if _PROTEST.search(before):
         return "a road that people blocked"
-    if _SHUT_THERE.search(before) and _STOPPED.search(plain, group.end, group.end + 60):
+    if _SHUT_THERE.search(before) and STOPPED.search(plain, group.end, group.end + 60):
         return "schools, shops or offices shut there"
     if _FROM_THERE.search(before):
         return "where somebody is from"
     return ""
 
 
+_BUILDING: Final = re.compile(
+    r"'s (?:[\w-]+ ){0,3}(?:headquarters|police lines|police station|police post|compound|barracks"
+    r"|training (?:cent(?:re|er)|college|school)|academy|complex|court|airport|mosque)\b"
+)
 _ATTACKED: Final = re.compile(
     r"\b(?:attack|assault|blast|bombing|explosion|raid|strike|stormed|attacked|hit|struck|bombed) "
     r"(?:on |at |in |inside |near |outside )?(?:the )?$"
@@ -227,22 +232,9 @@ _ACTS: Final = re.compile(
 )
 
 
-_CLOSE_TO: Final = re.compile(r"\b(?:close|adjacent|next|closer|nearest) $")
-_FIRED_TO: Final = re.compile(
-    r"\b(?:fired|launched|sent|drones?|missiles?|rockets?|shells"
-    r"|strikes?|damage|shelling|raids?|bombs?|fighting|"
-    r"clashes|violence|attacks?) (?!talks|according|trip|travel|road|route)(?:[\w'-]+ ){0,4}$"
-)
-
-
-_REPORTED_FROM: Final = re.compile(
-    r"\b(?:reported|heard|reports?|news|word|came in|came|arrived|emerged|emerging|similar)"
-    r"(?: (?!to\b|that\b)[\w'-]+){0,5} $"
-)
-
-
 _LIST_BEFORE: Final = re.compile(
-    r"\b(?:provinces|districts|areas|cities|places|locations|towns"
+    r"\b(?:provinces|districts|areas|cities|places|locations|towns|villages)(?: [\w'-]+){0,8}: ?$"
+    r"|\b(?:provinces|districts|areas|cities|places|locations|towns"
     r"|villages|points|sectors|sites|crossings|"
     r"tehsils|positions|province|district|city|town|village|area|crossing)"
     r"(?: of [\w ]{3,30})?(?:,|:| -| \u2014|\u2014| \(|\() ?(?:of |in |namely |including |both )?$"
@@ -305,15 +297,8 @@ _FROM_THERE: Final = re.compile(
     r"\b(?:resident of|r/o|native of|natives of|hailing from|hails from|hailed from|belonged to"
     r"|belonging to|domiciled in|originally from) (?:the )?(?:district |village |tehsil )?$"
 )
-_STOPPED: Final = re.compile(
-    r"\b(?:suspended|halted|stopped|resumed|shut|closed|blocked|barred|restored|at a standstill)\b"
-)
-_NOTHING: Final = re.compile(r"\b(?:nothing|no (?:\w+ )?(?:trucks?|trade|traffic|goods|vehicles?"
-                             r"|cargo))\b[^.;]*$")  # fmt: skip
-_SHUT_AFTER: Final = re.compile(
-    r"(?: (?:border|crossings?|crossing points?|gates?|both|all|still|also|now|again|remaining))*"
-    r" (?:shut|closed|sealed|blocked|suspended)\b"
-)
+
+
 _WITHIN: Final = re.compile(
     r"\b(?:within|(?:about|some|only|just|barely|less than)) [\d.,]+ ?(?:m|km|metres?|meters?"
     r"|kilomet\w+|yards|miles?) (?:of|from) (?:[\w-]+ ){1,4}$"
@@ -322,10 +307,7 @@ _ON_THE_WAY: Final = re.compile(
     r"\b(?:(?:on|along) (?:its|their|his|her|the|our) (?:way|journey|route)|en route|bound|headed"
     r"|heading|travell?ing|driving|returning|going|walking|commuting|proceeding|destined) $"
 )
-_PASSING: Final = re.compile(
-    r"\b(?:pass(?:ed|ing|es)|driving|drove|driven|travell?(?:ed|ing)|moving|moved|marching|marched"
-    r"|patroll?ing|going|riding|walking|heading|advancing|fired|swept|ripped|tore) $"
-)
+
 _NO_PLACE_WORDS: Final = frozenset(
     str.split(
         "to with by for than like as via through and but from under where when while against "
@@ -342,12 +324,12 @@ def _after_preposition(
     near = near[cut + 1 :]
     if word in ("in", "at") and _WITHIN.search(near):
         return replace(group, lead="in")
-    if word == "as" and near.rstrip().endswith("as far") and _FIRED_TO.search(near + "to "):
+    if word == "as" and near.rstrip().endswith("as far") and FIRED_TO.search(near + "to "):
         return replace(group, lead="in")
     if word in ("to", "for", "towards") and _ON_THE_WAY.search(near):
         return replace(group, why_not="where somebody was going")
     if word in _NO_PLACE_WORDS:
-        return _after_other_word(group, word, near, plain)
+        return after_other_word(group, word, near, plain)
     if word == "between" and all(site.name in CAPITALS for site in group.sites):
         return replace(group, why_not="governments between which something is")
     if word == "of":
@@ -361,38 +343,3 @@ def _after_preposition(
     told = any(start <= at < group.start for at in triggers if group.start - at < 90)
     why_not = institution_told(word, near, told=told)
     return replace(group, why_not=why_not) if why_not else replace(group, lead=word)
-
-
-def _after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
-    """Judge a name after a word that seldom stands before the place of an event."""
-    if (
-        word in ("through", "via")
-        and group.sites[0].crossing
-        and (_STOPPED.search(plain, group.end, group.end + 60) or _NOTHING.search(near))
-    ):
-        return replace(group, lead="in")
-    if word == "through" and _PASSING.search(near):
-        return replace(group, lead="in")
-    if word == "with" and _SHUT_AFTER.match(plain, group.end):
-        return replace(group, lead="subject")
-    if word == "with" and re.search(r"\b(?:along|together) $", near):
-        return replace(group, lead="in")
-    if word in ("when", "where") and group.sites[0].name in CAPITALS:
-        return replace(group, why_not="a government that speaks or acts")
-    if word in ("including", "notably", "namely", "especially", "when", "where"):
-        return replace(group, lead="in")
-    if word == "from" and begins_range(plain, group.sites[0].start, group.sites[0].end):
-        return replace(group, lead="in")
-    if word == "from" and _REPORTED_FROM.search(near):
-        return replace(group, lead="in")
-    if word == "to" and _CLOSE_TO.search(near):
-        return replace(group, lead="near")
-    if word == "to" and re.search(r"\b(?:extended|spread|expanded|widened) (?:\w+ ){0,4}$", near):
-        return replace(group, lead="in")
-    if word == "to" and (_FIRED_TO.search(near) or re.search(r"\b(?:road|highway) $", near)):
-        return replace(group, lead="in")
-    if word in ("and", "but", "while") and group.sites[0].crossing:
-        return replace(group, lead="subject")
-    if word == "against" and re.search(r"(?:strikes?|attacks?|raids?|operations?) $", near):
-        return replace(group, lead="on")
-    return replace(group, why_not=f"“{word}” before it: no site")

@@ -198,13 +198,16 @@ def as_many(plain: str, start: int, end: int, figures: Sequence[Figure]) -> list
     return [replace(killed[0], kind="injured", start=match.start(), end=match.end())]
 
 
+_NO_NUMBER: Final = re.compile(r"(?:the|an?|his|her|its|their|another) ")
+
+
 def elliptic(plain: str, start: int, end: int, counts: Sequence[Count]) -> list[Figure]:
     """Read a bare number after a verb of counting as of the dead: "officials acknowledged two"."""
     single = _SINGLE.search(plain, start, end)
     if single:
         return [Figure("deaths", 1, 1, "", "", *single.span())]
     for count in counts:
-        if not start <= count.start < end or count.of:
+        if not start <= count.start < end or count.of or _NO_NUMBER.match(plain, count.start):
             continue
         lead = plain[start : count.start]
         if _BY_TURNS.match(plain, count.end, end) and not lead.strip(" ,;"):
@@ -241,20 +244,27 @@ def none_at_all(plain: str, start: int, end: int) -> list[Figure]:
         if not _ONLY_DEATHS.search(no_loss.group()):
             zero.append(replace(zero[0], kind="injured"))
         return zero if "injuries" not in no_loss.group() else [replace(zero[0], kind="injured")]
-    nobody = _NOBODY.search(piece)
-    if nobody is None:
-        if re.search(r"\bbut no people\b", piece):
-            return [Figure("deaths", 0, 0, "", "", start, end)]
-        return []
+    for nobody in _NOBODY.finditer(piece):
+        zero = _nobody_hurt(piece, nobody, start)
+        if zero:
+            return zero
+    if re.search(r"\bbut no people\b", piece):
+        return [Figure("deaths", 0, 0, "", "", start, end)]
+    return []
+
+
+_HURT_VERB: Final = re.compile(
+    r"\b(killed|hurt|harmed|injured|wounded|died|affected|suffered injur\w+|been lost)\b"
+)
+
+
+def _nobody_hurt(piece: str, nobody: re.Match[str], start: int) -> list[Figure]:
+    """Read what is said of nobody; ``start`` is where the piece stands in the text."""
     rest = piece[nobody.end() : nobody.end() + 50]
-    verb = re.search(
-        r"\b(killed|hurt|harmed|injured|wounded|died|affected|suffered injur\w+|been lost)\b", rest
-    )
-    if re.search(
-        r"\b(?:said|but|although|claimed|survived|when)\b", rest[: verb.start() if verb else 0]
-    ):
-        return []
+    verb = _HURT_VERB.search(rest)
     if verb is None:
+        return []
+    if re.search(r"\b(?:said|but|although|claimed|survived|when)\b", rest[: verb.start()]):
         return []
     at = start + nobody.start()
     zero = [Figure("deaths", 0, 0, "", "", at, start + nobody.end() + verb.end())]

@@ -25,6 +25,8 @@ _WHO_DIED: Final = re.compile(
     r"|are|would) )*(?:died|dies?|dead|succumbed|passed|perished|did not survive|not survive|lost"
     r"|killed)\b"
 )
+_DEED: Final = re.compile(r"(?:killings?|deaths?|murders?|assassinat(?:ing|ion)|martyrdom)$")
+"""Nouns for what somebody did, as in "including a leader wanted for the killing of guards"."""
 _AMONG: Final = re.compile(
     r"\bamong (?:the|those|its|their) (?:\w+ ){0,2}(?:dead|killed|victims|casualties|slain|martyrs"
     r"|martyred|injured|wounded|fatalities|deceased)(?:,? (?:was|were|are|is))? (?:also )?$"
@@ -38,6 +40,8 @@ _AMONG_AFTER: Final = re.compile(
 
 def _is_part(plain: str, start: int, count: Count) -> bool:
     """Tell whether a number is only a part of those counted: "four were among the dead"."""
+    if count.side == "armed":
+        return False  # "20 militants were among the dead" is what somebody says of them
     before = _AMONG.search(plain, max(start, count.start - 60), count.start)
     return bool(before or _AMONG_AFTER.match(plain, count.end))
 
@@ -56,9 +60,10 @@ def without_parts(
     counts
         The numbers of people in it.
     """
+    harmed = [hit for hit in casualties if not _DEED.match(hit.term)]
     parts = [
         match.span() for match in _PARTS.finditer(plain, start, end)
-        if not any(match.start() < h.start < match.end() for h in casualties)
+        if not any(match.start() < h.start < match.end() for h in harmed)
         or (match.group()[1] != "(" and not _WHO_DIED.match(match.group()))
     ]  # fmt: skip
     return [

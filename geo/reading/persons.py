@@ -128,6 +128,7 @@ def _relatives(
                 found.append(Count(hit.start, hit.end, 1, 1, of if of != "people" else "", side))
     for match in _ONES.finditer(plain, start, end):
         several = _SEVERAL.search(match.group(1)) or _NO_PERSON.search(match.group(1))
+        several = several or match.group(1).endswith((" was", " were", " been"))
         if not several and not _taken(*match.span(), [*counts, *found]):
             found.append(Count(*match.span(1), 1, 1))
     return found

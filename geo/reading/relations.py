@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.places import Place
-from geo.reading.containment import may_contain
+from geo.reading.containment import may_contain, province_of
 from geo.reading.groups import UNIT, Group, Site
 from geo.reading.lexicons import Lexicon
 from geo.reading.speakers import Attribution
@@ -104,8 +104,19 @@ def _without_landmarks(plain: str, groups: Sequence[Group], words: Lexicon) -> l
             holds = may_contain(_meanings(before, words), _meanings(group, words))
             if leads_to_landmark(gap) and not holds:
                 group = replace(group, why_not="it only tells where another place lies")
+                kept[-1] = _beside(before, group.sites[0], words)
         kept.append(group)
     return kept
+
+
+def _beside(group: Group, landmark: Site, words: Lexicon) -> Group:
+    """Tell of a place that could be in several provinces, or in none, what it is near."""
+    site = group.sites[-1]
+    own = {place.province for place in words.known.get(site.name, ())}
+    near = province_of(tuple(words.known.get(landmark.name, ())))
+    if site.around or len(own) == 1 or (own and near not in own):
+        return group
+    return replace(group, sites=(*group.sites[:-1], replace(site, near=landmark.name)))
 
 
 def _meanings(group: Group, words: Lexicon) -> Sequence[Place]:

@@ -138,6 +138,8 @@ def _country(sites: Sequence[Site], words: Lexicon) -> str:
         province = provinces_of(site, words)
         if not any(place.province == province for place in known) and site.around:
             known = tuple(p for name in site.around for p in words.known.get(name, ()))
+        if not known and site.near:
+            known = tuple(words.known.get(site.near, ()))
         stated = {place.country for place in known if place.province == province}
         countries |= stated or {place.country for place in known}
     return countries.pop() if len(countries) == 1 else ""

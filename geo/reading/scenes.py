@@ -56,6 +56,8 @@ def speaks_at(speaker: Passage, places: Sequence[Hit]) -> tuple[Site, ...]:
     inner = find_groups(speaker, places=named, masked=())
     if inner and inner[0].sites[0].name != hit.term:
         return inner[0].sites[:1]
+    if inner and len(inner[0].sites) > 1:
+        return inner[0].sites
     official = not _OF_THE_PLACE.search(words)
     if official and hit.term in ("peshawar", "quetta", "kandahar", "karachi", "lahore"):
         return ()

@@ -189,8 +189,9 @@ def provinces_of(site: Site, words: Lexicon) -> str:
             place for place in own
             if any(may_contain(words.known.get(name, ()), [place]) for name in site.around)
         ]  # fmt: skip
-        if not inside and site.around:
-            stated = {province_of(words.known.get(name, ())) for name in site.around} - {""}
+        told = (*site.around, site.near) if site.near else site.around
+        if not inside and told:
+            stated = {province_of(words.known.get(name, ())) for name in told} - {""}
             if len(stated) == 1:
                 return stated.pop()
         return province_of(tuple(inside or own))

@@ -228,7 +228,8 @@ class Stretch:
             speaker = Passage(self.text, self.plain, *said.names, self.words)
             one.speaks_at = speaks_at(speaker, self.places)
             one.treats = bool(_MEDICS.search(self.plain, *said.names))
-        if one.speaks_at and self.has(_THERE):
+        before = [g for g in self.parsed.groups if g.end <= self.start and not g.why_not]
+        if one.speaks_at and self.has(_THERE) and not before:
             one.sites, one.territory = one.speaks_at, False
             one.why.append("“there” is where those who tell it are")
         if not one.sites and not one.speaks_at:

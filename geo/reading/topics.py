@@ -16,11 +16,14 @@ _SOME_DAY: Final = re.compile(
     r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:yesterday|overnight|last night)\b"
 )
 _OTHERWISE: Final = re.compile(
-    r"\b(?:talks|met|meets|meetings?|visit\w*|summit|delegations?|envoys?|ambassador|embassy|elect\w+"
+    r"\b(?:talks|met|meets|meetings?|visit\w*|summit|delegations?|envoys?|ambassador|embassy"
+    r"|elect\w+"
     r"|agree\w*|sign(?:ed|ing)|accords?|treaty|born|aged|year-old|founded|published|released|issued"
     r"|conference|summon\w*|call(?:ed|s)? (?:on|for)|urged|appointed|arriv\w+|funeral\w*|buried"
-    r"|ceremony|match|court|trial|sentenced|prices?|budget|statement|press|report(?:s|ed)?|announce\w*"
-    r"|said|told|tweet\w*|post(?:ed)?|expect\w+|will|would|due|scheduled|deadline|phon\w+|anniversary"
+    r"|ceremony|match|court|trial|sentenced|prices?|budget|statement|press|report(?:s|ed)?"
+    r"|announce\w*"
+    r"|said|told|tweet\w*|post(?:ed)?|expect\w+|will|would|due|scheduled|deadline|phon\w+"
+    r"|anniversary"
     r"|contacted|comment\w*|asked|visited|film\w*|photo\w*|images?|pictures?|video|footage)\b"
 )
 

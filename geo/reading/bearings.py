@@ -1,0 +1,89 @@
+"""Names after words that seldom stand before the place of an event: to, from, through, with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from geo.reading.groups import CAPITALS, Group
+from geo.reading.ranges import begins_range
+
+__all__ = ["FIRED_TO", "STOPPED", "after_other_word"]
+
+FIRED_TO: Final = re.compile(
+    r"\b(?:fired|launched|sent|drones?|missiles?|rockets?|shells"
+    r"|strikes?|damage|shelling|raids?|bombs?|fighting|"
+    r"clashes|violence|attacks?) (?!talks|according|trip|travel|road|route)(?:[\w'-]+ ){0,4}$"
+)
+_REPORTED_FROM: Final = re.compile(
+    r"\b(?:reported|heard|reports?|news|word|came in|came|arrived|emerged|emerging|similar)"
+    r"(?: (?!to\b|that\b)[\w'-]+){0,5} $"
+)
+STOPPED: Final = re.compile(
+    r"\b(?:suspended|halted|stopped|resumed|shut|closed|blocked|barred|restored|at a standstill)\b"
+)
+_NOTHING: Final = re.compile(r"\b(?:nothing|no (?:\w+ )?(?:trucks?|trade|traffic|goods|vehicles?"
+                             r"|cargo))\b[^.;]*$")  # fmt: skip
+_SHUT_AFTER: Final = re.compile(
+    r"(?: (?:border|crossings?|crossing points?|gates?|both|all|still|also|now|again|remaining))*"
+    r" (?:shut|closed|sealed|blocked|suspended)\b"
+)
+_PASSING: Final = re.compile(
+    r"\b(?:pass(?:ed|ing|es)|driving|drove|driven|travell?(?:ed|ing)|moving|moved|marching|marched"
+    r"|patroll?ing|going|riding|walking|heading|advancing|fired|swept|ripped|tore) $"
+)
+_CLOSE_TO: Final = re.compile(r"\b(?:close|adjacent|next|closer|nearest) $")
+_BACK: Final = re.compile(
+    r"\b(?:jets|planes|aircraft|warplanes|drones|bombers|helicopters|shelling|fighting|violence|war"
+    r"|fire|bombing|raiders)(?: \w+){0,2}? (?:returned|came|come|back|moved|shifted) $"
+)
+
+
+def after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
+    """Judge a name after a word that seldom stands before the place of an event.
+
+    Parameters
+    ----------
+    group
+        The places.
+    word
+        The word before them.
+    near
+        What stands before the word.
+    plain
+        The levelled text.
+    """
+    if (
+        word in ("through", "via")
+        and group.sites[0].crossing
+        and (STOPPED.search(plain, group.end, group.end + 60) or _NOTHING.search(near))
+    ):
+        return replace(group, lead="in")
+    if word == "through" and _PASSING.search(near):
+        return replace(group, lead="in")
+    if word == "with" and _SHUT_AFTER.match(plain, group.end):
+        return replace(group, lead="subject")
+    if word == "with" and re.search(r"\b(?:along|together) $", near):
+        return replace(group, lead="in")
+    if word in ("when", "where") and group.sites[0].name in CAPITALS:
+        return replace(group, why_not="a government that speaks or acts")
+    if word in ("including", "notably", "namely", "especially", "when", "where"):
+        return replace(group, lead="in")
+    if word == "from" and begins_range(plain, group.sites[0].start, group.sites[0].end):
+        return replace(group, lead="in")
+    if word == "from" and _REPORTED_FROM.search(near):
+        return replace(group, lead="in")
+    if word == "to" and _BACK.search(near):
+        return replace(group, lead="in")
+    if word == "to" and _CLOSE_TO.search(near):
+        return replace(group, lead="near")
+    if word == "to" and re.search(r"\b(?:extended|spread|expanded|widened) (?:\w+ ){0,4}$", near):
+        return replace(group, lead="in")
+    if word == "to" and (FIRED_TO.search(near) or re.search(r"\b(?:road|highway) $", near)):
+        return replace(group, lead="in")
+    if word in ("and", "but", "while") and group.sites[0].crossing:
+        return replace(group, lead="subject")
+    if word == "against" and re.search(r"(?:strikes?|attacks?|raids?|operations?) $", near):
+        return replace(group, lead="on")
+    return replace(group, why_not=f"“{word}” before it: no site")
