@@ -19,7 +19,7 @@ _ONES: Final = re.compile(
     r"(?:killed|injured|wounded|hurt|died|martyred|shot dead)\b)"
 )
 _NO_PERSON: Final = re.compile(
-    r"\b(?:leg|arm|hand|foot|head|body|back|face|eye|chest|home|house|car|vehicle|own|injuries)$"
+    r"\b(?:leg|arm|hand|foot|head|body|back|face|eye|chest|home|house|car|vehicle|own|injuries|was|were|been)$"
 )
 _HARMED: Final = (
     r"(?:killed|dead|died|injured|wounded|hurt|martyred|slain|shot dead|shot|missing|maimed"
@@ -128,7 +128,6 @@ def _relatives(
                 found.append(Count(hit.start, hit.end, 1, 1, of if of != "people" else "", side))
     for match in _ONES.finditer(plain, start, end):
         several = _SEVERAL.search(match.group(1)) or _NO_PERSON.search(match.group(1))
-        several = several or match.group(1).endswith((" was", " were", " been"))
         if not several and not _taken(*match.span(), [*counts, *found]):
             found.append(Count(*match.span(1), 1, 1))
     return found
