@@ -351,3 +351,51 @@ def test_a_group_that_says_its_men_did_it_claims_the_attack_once(said, name, par
 def test_no_claim_is_made_of_what_nobody_did_or_somebody_thinks(said):
     told = _read(f"Gunmen shot dead a tribal elder in Bara on Monday, police said. {said}")
     assert [(row["claimed_by"], row["deaths_low"]) for row in told] == [("police", "1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kabul called the operation an answer. It claimed that nine soldiers had been killed.",
+         "Kabul"),
+        ("The governor's office in Khost condemned the attack and said that nine soldiers had "
+         "been killed.", "governor's office in Khost"),
+        ("On 21 February Pakistan took a decision. It said nine soldiers had been killed.",
+         "Pakistan"),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_named_without_what_he_did_or_when(text, who):
+    told = _who(f"Fighters attacked a post in Ghulam Khan on Monday, killing six. {text}")
+    assert told[-1][0] == who
+
+
+def test_who_denies_in_a_clause_is_the_last_one_named():
+    told = _who(
+        "Two people were killed in a blast in Spin Boldak on Monday. "
+        "The Taliban blamed Pakistan, which denied that its aircraft had been in the area."
+    )
+    assert told == [("", ""), ("Taliban", "Afghan Taliban"), ("Pakistan", "Pakistan")]
+
+
+def test_a_third_encounter_is_told_by_who_told_of_the_others():
+    told = _who(
+        "Nine men were killed in Mir Ali on Sunday in one of three engagements, the ISPR said. "
+        "A third encounter took place in Datta Khel, where troops killed seven militants."
+    )
+    assert [party for _, party in told] == ["Pakistan", "Pakistan"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "told"),
+    [
+        ("Islamabad denies striking a hospital in Kabul",
+         "Pakistan on Monday rejected accusations that its jets had bombed a hospital in Kabul.",
+         [("Pakistan", "denied")]),
+        ("Taliban say drone kills two in Paktika",
+         "A drone fired on a truck in the Giyan district of Paktika on Monday, killing two men.",
+         [("Taliban", "reported")]),
+    ],
+)  # fmt: skip
+def test_a_headline_is_no_row_beside_the_lead_that_tells_the_same(headline, lead, told):
+    rows = _read(f"{headline}\n\n{lead}")
+    assert [(row["claimed_by"], row["claim_status"]) for row in rows] == told

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.lexicons import Lexicon
-from geo.reading.statements import Told, agrees, overlap, shares_place
+from geo.reading.statements import STATES, Told, agrees, overlap, shares_place
 
 __all__ = ["give_kinds", "without_repetitions"]
 
@@ -21,6 +21,8 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
             if flown and known == {"AF"} and "bombing" in claim.why[0]:
                 claim.kind = "airstrike"
         claim.kind = _as_told_before(claims[:index], claim, words) or claim.kind
+        if claim.kind == "airstrike" and not claim.certain_kind and _is_of_a_group(claim):
+            claim.kind = "ground attack"
         if claim.kind:
             continue
         if claim.overall:
@@ -48,6 +50,13 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
         ):
             claim.kind = linked[0].kind
         claim.kind = claim.kind or claim.likely or _usual_kind(claims, claim) or "other"
+        if claim.kind == "airstrike" and _is_of_a_group(claim):
+            claim.kind = "ground attack"
+
+
+def _is_of_a_group(claim: Told) -> bool:
+    """Tell whether those who did it are a group, which has no aircraft."""
+    return claim.actor not in ("", *STATES) and claim.actor == claim.voice.party
 
 
 _HIT: Final = frozenset(
@@ -89,18 +98,30 @@ def _usual_kind(claims: Sequence[Told], claim: Told) -> str:
 
 def _told_again(claim: Told, claims: Sequence[Told], words: Lexicon) -> Told | None:
     """Give the claim of the text that tells what its headline says."""
-    told = [c for c in claims if not c.headline and c.mode != "denied"]
+    told = [
+        c for c in claims if not c.headline and (c.mode == "denied") == (claim.mode == "denied")
+    ]
     told = [c for c in told if agrees(claim.kind, c.kind) or claim.kind == "other"]
-    if claim.voice.words:
-        told = [c for c in told if c.voice.party == claim.voice.party]
     here = [c for c in told if not claim.names or shares_place(claim.sites, c.sites, words)]
+    if claim.voice.words:
+        told = [c for c in told if _same_side(c, claim)]
+        here = [c for c in here if _same_side(c, claim)] or [c for c in here if not c.voice.words]
     if not here and any(c.answers is claim for c in claims):
         return None
     return next(iter(here or told), None)
 
 
+def _same_side(claim: Told, headline: Told) -> bool:
+    """Tell whether a claim is of the side that a headline names: "group says"."""
+    party = headline.voice.party
+    group = claim.voice.party not in ("", "own", "local", "UN", "independent", *STATES)
+    return claim.voice.party == party or (party == "armed group" and group)
+
+
 def _hand_over(headline: Told, again: Told, claims: Sequence[Told]) -> None:
-    """Let those who answer a headline answer what tells the same in the text."""
+    """Let those who answer a headline answer what tells the same in the text, and its speaker."""
+    if not again.voice.words and headline.voice.party not in ("", "own"):
+        again.voice = headline.voice
     for claim in claims:
         if claim.answers is headline:
             claim.answers = None if claim is again else again

@@ -112,7 +112,8 @@ def read_paragraph(
         one.headline, one.part = headline, of
         if one.voice is not None and not one.voice.words and not one.rejected:
             quoted = quoted_by(plain, start, one.zone[0], reading.parsed)
-            one.voice = quoted or voice or _in_their_words(reading, plain, one) or one.voice
+            told_by = _in_their_words(reading, plain, one) or _going_through(reading, plain, one)
+            one.voice = quoted or voice or told_by or one.voice
 
 
 def _labels(
@@ -212,7 +213,11 @@ def _set_silent(reading: Reading, plain: str, parsed: Parsed) -> Voice | None:
     if silent is None:
         return None
     pronoun = plain[slice(*silent.names)].strip(" ,")
-    meant = speaker_meant(plain, silent, reading.spoken or reading.acted)
+    acted = [
+        before.subject for before in reading.parsed[-1:]
+        if before.subject and before.paragraph == parsed.paragraph and pronoun in ("it", "they")
+    ]  # fmt: skip
+    meant = speaker_meant(plain, silent, [*(reading.spoken or reading.acted), *acted])
     if pronoun in ("", "and", "but") and parsed.subject is not None:
         meant = parsed.subject
     parsed.attributions = [a if a.voice else replace(a, voice=meant) for a in parsed.attributions]
@@ -227,6 +232,31 @@ def _in_their_words(reading: Reading, plain: str, one: Occurrence) -> Voice | No
     return sides[-1] if sides else None
 
 
+_SEVERAL: Final = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|multiple|separate|different|various)"
+    r" (?:separate |different |other )?(?:places|locations|areas|provinces|districts|strikes|raids"
+    r"|attacks|operations|engagements|encounters|clashes|incidents|villages|sites|points)\b"
+)
+_NEXT_OF_THEM: Final = re.compile(
+    r"(?:in )?(?:an?|the|yet an?)? ?(?:another|other|second|third|fourth|fifth|last|separate|final)"
+    r" (?:\w+ )?(?:place|strike|raid|attack|operation|engagement|encounter|clash|incident)s?\b"
+)
+
+
+def _going_through(reading: Reading, plain: str, one: Occurrence) -> Voice | None:
+    """Give who told of several events before, for one of them: "a third encounter took place"."""
+    if not _NEXT_OF_THEM.match(plain, one.start, one.end):
+        return None
+    before = [o for o in reading.occurrences if o.start < one.start and not o.rejected]
+    if not before or before[-1].voice is None or one.paragraph - before[-1].paragraph > 1:
+        return None
+    voice = before[-1].voice
+    low = max(0, reading.parsed[-1].start - _BACK)
+    told = voice.party not in ("", "local", "independent") and bool(voice.words)
+    return voice if told and _SEVERAL.search(plain, low, one.start) else None
+
+
+_BACK: Final = 900  # characters before a statement in which several events are announced
 _ITEM: Final = re.compile(r"\s*(?:[-*•–·#]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):])\s")
 
 

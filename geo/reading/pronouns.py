@@ -106,6 +106,10 @@ def _issued_by(text: str, parsed: Sequence[Parsed]) -> Voice | None:
     return None
 
 
+_SEATED: Final = re.compile(
+    r"(?i)(?:\w+ )?(?:mission|office|staff|team|embassy|delegation|teams|monitors) (?:in|at) "
+)
+"""A body's people who only stand in a capital: "its mission in Kabul"."""
 _OWNED: Final = re.compile(r"(?i)(?:its|their) ")
 _A_GROUP: Final = re.compile(
     r"(?:militant |armed |banned |separatist |outlawed |proscribed |jihadist |insurgent )*"
@@ -133,7 +137,11 @@ def taken_up(voice: Voice, text: str, parsed: Sequence[Parsed], spoken: Sequence
     if owner:
         words = voice.words[owner.end() :]
         bodies = [v for v in spoken if _is_body(v)]
-        open_ = voice.party in ("own", "") or (voice.party == "local" and _OFFICE.search(words))
+        open_ = (
+            voice.party in ("own", "")
+            or _SEATED.match(words)
+            or (voice.party == "local" and _OFFICE.search(words))
+        )
         party = bodies[-1].party if bodies and open_ else voice.party
         return replace(voice, words=words, party=party)
     if voice.party in ("own", "independent", "") and _PAPER.fullmatch(voice.words.lower()):

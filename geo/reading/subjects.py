@@ -135,7 +135,7 @@ _TWO_VERBS: Final = re.compile(
     r"|(?:did|does|do|would|could|had|has) (?:not|no) .*|(?:made|gave|offered|provided|had) no\b.*"
     r"|(?!retired|united|unnamed|armed|banned|named|exiled|outlawed|proscribed)"
     r"(?:[a-z]{4,}ed|has|had|have|put|gave|held|made|met|sent|took) .*(?: and|, but"
-    r"| but)(?: also| later)?)$"
+    r"| but)(?: also| later)?) ?$"
 )
 _NOTE: Final = re.compile(r"(?:.*\[\d{1,3}\])(?: the | a | an )? ?")
 _WHOM: Final = re.compile(

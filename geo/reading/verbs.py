@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -153,7 +154,7 @@ def _by_subject(
     if inverted:
         return said.by(inverted[-1].voice, hit.start, inverted[-1].names)
     if related:
-        names = trim(plain, start + _last_of(plain[start : related.start()]), related.start())
+        names = trim(plain, _named_last(plain, start, related.start(), known), related.start())
     person = any_in([h for h in known if not _is_name(h)], *names)
     nameless = person and _NAMELESS.fullmatch(plain[names[0] : names[1]])
     if not person or nameless:
@@ -243,6 +244,22 @@ _WHO: Final = re.compile(r", (?:who|which) (?:also |later |then |had |have |has 
 
 
 _BEFORE_NOUN: Final = re.compile(r"[,;:\"]|\b(?:by|from|of|to|with|and|that) ")
+
+
+def _named_last(plain: str, start: int, end: int, known: Sequence[Hit]) -> int:
+    """Give where the last noun before a relative clause begins: "Kabul blamed Pakistan, which"."""
+    begin = start + _last_of(plain[start:end])
+    named = sorted(h for h in known if begin <= h.start and h.end <= end)
+    for before, after in itertools.pairwise(named):
+        if after.end == end and _ACCUSED.fullmatch(plain, before.end, after.start):
+            return after.start
+    return begin
+
+
+_ACCUSED: Final = re.compile(
+    r" (?:\w+ )?(?:blam(?:ed|es)|accus(?:ed|es)|fault(?:ed|s)|told|held|ask(?:ed|s)|urged|warned) "
+    r"(?:the )?"
+)
 
 
 def _last_of(stretch: str) -> int:

@@ -152,11 +152,16 @@ def acting(
     first = min(h.start for h in named)
     comma = plain.rfind(", ", start, first)
     begin = start if comma < 0 else comma + 2
+    begin = first if _DAY_IN_FRONT.fullmatch(plain, begin, first) else begin
     voices = Voices(text, scanned["parties"], scanned["speakers"], places, passage.words)
     return voices(begin, last)
 
 
 _OF_PLACE: Final = re.compile(r" (?:of|for|in) (?:the )?(?:[A-Z][\w'-]+ ?){1,3}(?<! )")
+_DAY_IN_FRONT: Final = re.compile(
+    r"(?:late |early )?(?:on|in|at|by|since|during|over|before|after) (?!the (?:ministry|office))"
+    r"[^,]{2,40} "
+)
 _IN_FRONT: Final = re.compile(r"\b(?:In|At|From) (?:[\w'-]+ ){0,2}$")
 
 
