@@ -74,6 +74,8 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
             continue
         if _is_part(flat, end, bool(counts)):
             continue
+        if flat.is_written_name(*match.span("low")):
+            continue
         if _is_of_unit(flat, match.start(), end) or _CLOCK.search(flat.plain, 0, match.start()):
             continue
         count = Count(match.start(), end, None if match["most"] else low, high)

@@ -50,12 +50,17 @@ class Flat(Phrases):
     at: tuple[int, ...]
     source: str
 
+    def is_written_name(self, start: int, end: int) -> bool:
+        """Tell whether a name is written that only levelling makes a number: Bara and twelve."""
+        return self.written[start:end] in _WRITTEN_NAMES
+
     def text(self, start: int, end: int) -> str:
         """Give the words of a stretch as they are written, with single blanks."""
         return " ".join(self.written[start:end].split())
 
 
 _NEVER = re.compile(r"(?!)")
+_WRITTEN_NAMES = frozenset(["باڑہ", "باړه", "باړې"])
 _ASIDE = re.compile(r"\([^()\d]{2,32}\)")
 
 

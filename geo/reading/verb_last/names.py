@@ -219,7 +219,7 @@ def _name_of(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span |
     """Take one word for a name, or two where both can belong to it."""
     a, b = match.span(1)
     first, second = match.group(1), match.group(2)
-    if _is_no_name(flat, first) or _meets(busy, a, b):
+    if (_is_no_name(flat, first) and not flat.is_written_name(a, b)) or _meets(busy, a, b):
         return None
     if second and not _meets(busy, a, match.end(2)):
         joined = flat.written[b : b + 1] == "\u200c" and second not in _SUFFIXES
@@ -237,7 +237,7 @@ def _last_name(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span
     free = bool(first) and not _meets(busy, match.start(1), b) and not _is_no_name(flat, first)
     if second in _patterns(flat).unit_words and free:
         return (match.start(1), b)  # "the village Zarghun Hill"
-    if _is_no_name(flat, second):
+    if _is_no_name(flat, second) and not flat.is_written_name(a, b):
         return None
     unit = _UNIT_OF_NAME.match(flat.plain, b) if second in flat.terms("name_first") else None
     if unit and not _meets(busy, a, unit.end()):

@@ -56,8 +56,8 @@ def set_times(
         one.when = before  # "the next day it said that": of the day told before
     if one.when is None and shift is not None:
         one.shift = shift.days
-        if before is not None and shift.days:
-            one.when = _shifted(before.first, shift)
+        if before is not None:
+            one.when = _shifted(before.first, shift) if shift.days else before
     if one.kind == "border closure":
         one.when = _shut(flat, one.when, last.when if last is not None else None, published)
 
