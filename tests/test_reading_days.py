@@ -287,3 +287,35 @@ def test_a_later_paragraph_on_another_place_lends_no_day():
         "In Spera, gunmen attacked a post on Thursday."
     )
     assert told["Tank"] == ("2026-03-08", "2026-03-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "days"),
+    [
+        ("At least 70 people were killed in Khost between October and December 2025.", "Khost",
+         ("2025-10-01", "2025-12-31")),
+        ("The army killed 214 militants in Tirah in the fourth quarter of last year.", "Tirah",
+         ("2025-10-01", "2025-12-31")),
+        ("Jets struck Khost in October. A month later a drone killed a teacher in Spera.", "Spera",
+         ("2025-11-01", "2025-11-30")),
+        ("On 2 March gunmen attacked a patrol in Tirah, and on the night of 5 March an attack near "
+         "Ghulam Khan was foiled.", "Ghulam Khan", ("2026-03-05", "2026-03-06")),
+        ("A drone struck a car in Barmal on Sunday. Mortar shells had hit Dangam the night before.",
+         "Dangam", ("2026-03-07", "2026-03-08")),
+        ("Jets struck Khost overnight. In the afternoon a drone strike hit Barmal.", "Barmal",
+         ("2026-03-10", "2026-03-10")),
+        ("Jets struck Khost on Sunday. The army said the day after the strike that it had killed "
+         "nine men in Khost.", "Khost", ("2026-03-08", "2026-03-08")),
+    ],
+)  # fmt: skip
+def test_spans_of_months_nights_and_hours_have_their_own_days(text, place, days):
+    assert _days(text)[place] == days
+
+
+def test_what_happened_a_day_earlier_is_no_part_of_what_is_told_before():
+    table = geo.read_text(
+        "A drone struck a car in Barmal on Sunday, killing two. Mortar shells had hit Barmal a day "
+        "earlier.\n",
+        published="2026-03-10",
+    )
+    assert list(table["date_start"]) == ["2026-03-08", "2026-03-07"]

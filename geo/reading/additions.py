@@ -23,7 +23,7 @@ def new_claim(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
     claim.ongoing = one.start if one.ongoing else -1
     claim.aside, claim.undated = one.aside, one.undated
     claim.trigger = one.trigger
-    claim.night, claim.of_total = one.night, one.of_total
+    claim.night, claim.hour, claim.of_total = one.night, one.hour, one.of_total
     for figure in one.figures:
         claim.figures.setdefault(figure.kind, figure)
     where = ", ".join(site.written for site in one.sites) or "no place"

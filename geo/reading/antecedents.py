@@ -37,7 +37,7 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
         bloodless = claim.kind in ("territorial claim", "border closure")
         if bloodless and one.figures and not one.kind:
             continue
-        if not overlap(claim.when, one.time):
+        if not _at_one_time(claim, one):
             continue
         counts_anew = one.kind and one.certain_kind and not one.refers and one.figures
         if counts_anew and claim.figures and claim.kind != one.kind:
@@ -48,7 +48,7 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
 
 def _at_its_place(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
     for claim in reversed(claims):
-        if not overlap(claim.when, one.time):
+        if not _at_one_time(claim, one):
             continue
         if not agrees(claim.kind, one.kind) and not _retells(claim, one):
             continue
@@ -58,6 +58,15 @@ def _at_its_place(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
             continue
         return claim
     return None
+
+
+def _at_one_time(claim: Told, one: Occurrence) -> bool:
+    """Tell whether a claim and a statement can be of one time; "a day earlier" is another one."""
+    if one.kind and not one.refers:
+        apart = one.when is None and one.shift
+        if apart or (claim.shift and claim.when is None and one.when is not None):
+            return False
+    return overlap(claim.when, one.time)
 
 
 def _retells(claim: Told, one: Occurrence) -> bool:

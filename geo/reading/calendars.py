@@ -71,8 +71,19 @@ class Calendar:
             (rf"(1[34]\d\d) ?(?:کال )?(?:د )?{hijri} (?:په )?{_DAY}", self._day_hijri_pashto),
             (rf"{hijri} {_DAY},? (1[34]\d\d)", self._day_hijri_american),
             (
-                r"(?:(first|last|final) (\w+) months of|(first|second) half of) ((?:19|20)\d\d)",
+                rf"(?:between|from) {_PART}{month}{_YEAR} (?:and|to|until|through)"
+                rf" {_PART}{month}{_YEAR}",
+                self._two_months,
+            ),
+            (
+                r"(?:(first|last|final) (\w+) months of|(first|second) half of)"
+                r" ((?:19|20)\d\d|(?:the|this|last) year)",
                 self._months_of_year,
+            ),
+            (
+                r"(first|second|third|fourth|last|final) quarter of"
+                r" ((?:19|20)\d\d|(?:the|this|last) year)",
+                self._quarter,
             ),
             (rf"(first|second|third|fourth|last) week of {month}{_YEAR}", self._week_of_month),
             (rf"(first|second|third|last) day of {month}{_YEAR}", self._day_of_month),
@@ -98,7 +109,7 @@ class Calendar:
             (rf"last {week}", self._last_weekday),
             (rf"(?:this |past )?{week}", self._weekday),
         ]
-        names = {month: "month", hijri: "hijri", week: "weekday"}
+        names = {month: "month", hijri: "hijri", week: "weekday", "last) year": "year"}
         return [
             (
                 re.compile(rf"(?<![\w']){pattern}(?!\w)"),
@@ -111,6 +122,7 @@ class Calendar:
     def listed(self, piece: str) -> list[Rule]:
         """Give the patterns that can match in a stretch: those whose kind of word is in it."""
         needs = {"digit"} if _DIGIT.search(piece) else set()
+        needs |= {"year"} if needs or " year" in piece else set()
         needs |= {sense[0] for hit in self.scanner.scan(piece) for sense in hit.senses}
         return [(pattern, read) for pattern, read, need in self.patterns if need in needs]
 
@@ -211,8 +223,20 @@ class Calendar:
         part = {"beginning": "early", "start": "early", "first days": "early", "middle": "mid"}
         return self._month(p, part.get(g[0], "late"), g[1], g[2])
 
+    def _two_months(self, p: date, *g: str) -> Reading:
+        last = self._month(p, g[3], g[4], g[5])
+        if last is None or last[1] is None:
+            return None
+        first = self._month(last[1], g[0], g[1], g[2])
+        return (first[0], last[1]) if first and first[0] <= last[1] else None
+
+    def _quarter(self, p: date, *g: str) -> Reading:
+        number = ("first", "second", "third", "fourth", "last", "final").index(g[0])
+        year, first = _year_told(g[1], p), min(number, 3) * 3 + 1
+        return date(year, first, 1), date(year, first + 2, calendar.monthrange(year, first + 2)[1])
+
     def _months_of_year(self, p: date, *g: str) -> Reading:
-        year = int(g[3])
+        year = _year_told(g[3], p)
         if g[2]:
             first, last = (1, 6) if g[2] == "first" else (7, 12)
         else:
@@ -260,6 +284,10 @@ def _year(written: str, p: date) -> int:
     if written.isdigit():
         return int(written)
     return p.year - (written == "last year")
+
+
+def _year_told(written: str, p: date) -> int:
+    return int(written) if written.isdigit() else p.year - (written == "last year")
 
 
 def _any(terms: dict[str, int]) -> str:

@@ -68,6 +68,10 @@ _ADVERBIAL: Final = re.compile(
     r"[^,]{0,30}, "
 )
 _BORDER: Final = re.compile(r";|, (?:but|while|whereas|although) ")
+_SAYING: Final = re.compile(
+    r"\b(?:said|says|told \w+|announced|claimed|confirmed|reported|stated|wrote|acknowledged"
+    r"|admitted|denied|added) $"
+)
 _OPENING: Final = re.compile(r"\W*(?:(?:but|and|meanwhile|then|also),? )?")
 
 
@@ -102,6 +106,8 @@ def find_clauses(plain: str, start: int, end: int, told: Sequence[int]) -> list[
         matches.append((bare, 0))
     for match, days in sorted(matches, key=lambda one: one[0].start()):
         if any(one.holds(match.start()) for one in found):
+            continue
+        if _SAYING.search(plain, max(start, match.start() - 20), match.start()):
             continue
         loose = match is bare
         before = match.groupdict().get("join") not in _LATER

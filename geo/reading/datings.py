@@ -56,12 +56,13 @@ def give_dates(
         if claim.when is None and claim.answers is not None:
             claim.when = claim.answers.when
         if claim.when is None and not claim.undated:
-            claim.when = _of_others(claims, index, lead, words)
+            claim.when = _by_day(claim, _of_others(claims, index, lead, words))
     for index, claim in enumerate(claims):
         if claim.when is None and claim.answers is not None:
             claim.when = claim.answers.when
         if claim.when is None and not claim.undated:
-            claim.when = _from_elsewhere(claims, index, lead, published, words)
+            when = _from_elsewhere(claims, index, lead, published, words)
+            claim.when = _by_day(claim, when)
     if published is not None:
         for claim in claims:
             _extend(claim, published)
@@ -83,9 +84,17 @@ def _of_others(
     if claim.dated_speech:
         when = when or claim.said_on
     when = when or _borrowed(claims, index, alike=claim.shift is None)
-    if when is None and claim.shift and lead is not None and lead.start < claim.start:
-        return moved(lead, claim.shift, night=claim.night)
+    base = claim.said_on or lead
+    if when is None and claim.shift and base is not None and base.start < claim.end:
+        return moved(base, claim.shift, night=claim.night)
     return when or claim.said_on or _borrowed(claims, index, alike=False)
+
+
+def _by_day(claim: Told, when: When | None) -> When | None:
+    """Give the day after a night for what happened at an hour of the day: "in the afternoon"."""
+    if claim.hour and when is not None and when.last == when.first + timedelta(days=1):
+        return replace(when, first=when.last, prec=1)
+    return when
 
 
 _SPAN: Final = timedelta(days=5)

@@ -19,9 +19,9 @@ COUNT: Final = r"(a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|t
 
 
 def days_in(count: str, unit: str) -> int:
-    """Give the days in a count of days, nights or weeks."""
+    """Give the days in a count of days, nights, weeks or months."""
     number = COUNTED.get(count) or (int(count) if count.isdigit() else 1)
-    return number * (7 if unit.startswith("week") else 1)
+    return number * {"week": 7, "mont": 30}.get(unit[:4], 1)
 
 
 def duration(plain: str, one: Occurrence, dates: Sequence[When]) -> When | None:

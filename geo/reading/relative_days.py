@@ -131,7 +131,7 @@ _RELATIVE: Final[list[tuple[str, Callable[..., Reading]]]] = [
      r"|attacks?"
      r"|hostilit\w*|exchanges|skirmish\w*|firing|bombings?|war|combat|conflict)", _days_of),
     (r"(?:last|previous) 24 hours|past day", _ago(1, 1)),
-    (r"yesterday (?:night|evening)|last night|overnight|through the night|the night before",
+    (r"yesterday (?:night|evening)|last night|overnight|through the night",
      _ago(1, 1)),
     (r"(?:(?<=of )|(?<=on )|(?<=from )|(?<=between ))the (\d{1,2})(?:st|nd|rd|th) (?:and|to|until)"
      r" the (\d{1,2})(?:st|nd|rd|th)(?! of)(?= |,|\.|;|:)",

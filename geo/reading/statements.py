@@ -64,6 +64,7 @@ class Told:
     aside: bool = False
     undated: bool = False
     night: bool = False
+    hour: bool = False
     of_total: bool = False
     lasts: bool = False
     dated_speech: bool = False

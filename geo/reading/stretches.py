@@ -147,7 +147,7 @@ class Stretch:
         closures = [h for h in self.triggers if h.has(1, "closure")]
         if closures == self.triggers and closures and all(_OPENED.match(h.term) for h in closures):
             return "a crossing that was opened again"
-        day = one.when is not None and one.when.prec <= 2
+        day = one.shift is not None or (one.when is not None and one.when.prec <= 2)
         if not (one.figures or day or one.area_km2) and is_general(self.plain, start, end):
             return "a general statement of what goes on"
         general = parsed.within([h for h in parsed.context if h.code == "general"], start, end)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 from geo.reading.clauses import Clause, clause_at
-from geo.reading.dates import When, precision_of
+from geo.reading.dates import When, is_loose, precision_of
 from geo.reading.durations import COUNT, days_in, duration
 from geo.reading.occurrences import (
     Occurrence,
@@ -34,7 +34,7 @@ _COUNTED_ON: Final = re.compile(
 )
 _STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
 _SHIFT: Final = re.compile(
-    rf"\b{COUNT} (days?|nights?|weeks?) (later|on|afterwards|earlier|beforehand|previously"
+    rf"\b{COUNT} (days?|nights?|weeks?|months?) (later|on|afterwards|earlier|beforehand|previously"
     r"|before(?=,))(?=\W|$)"
 )
 _APART: Final = re.compile(
@@ -65,7 +65,8 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     """Give an occurrence its date, and the day on which it was told."""
     start, end = one.zone
     said, free = _divided(plain, parsed, one)
-    one.said_on = said[0] if said else None
+    one.said_on = next((w for w in said if not is_loose(plain, w)), None)
+    one.hour = one.said_on is None and bool(said)
     one.dated_speech = bool(said) and _is_day_of_speech(plain, parsed, said[0])
     at = _deed_at(plain, parsed, one)
     clause = _clause_of(parsed, one, at)
@@ -110,7 +111,9 @@ def _choose(
             step = _step(plain, parsed, one.when.end, closing.end() if closing else at)
         one.when = moved(one.when, step, night=one.night) if step else one.when
         return
-    front = [w for w in free if w.start < start and w.start - parsed.start < 45]
+    told = [hit.end for hit in (*parsed.events, *parsed.casualties) if hit.end <= start]
+    front = [w for w in free if max(told, default=0) <= w.start and w.end <= start][-1:]
+    front = front or [w for w in free if w.start < start and w.start - parsed.start < 45]
     front = front or [w for w in reversed(free) if w.start < start]
     after = min(start, max((w.end for w in front), default=start))
     step = _step(plain, parsed, after, end)
@@ -213,7 +216,8 @@ def _of_its_clause(
         elif around is clause or (since and clause is None and not _is_record(plain, parsed, when)):
             own.append(when)
         elif clause is None and around is not None:
-            other += _moved(when, around, -1)
+            aside = _RELATIVE.search(plain, around.lead, when.start)
+            other += [] if aside else _moved(when, around, -1)
         elif around is None and clause is not None:
             other += _moved(when, clause, 1)
     return own, [] if own else other
@@ -244,6 +248,7 @@ def _set_apart(
         one.when = moved(said[-1], clause.days)
 
 
+_RELATIVE: Final = re.compile(r"\b(?:which|who|whose|where|when|following)\b")
 _RECORD: Final = re.compile(
     r"\b(?:first|only|worst|\w+iest|largest|highest|biggest|greatest|most)\b[^;]*$"
 )
@@ -305,13 +310,20 @@ def _step(plain: str, parsed: Parsed, start: int, end: int) -> int | None:
     """Give the days after what was told before that a stretch tells of: "a day later"."""
     found = None
     for hit in parsed.within(parsed.context, start, end):
-        if not any(clause.start <= hit.start < clause.lead for clause in parsed.clauses):
+        leads = any(clause.start <= hit.start < clause.lead for clause in parsed.clauses)
+        if not leads and not _SAYING.search(plain, max(start, hit.start - 30), hit.start):
             found = _STEP.get(hit.code, found)
     counted = _SHIFT.search(plain, start, end)
     if counted is None:
         return found
     days = days_in(counted[1], counted[2])
     return days if counted[3] in ("later", "on", "afterwards") else -days
+
+
+_SAYING: Final = re.compile(
+    r"\b(?:said|says|announced|claimed|confirmed|reported|stated|wrote|acknowledged|admitted|denied"
+    r"|added)(?: (?:on|only|the|a|in|late|early|again))* $"
+)
 
 
 def _apart(plain: str, start: int, when: When) -> When:
@@ -325,6 +337,13 @@ def _apart(plain: str, start: int, when: When) -> When:
 
 def moved(when: When, days: int, *, night: bool = False) -> When:
     """Give the day, or the night that begins on it, so many days after or before a time."""
+    if when.vague:  # a month stays one: "a month later", "two days later"
+        around = when.first + timedelta(days=days + 14 * (abs(days) >= 28))
+        if abs(days) < 28:
+            return when
+        first = around.replace(day=1)
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        return When(when.start, when.end, first, last, 4)
     base = when.first if night and days < 0 else when.last or when.first
     day = base + timedelta(days=days)
     return When(when.start, when.end, day, day + timedelta(days=night), 1 + night)
