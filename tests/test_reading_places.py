@@ -276,3 +276,38 @@ def test_places_are_those_of_the_event_however_they_are_told(text, places):
 def test_a_place_lies_in_the_province_of_what_it_is_near():
     text = "Jets bombed a house in Behsud district, outside the city of Jalalabad, on Friday."
     assert _read(text)[0]["province"] == "Nangarhar"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("In Khost province, four people were killed in Gurbuz and Tani districts on Friday.",
+         ["Gurbuz", "Tani"]),
+        ("In Nangarhar, six herders were wounded in Goshta, Lal Pur, Momand Dara and Rodat.",
+         ["Goshta", "Lal Pur", "Momand Dara", "Rodat"]),
+        ("Jets hit targets in three provinces in the past 24 hours: Kabul, Khost and Paktia.",
+         ["Kabul", "Khost", "Paktia"]),
+        ("Along the border the fighting went on. Pakistan said on Friday it had taken 18 posts.",
+         ["Along the border"]),
+    ],
+)  # fmt: skip
+def test_what_is_set_in_front_or_listed_after_a_colon_is_the_scene(text, places):
+    named = [name for row in _read(text) for name in row["place_name"].split("; ")]
+    assert named == places
+
+
+@pytest.mark.parametrize("nobody", ["no one had been hurt", "there was not a single strike"])
+def test_nowhere_in_either_place_is_in_both(nobody):
+    text = f"Jets struck Kabul and Khost on Friday. The Taliban said {nobody} in Kabul or Khost."
+    assert all(row["place_name"] == "Kabul; Khost" for row in _read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike on Peshawar or on a dam would change the war.",
+        "Any further attack on Kandahar could lead to a wider conflict.",
+    ],
+)
+def test_what_an_attack_would_bring_about_is_no_attack(text):
+    assert not _read(text)

@@ -148,7 +148,7 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         one.why.append("where those who tell it are")
         earlier = earlier_claim(claims, one, words)
     if one.front and not one.sites and (earlier is None or earlier.sentence < one.front[0]):
-        one.sites, one.territory = (one.front[1],), False
+        one.sites, one.territory = (one.front[1],), not one.front[1].name
         one.why.append("the place set before it")
         earlier = earlier_claim(claims, one, words)
     if earlier is None:

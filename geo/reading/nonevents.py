@@ -130,6 +130,13 @@ _SHOULD: Final = re.compile(
     r"|pakistan|kabul|islamabad|afghan)\b|were (?:the|it|they|pakistan|kabul|islamabad)\b"
     r"[^.;,]{0,40} to )"
 )
+_WOULD_BE: Final = re.compile(
+    r"\b(?:an?|any|another|one more|such an?|further|more|new) (?:[\w-]+ ){0,2}?(?:strikes?"
+    r"|attacks?|air ?strikes?|raids?|war|bombings?|assaults?|escalation|incursions?|invasion"
+    r"|offensive|retaliation|operations?)\b(?: [^.;,]{1,60})?,? (?:would|could|might|will|may)"
+    r" (?:(?:also|well|not|only|surely|probably|certainly|likely|soon|then) )*(?!have\b)[a-z]+"
+)
+"""What would follow if it happened: "a strike on a dam would change the war"."""
 _UNCLAIMED: Final = re.compile(
     r"\b(?:nobody|no-?one|no one|none|no (?:[\w-]+ ){0,2}?(?:group|outfit|party|faction|side"
     r"|organi[sz]ation|militants?))(?: of (?:them|the \w+))? (?:(?:has|have|had|immediately|yet"
@@ -164,7 +171,7 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
     """
     line = plain.rfind("\n", 0, start) + 1
     sentence = max(plain.rfind(". ", line, start) + 2 if ". " in plain[line:start] else line, line)
-    if not figures and _SHOULD.match(plain, sentence, end):
+    if not figures and (_SHOULD.match(plain, sentence, end) or _WOULD_BE.search(plain, start, end)):
         return "a possibility or plan"
     if _UNCLAIMED.search(plain, sentence, end):
         return "nobody is said to have done it"

@@ -27,6 +27,7 @@ from geo.reading.sentences import Sentence, split_sentences
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 from geo.reading.statements import Told
+from geo.reading.territory import find_territory
 from geo.reading.timing import moved
 from geo.reading.topics import day_set
 from geo.reading.verb_last import Memory, parse_verb_last
@@ -182,7 +183,8 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
     for voice in voices:
         reading.spoken.append(taken_up(voice, text, so_far, reading.spoken))
     _set_day(reading, part, parsed, found)
-    part.front = _front_place(plain, parsed) or part.front
+    border = _front_border(text, plain, parsed)
+    part.front = _front_place(plain, parsed) or border or part.front
     part.named += [site for group in parsed.groups for site in group.sites]
     reading.parsed.append(parsed)
     reading.occurrences += found
@@ -294,6 +296,17 @@ def _front_place(plain: str, parsed: Parsed) -> tuple[int, Site] | None:
         if fits and not group.why_not and len(group.sites) == 1 and _FRONT.fullmatch(lead):
             return parsed.number, group.sites[0]
     return None
+
+
+_BORDER_FRONT: Final = re.compile(r"(?:meanwhile,? |elsewhere,? )?(?:all )?along (?:the|their) ")
+
+
+def _front_border(text: str, plain: str, parsed: Parsed) -> tuple[int, Site] | None:
+    """Give the border where a sentence sets it in front: "Along the border fighting went on"."""
+    if parsed.groups or not _BORDER_FRONT.match(plain, parsed.start, parsed.end):
+        return None
+    border, _ = find_territory(text, plain, parsed.start, min(parsed.end, parsed.start + 60))
+    return None if border is None else (parsed.number, border)
 
 
 _DAY_PART: Final = re.compile(

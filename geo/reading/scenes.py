@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from geo.reading.containment import may_contain
 from geo.reading.folding import folded, paired
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.passages import Passage
@@ -19,11 +21,25 @@ def scene_of(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Site]:
     sites = [site for group in groups for site in group.sites]
     if len(groups) == 1 and len(sites) > 2:
         return sites
+    if len(groups) > 1 and len(groups[0].sites) == 1 and len(sites) > 3:
+        return _in_front(sites, words) or sites
     if len(sites) == 2 and _AND.match(plain, sites[0].end, sites[1].start):
         levels = [place.level for place in words.known.get(sites[0].name, ())]
         if levels and min(levels) > 1:
             return sites
     return folded(sites, words) if len(groups) > 1 or len(sites) != 2 else paired(sites, words)
+
+
+def _in_front(sites: Sequence[Site], words: Lexicon) -> list[Site]:
+    """Give the places that all lie in the one set before them, none if one of them does not."""
+    front, *inner = sites
+    outer = words.known.get(front.name, ())
+    if not all(may_contain(outer, words.known.get(site.name, ())) for site in inner):
+        return []
+    return [
+        site if front.name in site.around else replace(site, around=(*site.around, front.name))
+        for site in inner
+    ]
 
 
 _AND: Final = re.compile(r"(?:'s)?[^,;:]{0,25}\band (?:[\w'-]+ ){0,6}$")

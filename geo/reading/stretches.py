@@ -105,7 +105,7 @@ class Stretch:
         said = _covering(self.plain, parsed, at) or self._counted_by()
         one = Occurrence(
             parsed.number, parsed.paragraph, parsed.start, parsed.end, (start, end), kind, certain,
-            trigger, tuple(sites or self._territory()), any(g.either for g in self.groups),
+            trigger, tuple(sites or self._territory()), self._either(),
             not sites, tuple(self.figures), said.voice if said else Voice(),
             said.mode if said else "reported",
         )  # fmt: skip
@@ -178,6 +178,11 @@ class Stretch:
             return "territorial claim", True, "an area"
         return kind, certain, trigger
 
+    def _either(self) -> bool:
+        """Tell whether it was at one of its places; "not in A or B" is of both."""
+        one_of = [g for g in self.groups if g.either]
+        return bool(one_of) and not _NOWHERE.search(self.plain, self.start, one_of[0].start)
+
     def _territory(self) -> list[Site]:
         """Give the border or country that it names as the scene."""
         named = find_territory(self.text, self.plain, self.start, self.end)
@@ -236,6 +241,10 @@ class Stretch:
             one.speaks_at = fallback_site(self.parsed.groups, self.start, self.end)
 
 
+_NOWHERE: Final = re.compile(
+    r"\b(?:no|none|not|nobody|no-one|nothing|never|neither|without|nor|zero|any)\b|n't\b"
+)
+"""What makes "in A or B" mean both."""
 _CONFIRMS: Final = re.compile(
     r"\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted)?|conced(?:e|es|ed))\b"
 )

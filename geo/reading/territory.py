@@ -40,6 +40,7 @@ _TERRITORY: Final = re.compile(
     r" (?:posts?|positions?|outposts?|areas|regions?)|"
     r"border (?:posts|positions|outposts|zone|strip|region)|frontier posts)"
     r"(?: with (?:afghanistan|pakistan))?"
+    r"|beyond (?:the|their) (?:border|frontier)(?! (?:guard|force|police|post|area|region))"
 )
 _CROSSINGS: Final = re.compile(
     r"\b(?:all|both|every|each)(?: of)?(?: the| its| their)?(?: (?:\w+"

@@ -163,6 +163,9 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
                     current.append(group)
                     continue
                 elif not between and not _JOINED.fullmatch(plain[current[-1].end : group.start]):
+                    if _counts_between(parsed, begin, current[-1], group):
+                        current.append(group)
+                        continue
                     if group.lead != "subject" or parsed.within(parsed.events, begin, group.start):
                         continue
                     current = []
@@ -227,6 +230,17 @@ _JOINED: Final = re.compile(
     r"|fled|met|said|says|who|that|which|to|for|"
     r"after|when|because|where|since|amid|between)\b) [\w'-]+,?){0,10} "
 )
+
+
+def _counts_between(parsed: Parsed, begin: int, front: Group, group: Group) -> bool:
+    """Tell whether those who were hurt are counted between two places of a sentence.
+
+    The first is set before them: "In Khost, four people were killed in Gurbuz and Tani".
+    """
+    if front.lead not in ("in", "at", "across") or group.lead not in ("in", "at", "near", "on"):
+        return False
+    counted = parsed.within(parsed.casualties, front.end, group.start)
+    return bool(counted) and _opens(parsed, begin, front)
 
 
 def _opens(parsed: Parsed, begin: int, group: Group) -> bool:
