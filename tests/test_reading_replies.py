@@ -267,3 +267,25 @@ def test_who_names_the_target_or_the_doer_has_a_row(said, party, key, value):
 def test_what_a_speaker_adds_of_the_same_attack_is_no_second_row(said):
     told = rows("A bomb hit a police van in Tank on Monday, killing two, police said. " + said)
     assert [row["deaths_low"] for row in told] == [2]
+
+
+@pytest.mark.parametrize(
+    "said", ["This allegation is false.", "That is a lie.", "Nothing of the kind has happened."]
+)
+def test_a_body_denies_in_its_own_publication_in_a_bare_sentence(said):
+    head = "PRESS RELEASE\nNo PR-12/2026-ISPR\nRawalpindi, 17 March 2026\n\n"
+    alleged = "Kabul said that Pakistan had bombed a clinic in Kunar on Monday. "
+    told = rows(head + alleged + said)
+    assert [(row["claimant_party"], row["claim_status"]) for row in told] == [
+        ("Afghan Taliban", "reported"), ("Pakistan", "denied"),
+    ]  # fmt: skip
+
+
+def test_a_bare_denial_that_nobody_says_is_no_row():
+    assert len(rows(RAID + "That is not true.")) == 1
+
+
+def test_what_somebody_looked_at_is_no_part_of_his_name():
+    told = rows("Jets struck a school in Barmal on Monday, police said. The rights group checked "
+                "photographs that show nine bodies.")  # fmt: skip
+    assert told[-1]["claimed_by"] == "rights group"

@@ -101,7 +101,7 @@ def find_attributions(
         if one is not None:
             found.append(one)
     found = _refuted(told, _seen(plain, start, end, found, voice_of))
-    found = with_negations(plain, found)
+    found = with_negations(plain, _refuted_barely(told, found))
     return _continued(
         sorted(found, key=lambda a: a.start), plain, start, (*speakers, *parties), voice_of
     )
@@ -334,6 +334,33 @@ _REFUTED: Final = re.compile(
 
 
 _REFUTED_LATER: Final = re.compile(r"(?<=, and )" + _REFUTED.pattern)
+
+
+_REFUTED_BARE: Final = re.compile(
+    r"(?:in fact,? |but |however,? )?(?:(?:(?:this|that|the|these|those|such"
+    r"|all) )+(?:\w+ )?(?:allegations?"
+    r"|claims?|reports?|news|statements?|story|stories|accusations?|assertions?|charges?)"
+    r"|this|that|it|these|they)"
+    r"(?P<said> (?:is|are|was|were) (?:\w+ ){0,2}?(?:false|baseless|untrue|not true"
+    r"|a (?:\w+ )?lie|lies"
+    r"|fabricat\w+|fake|propaganda|unfounded|groundless|incorrect|fiction|nonsense|rejected|denied"
+    r"|refuted)\b)[^;]{0,60}$"
+    r"|(?:nothing of the (?:kind|sort)|no such (?:attack|strike|raid|incident|thing|operation"
+    r"|event))"
+    r"(?P<none> (?:has |had |ever )*(?:happened|occurred|took place|taken place|been carried out"
+    r"|was carried"
+    r" out))\b[^;]{0,40}$"
+)
+"""A sentence that only denies what was told before: "This allegation is false."."""
+
+
+def _refuted_barely(told: _Sentence, found: list[Attribution]) -> list[Attribution]:
+    """Read "This allegation is false.": whoever says the sentence denies what was told before."""
+    match = _REFUTED_BARE.match(told.text) if not any(a.voice for a in found) else None
+    if match is None:
+        return found
+    after = told.start + match.end("said" if match["said"] else "none")
+    return [Attribution(told.start, after, Voice(), "denied", (after, after), (after, after))]
 
 
 def _refuted(told: _Sentence, found: list[Attribution]) -> list[Attribution]:

@@ -22,6 +22,11 @@ _FROM_BEYOND: Final = re.compile(
     r"|other)"
     r" (?:side|soil|territory)|afghanistan|pakistan)\b"
 )
+_UNDER_FIRE: Final = re.compile(
+    r"\b(?:posts?|positions?|troops|forces|checkpoints?)\b[^.;]{0,90}\b(?:c[ao]m(?:e|es|ing)) under"
+    r" (?:[\w-]+ ){0,2}(?:fire|firing)\b"
+)
+_LINE: Final = re.compile(r"\b(?:sectors?|border|frontier|durand|across)\b")
 _IN_REPLY: Final = re.compile(
     r"\b(?:(?:respond(?:ed|ing|s)?|retaliat(?:ed|ing|es)|repl(?:ied|ying|ies)) to"
     r" (?:the |an? )?(?:[\w-]+ )?fir(?:e|ing)|(?:return(?:ed|ing|s)?|answer(?:ed|ing"
@@ -49,6 +54,8 @@ def fired_across(zone: str) -> bool:
     if _OUTLAWS.search(zone):
         return False
     if _FIRST.search(zone) or _FROM_BEYOND.search(zone):
+        return True
+    if _UNDER_FIRE.search(zone) and _LINE.search(zone):
         return True
     return bool(_IN_REPLY.search(zone) and _AT_THE_LINE.search(zone))
 

@@ -24,7 +24,8 @@ _DENIAL_OF: Final = re.compile(
     r"any role|role|incident|propaganda|lies|losses|had been"
     r"|clash(?:es)?|capture|footage|assertion|losing|lost|loss|posts?|positions?|outposts?|ground"
     r"|territory|villages?|downing|crossed|fallen|seized|captured|shelling|firing|raids?"
-    r"|involved|behind|nothing to do|lie|bombing|harm\w*|deaths|set foot|entered)\b"
+    r"|involved|behind|nothing to do|nothing of the|no such|lie|news|story|bombing|harm\w*"
+    r"|deaths|set foot|entered)\b"
 )
 
 

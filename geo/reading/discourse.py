@@ -67,6 +67,8 @@ def link(
             one.voice = Voice()
         if issuer is not None and _is_issuer(one.voice):
             one.voice = Voice()
+        if issuer is None and _is_nobodys(one):
+            one.rejected = "nobody is said to deny it"
         thread.hand_on(one)
         if one.rejected:
             thread.note(one)
@@ -84,6 +86,12 @@ def link(
     give_dates(claims, lead, published, words)
     refine_dates(claims)
     return without_repetitions(claims, words)
+
+
+def _is_nobodys(one: Occurrence) -> bool:
+    """Tell whether a denial of what was told before is said by nobody: "That is not true."."""
+    bare = one.mode == "denied" and not (one.sites or one.kind or one.figures)
+    return bare and one.voice is not None and not one.voice.words
 
 
 _BEFORE: Final = timedelta(days=7)

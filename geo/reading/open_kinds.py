@@ -93,6 +93,8 @@ def _attack_kind(zone: str, hits: Sequence[Hit]) -> tuple[str, bool, str]:
         r"|incursion|repuls|repel|beaten|"
                                            r"opened fire|counter"
                                            r"|storm|onslaught|fir", h.term)]  # fmt: skip
+    if attacks and all(h.term.startswith("fir") for h in attacks) and _ONLY_AT.search(zone):
+        return "ground attack", False, attacks[0].term
     if attacks and re.search(r"\b(?:posts?|outposts?|checkpoints?|check ?posts?"
         r"|positions|convoy|patrol|police "
                              r"station|base|bases|camp|ground)\b", zone):  # fmt: skip
@@ -107,6 +109,7 @@ def _attack_kind(zone: str, hits: Sequence[Hit]) -> tuple[str, bool, str]:
     return "", False, hits[0].term
 
 
+_ONLY_AT: Final = re.compile(r"\bfired (?:only |back |solely |first |exclusively )")
 _PAKISTANI: Final = re.compile(r"\b(?:pakistan|pakistani|islamabad|pakistan's|islamabad's)\b")
 _SHOT_DOWN: Final = re.compile(r"shot down|intercept|downed|brought down|jammed")
 _SPIED: Final = re.compile(

@@ -53,6 +53,7 @@ class Reading:
     acted: list[Voice] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
     introduced: Voice | None = None
+    issued: bool = False  # by a body that speaks in it with its own voice
     outline: Outline = field(default_factory=Outline)
     dateline: Site | None = None
 
@@ -228,7 +229,7 @@ def _set_silent(reading: Reading, plain: str, parsed: Parsed) -> Voice | None:
 
 def _in_their_words(reading: Reading, plain: str, one: Occurrence) -> Voice | None:
     """Give the party that spoke last for what is told in the words that only a party uses."""
-    if not reading.words.phrases["idiom", "en"].search(plain, one.start, one.end):
+    if reading.issued or not reading.words.phrases["idiom", "en"].search(plain, one.start, one.end):
         return None
     sides = [v for v in reading.spoken[-6:] if v.party not in ("", "local", "independent", "UN")]
     return sides[-1] if sides else None

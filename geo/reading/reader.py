@@ -73,7 +73,8 @@ def read(
     words = lexicon(lexicons, atlas).for_one_text()
     day = _day(published)
     plain = level(text)
-    reading = Reading(text, _end_of_year_told(text, day), words, [], [])
+    issuer = issuer_of(text, publisher, words)
+    reading = Reading(text, _end_of_year_told(text, day), words, [], [], issued=issuer is not None)
     if recognizer is not None:
         reading.extra = recognized(recognizer, text, plain, words)
     for number, start, end, above in _live_paragraphs(text, plain, words, reading.extra):
@@ -81,7 +82,6 @@ def read(
     if is_arabic_script(text[:2000]):
         recall_surroundings(reading.occurrences)
     lead = _lead(text, plain, day, words)
-    issuer = issuer_of(text, publisher, words)
     reading.claims = link(
         reading.occurrences, words=words, lead=lead, issuer=issuer, published=day,
         days=_days_before(reading, plain),

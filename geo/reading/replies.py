@@ -62,6 +62,7 @@ _ANSWERS: Final = re.compile(
     r" (?:death|fatality|loss)\b|\bno member\b|\bdone it\b|\bnot behind\b|\b(?:was"
     r"|is) an? (?:\w+ )?"
     r"lie\b|\b(?:was|were|been) (?:the|its|their) (?:\w+ )?targets?\b"
+    r"|\bnothing of the (?:kind|sort)\b|\bno such (?:attack|strike|raid|incident|thing|operation)\b"
     rf"|^[,; ]*(?:and |but )?{_NUMBER}(?: dead| killed| deaths)?,? (?:according to|by) "
     r"|\bset foot\b|\bcivilian harm\b"
     r"|\btargets? (?:was|were|had been|is|are)\b|\baim(?:ed|ing)(?: only)? (?:at|for)\b"

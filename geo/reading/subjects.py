@@ -101,6 +101,10 @@ def trim(plain: str, start: int, end: int) -> tuple[int, int]:
     if verbs:
         end = start + verbs.end(1)
         words = plain[start:end]
+    looked = _LOOKED_AT.match(words)
+    if looked:
+        end = start + looked.end(1)
+        words = plain[start:end]
     note = _NOTE.match(words)
     if note:
         start += note.end()
@@ -137,6 +141,12 @@ _TWO_VERBS: Final = re.compile(
     r"(?:[a-z]{4,}ed|has|had|have|put|gave|held|made|met|sent|took) .*(?: and|, but"
     r"| but)(?: also| later)?) ?$"
 )
+_LOOKED_AT: Final = re.compile(
+    r"(.{3,50}?) (?:(?:has|have|had|also) )*(?:checked|reviewed|examined|analy[sz]ed|studied"
+    r"|obtained"
+    r"|seen|saw|viewed|published|released|shared|posted|circulated|geolocated) .*(?:that|which) ?$"
+)
+"""What somebody looked at, which then shows something: "the group checked photographs that"."""
 _NOTE: Final = re.compile(r"(?:.*\[\d{1,3}\])(?: the | a | an )? ?")
 _WHOM: Final = re.compile(
     r",? (?:whom|who|which) (?:we|he|she|they|i|had|has|was|were|asked|spoke|declined|did|this)\b"
