@@ -153,6 +153,15 @@ def test_death_and_wounds_are_read_in_other_words(text, figures):
          "wounded.", ("", "2")),
         ("A depot in Darulaman blew up on Friday, said a carpenter who lives a few streets away.",
          ("", "")),
+        ("A deputy commander was killed along with three guards in Spera on Friday.", ("4", "")),
+        ("Hospitals put the number of dead at 31 and that of the wounded at 169 after a blast in "
+         "Quetta on Friday.", ("31", "169")),
+        ("Four people, not two, were killed by the shells in Nari on Friday.", ("4", "")),
+        ("A shell hit a barn in Nari on Friday and killed 14 sheep.", ("", "")),
+        ("Of nine dead in Friday's blast in Swat, a hospital said, four of the dead were guards.",
+         ("9", "")),
+        ("A clinic received 11 wounded and one body after shelling in Spera on Friday.",
+         ("1", "11")),
         ("Three fighters, including a man wanted for the killing of guards, were killed in Tank on "
          "Friday.", ("3", "")),
     ],

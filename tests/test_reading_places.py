@@ -273,6 +273,31 @@ def test_places_are_those_of_the_event_however_they_are_told(text, places):
     assert _read(text)[-1]["place_name"] == places
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Two soldiers died in a clash in the North Waziristan district on Friday.",
+         "North Waziristan district"),
+        ("Gunmen shot a guard dead in the Speen Tangi area of Sibi on Friday.",
+         "Speen Tangi area of Sibi"),
+        ("Gunmen fired at an ambulance near Pashat Bazaar in Bajaur on Friday.",
+         "Pashat Bazaar in Bajaur"),
+        ("The hospital in Khost received 11 wounded after shelling in Spera on Friday.", "Spera"),
+    ],
+)  # fmt: skip
+def test_names_are_read_to_their_ends(text, place):
+    assert [row["place_name"] for row in _read(text)] == [place]
+
+
+def test_where_the_shells_fell_is_told_in_the_next_sentence():
+    text = (
+        "Officials in Kunar said on Friday that shells had killed four people in the province. The "
+        "officials said the shells landed in the Sarkano, Nari and Asmar districts."
+    )
+    rows = [(row["place_name"], str(row["deaths_low"])) for row in _read(text)]
+    assert rows == [("Sarkano; Nari; Asmar", "4")]
+
+
 def test_a_place_lies_in_the_province_of_what_it_is_near():
     text = "Jets bombed a house in Behsud district, outside the city of Jalalabad, on Friday."
     assert _read(text)[0]["province"] == "Nangarhar"

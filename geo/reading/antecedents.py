@@ -117,7 +117,7 @@ def sum_told(claims: Sequence[Told], one: Occurrence, voice: Voice) -> Told | No
 
 def unplaced_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
     """Give the claim whose place a later sentence states, or states more finely."""
-    if len(one.sites) != 1 or one.territory:
+    if not one.sites or one.territory:
         return None
     for claim in _recent(claims, one):
         if claim.headline or claim.overall or not overlap(claim.when, one.time):
@@ -130,10 +130,12 @@ def unplaced_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> T
 
 
 def _holds(claim: Told, one: Occurrence, words: Lexicon) -> bool:
-    """Tell whether the place of a statement lies in that of a claim, or has no list of its own."""
-    outer = words.known.get(claim.sites[0].name, ())
-    inner = words.known.get(one.sites[0].name, ())
-    if not inner and not one.sites[0].around:
-        return True  # a place that no list has, told of as the spot
-    inside = {claim.sites[0].name} & set(one.sites[0].around)
-    return bool(inside) or may_contain(outer, inner)
+    """Tell whether the places of a statement lie in that of a claim, or are in no list."""
+    area = claim.sites[0].name
+    outer = words.known.get(area, ())
+    for site in one.sites:
+        inner = words.known.get(site.name, ())
+        spot = not inner and not site.around  # a place that no list has, told of as the spot
+        if not (spot or area in site.around or may_contain(outer, inner)):
+            return False
+    return True

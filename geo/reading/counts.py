@@ -87,7 +87,12 @@ def _read(match: re.Match[str], words: Lexicon) -> Count | None:
 
 
 _UNIT_AFTER: Final = re.compile(
-    r"[ -]?(?:km|kilomet|miles?\b|years?|days?|hours?|minutes?|weeks?|months?|%|percent|per cent|"
+    r"[ -]?(?:(?:shell|rocket|missile|drone|bomb|mortar|house|home|vehicle|truck|tank|car|strike"
+    r"|attack"
+    r"|raid|blast|explosion|sheep|goats?|cows?|cattle|buffalo(?:es)?|animals?|camels?|horses?"
+    r"|donkeys?"
+    r"|mules?|chickens)\b|km|kilomet|miles?\b|years?|days?|hours?|minutes?|weeks?|months?|%"
+    r"|percent|per cent|"
     r"(?:corps|brigade|regiment|battalion|division|wing)\b|metres|meters|metre|times|rounds"
     r"|shells|rockets|missiles|drones|posts|houses|homes|camps|"
     r"villages|districts|provinces|strikes|attacks|operations|am\b|pm\b|o'clock|tonnes|"
@@ -143,7 +148,8 @@ _MANY: Final = re.compile(
     r"|couple|column|convoy|party|team|band|family|total|maximum|minimum) of)\b"
 )
 _PERSON: Final = re.compile(
-    r"((?: [a-z-]+){1,4}?)(?= (?:was|were|and (?:a|an|his|her|two|three|four|five|six|\d+)\b"
+    r"((?: [a-z-]+){1,4}?(?: (?:loyal to|close to|of|from) (?:the )?[a-z-]+)?)(?= (?:was|were|and"
+    r" (?:a|an|his|her|two|three|four|five|six|\d+)\b"
     r"|died|has been|had been|lost h|succumbed|embraced|sustained|suffered))"
 )
 _OTHER_NOUN: Final = re.compile(
@@ -179,7 +185,7 @@ def find_counts(
         before = plain[max(start, match.start() - 14) : match.start()]
         if _SERVICE.search(before) or (_YEAR.fullmatch(match.group()) and _IN_YEAR.search(before)):
             continue
-        if count.low == 1 and before.endswith("not "):
+        if before.endswith("not "):
             continue
         article = match.group(3) in ("a", "an")
         noun = _noun_after(plain, count.end, end, by_start, article, words)

@@ -79,7 +79,7 @@ def find_figures(
         kind = _outcome(hit)
         low = inside[index - 1].end if index else start
         high = inside[index + 1].start if index + 1 < len(inside) else end
-        if kind == "injured" and plain.endswith(("of the ", "among the "), start, hit.start):
+        if kind == "injured" and _of_those(plain, start, hit):
             continue
         chain = _chain_of(plain, hit, low, high, start, numbers, used)
         if not chain:
@@ -119,7 +119,8 @@ def _opposed(figures: Sequence[Figure], own: Sequence[Figure]) -> list[Figure]:
 
 
 _CHARGED: Final = re.compile(
-    r"\b(?:wanted|accused|convicted|sentenced|jailed|arrested|charged|suspected|involved|implicated)"
+    r"\b(?:wanted|accused|convicted|sentenced|jailed|arrested|charged|suspected|involved"
+    r"|implicated)"
     r"(?: earlier)? (?:for|of|in|with|over) (?:the |a |an )?(?:\w+ )?$"
 )
 """What stands before a deed that somebody has done before."""
@@ -145,6 +146,12 @@ _SENT_HOME: Final = re.compile(
 _HURT: Final = re.compile(
     r"injur|wound|hurt|harm|maim|critical condition|shrapnel|splinter|fragment|by .*bullet"
 )
+
+
+def _of_those(plain: str, start: int, hit: Hit) -> bool:
+    """Tell whether a word only tells of whom something is said: "two of the injured"."""
+    of_those = plain.endswith(("of the ", "among the "), start, hit.start)
+    return of_those and not plain.startswith((" at ", " as ", " to "), hit.end)
 
 
 def _outcome(hit: Hit) -> str:
@@ -220,7 +227,8 @@ def _chain_of(
             return total
         chain = linked(plain, _heads(plain, before, hit, start), forward=False)
         gap = plain[hit.end : after[0].start] if after and chain else ""
-        return [*chain, after[0]] if gap and is_elsewhere(plain, gap, after[0]) else chain
+        besides = _BESIDES.fullmatch(gap) or is_elsewhere(plain, gap, after[0]) if gap else None
+        return [*chain, after[0]] if besides else chain
     right = linked(plain, [c for c in after if c.start - hit.end <= 60], forward=True)
     if right and _reaches(plain, hit, right[0]):
         return right
@@ -232,7 +240,7 @@ def _chain_of(
 def _around(plain: str, hit: Hit, free: Sequence[Count], low: int, start: int) -> list[Count]:
     """Give the numbers that hold a word, with those joined: "a man and two boys dead"."""
     covering = [c for c in free if c.start < hit.start and hit.end <= c.end]
-    if hit.term.startswith(("body ", "bodies ")):
+    if hit.term.startswith(("body ", "bodies ", "one body")):
         covering = [c for c in free if c.start <= hit.start < c.end]
     covering = covering or [c for c in free if hit.start < c.start < hit.end]
     led = (
@@ -241,6 +249,9 @@ def _around(plain: str, hit: Hit, free: Sequence[Count], low: int, start: int) -
     return linked(plain, led, forward=False) or covering[:1]
 
 
+_BESIDES: Final = re.compile(
+    r",? (?:along with|together with|as well as|besides|beside) (?:his |her |their |its )?"
+)
 _AUXILIARY: Final = re.compile(
     r"(?:[,-] |\u2014|\u2013 )(?:\w+ing \w+ly, |having [\w ]{3,40}, )?(?:(?:was|were|had been"
     r"|have been|both"

@@ -197,6 +197,8 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
         return "its government, people or an institution, no site"
     if _DISTANCE.search(before):
         return "only a distance from it is told"
+    if _CLINIC.search(before) and _TOOK_IN.match(after):
+        return "where the injured were taken"
     if _PROTEST.search(before):
         return "a road that people blocked"
     if _SHUT_THERE.search(before) and STOPPED.search(plain, group.end, group.end + 60):
@@ -209,6 +211,16 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
 _BUILDING: Final = re.compile(
     r"'s (?:[\w-]+ ){0,3}(?:headquarters|police lines|police station|police post|compound|barracks"
     r"|training (?:cent(?:re|er)|college|school)|academy|complex|court|airport|mosque)\b"
+)
+_SINCE: Final = re.compile(r"\b(?:after|following|(?:wounded|injured|hurt) in) (?:[\w'-]+ ){0,4}$")
+_CLINIC: Final = re.compile(
+    r"\b(?:hospitals?|clinics?|infirmary|morgue|medical cent(?:re|er)) (?:in|at|of) (?:the )?"
+    r"(?:city of )?$"
+)
+_TOOK_IN: Final = re.compile(
+    r"(?:'s)?,? (?:also |later |had |has |have )*(?:received|admitted|treated|took in|taken in"
+    r"|takes in"
+    r"|confirmed|recorded|counted|registered)\b"
 )
 _ATTACKED: Final = re.compile(
     r"\b(?:attack|assault|blast|bombing|explosion|raid|strike|stormed|attacked|hit|struck|bombed) "
@@ -338,7 +350,8 @@ def _after_preposition(
         if _NOUN_BEFORE_OF.search(near + "of ") or re.search(r"[\w'-]+ $", near):
             return replace(group, lead="of")
         return replace(group, why_not="“of” before it: no site")
-    if _TREATED.search(before[-90:]) or _dies_there(plain, start, group, triggers):
+    treated = _TREATED.search(before[-90:]) and not _SINCE.search(before[-60:])
+    if treated or _dies_there(plain, start, group, triggers):
         return replace(group, why_not="where the injured were taken")
     told = any(start <= at < group.start for at in triggers if group.start - at < 90)
     why_not = institution_told(word, near, told=told)

@@ -254,7 +254,8 @@ def none_at_all(plain: str, start: int, end: int) -> list[Figure]:
 
 
 _HURT_VERB: Final = re.compile(
-    r"\b(killed|hurt|harmed|injured|wounded|died|affected|suffered injur\w+|been lost)\b"
+    r"\b(killed|hurt|harmed|injured|wounded|died|affected|suffered injur\w+|been lost|was lost"
+    r"|were lost)\b"
 )
 
 

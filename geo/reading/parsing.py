@@ -111,6 +111,10 @@ def _listed(passage: Passage, extra: Mapping[str, Sequence[Hit]]) -> list[Hit]:
     """Give the names of places that the gazetteer or a model of the user's own knows."""
     text = passage.text
     places = passage.words.places.scan(passage.piece, passage.start)
+    for hit in [h for h in places if h.term.startswith("the ") and text[h.start + 4].isupper()]:
+        inner = hit.start + len("the ")  # "the North Waziristan district" is no "the north"
+        again = passage.words.places.scan(passage.plain[inner : passage.end], inner)
+        places = [*(h for h in places if h.start < hit.start), *again]
     places = [h for h in places if text[h.start].isupper() or not text[h.start].isascii()]
     return merged(compounded(passage, places), extra, "places", passage.start, passage.end)
 

@@ -31,6 +31,9 @@ _AMONG: Final = re.compile(
     r"\bamong (?:the|those|its|their) (?:\w+ ){0,2}(?:dead|killed|victims|casualties|slain|martyrs"
     r"|martyred|injured|wounded|fatalities|deceased)(?:,? (?:was|were|are|is))? (?:also )?$"
 )
+_OF_THE_DEAD: Final = re.compile(
+    r"[\w -]{1,20}? of (?:the|those) (?:\w+ )?(?:dead|killed|victims|slain|deceased)\b"
+)
 _AMONG_AFTER: Final = re.compile(
     r"(?: \w+){0,3}? (?:was|were|are|is|being) (?:also )?among (?:the|those|its|their) (?!\d)"
     r"(?:\w+ ){0,2}(?:dead|killed|victims|casualties|slain|martyrs|martyred|injured|wounded"
@@ -40,6 +43,8 @@ _AMONG_AFTER: Final = re.compile(
 
 def _is_part(plain: str, start: int, count: Count) -> bool:
     """Tell whether a number is only a part of those counted: "four were among the dead"."""
+    if _OF_THE_DEAD.match(plain, count.start):
+        return True
     if count.side == "armed":
         return False  # "20 militants were among the dead" is what somebody says of them
     before = _AMONG.search(plain, max(start, count.start - 60), count.start)

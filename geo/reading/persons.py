@@ -19,7 +19,8 @@ _ONES: Final = re.compile(
     r"(?:killed|injured|wounded|hurt|died|martyred|shot dead)\b)"
 )
 _NO_PERSON: Final = re.compile(
-    r"\b(?:leg|arm|hand|foot|head|body|back|face|eye|chest|home|house|car|vehicle|own|injuries|was|were|been)$"
+    r"\b(?:leg|arm|hand|foot|head|body|back|face|eye|chest|home|house|car|vehicle|own|injuries"
+    r"|was|were|been|and|who|had|is|that)$"
 )
 _HARMED: Final = (
     r"(?:killed|dead|died|injured|wounded|hurt|martyred|slain|shot dead|shot|missing|maimed"

@@ -146,7 +146,7 @@ def find_unlisted(
     text, words = passage.text, passage.words
     taken = [(h.start, h.end) for h in listed if text[h.start].isupper()]
     for name in ("parties", "speakers", "events", "speech", "elsewhere", "people", "objects"):
-        taken += [(h.start, h.end) for h in scanned[name] if not _CAMP.match(text, h.start)]
+        taken += [(h.start, h.end) for h in scanned[name] if not _in_name(text, name, h)]
     compounds = [m.span() for m in _COMPOUND.finditer(text, passage.start, passage.end)]
     taken = [
         t for t in taken if not any(a <= t[0] and t[1] <= b and t != (a, b) for a, b in compounds)
@@ -185,6 +185,17 @@ def find_unlisted(
     return found
 
 
+def _in_name(text: str, kind: str, hit: Hit) -> bool:
+    """Tell whether a word for a thing begins or ends a name: "Camp Salerno", "Pashat Bazaar"."""
+    if _CAMP.match(text, hit.start):
+        return True
+    written = kind == "objects" and text[hit.start].isupper()
+    return written and _CAPITAL.search(text, max(0, hit.start - 20), hit.start) is not None
+
+
+_CAPITAL: Final = re.compile(r"[A-Z][\w'’-]+ $")
+
+
 def _names(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Give what stands where a name does, the last part of "Quetta's Killi Deba" by itself too."""
     position = start
@@ -199,6 +210,14 @@ _ENDS_NAME: Final = re.compile(
     r"|Bazaar|Bazar|Road|Highway|Cantonment|Cantt|Sector|Gate|Crossing|Border|Region|Police|Army"
     r"|Corps|Governor|Council|Protection|Scouts|Rifles|Levies|Khan|Ali|Shah|Gul|Jan|Mohammad|Base)"
 )
+
+
+def _leads_to(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands before a name, or a word for a unit after it, lets it be a place."""
+    lead = text[max(start - 60, 0) : start]
+    if _STANDS_IN.search(lead) or _CALLED.search(lead):
+        return True
+    return lead.endswith(" the ") and _UNIT_AFTER.match(text, end) is not None
 
 
 def _is_longer(
@@ -217,7 +236,7 @@ def _is_longer(
     hit = next((h for h in names if (h.start, h.end) == crossed[0]), None)
     if hit is None or " " in hit.term or "-" in hit.term or text[hit.end] != " ":
         return False
-    return _stands_for_smaller(text, start, hit, words)
+    return _stands_for_smaller(text, (start, end), hit, words)
 
 
 _BEFORE_NAME: Final = re.compile(
@@ -242,13 +261,12 @@ def _is_tail(
         return False
     if _BEFORE_NAME.match(front) or front.lower() in words.known or len(front) < 3:
         return False
-    return _stands_for_smaller(text, start, hit, words)
+    return _stands_for_smaller(text, (start, inner[1]), hit, words)
 
 
-def _stands_for_smaller(text: str, start: int, hit: Hit, words: Lexicon) -> bool:
+def _stands_for_smaller(text: str, span: tuple[int, int], hit: Hit, words: Lexicon) -> bool:
     """Tell whether a name stands where a place does, and what it holds is listed as no province."""
-    lead = text[max(start - 60, 0) : start]
-    if not (_STANDS_IN.search(lead) or _CALLED.search(lead)):
+    if not _leads_to(text, *span):
         return False
     return min((place.level for place in words.known.get(hit.term, ())), default=9) > 1
 

@@ -270,9 +270,9 @@ _PASSING: Final = re.compile(
     r"|last (?:month|year)|earlier this (?:month|year)|in \d{4}\b|blamed for)"
 )
 _HAPPENED: Final = re.compile(
-    r"\b(?:the|this) (?:[\w'-]+ ){0,2}?(?:bomb|device|ied|mine|landmine|explosives?|shell|rocket"
-    r"|drone"
-    r"|missile|bomber|attackers?|gunmen|assailants|assault|militants) (?:went off|exploded"
+    r"\b(?:the|this) (?:[\w'-]+ ){0,2}?(?:bombs?|devices?|ied|mines?|landmine|explosives?|shells?"
+    r"|rockets?|drones?|missiles?|mortars|bomber|attackers?|gunmen|assailants|assault|militants)"
+    r" (?:went off|exploded"
     r"|detonated"
     r"|struck|landed|fell|was detonated|was planted|ambushed|opened fire|attacked) (?:when|as"
     r"|while|in|near|at|on)\b"

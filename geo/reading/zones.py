@@ -18,7 +18,7 @@ _CLAUSE: Final = re.compile(
     r";|, and (?=(?:also |later )?(?:claimed|claims) )|, while |, whereas |, but "
     r"| while (?=\w+ (?:said|told|\w+ed))|, although | although | but (?!\w+ "
     r"evidence)|\u2014|, with (?=\w+ (?:soldiers|fighters|people))"
-    r"|, and (?=that )| and that |, prompting |"
+    r"|, and (?=that )| and that (?!of )|, prompting |"
     r", (?:and|as) (?=in |near )"
 )
 _LEADING: Final = re.compile(r"(?:^|[,;:] ?|, and | and | while |- |, as well"
