@@ -772,3 +772,19 @@ def test_what_was_answered_and_whence_it_came_are_no_scene(text, place):
 )  # fmt: skip
 def test_a_speaker_ends_before_what_he_speaks_of(text, speaker):
     assert read(text)[-1]["claimed_by"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("مرزبانان پاکستانی در سپین بولدک آتش گشودند و پس از آن درگیری شد.", "cross-border fire"),
+        ("په بنو کې د پولیسو او وسله والو ترمنځ ډزبندي وشوه.", "armed clash"),
+        ("تربت میں ایف سی کی گاڑی پر حملے میں دو اہلکار ہلاک ہو گئے۔", "ground attack"),
+        ("وانا میں کالج کے دروازے سے بارود بھری گاڑی ٹکرائی۔", "bombing"),
+        ("تجاوز هوایی رژیم پاکستان بر یک مدرسه در ارگون انجام شد.", "airstrike"),
+        ("په تیراه کې پر یوه کور له کواډ کاپټره بم راغورځېدلی.", "drone strike"),
+    ],
+)
+def test_the_kind_is_that_of_the_first_act_and_of_its_means(text, kind):
+    (claim,) = read(text)
+    assert claim["event_type"] == kind

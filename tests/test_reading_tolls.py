@@ -95,3 +95,18 @@ def test_an_attack_stays_one_beside_flight_arrests_and_floods(sentence):
 def test_the_parts_of_a_total_and_the_number_of_a_unit_are_no_people_besides(text, deaths):
     (claim,) = read(text)
     assert claim["deaths_low"] == str(deaths)
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("د طالبانو ویاند وویل چې په کورمه کې په برید کې د دوی یوازې درې تنه وژل شوي دي.", 3),
+        ("در ۱۸ عقرب در غلام‌خان در درگیری هشت تن از آنها کشته شدند.", 8),
+        ("حوالی ساعت ۱۰ در سپین بولدک در درگیری ۲۰ سرباز کشته شدند.", 20),
+        ("ضلع خیبر کے علاقے باڑہ میں آپریشن میں نو خوارج مارے گئے۔", 9),
+        ("د بنو په بویا کې د ترهګرو سره ډزبندي وشوه او شپږ ترهګر جهنم ته ورسول شول.", 6),
+    ],
+)
+def test_pronouns_hours_days_and_names_are_no_numbers_of_people(text, deaths):
+    (claim,) = read(text)
+    assert claim["deaths_low"] == str(deaths)

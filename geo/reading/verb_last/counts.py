@@ -58,6 +58,7 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
     pattern = _pattern(flat.lang, flat.words)
     nouns = {hit.start: hit for hit in people}
     counts: list[Count] = []
+    nouned = False  # whether people have been counted, and not only a day
     for match in pattern.regex.finditer(flat.plain):
         low = pattern.value(match["low"])
         if low is None or (counts and match.start() < counts[-1].end):
@@ -72,9 +73,9 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
             continue
         if low == 1 and flat.phrase("vague").match(flat.plain, match.start()):
             continue
-        if _is_part(flat, end, bool(counts)):
+        if _is_part(flat, end, nouned):
             continue
-        if flat.is_written_name(*match.span("low")):
+        if flat.is_written_name(*match.span("low")) or _is_pronoun(flat, match):
             continue
         if _is_of_unit(flat, match.start(), end) or _CLOCK.search(flat.plain, 0, match.start()):
             continue
@@ -85,9 +86,16 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
             count = replace(count, end=noun.end, of=of, side=side)
         elif low == 1 and not match["low"].isdigit() and not _is_one_hurt(flat, end):
             continue
+        nouned = nouned or noun is not None
         counts.append(count)
     counts = find_singles(flat, without_parts(flat, counts), nouns)
     return sorted(counts, key=lambda c: c.start)
+
+
+def _is_pronoun(flat: Flat, match: re.Match[str]) -> bool:
+    """Tell whether "they" is written in Pashto, which only levelling makes a "two"."""
+    written = flat.written[match.start("low") : match.end("low")]
+    return flat.lang == "ps" and written == "دوی"
 
 
 _CLOCK: Final = re.compile(r"(?<!\w)(?:ساعت|ساعات) ?$")

@@ -71,6 +71,8 @@ class _Case:
         """The words that name a kind, the one that decides first; a closure is none of them."""
         plain = [_plainly(h) for h in self.of("plain")]
         plain = [h for h in plain if h.code != "border closure"]
+        then = _THEREUPON.search(self.flat.plain)
+        plain = [h for h in plain if then is None or h.start < then.start()] or plain
         ranked = sorted(plain, key=lambda h: _ORDER.index(h.code))
         return _with_shooting(self.flat, ranked, self.acting, self.sites)
 
@@ -91,6 +93,13 @@ class _Case:
 def _plainly(hit: Hit) -> Hit:
     """Give a word that says in one language that something happened, in another what, as that."""
     return hit._replace(senses=tuple(sorted(hit.senses, key=lambda sense: sense[1] != "plain")))
+
+
+_THEREUPON: Final = re.compile(
+    r"(?<!\w)(?:(?:و|که) پس از ان|که در پی ان|و سپس|چی وروسته|او وروسته|او بیا|جس کی بعد"
+    r"|جس پر)(?!\w)"
+)
+"""After which what followed is told: it is what came first that the event is called by."""
 
 
 def _by_deed(case: _Case) -> _Kind | None:
@@ -236,11 +245,12 @@ def _with_shooting(
             return ranked
         if crossed or held:
             return [ranked[0]._replace(senses=(("cross-border fire", "plain"),))]
-    both = _EXCHANGE.search(ranked[0].term)
+    both = _EXCHANGE.search(ranked[0].term) or _BETWEEN.search(flat.plain)
     return [ranked[0]._replace(senses=(("armed clash" if both else "ground attack", "plain"),))]
 
 
 _EXCHANGE: Final = re.compile(r"تبادل")
+_BETWEEN: Final = re.compile(r"(?<!\w)(?:ترمنز|تر منز|کی درمیان|کی مابین)(?!\w)")
 _BOMB: Final = re.compile(r"^(?:بم|بمب|بمونه|بمونو|بم‌ها|بمب ها|بمب های)$")
 
 
