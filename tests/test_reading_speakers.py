@@ -399,3 +399,12 @@ def test_a_third_encounter_is_told_by_who_told_of_the_others():
 def test_a_headline_is_no_row_beside_the_lead_that_tells_the_same(headline, lead, told):
     rows = _read(f"{headline}\n\n{lead}")
     assert [(row["claimed_by"], row["claim_status"]) for row in rows] == told
+
+
+def test_what_somebody_speaks_by_is_not_who_speaks():
+    told = _who(
+        "The Afghanistan Freedom Front says it attacked a checkpoint in Taloqan on Tuesday night."
+        "\n\nIn a statement posted on X on Wednesday, the front said one fighter had been killed."
+        " It said none of its members had been harmed."
+    )
+    assert {party for _, party in told} == {"AFF"}

@@ -153,11 +153,15 @@ def acting(
     comma = plain.rfind(", ", start, first)
     begin = start if comma < 0 else comma + 2
     begin = first if _DAY_IN_FRONT.fullmatch(plain, begin, first) else begin
+    if _BY_MEANS.match(plain, begin, first):
+        return None
     voices = Voices(text, scanned["parties"], scanned["speakers"], places, passage.words)
     return voices(begin, last)
 
 
 _OF_PLACE: Final = re.compile(r" (?:of|for|in) (?:the )?(?:[A-Z][\w'-]+ ?){1,3}(?<! )")
+_BY_MEANS: Final = re.compile(r"(?:in|on|by|with|via|through) (?:an? |its |their |his |her |the )?")
+"""By what somebody speaks, which is no subject: "in a statement posted on Sunday"."""
 _DAY_IN_FRONT: Final = re.compile(
     r"(?:late |early )?(?:on|in|at|by|since|during|over|before|after) (?!the (?:ministry|office))"
     r"[^,]{2,40} "
