@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.reading.calendars import COUNTED
@@ -19,7 +19,8 @@ class Clause:
     ``lead`` is where the words end that lead up to it. ``days`` counts from the event of the
     rest to that of the clause (negative where the clause is of before); None where it is not
     told. ``opens`` tells that the clause is set in front, ``before`` that its event came first.
-    ``loose`` tells that the two are only said to follow each other, on one day as a rule.
+    ``loose`` tells that the two are only said to follow each other, on one day as a rule;
+    ``shuts`` that a crossing was closed for it.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Clause:
     opens: bool = False
     loose: bool = False
     before: bool = True
+    shuts: bool = False
 
     def holds(self, position: int) -> bool:
         """Tell whether a position is in it."""
@@ -67,10 +69,15 @@ _ADVERBIAL: Final = re.compile(
     r"\W*(?:on|in|at|by|during|early|late|last|since|yesterday|today|but|and|meanwhile|\w+day)\b"
     r"[^,]{0,30}, "
 )
+_NEXT: Final = re.compile(r"[;,] ")
 _BORDER: Final = re.compile(r";|, (?:but|while|whereas|although) ")
 _SAYING: Final = re.compile(
     r"\b(?:said|says|told \w+|announced|claimed|confirmed|reported|stated|wrote|acknowledged"
     r"|admitted|denied|added) $"
+)
+_AFTER: Final = re.compile(r"\b(?:after|following) (?!that\b|this\b|which\b|being\b)")
+_SHUT: Final = re.compile(
+    r"\b(?:closed|shut|sealed|suspended|halted)\b(?! (?:since|for)\b)[^.;,]*$"
 )
 _OPENING: Final = re.compile(r"\W*(?:(?:but|and|meanwhile|then|also),? )?")
 
@@ -97,24 +104,36 @@ def find_clauses(plain: str, start: int, end: int, told: Sequence[int]) -> list[
     [(44, 0, True)]
     """
     found: list[Clause] = []
-    matches = [(m, _days_between(m)) for m in _APART.finditer(plain, start, end)]
-    matches += [(m, None) for m in _MOTIVE.finditer(plain, start, end)]
-    matches += [(m, None) for m in _SINCE_THEN.finditer(plain, start, end)]
-    first = _OPENING.match(plain, start, end)
-    bare = _FRONT.match(plain, first.end() if first else start, end)
-    if bare is not None:
-        matches.append((bare, 0))
-    for match, days in sorted(matches, key=lambda one: one[0].start()):
-        if any(one.holds(match.start()) for one in found):
+    for lead in sorted(_leads(plain, start, end), key=lambda one: one.start):
+        saying = _SAYING.search(plain, max(start, lead.start - 20), lead.start)
+        if saying or any(one.holds(lead.start) for one in found):
             continue
-        if _SAYING.search(plain, max(start, match.start() - 20), match.start()):
-            continue
-        loose = match is bare
-        before = match.groupdict().get("join") not in _LATER
-        clause = _bounded(plain, start, end, match, days, told, loose=loose, before=before)
+        clause = _bounded(plain, start, lead, told)
         if clause is not None:
             found.append(clause)
     return found
+
+
+def _leads(plain: str, start: int, end: int) -> list[Clause]:
+    """Give the words that lead up to clauses, each with how far its clause may reach."""
+    apart = list(_APART.finditer(plain, start, end))
+    leads = []
+    for match in apart:
+        chained = (m.start() for m in apart if plain.endswith((" and ", ", "), start, m.start()))
+        stop = next((at for at in chained if at > match.end()), end)
+        before = match["join"] not in _LATER
+        leads.append(Clause(match.start(), match.end(), stop, _days_between(match), before=before))
+    for pattern in (_MOTIVE, _SINCE_THEN):
+        leads += [Clause(*m.span(), end, None) for m in pattern.finditer(plain, start, end)]
+    for match in _AFTER.finditer(plain, start, end):
+        if _SHUT.search(plain, max(start, match.start() - 70), match.start()):
+            leads.append(Clause(*match.span(), end, 0, shuts=True))
+    first = _OPENING.match(plain, start, end)
+    bare = _FRONT.match(plain, first.end() if first else start, end)
+    if bare is not None:
+        before = bare["join"] not in _LATER
+        leads.append(Clause(*bare.span(), end, 0, loose=True, before=before))
+    return leads
 
 
 def clause_at(clauses: Sequence[Clause], position: int) -> Clause | None:
@@ -140,31 +159,20 @@ def _days_between(match: re.Match[str]) -> int | None:
     return days if match["join"] in _LATER else -days
 
 
-def _bounded(
-    plain: str,
-    start: int,
-    end: int,
-    match: re.Match[str],
-    days: int | None,
-    told: Sequence[int],
-    *,
-    loose: bool,
-    before: bool,
-) -> Clause | None:
+def _bounded(plain: str, start: int, lead: Clause, told: Sequence[int]) -> Clause | None:
     """Give a clause with its end, if an event is told in it."""
-    opening = _OPENING.match(plain, start, end)
-    opens = match.start() <= (opening.end() if opening else start)
-    adverbial = _ADVERBIAL.fullmatch(plain, start, match.start())
-    if opens or (adverbial and not any(at < match.start() for at in told)):
-        commas = re.compile(", ").finditer(plain, match.end(), end)
-        ends = [c.end() for c in commas if any(match.end() <= at < c.start() for at in told)]
+    opening = _OPENING.match(plain, start, lead.end)
+    opens = lead.start <= (opening.end() if opening else start)
+    adverbial = _ADVERBIAL.fullmatch(plain, start, lead.start)
+    if opens or (adverbial and not any(at < lead.start for at in told)):
+        commas = re.compile(", ").finditer(plain, lead.lead, lead.end)
+        ends = [c.end() for c in commas if any(lead.lead <= at < c.start() for at in told)]
         beyond = [at for at in ends if any(hit >= at for hit in told)]
-        if beyond or (ends and not loose):
-            stop = (beyond or ends)[0]
-            return Clause(match.start(), match.end(), stop, days, True, loose, before)
+        if beyond or (ends and not lead.loose):
+            return replace(lead, end=(beyond or ends)[0], opens=True)
         return None
-    border = _BORDER.search(plain, match.end(), end)
-    stop = border.start() if border else end
-    if not any(match.end() <= at < stop for at in told):
+    border = (_NEXT if lead.shuts else _BORDER).search(plain, lead.lead, lead.end)
+    stop = border.start() if border else lead.end
+    if not any(lead.lead <= at < stop for at in told):
         return None
-    return Clause(match.start(), match.end(), stop, days, False, loose, before)
+    return replace(lead, end=stop)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from geo.reading.attributions import find_attributions
-from geo.reading.clauses import find_clauses
+from geo.reading.clauses import clause_at, find_clauses
 from geo.reading.counts import find_counts
 from geo.reading.dates import When, find_dates
 from geo.reading.denials import bare_statements
@@ -23,6 +23,7 @@ from geo.reading.recognizers import merged
 from geo.reading.relations import without_hearsay
 from geo.reading.replies import answers, taken_posts
 from geo.reading.sentences import Sentence
+from geo.reading.series import counted_off
 from geo.reading.sites import Site, find_groups
 from geo.reading.speakers import Attribution
 from geo.reading.spellings import compounded, find_unlisted
@@ -294,8 +295,30 @@ def _occurrences(
             one = stretch.occurrence()
             if found and not one.kind and _ANOTHER.match(plain, start, end):
                 one.likely = found[-1].kind
-            found += [one, *_again(plain, parsed, one)]
+            if not one.sites and found and _takes_place(plain, parsed, one):
+                one.sites, one.territory = found[-1].sites, found[-1].territory
+            for part in counted_off(plain, parsed, one):
+                found += [part, *_again(plain, parsed, part)]
     return found
+
+
+_EXCHANGED: Final = re.compile(
+    r"\b(?:exchanged|traded|opened|resorted to|came under) (?:\w+ )?fire\b|\bclashed\b|\bfired at\b"
+)
+
+
+def _takes_place(plain: str, parsed: Parsed, one: Occurrence) -> bool:
+    """Tell whether a clause tells of an event at the place that the rest of its sentence names.
+
+    "The first raid on Kabul since October, when jets killed 15"; "Torkham was shut after troops
+    exchanged fire".
+    """
+    clause = clause_at(parsed.clauses, one.zone[0])
+    if clause is None or clause.opens:
+        return False
+    if plain.startswith("since", clause.start):
+        return bool(one.figures)
+    return clause.shuts and bool(one.figures or _EXCHANGED.search(plain, *one.zone))
 
 
 _ANOTHER: Final = re.compile(

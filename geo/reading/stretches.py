@@ -141,7 +141,7 @@ class Stretch:
         parsed, start, end = self.parsed, self.start, self.end
         if is_motive(self.plain, start, end, parsed.start):
             one.aside = True
-            dated = any(start <= when.start < end for when in parsed.dates)
+            dated = any(start <= when.start < end for when in parsed.dates) or one.shift
             if not (one.sites and (self.figures or dated) and not self.has(_RECENT)):
                 return "what another event answers"
         closures = [h for h in self.triggers if h.has(1, "closure")]

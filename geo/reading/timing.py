@@ -23,10 +23,16 @@ _SAID: Final = re.compile(
     r"|warned|arrived|protested|demanded|welcomed|"
     r"visited|released|published|issued|taken|reviewed|buried"
     r"|held|observed|marched|rallied|resumed|"
-    r"distributed|travelled|flew)(?: (?:late |early )?on)? $"
+    r"distributed|travelled|flew|arrested|detained|sentenced|charged|jailed|convicted|indicted)"
+    r"(?: (?:late |early )?on)? $"
 )
 
 
+_OF_JUSTICE: Final = re.compile(
+    r",? (?:(?:also|formally|had|have|has) )*(?:arrested|detained|sentenced|charged|jailed"
+    r"|convicted|executed|indicted|handed|identified|named|acquitted|released|rounded up|condemned"
+    r"|mourned|buried|summoned|protested|visited|met|urged|called)\b"
+)
 _COUNTED_ON: Final = re.compile(
     r"\b(?:toll|count|number|total|dead|figure)\b[^.;]{0,110}\b(?:climbed|climbs|rose|risen|rises"
     r"|reached|reaches|stood|stands|jumped|increased|went up|gone up|revised|raised)\b[^.;]{0,30}$"
@@ -220,6 +226,8 @@ def _of_its_clause(
             other += [] if aside else _moved(when, around, -1)
         elif around is None and clause is not None:
             other += _moved(when, clause, 1)
+    if own and all(when.vague for when in own) and any(not when.vague for when in other):
+        own = []  # "which opened in November, was shut after a clash on 21 November"
     return own, [] if own else other
 
 
@@ -273,6 +281,7 @@ def _divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], l
         told = (
             parsed.hides(when.start)
             or _in_dateline(plain, parsed, when)
+            or _OF_JUSTICE.match(plain, when.end)
             or _OF_THE_DAY.match(plain, when.start)
             or _is_day_of_speech(plain, parsed, when)
             or _SAID.search(plain[max(0, when.start - 40) : when.start])

@@ -20,6 +20,8 @@ _CLAUSE: Final = re.compile(
     r"evidence)|\u2014|, with (?=\w+ (?:soldiers|fighters|people))"
     r"|, and (?=that )| and that (?!of )|, prompting |"
     r", (?:and|as) (?=in |near )"
+    r"| and (?=(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another)"
+    r" (?:\w+ ){0,2}who (?:were|was|died|had|lost|perished) )"
 )
 _LEADING: Final = re.compile(r"(?:^|[,;:] ?|, and | and | while |- |, as well"
     r" as )(?:also |later |elsewhere |"
