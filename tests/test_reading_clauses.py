@@ -79,3 +79,46 @@ def test_a_record_is_dated_and_the_deed_that_set_it():
 def test_an_hour_after_midnight_is_no_other_event():
     told = _told("Jets struck Barmal shortly after midnight on Thursday, killing nine people.")
     assert [row["date_start"] for row in told.values()] == ["2026-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Three people were killed in Dangam on Tuesday, two in Asmar on Wednesday and one in Tani "
+         "on Thursday.",
+         {"Dangam": ("2026-03-03", "3"), "Asmar": ("2026-03-04", "2"),
+          "Tani": ("2026-03-05", "1")}),
+        ("On Tuesday gunmen killed a teacher in Panjgur and on Wednesday a judge in Turbat.",
+         {"Panjgur": ("2026-03-03", "1"), "Turbat": ("2026-03-04", "1")}),
+        ("They include ten people who were killed in a strike in Urgun on 17 February and eight "
+         "who died the next day when a market in Barmal was shelled.",
+         {"Urgun": ("2026-02-17", "10"), "Barmal": ("2026-02-18", "8")}),
+        ("The raid on Khost came two days after six soldiers were killed in Wana on Monday and a "
+         "week after a bombing in Tank.",
+         {"Khost": ("2026-03-04", ""), "Wana": ("2026-03-02", "6"), "Tank": ("2026-02-25", "")}),
+        ("The raid on Kabul on Thursday was the first since October, when jets killed 15 people.",
+         {"Kabul": ("2025-10-01", "15")}),
+    ],
+)  # fmt: skip
+def test_events_counted_off_in_one_sentence_are_rows_of_their_own(text, rows):
+    told = _told(text)
+    for place, row in rows.items():
+        assert (told[place]["date_start"], told[place]["deaths_low"]) == row
+
+
+def test_a_closure_and_the_fight_it_followed_are_two():
+    table = geo.read_text(
+        "Officials shut Torkham on Sunday after a gunfight that killed two soldiers.\n",
+        published="2026-03-06",
+    )
+    assert list(table["event_type"]) == ["border closure", "armed clash"]
+    table = geo.read_text(
+        "Torkham was closed on Sunday after an exchange of fire, officials in Nangarhar said.\n",
+        published="2026-03-06",
+    )
+    assert list(table["event_type"]) == ["border closure"]
+
+
+def test_the_day_of_an_arrest_is_not_that_of_the_attack():
+    told = _told("Police on Thursday arrested two men over the bombing in Quetta on Monday.")
+    assert told["Quetta"]["date_start"] == "2026-03-02"

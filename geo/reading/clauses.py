@@ -76,9 +76,7 @@ _SAYING: Final = re.compile(
     r"|admitted|denied|added) $"
 )
 _AFTER: Final = re.compile(r"\b(?:after|following) (?!that\b|this\b|which\b|being\b)")
-_SHUT: Final = re.compile(
-    r"\b(?:closed|shut|sealed|suspended|halted)\b(?! (?:since|for)\b)[^.;,]*$"
-)
+_SHUT: Final = re.compile(r"\b(?:closed|shut|sealed)\b(?! (?:since|for)\b)[^.;,]*$")
 _OPENING: Final = re.compile(r"\W*(?:(?:but|and|meanwhile|then|also),? )?")
 
 

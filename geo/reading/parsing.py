@@ -295,8 +295,8 @@ def _occurrences(
             one = stretch.occurrence()
             if found and not one.kind and _ANOTHER.match(plain, start, end):
                 one.likely = found[-1].kind
-            if not one.sites and found and _takes_place(plain, parsed, one):
-                one.sites, one.territory = found[-1].sites, found[-1].territory
+            if not one.sites and found:
+                _set_place(plain, parsed, one, found[-1])
             for part in counted_off(plain, parsed, one):
                 found += [part, *_again(plain, parsed, part)]
     return found
@@ -307,18 +307,21 @@ _EXCHANGED: Final = re.compile(
 )
 
 
-def _takes_place(plain: str, parsed: Parsed, one: Occurrence) -> bool:
-    """Tell whether a clause tells of an event at the place that the rest of its sentence names.
+def _set_place(plain: str, parsed: Parsed, one: Occurrence, before: Occurrence) -> None:
+    """Give what a clause tells of the place that the rest of its sentence names.
 
     "The first raid on Kabul since October, when jets killed 15"; "Torkham was shut after troops
-    exchanged fire".
+    exchanged fire". For what else a crossing was shut is no event of its own.
     """
     clause = clause_at(parsed.clauses, one.zone[0])
     if clause is None or clause.opens:
-        return False
-    if plain.startswith("since", clause.start):
-        return bool(one.figures)
-    return clause.shuts and bool(one.figures or _EXCHANGED.search(plain, *one.zone))
+        return
+    shuts = clause.shuts and before.kind == "border closure"
+    told = one.figures or (shuts and _EXCHANGED.search(plain, *one.zone))
+    if told and (shuts or plain.startswith("since", clause.start)):
+        one.sites, one.territory = before.sites, before.territory
+    elif shuts:
+        one.rejected = one.rejected or "only what a crossing was shut for"
 
 
 _ANOTHER: Final = re.compile(

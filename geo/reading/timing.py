@@ -110,7 +110,7 @@ def _choose(
         inside.sort(
             key=lambda w: (_is_long(w) and not all(map(_is_long, inside)), abs(w.start - at))
         )
-        one.when = _against(plain, _apart(plain, parsed.start, _combined(plain, inside)), said)
+        one.when = _against(plain, _apart(plain, parsed, _combined(plain, inside)), said)
         step = None
         if one.when.end < at:
             closing = _CLOSING.search(plain, at, end)
@@ -335,10 +335,10 @@ _SAYING: Final = re.compile(
 )
 
 
-def _apart(plain: str, start: int, when: When) -> When:
+def _apart(plain: str, parsed: Parsed, when: When) -> When:
     """Move a date that another is told by: "four days after the raids of 22 February"."""
-    apart = _APART.search(plain, max(start, when.start - 90), when.start)
-    if apart is None:
+    apart = _APART.search(plain, max(parsed.start, when.start - 90), when.start)
+    if apart is None or clause_at(parsed.clauses, when.start) is not None:
         return when
     days = days_in(apart[1] or "one", apart[2] or "day")
     return moved(when, -days if apart[5] == "before" else days)
