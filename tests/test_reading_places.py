@@ -336,3 +336,30 @@ def test_nowhere_in_either_place_is_in_both(nobody):
 )
 def test_what_an_attack_would_bring_about_is_no_attack(text):
     assert not _read(text)
+
+
+def test_those_who_saw_it_in_an_area_tell_where_in_it():
+    text = "In Khost, residents of Tani said shells had fallen on a barn on Friday."
+    assert [row["place_name"] for row in _read(text)] == ["Tani"]
+    text = "In Khost, residents of Kunduz said shells had fallen on a barn on Friday."
+    assert [row["place_name"] for row in _read(text)] == ["Khost"]
+
+
+def test_of_two_districts_of_a_name_the_one_whose_province_is_told_is_meant():
+    raids = "Jets bombed houses in {} on Friday. In Behsud district a barn was hit by a rocket."
+    assert _read(raids.format("Nangarhar"))[-1]["province"] == "Nangarhar"
+    assert _read(raids.format("Maidan Wardak"))[-1]["province"] == "Maidan Wardak"
+
+
+def test_a_text_that_goes_round_places_tells_of_each_under_its_name():
+    text = (
+        "The week in brief\n\nCHAMAN: The crossing has been closed since Monday.\n\n"
+        "NUSHKI: Gunmen attacked a convoy on Wednesday. The BLA claimed responsibility and said "
+        "12 soldiers were killed.\n\nZHOB: Four men were killed in a raid on Thursday."
+    )
+    rows = [(row["event_type"], row["place_name"], row["claimed_by"]) for row in _read(text)]
+    assert rows == [
+        ("border closure", "Chaman", ""),
+        ("ground attack", "Nushki", "BLA"),
+        ("ground attack", "Zhob", ""),
+    ]

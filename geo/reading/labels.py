@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -16,7 +16,7 @@ from geo.reading.sites import Site, find_groups
 from geo.reading.speakers import Voice
 from geo.reading.voices import voice_party
 
-__all__ = ["Label", "find_label", "is_heading", "read_label", "speaker_named"]
+__all__ = ["Label", "find_label", "is_heading", "is_round_up", "read_label", "speaker_named"]
 
 _LONGEST: Final = 80  # characters of a heading
 
@@ -69,10 +69,12 @@ def find_label(
     published: date | None,
     words: Lexicon,
     opening: bool = False,
+    rounded: bool = False,
 ) -> Label | None:
     """Find the label that a paragraph begins with: "Nushki.", "25 March — Mir Ali:".
 
-    A dateline in capitals is none, nor is the name of somebody who speaks.
+    A dateline in capitals is none, unless the text goes round the places (``rounded``), nor is
+    the name of somebody who speaks.
     """
     match = _LABEL.match(text, start, min(end, start + _LONGEST + 40))
     hour = _CLOCK.match(text, start, end)
@@ -85,14 +87,28 @@ def find_label(
         timed = read_label(text, plain, start, entry.end(), published=published, words=words)
     if match is None or not (match["day"] or match["name"]) or match.end() >= end:
         return timed
-    if opening and not match["day"]:
+    if opening and not (match["day"] or rounded):
         return timed
-    if _DATELINE.match(text, start, end) or match.end() - start > _LONGEST + 20:
+    dateline = None if rounded and "/" not in match[0] else _DATELINE.match(text, start, end)
+    if dateline or match.end() - start > _LONGEST + 20:
         return timed
     label = read_label(text, plain, start, match.end(), published=published, words=words)
     if label is None or (match["name"] and not label.sites):
         return timed
-    return Label(label.end, label.sites, label.when or today)
+    sites = tuple(
+        replace(site, written=site.written.title()) if site.written.isupper() else site
+        for site in label.sites
+    )
+    return Label(label.end, sites, label.when or today)
+
+
+_ROUND: Final = re.compile(r"^[ \t]*([A-Z][A-Z .'’-]{2,30}): (?=\S)", re.MULTILINE)
+
+
+def is_round_up(text: str, words: Lexicon) -> bool:
+    """Tell whether a text goes round several places: "ZHOB: Four men …", "CHAMAN: The gate …"."""
+    names = {match[1] for match in _ROUND.finditer(text)}
+    return sum(words.places.has(level(name)) for name in names) > 1
 
 
 def read_label(

@@ -56,6 +56,7 @@ class Reading:
     issued: bool = False  # by a body that speaks in it with its own voice
     outline: Outline = field(default_factory=Outline)
     dateline: Site | None = None
+    rounded: bool = False  # goes round several places, each with its name in front
 
 
 @dataclass
@@ -124,8 +125,9 @@ def _labels(
     """Give the label of a paragraph, and that of the heading above it."""
     day, words = reading.published, reading.words
     label = find_label(
-        reading.text, plain, start, end, published=day, words=words, opening=number < 2
-    )
+        reading.text, plain, start, end, published=day, words=words,
+        opening=number < 2, rounded=reading.rounded,
+    )  # fmt: skip
     if above is None or above == (start, end):
         return label, None
     return label, read_label(reading.text, plain, *above, published=day, words=words)

@@ -13,7 +13,7 @@ from geo.errors import InputError
 from geo.reading.dates import When, find_dates
 from geo.reading.discourse import link
 from geo.reading.issuers import issuer_of
-from geo.reading.labels import is_heading, speaker_named
+from geo.reading.labels import is_heading, is_round_up, speaker_named
 from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Hit, Lexicon, lexicon
 from geo.reading.paragraphs import Reading, read_paragraph
@@ -75,6 +75,7 @@ def read(
     plain = level(text)
     issuer = issuer_of(text, publisher, words)
     reading = Reading(text, _end_of_year_told(text, day), words, [], [], issued=issuer is not None)
+    reading.rounded = is_round_up(text[:_OPENING], words)
     if recognizer is not None:
         reading.extra = recognized(recognizer, text, plain, words)
     for number, start, end, above in _live_paragraphs(text, plain, words, reading.extra):
@@ -92,6 +93,7 @@ def read(
     return reading
 
 
+_OPENING: Final = 20_000  # characters in which a text shows how it is set out
 _AHEAD: Final = 10_000  # characters before what goes on, in which it is told since when
 
 

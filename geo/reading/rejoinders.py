@@ -49,6 +49,11 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     recent = [c for c in claims if one.paragraph - c.paragraph <= FAR and c.mode != "denied"]
     if one.mode == "responsibility":
         recent = [c for c in recent if one.paragraph - c.paragraph <= 2]
+        if recent and _is_of(recent[-1], one, voice):
+            recent[-1].mode, recent[-1].actor = "claimed", voice.party
+            recent[-1].why.append("claims responsibility for it")
+            return
+        recent = [c for c in recent if one.part.continues(c.parts)] or recent
     named = one.sites and not one.territory
     placed = [c for c in recent if shares_place(c.sites, one.sites, words)] if named else recent
     rivals = [c for c in placed if c.voice.party != voice.party or not voice.party]
@@ -91,6 +96,13 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
         answer.actor = target.actor
         answer.why.append(f"denies what {target.voice.words or 'the report'} says")
     claims.append(answer)
+
+
+def _is_of(claim: Told, one: Occurrence, voice: Voice) -> bool:
+    """Tell whether a claim is that of him who owns up: "X claimed it and said ten had died"."""
+    near = one.paragraph == claim.paragraph and claim.answers is None
+    named = voice.party not in ("", "own", "local", "armed group")
+    return near and named and claim.voice == voice
 
 
 def _denied_one(fits: Sequence[Told], one: Occurrence, voice: Voice) -> Told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, Final
 
 from geo import __version__
@@ -39,12 +39,12 @@ def rows_of(reading: Reading, source: Mapping[str, str]) -> list[dict[str, Any]]
         The columns of the publication, with its ``source_id``.
     """
     ids = _ids(reading, source.get("source_id", ""))
-    home = _home(reading)
+    home, named = _home(reading), _provinces_named(reading)
     rows = []
     for claim in reading.claims:
         row: dict[str, Any] = dict.fromkeys(COLUMNS, "")
         row.update(source)
-        row.update(_told(reading, claim, home))
+        row.update(_told(reading, claim, home, named))
         row["claim_id"] = ids[id(claim)]
         if claim.answers is not None:
             row["answers"] = ids.get(id(claim.answers), "")
@@ -70,9 +70,38 @@ def _home(reading: Reading) -> str:
     return counts[0][1]
 
 
-def _told(reading: Reading, claim: Told, home: str) -> dict[str, Any]:
+def _provinces_named(reading: Reading) -> frozenset[str]:
+    """Give the provinces that a text names."""
+    groups = [group for parsed in reading.parsed for group in parsed.groups]
+    sites = {s for g in groups for s in g.sites} | {s for c in reading.claims for s in c.sites}
+    names = {name for site in sites for name in (site.name, *site.around)}
+    return frozenset(
+        place.province
+        for name in names
+        for place in reading.words.known.get(name, ())
+        if place.kind == "province"
+    )
+
+
+def _province(site: Site, words: Lexicon, named: Set[str]) -> str:
+    """Give the province of a site; of several that its name can mean, the one the text names.
+
+    What lies on the border has a side in either country, and is left open.
+    """
+    stated = provinces_of(site, words)
+    own = words.known.get(site.name, ()) if site.name else ()
+    finest = min((place.level for place in own), default=1)
+    if finest == 1 or site.near or any(name != site.name for name in site.around):
+        return stated
+    meant = {place.province for place in own if place.level == finest and place.province}
+    inland = len({place.country for place in own if place.level == finest}) == 1
+    fitting = meant & named if inland and len(meant) > 1 else set()
+    return fitting.pop() if len(fitting) == 1 else stated
+
+
+def _told(reading: Reading, claim: Told, home: str, named: Set[str]) -> dict[str, Any]:
     words = reading.words
-    provinces = [provinces_of(site, words) for site in claim.sites]
+    provinces = [_province(site, words, named) for site in claim.sites]
     country = _country(claim.sites, words)
     party = claim.voice.party
     if party == "own":

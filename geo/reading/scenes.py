@@ -13,7 +13,7 @@ from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.passages import Passage
 from geo.reading.sites import Group, Site, find_groups
 
-__all__ = ["scene_of", "speaks_at"]
+__all__ = ["scene_of", "seen_by", "speaks_at"]
 
 
 def scene_of(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Site]:
@@ -81,3 +81,32 @@ def speaks_at(speaker: Passage, places: Sequence[Hit]) -> tuple[Site, ...]:
     if hit.term in ("kabul", "islamabad", "rawalpindi") and "resident" not in words:
         return ()
     return (Site(hit.start, hit.end, hit.term, speaker.text[hit.start : hit.end], outer),)
+
+
+_WITNESSES: Final = re.compile(
+    r"(?:(?:the|an?|some|many|several|two|three|four|five|other) )?(?:local |tribal )?"
+    r"(?:residents?|locals|villagers?|elders?|inhabitants|people|farmers?|shepherds?|traders"
+    r"|shopkeepers?|families|(?:eye)?witness\w*|survivors?) (?:of|in|from|at|near)\b"
+)
+
+
+def seen_by(speaker: Passage, places: Sequence[Hit], area: Site) -> tuple[Site, ...]:
+    """Give the finer place of those who saw it: "In Khost, residents of Tani said a shell fell".
+
+    Parameters
+    ----------
+    speaker
+        The words for those who tell it.
+    places
+        The names of places in the sentence.
+    area
+        Where it is told to have been; nothing is given unless it is set in front of them.
+    """
+    if area.start > speaker.start or not _WITNESSES.match(speaker.piece.lstrip()):
+        return ()
+    known = speaker.words.known
+    return tuple(
+        replace(site, around=(*site.around, area.name))
+        for site in speaks_at(speaker, places)
+        if may_contain(known.get(area.name, ()), known.get(site.name, ()))
+    )

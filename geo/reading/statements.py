@@ -186,11 +186,12 @@ def provinces_of(site: Site, words: Lexicon) -> str:
                 return province_of(words.known.get(name, ()))
     if site.name:
         own = words.known.get(site.name, ())
+        around = tuple(name for name in site.around if name != site.name)
         inside = [
             place for place in own
-            if any(may_contain(words.known.get(name, ()), [place]) for name in site.around)
+            if any(may_contain(words.known.get(name, ()), [place]) for name in around)
         ]  # fmt: skip
-        told = (*site.around, site.near) if site.near else site.around
+        told = (*around, site.near) if site.near else around
         if not inside and told:
             stated = {province_of(words.known.get(name, ())) for name in told} - {""}
             if len(stated) == 1:

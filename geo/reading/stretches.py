@@ -28,7 +28,7 @@ from geo.reading.occurrences import (
 )
 from geo.reading.passages import Passage
 from geo.reading.replies import endorses, is_apart, target_told
-from geo.reading.scenes import scene_of, speaks_at
+from geo.reading.scenes import scene_of, seen_by, speaks_at
 from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
 from geo.reading.territory import find_territory
@@ -229,6 +229,9 @@ class Stretch:
 
     def _set_place_of_speaker(self, one: Occurrence, said: Attribution | None) -> None:
         """Set where those who tell it are, which is the scene where they say "there"."""
+        if said is not None and len(one.sites) == 1 and not one.territory:
+            speaker = Passage(self.text, self.plain, *said.names, self.words)
+            one.sites = seen_by(speaker, self.places, one.sites[0]) or one.sites
         if said is not None and not one.sites:
             speaker = Passage(self.text, self.plain, *said.names, self.words)
             one.speaks_at = speaks_at(speaker, self.places)
