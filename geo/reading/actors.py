@@ -11,6 +11,7 @@ from geo.reading.occurrences import (
     Occurrence,
     Parsed,
 )
+from geo.reading.sides import names_both
 
 __all__ = ["actor_of", "target_of"]
 
@@ -32,6 +33,70 @@ _OWN_FORCES: Final = re.compile(
 _GUNMEN: Final = re.compile(
     r"\b((?:unidentified |unknown )?(?:gunm[ae]n|armed men|assailants|motorcyclists))\b"
 )
+
+
+_OUTLAWS: Final = re.compile(
+    r"\b(suicide (?:bombers?|attackers?|squads?)|militants|insurgents|terrorists|separatists"
+    r"|attackers)"
+    r"(?: who(?: [\w'-]+){1,6}?)? (?:(?:had|have|also|then|later) )*(?:attack|storm|raid|ambush"
+    r"|overr[au]n"
+    r"|fir(?:ed|ing)|open|blew|detonat|drove|ramm|struck|str(?:ike|uck)|hit|kill|shot|target|block|torch"
+    r"|set|lobb|hurl|threw|seiz|captur|abduct)"
+)
+"""Nameless people told as those who do it: "militants stormed", "a suicide bomber struck"."""
+_SIDES: Final = {"pak": "Pakistan", "isl": "Afghan Taliban", "afg": "Afghan Taliban"} | {
+    "tal": "Afghan Taliban"
+}
+_ARMS: Final = (
+    r"(?:(?:fighter )?jets?|warplanes?|aircraft|planes|drones?|quadcopters?|helicopters|gunships"
+    r"|air ?strikes?|air raids?|bombardment|bombing|shelling|artillery|mortars?|shells|rockets?"
+    r"|missiles?|air force)"
+)
+_BY_ARMS: Final = re.compile(
+    rf"\b(pakistani|pakistan's|afghan|afghanistan's|taliban|taliban's) (?:(?!side"
+    rf"|government)[\w-]+ ){{0,2}}?"
+    rf"{_ARMS}\b(?! (?:was|were|had been|has been)? ?(?:shot|brought|downed|intercepted))"
+    rf"|\b(?:{_ARMS}|forces|fighters) of the (pakistani|pakistan|islamic emirate|taliban|afghan)\b"
+)
+_WHICH: Final = re.compile(
+    r", (?:which|who|whose \w+) (?:(?:had|has|have|also|then|later|\w+ly) )*"
+)
+"""What stands between a group and its deed: "the TTP, which carried out"."""
+_WHERE: Final = re.compile(r"\b(?:from|inside|into|across|within) $")
+_DOWNED: Final = re.compile(r"\b(?:shot|shooting|brought|bringing) down\b|\bdown(?:ed|ing)\b")
+_MUTUAL: Final = re.compile(
+    r"\b(?:exchang(?:ed?|es|ing)(?: of)? (?:[\w-]+ )?(?:fire|gunfire)|trad(?:ed?"
+    r"|ing) (?:[\w-]+ )?fire"
+    r"|clash(?:ed|es|ing)?|fighting (?:between|broke out|erupted)|duels?|fought)\b"
+)
+_STARTED: Final = re.compile(
+    r"\b(?:after|when|as|because) (?:the )?(pakistani|afghan"
+    r"|taliban) (?:[\w-]+ ){0,2}?(?:opened fire|fired"
+    r"|attacked|started|shot|targeted)"
+)
+_CAME: Final = re.compile(
+    r"\b(?:cross\w*|infiltrat\w+|enter\w*|slip\w*|sneak\w*|came|come|coming|trained|planned|directed"
+    r"|orchestrated|operat\w+|fle[ed]\w*|fled|return\w*|refugees?)(?: \w+){0,3} $"
+)
+
+
+def _by_arms(plain: str, start: int, end: int) -> str | None:
+    """Give whose arms it were, "" where both sides fire at each other, None if it is not told.
+
+    >>> plain = "pakistani jets bombed a house"
+    >>> _by_arms(plain, 0, len(plain))
+    'Pakistan'
+    """
+    zone = plain[start:end]
+    started = _STARTED.search(zone)
+    if started:
+        return _SIDES[started[1][:3]]
+    if _MUTUAL.search(zone) and names_both(zone):
+        return ""
+    if _DOWNED.search(zone):
+        return None
+    sides = {_SIDES[(m[1] or m[2])[:3]] for m in _BY_ARMS.finditer(zone)}
+    return sides.pop() if len(sides) == 1 else None
 
 
 _UNARMED: Final = ("", "UN", "independent", "local", "own", "outlet")
@@ -61,16 +126,23 @@ def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Seq
     named = [
         h for h in parsed.within(parsed.parties, start, end)
         if not any(a <= h.start < b for a, b in sites) and not h.has(1, "organization")
+        and not any(h.end < a <= h.end + 4 and "'s " in plain[h.end - 2 : a] for a, _ in sites)
+        and not _WHERE.search(plain, max(start, h.start - 12), h.start)
     ]  # fmt: skip
     named = _in_main_clause(plain, start, at, named)
     for hit in named:
+        if _WHICH.fullmatch(plain, hit.end, max(hit.end, at)):
+            return hit.code
         if _AGENT.search(plain[max(start, hit.start - 30) : hit.start]):
             return hit.code
+    arms = _by_arms(plain, start, end)
+    if arms is not None:
+        return arms
     party = one.voice.party if one.voice else ""
     if party not in _UNARMED and _OWN_FORCES.search(plain[start:end]):
         return party
     side = _FROM_SIDE.search(plain, start, end)
-    if side is not None:
+    if side is not None and not _CAME.search(plain, max(start, side.start() - 40), side.start()):
         return "Pakistan" if side[1].startswith("pak") else "Afghan Taliban"
     before = [
         h for h in named
@@ -82,7 +154,10 @@ def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Seq
     if before and not passive:
         return before[-1].code if before[-1].has(1, "demonym") else before[0].code
     gunmen = _GUNMEN.search(plain, start, end)
-    return f"unidentified {gunmen.group(1).split()[-1]}" if gunmen else ""
+    if gunmen:
+        return f"unidentified {gunmen.group(1).split()[-1]}"
+    outlaws = _OUTLAWS.search(plain, start, end)
+    return outlaws.group(1) if outlaws else ""
 
 
 _LEADING: Final = re.compile(

@@ -11,6 +11,7 @@ from geo.reading.additions import enrich, new_claim
 from geo.reading.antecedents import earlier_claim, sum_told, unplaced_claim
 from geo.reading.dates import When
 from geo.reading.datings import give_dates, open_dates, refine_dates
+from geo.reading.doers import give_doers
 from geo.reading.inheritance import give_kinds, without_repetitions
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
@@ -82,6 +83,7 @@ def link(
         for claim in claims[before:]:
             claim.past = _is_past(claim.when, lead)
     give_kinds(claims, words)
+    give_doers(claims, words)
     open_dates(claims, days, published)
     give_dates(claims, lead, published, words)
     refine_dates(claims)
