@@ -101,7 +101,10 @@ def _told_again(claim: Told, claims: Sequence[Told], words: Lexicon) -> Told | N
     told = [
         c for c in claims if not c.headline and (c.mode == "denied") == (claim.mode == "denied")
     ]
-    told = [c for c in told if agrees(claim.kind, c.kind) or claim.kind == "other"]
+    alike = [c for c in told if agrees(claim.kind, c.kind) or claim.kind == "other"]
+    if not (alike or claim.certain_kind):  # "killed in an attack": its figures tell what it was
+        alike = [c for c in told if claim.figures and _counts_alike(c, claim)]
+    told = alike
     here = [c for c in told if not claim.names or shares_place(claim.sites, c.sites, words)]
     if claim.voice.words:
         told = [c for c in told if _same_side(c, claim)]
@@ -116,6 +119,12 @@ def _same_side(claim: Told, headline: Told) -> bool:
     party = headline.voice.party
     group = claim.voice.party not in ("", "own", "local", "UN", "independent", *STATES)
     return claim.voice.party == party or (party == "armed group" and group)
+
+
+def _counts_alike(one: Told, other: Told) -> bool:
+    """Tell whether a claim has each figure of another."""
+    counted = {kind: (f.low, f.high) for kind, f in one.figures.items()}
+    return all(counted.get(kind) == (f.low, f.high) for kind, f in other.figures.items())
 
 
 def _hand_over(headline: Told, again: Told, claims: Sequence[Told]) -> None:
