@@ -788,3 +788,31 @@ def test_a_speaker_ends_before_what_he_speaks_of(text, speaker):
 def test_the_kind_is_that_of_the_first_act_and_of_its_means(text, kind):
     (claim,) = read(text)
     assert claim["event_type"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("پکتیکا: سیمه‌ییزو سرچینو د ارګون، برمل او ګومل په ولسوالیو کې د هوايي بریدونو خبر ورکړ.",
+         "ارګون; برمل; ګومل"),
+        ("کونړ: د ناړۍ ولسوال وویل چې تېره شپه یې په سیمه کې د توپ ګولۍ لوېدلي.", "ناړۍ"),
+        ("کنڑ کے ضلع ناڑی میں صورت حال مختلف نہیں۔ پیر کو وہاں گولہ باری سے تین بچے ہلاک ہوئے۔",
+         "ضلع ناڑی"),
+    ],
+)  # fmt: skip
+def test_what_somebody_tells_of_is_a_scene_and_there_is_the_place_before(text, place):
+    (claim,) = read(text)
+    assert claim["place_name"] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("ساعت نه شب دوشنبه در خوست انفجار شد.", "2026-03-09"),
+        ("پیر کی رات نو بجے کے قریب کابل میں دھماکہ ہوا۔", "2026-03-09"),
+        ("د دوشنبې په شپه دوه بجې په خوست کې چاودنه وشوه.", "2026-03-10"),
+    ],
+)
+def test_an_hour_before_midnight_is_of_the_first_day_of_a_night(text, last):
+    (claim,) = read(text)
+    assert (claim["date_start"], claim["date_end"]) == ("2026-03-09", last)

@@ -34,6 +34,8 @@ def set_home(
         named.group = group
     inner = nested(flat, home)
     at = label or (inner[0] if inner else None)
+    if label and inner and may_contain(label.known, inner[0].known):
+        at = inner[0]  # "Kunar: the governor of Nari said"
     if not one.territory or at is None or not (label or _is_local(told)):
         return
     is_local = told.voice is not None and told.voice.party == "local"

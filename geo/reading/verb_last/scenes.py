@@ -23,9 +23,13 @@ def find_border(flat: Flat) -> Site | None:
     return Site(flat.at[low], flat.at[match.end() - 1] + 1, "", flat.text(low, match.end()))
 
 
-def refers_back(flat: Flat) -> bool:
-    """Tell whether a stretch speaks of "this district" or the like: a place named before."""
-    return bool(_same_place(flat.lang, flat.words).search(flat.plain))
+def refers_back(flat: Flat, *, alone: bool) -> bool:
+    """Tell whether a stretch speaks of "this district" or the like: a place named before.
+
+    "There" is that place only where the stretch is ``alone``, and names no place itself.
+    """
+    there = alone and flat.phrase("there").search(flat.plain)
+    return bool(there or _same_place(flat.lang, flat.words).search(flat.plain))
 
 
 @lru_cache(maxsize=8)

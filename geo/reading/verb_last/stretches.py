@@ -151,7 +151,7 @@ class Stretch:
         before, memory.near = memory.near, self._named_last()
         if not self.tells:
             return None
-        sites = self.sites or (list(memory.near) if refers_back(flat) else [])
+        sites = self.sites or (list(memory.near) if refers_back(flat, alone=not self.names) else [])
         border = None if sites else find_border(flat)
         kind, certain, trigger = self._kind()
         one = Occurrence(

@@ -37,6 +37,7 @@ def find_times(flat: Flat, published: date | None) -> list[When]:
             if span is None:
                 continue
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
+            span = _of_evening(flat, match, span)
             found.append(_bounded(flat.plain, match, span, against))
     if not found and published is not None:
         parts = (
@@ -46,6 +47,28 @@ def find_times(flat: Flat, published: date | None) -> list[When]:
         )
         return list(itertools.islice(parts, 1))
     return sorted(found, key=lambda when: when.start)
+
+
+def _of_evening(
+    flat: Flat, match: re.Match[str], span: tuple[date, date | None]
+) -> tuple[date, date | None]:
+    """Take a night for its first day where an hour before midnight is told beside it."""
+    first, last = span
+    if last is None or (last - first).days != 1:
+        return span
+    told = _HOUR.search(flat.plain, max(0, match.start() - 16), match.start())
+    told = told or _AT_HOUR.match(flat.plain, match.end())
+    if told is None:
+        return span
+    word = told.group(1)
+    hour = int(word) if word.isdigit() else flat.words.counting.get(flat.lang, {}).get(word, 0)
+    return (first, first) if _DUSK <= hour < _MIDNIGHT else span
+
+
+_HOUR: Final = re.compile(r"(?<!\w)ساعت (\w+) $")
+_AT_HOUR: Final = re.compile(r",? (?:تقریبا |قریب |شاوخوا |په )?(\w+) (?:بجی|بجو|نیم بجی)")
+_DUSK: Final = 6
+_MIDNIGHT: Final = 12
 
 
 def _within_reach(plain: str, hints: Mapping[str, re.Pattern[str]]) -> dict[str, tuple[int, int]]:

@@ -82,6 +82,8 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
             voice, start, end = found
             at_end, that = that == _AT_END, max(that, 0)
             aside = (start, max(end, high if that else min(high, end + 40)))
+            if not that and any(end <= h.start < high for h in hits["events"]):
+                aside = (start, end)  # "sources told of raids in Barmal"
             if at_end and not flat.phrase("that").search(flat.plain, high, high + 24):
                 aside = (start, aside[1])  # "in Swat, according to the police": Swat is the scene
             else:
