@@ -319,3 +319,28 @@ def test_what_happened_a_day_earlier_is_no_part_of_what_is_told_before():
         published="2026-03-10",
     )
     assert list(table["date_start"]) == ["2026-03-08", "2026-03-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "days"),
+    [
+        ("Torkham was shut for 25 days from 2 February.", "Torkham", ("2026-02-02", "2026-02-27")),
+        ("Hundreds gathered on Sunday to bury those killed in air raids on Barmal two days before.",
+         "Barmal", ("2026-03-06", "2026-03-06")),
+        ("Jets struck Khost overnight. The raid came hours after a car bomb killed two in Wana.",
+         "Wana", ("2026-03-09", "2026-03-09")),
+        ("A raid on Khost killed nine people, officials said on Sunday. It came a day after gunmen "
+         "stormed a post in Wana. A truce agreed in October had ended the fighting.", "Wana",
+         ("2026-03-07", "2026-03-07")),
+    ],
+)  # fmt: skip
+def test_what_is_told_by_a_distance_keeps_it(text, place, days):
+    assert _days(text)[place] == days
+
+
+def test_the_parts_of_a_total_that_only_the_title_tells_are_of_its_time():
+    told = _days(
+        "Civilian harm, 1 January to 28 February 2026\n\nKabul, 9 March 2026\n\nShelling in Khost "
+        "accounted for 39 of the deaths."
+    )
+    assert told["Khost"] == ("2026-01-01", "2026-02-28")

@@ -42,7 +42,8 @@ def enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:
             if figure.low == 0 and claim.figures and figure.kind == "deaths":
                 continue
             claim.figures[figure.kind] = figure
-    if claim.when is None or _is_dated_finer(claim, one):
+    unset = claim.when is None and not (claim.shift and one.when and one.when.vague)
+    if unset or _is_dated_finer(claim, one):
         claim.when = one.when or claim.when
     claim.kind = claim.kind or one.kind
     claim.likely = claim.likely or one.likely

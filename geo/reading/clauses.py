@@ -53,7 +53,7 @@ _APART: Final = re.compile(
     rf"(?<![\w'-]){_GAP} {_JOIN} (?!that\b|which\b|this\b|all\b|the fact\b"
     r"|(?:the )?(?:morning |evening |friday |noon |afternoon |dawn )?(?:mid\w+|noon|dawn|dusk"
     r"|sun\w+|daybreak|nightfall|prayers|iftar|sehri|ceasefire|cease-fire|truce|deadline"
-    r"|first light|eid|talks|\d))"
+    r"|first light|eid|talks|breaking|start|beginning|arrival|departure|\d))"
 )
 _SINCE_THEN: Final = re.compile(
     r"\bsince (?:early |mid-|late |last |the \w+ of |\d{1,2} )*(?=[a-z]{3,9}\.?(?: \d{1,2})?"

@@ -37,7 +37,12 @@ def open_dates(claims: Sequence[Told], days: Sequence[When], published: date | N
 
 
 def give_dates(
-    claims: Sequence[Told], lead: When | None, published: date | None, words: Lexicon
+    claims: Sequence[Told],
+    lead: When | None,
+    published: date | None,
+    words: Lexicon,
+    *,
+    period: When | None = None,
 ) -> None:
     """Give a claim without a date that of the event it belongs with, else of what was said.
 
@@ -51,12 +56,15 @@ def give_dates(
         The day of publication, after which nothing that is told has happened.
     words
         The lexicon, which knows what lies in what.
+    period
+        The time over which the text counts, for the parts of a total that is no claim.
     """
     for index, claim in enumerate(claims):
         if claim.when is None and claim.answers is not None:
             claim.when = claim.answers.when
         if claim.when is None and not claim.undated:
-            claim.when = _by_day(claim, _of_others(claims, index, lead, words))
+            total = _of_total(claims, index, period) if claim.of_total else None
+            claim.when = total or _by_day(claim, _of_others(claims, index, lead, words))
     for index, claim in enumerate(claims):
         if claim.when is None and claim.answers is not None:
             claim.when = claim.answers.when
@@ -74,10 +82,6 @@ def _of_others(
 ) -> When | None:
     """Give a claim the day of its event where another tells it, or of what is told before it."""
     claim = claims[index]
-    if claim.of_total:
-        total = next((c.when for c in reversed(claims[:index]) if _is_span(c.when)), None)
-        if total is not None:
-            return total
     when = None
     if claim.said_on is not None and not claim.shift:
         when = _of_its_event(claims, claim, words)
@@ -91,10 +95,16 @@ def _of_others(
 
 
 def _by_day(claim: Told, when: When | None) -> When | None:
-    """Give the day after a night for what happened at an hour of the day: "in the afternoon"."""
-    if claim.hour and when is not None and when.last == when.first + timedelta(days=1):
-        return replace(when, first=when.last, prec=1)
-    return when
+    """Give the day beside a night for what was some hours off: "in the afternoon"."""
+    if not claim.hour or when is None or when.last != when.first + timedelta(days=1):
+        return when
+    day = when.last if claim.hour > 0 else when.first
+    return replace(when, first=day, last=day, prec=1)
+
+
+def _of_total(claims: Sequence[Told], index: int, period: When | None) -> When | None:
+    """Give the time of the total told before, of which a claim tells a part."""
+    return next((c.when for c in reversed(claims[:index]) if _is_span(c.when)), period)
 
 
 _SPAN: Final = timedelta(days=5)

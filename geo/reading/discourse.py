@@ -37,6 +37,7 @@ def link(
     issuer: Voice | None = None,
     published: date | None = None,
     days: Sequence[When] = (),
+    period: When | None = None,
 ) -> list[Told]:
     """Turn what the sentences tell into claims, in the order of the text.
 
@@ -54,6 +55,8 @@ def link(
         The day of publication, which "a day earlier" is read against where no other day is told.
     days
         The days that the text names, in its order, for campaigns that go on since one of them.
+    period
+        The time that the text opens with, over which it counts.
     """
     claims: list[Told] = []
     thread = Thread()
@@ -85,7 +88,7 @@ def link(
     give_kinds(claims, words)
     give_doers(claims, words)
     open_dates(claims, days, published)
-    give_dates(claims, lead, published, words)
+    give_dates(claims, lead, published, words, period=period)
     refine_dates(claims)
     return without_repetitions(claims, words)
 

@@ -47,6 +47,7 @@ _WENT_ON: Final = re.compile(
     r"\b(?:lasted|continued|went on|raged|persisted|dragged on|carried on)(?: on and off)?"
     rf"(?: for)?(?: (?:some|about|nearly|almost|over|more than))? {COUNT} (days?|nights?|weeks?)\b"
 )
+_SO_LONG: Final = re.compile(rf"\bfor {COUNT} (days|weeks) (?:from|starting|beginning)(?: on)? $")
 _IN_ITS: Final = re.compile(
     r"\b(?:now )?(?:in|into|entering|entered) (?:its|their) (second|third|fourth|fifth|sixth"
     r"|seventh|eighth|ninth|tenth) (?:straight |consecutive |full )?day\b"
@@ -87,6 +88,10 @@ def _lasting(plain: str, one: Occurrence, dates: Sequence[When]) -> When | None:
         later = other.last is not None and other.prec <= 2 and end < other.last
         if later and other.last and _UNTIL.fullmatch(plain, when.end, other.start):
             return replace(when, last=other.last, prec=precision_of(when.first, other.last))
+    so_long = _SO_LONG.search(plain, max(one.zone[0], when.start - 40), when.start)
+    if so_long is not None and when.named is not None:
+        last = when.first + timedelta(days=days_in(so_long[1], so_long[2]))
+        return replace(when, last=last, prec=precision_of(when.first, last))
     if when.first != when.last:
         return when
     went_on = _WENT_ON.search(plain, *one.zone)

@@ -69,7 +69,7 @@ class Occurrence:
     part: Part = ALONE  # of the document
     overall: bool = False  # a sum over a longer time, not of one event
     aside: bool = False  # told in passing, of an event that another one answers or recalls
-    hour: bool = False  # told by an hour of the day that is told elsewhere
+    hour: int = 0  # told by an hour of the day after (1), or before (-1), a night told elsewhere
     night: bool = False  # the day so many days apart is that of a night
     of_total: bool = False  # a part of the sum told before it
     undated: bool = False  # of some days, weeks or years before what it is told beside

@@ -85,7 +85,7 @@ def read(
     lead = _lead(text, plain, day, words)
     reading.claims = link(
         reading.occurrences, words=words, lead=lead, issuer=issuer, published=day,
-        days=_days_before(reading, plain),
+        days=_days_before(reading, plain), period=_period(text, plain, day, words),
     )  # fmt: skip
     for claim in reading.claims:
         if issuer is not None and not claim.voice.words:
@@ -148,6 +148,16 @@ def _lead(text: str, plain: str, published: date | None, words: Lexicon) -> When
     told = [w for w in told if not _in_dateline(text, w.start)]
     ahead = dates[0].start + 400 if dates else 0
     return next((w for w in told if w.start < ahead), dates[0] if dates else None)
+
+
+def _period(text: str, plain: str, published: date | None, words: Lexicon) -> When | None:
+    """Give the time over which a text counts, where it opens with one: "1 January to 31 March"."""
+    found = find_dates(text, plain, 0, min(len(text), 500), published=published, words=words)
+    spans = [w for w in found if w.last and not w.future and (w.last - w.first).days >= _LONG]
+    return spans[0] if spans else None
+
+
+_LONG: Final = 6  # days
 
 
 def _in_dateline(text: str, at: int) -> bool:

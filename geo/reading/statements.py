@@ -64,7 +64,7 @@ class Told:
     aside: bool = False
     undated: bool = False
     night: bool = False
-    hour: bool = False
+    hour: int = 0
     of_total: bool = False
     lasts: bool = False
     dated_speech: bool = False

@@ -41,7 +41,7 @@ _COUNTED_ON: Final = re.compile(
 _STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
 _SHIFT: Final = re.compile(
     rf"\b{COUNT} (days?|nights?|weeks?|months?) (later|on|afterwards|earlier|beforehand|previously"
-    r"|before(?=,))(?=\W|$)"
+    r"|before(?=[,.;]))(?=\W|$)"
 )
 _APART: Final = re.compile(
     rf"\b(?:{COUNT} (days?|nights?|weeks?)|(the) (day|night|morning)) (after|before|following)"
@@ -72,7 +72,7 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     start, end = one.zone
     said, free = _divided(plain, parsed, one)
     one.said_on = next((w for w in said if not is_loose(plain, w)), None)
-    one.hour = one.said_on is None and bool(said)
+    one.hour = int(one.said_on is None and bool(said))
     one.dated_speech = bool(said) and _is_day_of_speech(plain, parsed, said[0])
     at = _deed_at(plain, parsed, one)
     clause = _clause_of(parsed, one, at)
@@ -250,6 +250,7 @@ def _set_apart(
     one.when = told[0] if told else None
     if told or clause is None:
         return
+    one.hour = -1 if clause.days == 0 and clause.before else 0
     one.undated = clause.days is None and one.shift is None
     one.shift = one.shift if clause.days is None else clause.days
     if said and clause.days is not None:
