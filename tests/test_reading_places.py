@@ -363,3 +363,14 @@ def test_a_text_that_goes_round_places_tells_of_each_under_its_name():
         ("ground attack", "Nushki", "BLA"),
         ("ground attack", "Zhob", ""),
     ]
+
+
+def test_the_name_of_a_tribe_after_a_first_name_is_a_person():
+    text = "An elder, Gul Shinwari, was shot dead in Torkham on Friday; his home was in Mohmand."
+    assert [row["place_name"] for row in _read(text)] == ["Torkham"]
+    assert _read("Gunmen shot a guard dead in Mohmand on Friday.")[0]["place_name"] == "Mohmand"
+
+
+def test_where_the_camps_lay_is_told_in_the_next_sentence():
+    text = "Pakistani jets bombed seven camps on Friday. They lay in Nangarhar and Khost."
+    assert [row["place_name"] for row in _read(text)] == ["Nangarhar; Khost"]

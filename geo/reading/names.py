@@ -36,6 +36,8 @@ def _is_name(passage: Passage, hit: Hit) -> bool:
     before = re.search(r"([A-Z][\w'-]*) $", text[max(passage.start, hit.start - 30) : hit.start])
     if before and before.group(1).lower() in _BEFORE_NAME:
         return False
+    if before and _is_surname(passage, hit, before.group(1)):
+        return False
     if "-" not in hit.term and re.match(r"-(?:aw|e|i|o|ul|ye)\b", plain[hit.end : hit.end + 4]):
         return False
     joined = re.match(r"-([A-Z][\w'’-]*)", text[hit.end : hit.end + 30])
@@ -49,6 +51,28 @@ def _is_name(passage: Passage, hit: Hit) -> bool:
     return plain[hit.end : hit.end + 1] != "@"
 
 
+def _is_surname(passage: Passage, hit: Hit, before: str) -> bool:
+    """Tell whether the name of a tribe stands after a first name, and for no area of the tribe."""
+    if hit.term not in _TRIBES or before.endswith(("'s", "’s")):
+        return False
+    if before.lower() in _BEFORE_AREA or before.lower() in passage.words.calendar:
+        return False
+    return _AFTER_UNIT.match(passage.plain, hit.end) is None
+
+
+_TRIBES: Final = frozenset(
+    str.split(
+        "shinwari mohmand afridi wazir khogyani khogiani mangal zadran safi achakzai noorzai kakar "
+        "orakzai mehsud mahsud bangash turi marwat khattak salarzai mamond shirani barakzai bugti "
+        "marri mengal alizai popalzai utmanzai"
+    )
+)
+_BEFORE_AREA: Final = frozenset(
+    str.split(
+        "in at near the of from and on to upper lower lowi loi lui wara bar kuz central new old "
+        "district tehsil afghan pakistani both spin further inside outside around across between"
+    )
+)
 _BEFORE_NAME: Final = frozenset(
     str.split(
         "mr mrs dr gen general maulvi mullah mawlawi hafiz lashkar-e university emirate minister "

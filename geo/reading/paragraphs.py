@@ -20,6 +20,7 @@ from geo.reading.references import (
     dateline_of,
     resolve_capital,
     resolve_here,
+    resolve_laid,
     resolve_plural,
     resolve_reference,
 )
@@ -188,6 +189,9 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
     _set_day(reading, part, parsed, found)
     border = _front_border(text, plain, parsed)
     part.front = _front_place(plain, parsed) or border or part.front
+    if not found:
+        named = [site for g in parsed.groups if not g.why_not for site in g.sites]
+        resolve_laid(plain, parsed.start, named, reading.occurrences[-1:])
     part.named += [site for group in parsed.groups for site in group.sites]
     reading.parsed.append(parsed)
     reading.occurrences += found

@@ -10,7 +10,14 @@ from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.sites import Site
 
-__all__ = ["dateline_of", "resolve_capital", "resolve_here", "resolve_plural", "resolve_reference"]
+__all__ = [
+    "dateline_of",
+    "resolve_capital",
+    "resolve_here",
+    "resolve_laid",
+    "resolve_plural",
+    "resolve_reference",
+]
 
 _REFERENCE: Final = re.compile(
     r"\b(?:in|on|at|across|inside|near|around|of|over|throughout) the (?:same )?"
@@ -80,6 +87,25 @@ def resolve_here(plain: str, one: Occurrence, dateline: Site | None) -> None:
             False,
         )
         one.why.append(f"“here” is {written}")
+
+
+_LAY_IN: Final = re.compile(
+    r"(?:they|these|those|the (?:\w+ ){0,2}(?:camps|targets|sites|houses|posts|positions|places"
+    r"|villages"
+    r"|locations)) (?:lay|lie|are|were|is|was) (?:all |both |mostly )?(?:located |situated "
+    r"|spread )?"
+    r"(?:in|near|across) "
+)
+
+
+def resolve_laid(plain: str, start: int, sites: Sequence[Site], told: Sequence[Occurrence]) -> None:
+    """Take "they lay in Khost and Paktika" for where what was told of just before was."""
+    last = next((one for one in reversed(told) if not one.rejected), None)
+    if last is None or not sites or (last.sites and not last.territory):
+        return
+    if _LAY_IN.match(plain, start, sites[0].start):
+        last.sites, last.territory = tuple(sites), False
+        last.why.append("its place is stated in the next sentence")
 
 
 _PLURAL: Final = re.compile(
