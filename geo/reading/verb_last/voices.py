@@ -366,6 +366,8 @@ def _with_office(flat: Flat, places: Sequence[Hit], high: int, end: int) -> int:
     titles = flat.terms("title")
     for hit in places:
         between = flat.plain[high : hit.start].split()
+        if flat.lang == "ps" and between and high <= hit.start:
+            break  # the place of an office stands before it
         if _AGENT in between:
             break
         near = hit.start <= high + 14 or (len(between) < 5 and titles.issuperset(between))
