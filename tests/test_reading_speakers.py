@@ -408,3 +408,8 @@ def test_what_somebody_speaks_by_is_not_who_speaks():
         " It said none of its members had been harmed."
     )
     assert {party for _, party in told} == {"AFF"}
+
+
+def test_an_estimate_is_no_speech():
+    told = _read("Torkham was closed on Monday, and traders there have lost an estimated million.")
+    assert [row["claimed_by"] for row in told] == [""]

@@ -46,10 +46,10 @@ def _doer(claim: Told, countries: set[str], fired: set[str]) -> str:
     deaths = claim.figures.get("deaths")
     if party == "Pakistan" and claim.kind in _FOUGHT and deaths and deaths.side == "armed":
         return party
-    theirs = claim.kind in _TAKEN and _PAKISTANI.search(claim.target)
+    own = deaths is not None and deaths.side == "own"
+    theirs = claim.kind in _TAKEN and not own and _PAKISTANI.search(claim.target)
     if party == "Afghan Taliban" and theirs:
         return party
-    own = deaths is not None and deaths.side == "own"
     if party not in _UNARMED and claim.kind in ("ground attack", "bombing") and not own:
         return party if claim.figures or claim.target else ""
     return ""

@@ -45,6 +45,8 @@ def is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[
         return True
     if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, named):
         return True
+    if hit.term == "estimated" and last.endswith((" an", " the", " is", " are", " was", " were")):
+        return True
     if hit.term in ("verified", "confirmed") and last.endswith('"'):
         return True
     if hit.term in _IN_DEEDS and _BY_DEED.match(plain, hit.end, end):
