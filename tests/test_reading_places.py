@@ -374,3 +374,19 @@ def test_the_name_of_a_tribe_after_a_first_name_is_a_person():
 def test_where_the_camps_lay_is_told_in_the_next_sentence():
     text = "Pakistani jets bombed seven camps on Friday. They lay in Nangarhar and Khost."
     assert [row["place_name"] for row in _read(text)] == ["Nangarhar; Khost"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "speaker"),
+    [
+        ("A day later Pakistan bombed targets in Kabul and Khost and said 20 men had been killed.",
+         "Kabul; Khost", "Pakistan"),
+        ("The army shelled Goshta on Friday and said it had destroyed three posts.",
+         "Goshta", "army"),
+    ],
+)  # fmt: skip
+def test_where_a_doer_struck_is_where_those_he_speaks_of_died(text, place, speaker):
+    (row,) = _read("Jets flew over Zabul on Thursday. " + text)
+    assert (row["place_name"], row["claimed_by"], row["claim_status"]) == (
+        place, speaker, "claimed",
+    )  # fmt: skip

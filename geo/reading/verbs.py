@@ -89,6 +89,9 @@ def from_verb(
     left = plain[left_start : hit.start]
     if hit.code in ("responsibility", "denied") and found and _ITS_MEN.search(left):
         return said.by(None, hit.start, (hit.start, hit.start))
+    doer = None if covered > start else said.by_doer(left_start, voice_of)
+    if doer is not None:
+        return doer
     goes_on = _COORDINATED.search(left) or (covered > start and _ENDS_AND.search(left))
     if goes_on and any(f.start < left_start for f in found):
         return said.by(None, hit.start, (hit.start, hit.start))
@@ -115,6 +118,16 @@ class _Said(NamedTuple):
         """Give the attribution of what follows the verb."""
         after = max(self.tail, self.hit.end)
         return Attribution(start, after, voice, self.mode, (self.tail, self.end), names)
+
+    def by_doer(self, left_start: int, voice_of: VoiceOf) -> Attribution | None:
+        """Read "Pakistan bombed Khost and said 20 had died", the deed as told by its doer."""
+        match = _DOER_SAYS.fullmatch(self.plain, left_start, self.hit.start)
+        names = match.span(1) if match else (0, 0)
+        voice = voice_of(*names) if match and _SAYING_SO.fullmatch(self.hit.term) else None
+        if voice is None or voice.party in ("", "local", "own"):
+            return None
+        mode, scope = self.mode, (names[0], self.end)
+        return Attribution(self.hit.start, self.tail, voice, mode, scope, names)
 
     def told_by(
         self, voice: Voice, left_start: int, names: tuple[int, int], *, listed: bool
@@ -230,6 +243,17 @@ _COORDINATED: Final = re.compile(
     r"(?: also| later| then)? $"
 )
 """A clause with a verb of its own before "and put the dead at"."""
+
+
+_SAYING_SO: Final = re.compile(r"(?:said|says|claimed|claims|announced|announces|stated|reported)")
+_DOER_SAYS: Final = re.compile(
+    r"(?:(?:on|in|early|late|the|an?|one|two|three|four|few|several|\d+|hours?|days?|weeks?|months?"
+    r"|morning|evening|night|\w+day|later|earlier|next|same|following|then|meanwhile|also|and|but"
+    r"|that|before|after) )*((?:[\w'-]+ ){0,4}?[\w'-]+) (?:(?:had|has|have|also|later|then|again"
+    r"|first) )*(?:struck|hit|bombed|shelled|attacked|raided|targeted|pounded|fired|launched"
+    r"|destroyed|captured|seized|stormed|overran|carried out|bombarded|conducted|closed|shut"
+    r"|retaliated|ambushed|opened fire) [^,;:\"]+ and (?:also |later |then |has |have |had )?"
+)
 
 
 _CALLED: Final = re.compile(
