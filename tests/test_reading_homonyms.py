@@ -33,6 +33,8 @@ def test_the_month_of_may_is_still_read():
         ("تری منگل میں مارٹر گولے گرنے سے دو افراد زخمی ہوئے۔", ""),
         ("پیر بابا کے علاقے میں فائرنگ سے دو افراد زخمی ہوئے۔", ""),
         ("په تري منګل کې د هاوان ګولۍ دوه کسان ټپیان کړل.", ""),
+        ("خوست میں فضائی حملے سے ایک خالی مکان تباہ ہوا۔", ""),
+        ("لانگ مارچ کے دوران بنوں میں دھماکے سے تین افراد ہلاک ہوئے۔", ""),
         ("پیر کو خیبر میں ڈرون حملے میں تین افراد ہلاک ہوئے۔", "2026-03-02"),
         ("پشاور میں منگل کے روز دھماکے میں دو افراد ہلاک ہوئے۔", "2026-03-03"),
         ("بدھ کی شام باجوڑ میں مارٹر گولہ گرنے سے دو افراد ہلاک ہوئے۔", "2026-03-04"),
@@ -77,3 +79,9 @@ def test_the_raid_of_a_capital_names_no_actor():
 def test_only_who_looks_into_it_verifies(sentence, status):
     (claim,) = read(sentence)
     assert claim["claim_status"] == status
+
+
+@pytest.mark.parametrize(("number", "deaths"), [("ده", "10"), ("ده‌ها", ""), ("ده ها", "")])
+def test_tens_of_people_are_no_ten(number, deaths):
+    (claim,) = read(f"در حملهٔ هوایی بر خوست {number} تن کشته شدند.")
+    assert claim["deaths_low"] == deaths

@@ -110,3 +110,18 @@ def test_the_parts_of_a_total_and_the_number_of_a_unit_are_no_people_besides(tex
 def test_pronouns_hours_days_and_names_are_no_numbers_of_people(text, deaths):
     (claim,) = read(text)
     assert claim["deaths_low"] == str(deaths)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "په خوست کې په هوايي برید کې د دوو پولیسو په ګډون اووه کسان ووژل شول.",
+        "په خوست کې په هوايي برید کې اووه کسان د دوو ماشومانو په ګډون ووژل شول.",
+        "در بمباران خوست به شمول دو کودک هفت تن کشته شدند.",
+        "در بمباران خوست هفت تن به شمول دو کودک کشته شدند.",
+        "خوست میں فضائی حملے میں دو بچوں سمیت سات افراد ہلاک ہوئے۔",
+    ],
+)
+def test_a_part_before_or_after_its_total_leaves_the_total(sentence):
+    (claim,) = read(sentence)
+    assert (claim["deaths_low"], claim["deaths_high"]) == ("7", "7")

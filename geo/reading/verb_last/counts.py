@@ -73,7 +73,7 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
             continue
         if low == 1 and flat.phrase("vague").match(flat.plain, match.start()):
             continue
-        if _is_part(flat, end, nouned):
+        if _is_part(flat, end, nouned) or _DOZENS.match(flat.plain, match.end("low")):
             continue
         if flat.is_written_name(*match.span("low")) or _is_pronoun(flat, match):
             continue
@@ -90,6 +90,10 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
         counts.append(count)
     counts = find_singles(flat, without_parts(flat, counts), nouns)
     return sorted(counts, key=lambda c: c.start)
+
+
+_DOZENS: Final = re.compile(r" ها(?!\w)")
+"""The plural of a number in Dari, "tens", "hundreds", which states none."""
 
 
 def _is_pronoun(flat: Flat, match: re.Match[str]) -> bool:
@@ -332,6 +336,9 @@ def _part(
     harm = next((h for h in casualties if match.end() <= h.start < end), None)
     if harm is not None and first is not None and first.start < harm.start:
         end = harm.start
+    inside = [c for c in counts if match.end() <= c.start < end]
+    if len(inside) > 1 and not any(c.end <= match.start() for c in counts):
+        end = inside[-1].start  # "including two children seven people": the total comes last
     return match.start(), end
 
 

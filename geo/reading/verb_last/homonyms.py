@@ -21,6 +21,7 @@ _VERB: Final = re.compile(
     r" (?:گوی\w+|شود|شوند|شد|شدند|کند|کنند|کرد\w*|دهد|دهند|دارد|دارند|خواه\w+|توان\w+|رود|روند"
     r"|رسد|رسند|افزا\w+|نویس\w+|باشد|باشند)(?!\w)"
 )
+_LONG: Final = re.compile(level(r"لانگ $"))  # a "long march" is no month of March
 _NEXT: Final = re.compile(r" ?(?:[\d,;:.()\"/-]|$)")
 
 
@@ -29,6 +30,8 @@ def is_no_day(flat: Flat, match: re.Match[str]) -> bool:
     groups = match.groupdict()
     for month in ("month", "mon"):
         if groups.get(month) == _MAY and flat.lang == "fa" and _is_verb(flat, match.end(month)):
+            return True
+        if groups.get(month) and _LONG.search(flat.plain, 0, match.start(month)):
             return True
     week = groups.get("week")
     return bool(week) and match.group() == week and not is_weekday(flat, *match.span())
