@@ -344,3 +344,19 @@ def test_the_parts_of_a_total_that_only_the_title_tells_are_of_its_time():
         "accounted for 39 of the deaths."
     )
     assert told["Khost"] == ("2026-01-01", "2026-02-28")
+
+
+def test_the_same_area_on_the_night_before_is_an_event_of_its_own():
+    table = geo.read_text(
+        "A drone struck a car in Barmal on Sunday. Mortar shells had hit the same area the night "
+        "before, damaging three houses.\n",
+        published="2026-03-10",
+    )
+    assert list(table["event_type"]) == ["drone strike", "shelling"]
+    assert list(table["place_name"]) == ["Barmal", "Barmal"]
+    assert list(table["date_start"]) == ["2026-03-08", "2026-03-07"]
+
+
+def test_a_week_on_a_weekday_is_no_week_later():
+    told = _days("Khost was bombed for the second time in a week on Sunday.")
+    assert told == {"Khost": ("2026-03-08", "2026-03-08")}

@@ -20,7 +20,8 @@ __all__ = [
 ]
 
 _REFERENCE: Final = re.compile(
-    r"\b(?:in|on|at|across|inside|near|around|of|over|throughout) the (?:same )?"
+    r"\b(?:(?:in|on|at|across|inside|near|around|of|over|throughout) the (?:same )?"
+    r"|(?:hit|struck|shelled|bombed|attacked|targeted|rocked|stormed|raided) the same )"
     r"(valley|district|province|city|town|village|area|region|tehsil)\b(?! of)"
 )
 

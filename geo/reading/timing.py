@@ -40,8 +40,8 @@ _COUNTED_ON: Final = re.compile(
 )
 _STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
 _SHIFT: Final = re.compile(
-    rf"\b{COUNT} (days?|nights?|weeks?|months?) (later|on|afterwards|earlier|beforehand|previously"
-    r"|before(?=[,.;]))(?=\W|$)"
+    rf"\b{COUNT} (days?|nights?|weeks?|months?) (later|on(?=[,.;]| from\b)|afterwards|earlier"
+    r"|beforehand|previously|before(?=[,.;]))(?=\W|$)"
 )
 _APART: Final = re.compile(
     rf"\b(?:{COUNT} (days?|nights?|weeks?)|(the) (day|night|morning)) (after|before|following)"
