@@ -35,7 +35,6 @@ CLASSES: Final = {
     "phrases": ("role", "lang"),
     "people": ("of", "side"),
     "context": ("code",),
-    "units": ("unit", "side"),
     "objects": (),
     "calendar": ("kind", "value"),
     "numbers": ("value", "lang"),
