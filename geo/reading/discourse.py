@@ -64,15 +64,8 @@ def link(
         if one.rejected:
             thread.note(one)
             continue
-        if one.voice is not None and one.voice.party == "nobody":
-            if not one.sites:
-                one.rejected = "nobody is said to have said it"
-                continue
-            one.voice = Voice()
-        if issuer is not None and _is_issuer(one.voice):
-            one.voice = Voice()
-        if issuer is None and _is_nobodys(one):
-            one.rejected = "nobody is said to deny it"
+        if not _has_teller(one, issuer):
+            continue
         thread.hand_on(one)
         if one.rejected:
             thread.note(one)
@@ -97,6 +90,20 @@ def _is_nobodys(one: Occurrence) -> bool:
     """Tell whether a denial of what was told before is said by nobody: "That is not true."."""
     bare = one.mode == "denied" and not (one.sites or one.kind or one.figures)
     return bare and one.voice is not None and not one.voice.words
+
+
+def _has_teller(one: Occurrence, issuer: Voice | None) -> bool:
+    """Take out voices that are nobody's, or the publication's own; tell whether one is left."""
+    if one.voice is not None and one.voice.party == "nobody":
+        if not one.sites:
+            one.rejected = "nobody is said to have said it"
+            return False
+        one.voice = Voice()
+    if issuer is not None and _is_issuer(one.voice):
+        one.voice = Voice()
+    if issuer is None and _is_nobodys(one):
+        one.rejected = "nobody is said to deny it"
+    return True
 
 
 _BEFORE: Final = timedelta(days=7)

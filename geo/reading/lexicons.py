@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -173,13 +173,7 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
         and not (name == "phrases" and (" " in term or _may_be_name(rows)))
     }
     known = {name: places for name, places in known.items() if name not in ours}
-    oblique = {
-        form: places
-        for name, places in known.items()
-        if not name.isascii()
-        for form in _oblique(name)
-        if form not in known and form not in ours and not is_common(form)
-    }
+    oblique = _oblique_forms(known, ours)
     return Lexicon(
         {name: Scanner(rows) for name, rows in senses.items()},
         Scanner({name: [("place",)] for name in (*known, *oblique)}),
@@ -341,6 +335,19 @@ def _variants(spelling: str) -> Sequence[str]:
     if not plain.isascii():
         variants += [_JOINED.sub(r"\1", plain), _JOINT.sub(r"\1 \2", plain)]
     return list(dict.fromkeys(variants))
+
+
+def _oblique_forms(
+    known: Mapping[str, tuple[Known, ...]], ours: Container[str]
+) -> dict[str, tuple[Known, ...]]:
+    """Give the places by the forms of their names that are no name or word of their own."""
+    return {
+        form: places
+        for name, places in known.items()
+        if not name.isascii()
+        for form in _oblique(name)
+        if form not in known and form not in ours and not is_common(form)
+    }
 
 
 def _oblique(name: str) -> Iterator[str]:

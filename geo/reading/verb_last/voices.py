@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from geo.reading.letters import level
-from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.lexicons import Hit
 from geo.reading.speakers import Voice, party_of
 from geo.reading.verb_last.counts import unhurt
-from geo.reading.verb_last.flat import Flat, Phrases
+from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.silence import is_silent
 from geo.reading.voices import COUNTRY_PARTY
 
-__all__ = ["Told", "find_speaker", "is_silent"]
+__all__ = ["Told", "find_speaker"]
 
 _BREAK: Final = re.compile(r"[,;:.\"]")
 _OWN_VERB: Final = ("responsibility", "denied")
@@ -238,36 +238,6 @@ def _nearest(named: Sequence[Hit], low: int, high: int, that: int) -> Sequence[H
     while first and inside[first].start - inside[first - 1].end < 24:
         first -= 1
     return inside[first:]
-
-
-def is_silent(flat: Flat) -> bool:
-    """Tell whether a stretch says no more than that somebody has not spoken of it."""
-    silence = _silence(flat.lang, flat.words).search(flat.plain)
-    return bool(silence or _NEITHER[flat.lang].search(flat.plain))
-
-
-_NEITHER: Final = {
-    "fa": re.compile(
-        r"نه تایید.{0,24} نه (?:رد|تکذیب)|(?:تایید|رد) یا (?:رد|تکذیب|تایید).{0,16}"
-        r"(?:نکرد|خودداری|نداد|اجتناب|امتناع)"
-    ),
-    "ps": re.compile(
-        r"نه .{0,14}تایید.{0,36} نه .{0,8}رد|نه .{0,14}رد.{0,30} نه .{0,8}تایید"
-        r"|تایید(?:ول)? یا رد.{0,40}(?:نه|دده)"
-    ),
-    "ur": re.compile(
-        r"(?:تصدیق یا تردید|تردید یا تصدیق)(?: .{0,10})? (?:نهین|سی گریز|سی انکار)"
-        r"|نه .{0,14}تصدیق.{0,16} (?:اور )?نه .{0,8}تردید|تصدیق (?:کی |کی هی )?نه .{0,6}تردید"
-    ),
-}
-"""How it is said that somebody has neither confirmed nor denied something."""
-
-
-@lru_cache(maxsize=8)
-def _silence(lang: str, words: Lexicon) -> re.Pattern[str]:
-    phrases = Phrases(lang, words)
-    comment, that, none = map(phrases.alternatives, ("comment", "that", "uncommented"))
-    return re.compile(rf"(?<!\w)(?:{comment})(?: (?!(?:{that})(?!\w))\w+){{0,3}} (?:{none})(?!\w)")
 
 
 def _begin(plain: str, end: int) -> int:
