@@ -130,7 +130,7 @@ def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
     if any(_is_month(word, words) for word in months):  # "Feb. 21", "21 Feb"
         return match.group(3).isdigit()
     return bool(re.fullmatch(r"(?:19|20)\d\d", match.group(3))) and bool(
-        re.search(r"(?:in|since|of|until|,)\s$", plain[: match.start()])
+        re.search(r"(?:in|since|of|until|,)\s$", plain[max(0, match.start() - 8) : match.start()])
     )
 
 

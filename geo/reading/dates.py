@@ -86,12 +86,14 @@ def find_dates(
     """
     known = _calendar(words)
     piece = plain[start:end]
-    against = _Reference.of(plain, known, published)
-    found: list[When] = []
-    taken = [False] * (len(piece) + 1)
     rules = known.listed(piece)
     if SOME_RELATIVE.search(piece):
         rules = [*rules, *RELATIVE]
+    if not rules:
+        return []
+    against = _Reference.of(plain, known, published)
+    found: list[When] = []
+    taken = [False] * (len(piece) + 1)
     for pattern, read in rules:
         for match in pattern.finditer(piece):
             if taken[match.start()] or taken[match.end() - 1]:

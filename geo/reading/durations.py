@@ -111,7 +111,11 @@ def _reopened(plain: str, when: When | None, dates: Sequence[When]) -> When | No
         return when
     for other in dates:
         day = other.last
-        if day is None or other.prec > 1 or not _REOPENED.search(plain[: other.start][-60:]):
+        if (
+            day is None
+            or other.prec > 1
+            or not _REOPENED.search(plain[max(0, other.start - 60) : other.start])
+        ):
             continue
         if when.last < day:
             return replace(when, last=day, prec=precision_of(when.first, day))

@@ -130,7 +130,7 @@ def site_of(passage: Passage, hit: Hit, *, bare: bool = False) -> Site:
     """
     text, plain, end = passage.text, passage.plain, hit.end
     unit = _QUARTER_AFTER.match(plain, end) or _AFTER_UNIT.match(plain, end)
-    if unit and not plain[unit.end() :].startswith(" of the ruling"):
+    if unit and not plain.startswith(" of the ruling", unit.end()):
         end = unit.end()
     ahead = max(passage.start, hit.start - 60)
     quarter = None if bare else _QUARTER_BEFORE.search(plain, ahead, hit.start)

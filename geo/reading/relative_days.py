@@ -170,7 +170,9 @@ _RELATIVE: Final[list[tuple[str, Callable[..., Reading]]]] = [
 ]  # fmt: skip
 
 
-RELATIVE: Final = [(re.compile(rf"(?<!\w){pattern}(?!\w)"), read) for pattern, read in _RELATIVE]
+RELATIVE: Final = [
+    (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), read) for pattern, read in _RELATIVE
+]
 
 
 SOME_RELATIVE: Final = re.compile(r"(?<!\w)(?:" + "|".join(p for p, _ in _RELATIVE) + r")(?!\w)")

@@ -82,7 +82,9 @@ def related(plain: str, counts: Sequence[Count]) -> list[Count]:
                     before, end=count.end, of=before.of or count.of, side=before.side or count.side
                 )
                 continue
-        if index + 1 < len(ordered) and _TOTAL_FIRST.search(plain[: count.start][-40:]):
+        if index + 1 < len(ordered) and _TOTAL_FIRST.search(
+            plain[max(0, count.start - 40) : count.start]
+        ):
             after = ordered[index + 1]
             if _HURT.match(plain, count.end) and _SERIOUS.match(plain, after.end):
                 del ordered[index + 1]  # "of the 30 injured, eight were in critical condition"
