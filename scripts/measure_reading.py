@@ -39,7 +39,8 @@ from geo._spelling import family, fold
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "tests" / "data" / "reports"
 SETS = (
-    "first", "second", "development", "third", "fourth", "fifth", "sixth", "seventh", "article",
+    "first", "second", "development", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+    "ninth", "tenth", "article",
 )  # fmt: skip
 ARTICLE = ROOT.parent / "shared" / "reports" / "article.txt"
 _GENERIC = frozenset(
