@@ -73,12 +73,15 @@ def find_groups(
     return settled(plain, groups, passage.words)
 
 
+_HEADING_ENDS: Final = re.compile(r"(?: province| district)?:")
+
+
 def _is_heading(plain: str, start: int, hits: Sequence[Hit]) -> bool:
     """Tell whether the first of several places is a heading: "Kunar: shells hit Dangam"."""
     return (
         len(hits) > 1
         and not plain[start : hits[0].start].strip(" -*•")
-        and re.match(r"(?: province| district)?:", plain[hits[0].end :]) is not None
+        and _HEADING_ENDS.match(plain, hits[0].end) is not None
     )
 
 

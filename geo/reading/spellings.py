@@ -234,7 +234,7 @@ def _is_longer(
     if len(crossed) != 1 or crossed[0][0] != start or _ENDS_NAME.match(text[start:end]):
         return False
     hit = next((h for h in names if (h.start, h.end) == crossed[0]), None)
-    if hit is None or " " in hit.term or "-" in hit.term or text[hit.end] != " ":
+    if hit is None or " " in hit.term or "-" in hit.term or not text.startswith(" ", hit.end):
         return False
     return _stands_for_smaller(text, (start, end), hit, words)
 
@@ -249,6 +249,9 @@ _BEFORE_NAME: Final = re.compile(
 )
 
 
+_UNIT_NEXT: Final = re.compile(r" (?:[Tt]ehsil|[Dd]istrict|[Ss]ubdivision|[Pp]rovince)")
+
+
 def _is_tail(
     text: str, start: int, inner: tuple[int, int], names: Sequence[Hit], words: Lexicon
 ) -> bool:
@@ -257,7 +260,7 @@ def _is_tail(
     front = text[start : inner[0]].strip()
     if hit is None or " " in hit.term or "-" in front or "'" in front or " " in front:
         return False
-    if re.match(r" (?:[Tt]ehsil|[Dd]istrict|[Ss]ubdivision|[Pp]rovince)", text[inner[1] :]):
+    if _UNIT_NEXT.match(text, inner[1]):
         return False
     if _BEFORE_NAME.match(front) or front.lower() in words.known or len(front) < 3:
         return False
