@@ -206,6 +206,7 @@ def places_of(row: Row) -> list[tuple[str, str]]:
 
 
 def _tokens(name: str) -> frozenset[str]:
+    name = re.sub(r"['’]s\b", "", name)  # Kabul's District 8 lies in Kabul
     words = [w for w in fold(name).split() if w not in _GENERIC]
     if (
         re.search(r"\b(?:afghanistan|afghan territory|afghan soil)\b", fold(name))
