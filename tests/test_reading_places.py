@@ -390,3 +390,29 @@ def test_where_a_doer_struck_is_where_those_he_speaks_of_died(text, place, speak
     assert (row["place_name"], row["claimed_by"], row["claim_status"]) == (
         place, speaker, "claimed",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Jets bombed Sarkotal and Mazghar in Paktika on Friday.",
+         "Sarkotal, Paktika; Mazghar, Paktika"),
+        ("Shells hit Nari, Dangam and Shultan in Kunar on Friday.", "Nari; Dangam; Shultan, Kunar"),
+        ("Shells landed in Asmar, Zarobay and Mazghar, residents of Kunar said on Friday.",
+         "Asmar; Zarobay; Mazghar"),
+    ],
+)  # fmt: skip
+def test_names_in_no_list_go_on_with_a_list_of_places(text, places):
+    assert geo.read_text(text, published="2026-03-08").place_name.tolist() == [places]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strikes hit Nangarhar, Wahdat News reported on Friday.",
+        "Jets struck Nangarhar and Zaman Jan said three people died on Friday.",
+        "A bomb hit Nangarhar and Rescue officials took six to hospital on Friday.",
+    ],
+)
+def test_who_is_named_after_a_place_is_no_further_one(text):
+    assert geo.read_text(text, published="2026-03-08").place_name.tolist() == ["Nangarhar"]

@@ -206,9 +206,13 @@ def _set_within(
         whole = _ADJECTIVE.sub(" ", " ".join(passage.text[last.start : area.end].split()))
     around = (*last.around, area.name)
     sites = [*sites[:-1], replace(last, end=area.end, written=whole, around=around)]
-    if re.search(r"districts|provinces|tehsils|sectors|areas", gap):
-        sites = [s if s.around else replace(s, around=(area.name,)) for s in sites]
-    return sites
+    together = re.search(r"districts|provinces|tehsils|sectors|areas", gap)
+    return [
+        replace(site, around=(area.name,))
+        if not site.around and (together or not passage.words.known.get(site.name))
+        else site
+        for site in sites
+    ]
 
 
 _ADJECTIVE: Final = re.compile(

@@ -151,7 +151,7 @@ def find_unlisted(
     taken = [
         t for t in taken if not any(a <= t[0] and t[1] <= b and t != (a, b) for a, b in compounds)
     ]
-    found = []
+    found: list[Hit] = []
     names = [h for h in listed if text[h.start].isupper()]
     for match in _names(text, passage.start, passage.end):
         a, b = match.span(1)
@@ -177,12 +177,39 @@ def find_unlisted(
             and not (camp or _CALLED.search(text[max(a - 60, 0) : a]))
             and not _LANDFORM.match(text, a, b)
             and not _LISTED.search(text[max(a - 120, passage.start) : a])
+            and not _is_joined(passage, (a, b), [*names, *found])
             and (not stands_in or (named and _GOES_ON.match(text, b)) or _TITLE.match(text, b))
         ):
             continue
         words.known.setdefault(term, places)
         found.append(Hit(a, b, term, (("place",),)))
     return found
+
+
+def _is_joined(passage: Passage, span: tuple[int, int], places: Sequence[Hit]) -> bool:
+    """Tell whether a name goes on with a list of places: "bombs hit Khost, Zarobay and Tani"."""
+    text, (start, end) = passage.text, span
+    if not _LIST_AFTER.match(text, end):
+        return False
+    for place in places:
+        if place.end < start and _LIST_BEFORE.fullmatch(text, place.end, start):
+            lead = text[max(place.start - 40, passage.start) : place.start]
+            joined = [h for h in places if h.end < place.start]
+            return bool(_STANDS_IN.search(lead)) or _is_joined(
+                passage, (place.start, place.end), joined
+            )
+    return False
+
+
+_LIST_BEFORE: Final = re.compile(
+    rf"{_UNIT}?(?:,|,? and|,? as well as|,? or)(?: (?:in|at|near|on))?(?: the)? "
+)
+_LIST_AFTER: Final = re.compile(
+    rf"{_UNIT}?(?:[.,;)]|$| (?:and|or|as well as) (?:(?:in|at|near) )?[A-Z]"
+    r"| (?:in|of|on|overnight|early|late|before|after|during|since|by|with|where"
+    r"|killing|were|was)\b)"
+)
+"""How a list of places goes on after a name in it, or ends."""
 
 
 def _in_name(text: str, kind: str, hit: Hit) -> bool:
