@@ -71,7 +71,8 @@ def geocode(
     place
         The words of the report: one place, or several ("Kabul, Kandahar and Paktia").
     province, district, country
-        What the report states around it, in any spelling; the footprint is clipped to it.
+        What the report states around it, in any spelling; the footprint is clipped to it. Of
+        several places ("Sarobi; Ghani Khel") each can have its own ("Paktika; Nangarhar").
     spoken
         The code (AF, PK) of the country that the report speaks of elsewhere: it weighs, but
         does not exclude.
@@ -113,9 +114,11 @@ def geocode(
     """
     check_date(date)
     known = gazetteer(atlas)
-    context = _context(known, province, district, country, spoken, date)
-    context = replace(context, near_line=near_line)
-    answers = _answers(str(place), context, known, radii or Radii(), finder)
+    answers: list[Answer] = []
+    for each, of in _each(str(place), province):
+        context = _context(known, of, district, country, spoken, date)
+        context = replace(context, near_line=near_line)
+        answers += _answers(each, context, known, radii or Radii(), finder)
     return _frame([_row(1, number, answer) for number, answer in enumerate(answers, 1)])
 
 
@@ -132,9 +135,21 @@ def name_places(
     [('Sarobi', 'matched', 3)]
     """
     known = gazetteer(atlas)
-    context = replace(_context(known, province, "", "", spoken, ""), near_line=near_line)
-    answers = _answers(place, context, known, Radii(), None)
+    answers: list[Answer] = []
+    for each, of in _each(place, province):
+        context = replace(_context(known, of, "", "", spoken, ""), near_line=near_line)
+        answers += _answers(each, context, known, Radii(), None)
     return [(answer.name, answer.status, answer.where_prec) for answer in answers]
+
+
+def _each(place: str, province: str) -> list[tuple[str, str]]:
+    """Give each place of a list with its province, where as many provinces are listed."""
+    if ";" not in province:
+        return [(place, province)]
+    places, provinces = ([part.strip() for part in text.split(";")] for text in (place, province))
+    if len(places) != len(provinces):
+        return [(place, province)]
+    return list(zip(places, provinces, strict=True))
 
 
 def check_date(date: str) -> None:
@@ -206,11 +221,13 @@ def locate(
         def read(words: tuple[str, ...] = tuple(words)) -> list[Answer]:
             # A table with coordinates of its own has many points beside the same words.
             if words not in said:
-                place, around, at_line = words[0], words[1:-1], words[-1]
-                if around not in contexts:
-                    contexts[around] = _context(known, *around)
-                context = replace(contexts[around], near_line=bool(at_line))
-                said[words] = _answers(place, context, known, radii or Radii(), None)
+                at_line, said[words] = bool(words[-1]), []
+                for place, province in _each(*words[:2]):
+                    around = (province, *words[2:-1])
+                    if around not in contexts:
+                        contexts[around] = _context(known, *around)
+                    context = replace(contexts[around], near_line=at_line)
+                    said[words] += _answers(place, context, known, radii or Radii(), None)
             return said[words]
 
         answers = [_answer_own(owned[key], read, known, radii)] if key in owned else read()
@@ -269,7 +286,7 @@ def _countries_of(sources: Column, stated: Sequence[Column], known: Gazetteer) -
     spoken: dict[str, set[str]] = {}
     found: dict[str, set[str]] = {}
     for source, *said in number_rows(sources, *stated)[1]:
-        for text in said if source else ():
+        for text in (part for cell in said for part in cell.split(";")) if source else ():
             if text not in found:
                 areas = find_area(Area(text), known) if len(text) < 60 else []
                 found[text] = {place.country for place in areas if place.level <= 1}

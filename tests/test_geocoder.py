@@ -802,3 +802,19 @@ def test_a_footprint_is_clipped_as_by_the_whole_country(lon, radius):
         shape = disc(lon, lat, radius)
         whole, cut = shapely.intersection(shape, country), clip(shape, country)
         assert cut.is_empty if whole.is_empty else cut.wkb == whole.wkb
+
+
+@pytest.mark.parametrize("relation", ["opposite", "facing", "across from", "beyond"])
+def test_what_lies_on_the_other_side_of_a_place_is_near_it(relation):
+    found = one(f"{relation} Spin Boldak")
+    assert (found["matched_name"], found["where_prec"], found["kind"]) == (
+        "Spin Boldak", 2, "near",
+    )  # fmt: skip
+
+
+def test_each_place_of_a_list_can_have_a_province_of_its_own():
+    words, of = "Sarobi; Ghani Khel", "Paktika; Nangarhar"
+    assert names(words, "province", province=of) == ["Paktika", "Nangarhar"]
+    located = locate(pd.DataFrame({"place_name": [words], "province": [of]}))
+    assert list(located["province"]) == ["Paktika", "Nangarhar"]
+    assert list(located["stated_province"]) == [of, of]

@@ -299,7 +299,7 @@ def test_a_later_paragraph_on_another_place_lends_no_day():
         ("Jets struck Khost in October. A month later a drone killed a teacher in Spera.", "Spera",
          ("2025-11-01", "2025-11-30")),
         ("On 2 March gunmen attacked a patrol in Tirah, and on the night of 5 March an attack near "
-         "Ghulam Khan was foiled.", "Ghulam Khan", ("2026-03-05", "2026-03-06")),
+         "Ghulam Khan was foiled.", "near Ghulam Khan", ("2026-03-05", "2026-03-06")),
         ("A drone struck a car in Barmal on Sunday. Mortar shells had hit Dangam the night before.",
          "Dangam", ("2026-03-07", "2026-03-08")),
         ("Jets struck Khost overnight. In the afternoon a drone strike hit Barmal.", "Barmal",

@@ -184,11 +184,11 @@ def _read_line(piece: str, knows: Knows, inside: Inside) -> Mention | None:
         match = pattern.search(piece)
         before = strip_prepositions(piece[: match.start()]) if match else "x"
         if not match or re.sub(
-            r"\b(?:along|near|at|on|the|in|border)\b|\W", "", before, flags=re.I
+            r"\b(?:along|near|at|on|the|in|border|beyond)\b|\W", "", before, flags=re.I
         ):
             continue
         if before and re.search(r"\S", before) and not re.fullmatch(
-            r"(?:(?:along|near|at|on|the|in|border)\s*)*", before, re.I
+            r"(?:(?:along|near|at|on|the|in|border|beyond)\s*)*", before, re.I
         ):  # fmt: skip
             continue
         side = re.search(r"\b(afghan|pakistani)\s+(?:border|frontier|side)", match.group(), re.I)

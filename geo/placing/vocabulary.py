@@ -106,12 +106,13 @@ DIRECTION: Final = (
 NEAR: Final = re.compile(
     r"^(?:(?:somewhere|just)\s+)?(?:near(?:by)?(?:\s+to)?|close\s+to|next\s+to|adjacent\s+to|around|"
     r"outside(?:\s+of)?|in\s+the\s+vicinity\s+of|in\s+the\s+area\s+of|the\s+area\s+around|"
-    r"(?:the\s+)?areas?\s+(?:around|near)|(?:the\s+)?area\s+of|vicinity\s+of|not\s+far\s+from)\s+",
+    r"(?:the\s+)?areas?\s+(?:around|near)|(?:the\s+)?area\s+of|vicinity\s+of|not\s+far\s+from|"
+    r"opposite|facing|across\s+from|overlooking|beyond)\s+(?:the\s+)?",
     re.I,
 )  # fmt: skip
 BESIDE: Final = re.compile(
-    r"^(.*?\w.*?),?\s+(?:near(?:\s+to)?|close\s+to|next\s+to|adjacent\s+to|in\s+the\s+vicinity\s+of)"
-    r"\s+(.+)$",
+    r"^(.*?\w.*?),?\s+(?:near(?:\s+to)?|close\s+to|next\s+to|adjacent\s+to|opposite|facing|"
+    r"across\s+from|overlooking|in\s+the\s+vicinity\s+of)\s+(.+)$",
     re.I,
 )
 OUTSKIRTS: Final = re.compile(

@@ -11,10 +11,14 @@ from geo.reading.bearings import FIRED_TO, STOPPED, after_other_word
 from geo.reading.groups import CAPITALS, Group, Site
 from geo.reading.institutions import institution_told, is_owner
 
-__all__ = ["fallback_site", "judge"]
+__all__ = ["DISTANCE", "fallback_site", "judge"]
+
+DISTANCE: Final = "only a distance from it is told"
+"""Why a place is no scene where the words measure how far from it another one lies."""
 
 _LEAD: Final = re.compile(
-    r"(?:(?<=\s)|^)(in|at|near|on|inside|outside|within|across"
+    r"(?:(?<=\s)|^)(across from|facing|overlooking|beyond|close to|not far from|adjacent to|next to"
+    r"|in|at|near|on|inside|outside|within|across"
     r"|around|over|throughout|along|of|into|onto|"
     r"from|to|towards|toward|between|against|beside|opposite"
     r"|outside of|above|for|with|by|under|off|as|"
@@ -196,7 +200,7 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
     if one and bodied and not _ATTACKED.search(before):
         return "its government, people or an institution, no site"
     if _DISTANCE.search(before):
-        return "only a distance from it is told"
+        return DISTANCE
     if _CLINIC.search(before) and _TOOK_IN.match(after):
         return "where the injured were taken"
     if _PROTEST.search(before):

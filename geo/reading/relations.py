@@ -10,6 +10,7 @@ from typing import Final
 from geo.places import Place
 from geo.reading.containment import may_contain, province_of
 from geo.reading.groups import UNIT, Group, Site
+from geo.reading.leads import DISTANCE
 from geo.reading.lexicons import Lexicon
 from geo.reading.speakers import Attribution
 
@@ -28,8 +29,18 @@ def settled(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Group]:
     words
         The lexicon, which knows the places.
     """
-    roads_out = _without_roads(plain, groups)
+    roads_out = _without_roads(plain, _measured_alone(groups))
     return _itemized(plain, _without_landmarks(plain, roads_out, words), words)
+
+
+def _measured_alone(groups: Sequence[Group]) -> Sequence[Group]:
+    """Take the place that a distance is told from for the scene where no other one is named."""
+    if any(not group.why_not for group in groups):
+        return groups
+    return [
+        replace(group, lead="near", why_not="") if group.why_not == DISTANCE else group
+        for group in groups
+    ]
 
 
 def without_hearsay(

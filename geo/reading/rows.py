@@ -14,6 +14,7 @@ from geo.reading.reader import Reading
 from geo.reading.sites import Site
 from geo.reading.statements import STATES, Told, provinces_of
 from geo.reading.voices import COUNTRY_PARTY
+from geo.reading.wordings import is_across, list_places
 from geo.schema import CLAIM_COLUMNS, READING_COLUMNS, SOURCE_COLUMNS
 
 __all__ = ["COLUMNS", "READ_BY", "reject_rows", "rows_of"]
@@ -101,7 +102,10 @@ def _province(site: Site, words: Lexicon, named: Set[str]) -> str:
 
 def _told(reading: Reading, claim: Told, home: str, named: Set[str]) -> dict[str, Any]:
     words = reading.words
-    provinces = [_province(site, words, named) for site in claim.sites]
+    provinces = [
+        "" if is_across(reading.text, site) else _province(site, words, named)
+        for site in claim.sites
+    ]
     country = _country(claim.sites, words)
     party = claim.voice.party
     if party == "own":
@@ -118,8 +122,8 @@ def _told(reading: Reading, claim: Told, home: str, named: Set[str]) -> dict[str
         "date_end": when.last.isoformat() if when and when.last else "",
         "date_prec": when.prec if when else "",
         "event_type": claim.kind,
-        "place_name": _listed(claim, words),
-        "province": provinces[0] if len(set(provinces)) == 1 else "",
+        "place_name": list_places(reading.text, claim.sites, words, either=claim.either),
+        "province": provinces[0] if len(set(provinces)) == 1 else _listed(claim, provinces),
         "claimed_by": claim.voice.words,
         "actor": party if actor == "own" else actor,
         "stated_target": claim.target,
@@ -140,20 +144,11 @@ def _told(reading: Reading, claim: Told, home: str, named: Set[str]) -> dict[str
     }
 
 
-def _listed(claim: Told, words: Lexicon) -> str:
-    """Write the places of a claim as a list that the geocoder reads as it is meant."""
-    names = list(dict.fromkeys(_written(site, words) for site in claim.sites))
-    return (" or " if claim.either else "; ").join(names)
-
-
-def _written(site: Site, words: Lexicon) -> str:
-    """Write a place that no list has with the area that it was told in."""
-    if not site.around or not site.name or words.known.get(site.name):
-        return site.written
-    area = site.around[0]
-    if "," in site.written or fold(area) in fold(site.written):
-        return site.written
-    return f"{site.written}, {area if area[:1].isupper() else area.title()}"
+def _listed(claim: Told, provinces: Sequence[str]) -> str:
+    """Give the provinces of several places, each in its order, "" where one is not known."""
+    names = [site.written for site in claim.sites]
+    apart = len(set(names)) == len(names) and not claim.either
+    return "; ".join(provinces) if apart and all(provinces) else ""
 
 
 def _number(value: int | None) -> str:

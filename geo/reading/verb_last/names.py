@@ -39,7 +39,7 @@ class Named:
     def site(self, flat: Flat) -> Site:
         """Give it as a site."""
         start, end = flat.at[self.start], flat.at[self.end - 1] + 1
-        written = flat.text(self.low, self.high)
+        written = flat.text(*_with_relation(flat, self))
         crossing = any("crossing" in (p.kind, p.name.lower()) for p in self.known)
         return Site(start, end, self.term, written, tuple(self.around), crossing)
 
@@ -138,6 +138,10 @@ class _Patterns:
             if lang == "fa"
             else rf"(?<!\w)(?:{word} )?{word} (?:{near})(?!\w)"
         )
+        self.beside_it = re.compile(
+            rf"(?<!\w)(?:{near}) (?:شهر )?$" if lang == "fa" else _NEVER_MATCHES
+        )
+        self.beside_after = re.compile(_NEVER_MATCHES if lang == "fa" else rf" (?:{near})(?!\w)")
         dwellers = phrases.alternatives("dwellers")
         self.home = re.compile(
             rf"(?<!\w)(?:{dwellers}) {name}"
@@ -152,6 +156,7 @@ class _Patterns:
         self.unit_words = frozenset(word for unit in units for word in unit.split())
 
 
+_NEVER_MATCHES: Final = r"(?!)"
 _INNER: Final = {
     "fa": r"(?<!\w)(?:در|بر|بالای|نزدیکی|حومه) ([^\W\d_]{3,})(?: ([^\W\d_]+))?"
           r"(?: (?:در|از مربوطات|مربوط|مربوطات))?(?: (?:ولسوالی|ولایت))? $",
@@ -365,6 +370,14 @@ def spelled(term: str) -> tuple[Place, ...]:
         if near and best >= 0.7:
             return near
     return ()
+
+
+def _with_relation(flat: Flat, named: Named) -> _Span:
+    """Give where a name stands with the words by which it only tells where that was: "near"."""
+    patterns = _patterns(flat)
+    before = patterns.beside_it.search(flat.plain, max(0, named.low - 24), named.low)
+    after = patterns.beside_after.match(flat.plain, named.high)
+    return before.start() if before else named.low, after.end() if after else named.high
 
 
 def _with_unit(flat: Flat, named: Named) -> _Span:
