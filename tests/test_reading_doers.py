@@ -65,3 +65,63 @@ def test_further_strikes_of_a_report_on_pakistans_strikes_are_its_strikes():
 def test_a_strike_that_a_report_lays_to_nobody_is_nobodys():
     told = "In Kunar, the Taliban's governor said that an air strike had killed four on Monday."
     assert _done(told) == [("", "reported")]
+
+
+@pytest.mark.parametrize(
+    ("told", "actor"),
+    [
+        ("Windows shook in Jalalabad on Monday as Pakistan bombed a depot in Behsud, elders "
+         "said.", "Pakistan"),
+        ("Afghan media said a drone struck a car in Tani on Monday.", ""),
+        ("Two people were killed in Afghanistan's Nimroz on Monday in shelling.", ""),
+        ("The army said it had repelled Taliban attacks near Chaman on Monday and killed ten "
+         "fighters.", "Afghan Taliban"),
+        ("Air attacks attributed to Pakistani forces killed nine in Khost on Monday, the UN "
+         "mission said.", "Pakistan"),
+        ("Unidentified men shot dead a teacher in Ghazni on Monday.", "unidentified men"),
+        ("Three policemen were killed by militants in Bannu on Monday.", "militants"),
+    ],
+)  # fmt: skip
+def test_who_acts_is_told_from_where_and_by_whom(told, actor):
+    assert _done(told)[-1][0] == actor
+
+
+def test_the_enemy_is_he_of_who_speaks():
+    told = (
+        "The Taliban's defence ministry said enemy drones had dropped a bomb on a house in "
+        "Khogyani on Monday."
+    )
+    assert _done(told) == [("Pakistan", "reported")]
+
+
+def test_from_beyond_the_border_names_a_side_only_where_a_state_tells_it():
+    shells = "Mortar shells fired from across the border hit a house in {} on Monday, {} said."
+    assert _done(shells.format("Landi Kotal", "residents")) == [("", "reported")]
+    taliban = _done(shells.format("Sarkano", "the Taliban governor's office"))
+    assert taliban == [("Pakistan", "reported")]
+
+
+def test_nobodys_own_dead_are_his_deed():
+    told = (
+        "The Pakistani military said it had killed 40 Taliban fighters in Kurram on Monday. "
+        "It said that three of its soldiers were also killed."
+    )
+    rows = _done(told)
+    assert rows[0] == ("Pakistan", "claimed")
+    assert all(row == ("", "reported") for row in rows[1:])
+
+
+def test_no_group_has_aircraft_over_afghanistan():
+    told = (
+        "Pakistan's information ministry said the camps of the TTP and of Islamic State in "
+        "Paktika were hit from the air on Monday."
+    )
+    assert _done(told) == [("Pakistan", "claimed")]
+
+
+def test_a_group_that_denies_a_deed_denies_its_own():
+    told = (
+        "A bomb killed four worshippers in a mosque in Peshawar on Monday, police said. "
+        "The TTP denied any involvement."
+    )
+    assert _done(told)[-1] == ("TTP", "denied")

@@ -65,9 +65,11 @@ def test_somebody_who_was_counted_before_is_not_counted_again():
         ("Two Frontier Corps men were wounded when shells hit a post at Torkham on Friday.",
          "", "post"),
         ("A base of the TTP was destroyed by a blast in Barmal on Friday.", "", "base"),
-        ("Four soldiers were killed by militants in Tirah on Friday.", "", "Four soldiers"),
-        ("A shell fired from the Afghan side hit a house in Chaman on Friday.",
-         "Afghan Taliban", "house"),
+        ("Four soldiers were killed by militants in Tirah on Friday.", "militants",
+         "Four soldiers"),
+        ("A shell fired from the Afghan side hit a house in Chaman on Friday.", "", "house"),
+        ("A shell fired from the Afghan side hit a house in Chaman on Friday, the Pakistani "
+         "military said.", "Afghan Taliban", "house"),
         ("The home department suspended mobile service in Turbat on Friday after a bomb hit a "
          "shop there.", "", "shop"),
         ("A school teacher was shot dead in Mir Ali on Friday.", "", "school teacher"),

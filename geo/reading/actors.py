@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geo.reading.doers import BEYOND, ENEMY
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import (
     Occurrence,
@@ -16,7 +17,7 @@ from geo.reading.sides import names_both
 __all__ = ["actor_of", "target_of"]
 
 _AGENT: Final = re.compile(
-    r"\b(?:by|blamed on|fired by|carried out by) (?:the |suspected |unidentified )?$"
+    r"\b(?:by|blamed on|blaming|attributed to|the work of) (?:the |suspected |unidentified )?$"
 )
 
 
@@ -24,14 +25,15 @@ _OWN_FORCES: Final = re.compile(
     r"\b(?:its|their|our) (?:own )?(?:fighters|forces|troops|aircraft|jets|drones|air force|men"
     r"|soldiers|army)\b"
     r"|\b(?:it|they|we) (?:(?:had|has|have|also|then|first|already|successfully|so far) )*"
-    r"(?:ambush|attack|bomb|captur|carried|clear|conduct|destroy|down|eliminat|fir|foil|hit\b|kill"
-    r"|launch|neutrali[sz]|overran|pound|raid|repel|repuls|respond|retaliat|sei[sz]|shell|shot"
+    r"(?:ambush|attack|bomb|captur|carried|clear|conduct|destroy|down|eliminat|fir|hit\b|kill"
+    r"|launch|neutrali[sz]|overran|pound|raid|respond|retaliat|sei[sz]|shell|shot"
     r"|storm|str(?:ike|uck)|target|took\b|used\b)"
 )
 
 
 _GUNMEN: Final = re.compile(
-    r"\b((?:unidentified |unknown )?(?:gunm[ae]n|armed men|assailants|motorcyclists))\b"
+    r"\b((?:unidentified |unknown )?(?:gunm[ae]n|armed men|assailants|motorcyclists)"
+    r"|(?:unidentified|unknown|masked) (?:men|persons|people|individuals|attackers|militants))\b"
 )
 
 
@@ -41,7 +43,8 @@ _OUTLAWS: Final = re.compile(
     r"(?: who(?: [\w'-]+){1,6}?)? (?:(?:had|have|also|then|later) )*(?:attack|storm|raid|ambush"
     r"|overr[au]n"
     r"|fir(?:ed|ing)|open|blew|detonat|drove|ramm|struck|str(?:ike|uck)|hit|kill|shot|target|block|torch"
-    r"|set|lobb|hurl|threw|seiz|captur|abduct)"
+    r"|set|lobb|hurl|threw|seiz|captur|abduct|burn|bomb|blow|plant|took|rob)"
+    r"|\bby (?:suspected |unknown |unidentified )?(militants|insurgents|terrorists|attackers)\b"
 )
 """Nameless people told as those who do it: "militants stormed", "a suicide bomber struck"."""
 _SIDES: Final = {"pak": "Pakistan", "isl": "Afghan Taliban", "afg": "Afghan Taliban"} | {
@@ -53,8 +56,9 @@ _ARMS: Final = (
     r"|missiles?|air force)"
 )
 _BY_ARMS: Final = re.compile(
-    rf"\b(pakistani|pakistan's|afghan|afghanistan's|taliban|taliban's) (?:(?!side"
-    rf"|government)[\w-]+ ){{0,2}}?"
+    rf"\b(pakistani|pakistan's|afghan|afghanistan's|taliban|taliban's) (?:(?!side|government"
+    rf"|media|officials?|ministry|sources|sa(?:id|y|ys)|spokes\w+|authorities|and|of|in)"
+    rf"[\w-]+ ){{0,2}}?"
     rf"{_ARMS}\b(?! (?:was|were|had been|has been)? ?(?:shot|brought|downed|intercepted))"
     rf"|\b(?:{_ARMS}|forces|fighters) of the (pakistani|pakistan|islamic emirate|taliban|afghan)\b"
 )
@@ -62,7 +66,17 @@ _WHICH: Final = re.compile(
     r", (?:which|who|whose \w+) (?:(?:had|has|have|also|then|later|\w+ly) )*"
 )
 """What stands between a group and its deed: "the TTP, which carried out"."""
-_WHERE: Final = re.compile(r"\b(?:from|inside|into|across|within) $")
+_WHERE: Final = re.compile(
+    r"\b(?:from|inside|into|across|within|throughout|in|of|over|on|near|outside) $"
+)
+_LANDS: Final = ("afghanistan", "pakistan", "kabul", "islamabad")
+_NO_FORCE: Final = re.compile(
+    r" (?:[\w-]+ ){0,2}?(?:media|officials?|ministry|ministers?|government|spokes\w+|sources"
+    r"|authorities|outlets|channels?|television|newspapers?|capital|city|civilians?|refugees?"
+    r"|nationals?|provinces?|territory|soil|side|towns?|villages?|districts?|territories"
+    r"|analysts?|residents?|families|family|workers?|children|women|returnees|house|market)\b"
+)
+"""What follows a demonym that names no force: "Afghan media", "the Pakistani side"."""
 _DOWNED: Final = re.compile(r"\b(?:shot|shooting|brought|bringing) down\b|\bdown(?:ed|ing)\b")
 _MUTUAL: Final = re.compile(
     r"\b(?:exchang(?:ed?|es|ing)(?: of)? (?:[\w-]+ )?(?:fire|gunfire)|trad(?:ed?"
@@ -105,6 +119,27 @@ _UNARMED: Final = ("", "UN", "independent", "local", "own", "outlet")
 _FROM_SIDE: Final = re.compile(
     r"\bfrom (?:across |within |inside |over )?(?:the )?(afghan|pakistani|afghanistan|pakistan)"
     r"(?:'s| side| territory| soil| positions?| posts?|(?= (?:hit|fell|landed|struck)|[,.;]|$))"
+    r"|\bfrom (?:across|beyond|over|(?:the )?(?:other|far|opposite) side of) (?:the )?"
+    r"(?:durand line|line|border|frontier|fence)\b|\bfrom (?:the )?(?:other|opposite) side\b"
+    r"|\bfrom (?:the )?posts (?:across|beyond|over) the (?:line|border)\b"
+)
+_ENEMY: Final = re.compile(
+    r"\b(?:by|of) (?:the )?(?:enemy|opposite side|opposing side|aggressors?)\b(?!'s)"
+    r"|\b(?:enemy|hostile)(?:'s)? (?:[\w-]+ ){0,2}(?:jets?|planes?|aircraft|warplanes|drones?"
+    r"|quadcopters?|helicopters|artillery|mortars?|shells?|guns|bombers)\b"
+    r"(?! (?:was|were|had been|has been)? ?(?:shot|brought|downed|intercepted|destroyed))"
+)
+_ACTING: Final = re.compile(
+    r"(?:'s)? (?:(?:jets?|army|air force|forces|aircraft|troops|military|fighters|drones|artillery"
+    r"|gunners|planes|warplanes|had|has|have|also|then|again|first|later) )*"
+)
+_DOES: Final = re.compile(
+    r"(?:'s)? (?:(?:jets?|army|air force|forces|aircraft|had|has|have|also|then|again|first)"
+    r" )*(?:bomb(?:ed|s)|str(?:uck|ikes?)|attack(?:ed|s)|shell(?:ed|s)|hits?|raid(?:ed|s)|pound\w+"
+    r"|fired|target(?:ed|s)|launch\w+|carried out|kill(?:ed|s)|captured|seized|overran|stormed"
+    r"|destroyed)\b"
+    r"|(?:'s)? (?:[\w-]+ )?(?:attacks?|raids?|assaults?|strikes?|airstrikes?|shelling|offensive"
+    r"|bombing|bombardment|fire|drones?)\b"
 )
 _SUFFERS: Final = re.compile(
     r"(?:'s?)?(?: (?!who\b|that\b|which\b)[\w'&-]+){0,5}?"
@@ -122,42 +157,85 @@ _OWNER: Final = re.compile(
 def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Sequence[Hit]) -> str:
     """Give the party that did it, as the stretch tells it; "" where it does not."""
     start, end = one.zone
-    sites = [(s.start, s.end) for g in parsed.groups if not g.why_not for s in g.sites]
-    named = [
-        h for h in parsed.within(parsed.parties, start, end)
-        if not any(a <= h.start < b for a, b in sites) and not h.has(1, "organization")
-        and not any(h.end < a <= h.end + 4 and "'s " in plain[h.end - 2 : a] for a, _ in sites)
-        and not _WHERE.search(plain, max(start, h.start - 12), h.start)
-    ]  # fmt: skip
-    named = _in_main_clause(plain, start, at, named)
+    named = _in_main_clause(plain, start, at, _forces(plain, parsed, start, end))
     for hit in named:
         if _WHICH.fullmatch(plain, hit.end, max(hit.end, at)):
             return hit.code
-        if _AGENT.search(plain[max(start, hit.start - 30) : hit.start]):
-            return hit.code
+    blamed = _blamed(plain, parsed, start, end)
+    if blamed:
+        return blamed
     arms = _by_arms(plain, start, end)
     if arms is not None:
         return arms
     party = one.voice.party if one.voice else ""
     if party not in _UNARMED and _OWN_FORCES.search(plain[start:end]):
         return party
+    if _ENEMY.search(plain, start, end):
+        return ENEMY
     side = _FROM_SIDE.search(plain, start, end)
     if side is not None and not _CAME.search(plain, max(start, side.start() - 40), side.start()):
-        return "Pakistan" if side[1].startswith("pak") else "Afghan Taliban"
-    before = [
-        h for h in named
-        if h.start < at and at - h.start < 90 and not _is_struck(plain, h, start, end)
-    ]  # fmt: skip
+        return "Pakistan" if (side[1] or "").startswith("pak") else BEYOND
+    free = [hit for hit in named if not _is_struck(plain, hit, start, end)]
+    before = [hit for hit in free if hit.start < at and at - hit.start < 90]
     passive = triggers and re.search(
         r"\b(?:was|were|been|being|came under) (?:\w+ )?$", plain[start:at]
     )
     if before and not passive:
         return before[-1].code if before[-1].has(1, "demonym") else before[0].code
+    after = [hit for hit in free if hit.start >= at and _DOES.match(plain, hit.end, end)]
+    if after:
+        return after[0].code
+    acting = "" if passive or named else _cut_off(plain, parsed, start)
+    if acting:
+        return acting
     gunmen = _GUNMEN.search(plain, start, end)
     if gunmen:
         return f"unidentified {gunmen.group(1).split()[-1]}"
     outlaws = _OUTLAWS.search(plain, start, end)
-    return outlaws.group(1) if outlaws else ""
+    return (outlaws[1] or outlaws[2]) if outlaws else ""
+
+
+def _blamed(plain: str, parsed: Parsed, start: int, end: int) -> str:
+    """Give the party that a deed is laid to: "by Pakistan", "which Kabul blamed on the TTP"."""
+    for hit in parsed.parties:
+        before = plain[max(start, hit.start - 30) : hit.start]
+        armed = start <= hit.start < end and not hit.has(1, "organization")
+        if armed and _AGENT.search(before) and not _NO_FORCE.match(plain, hit.end):
+            return hit.code
+    return ""
+
+
+def _cut_off(plain: str, parsed: Parsed, start: int) -> str:
+    """Give the party that stands right before a stretch as what acts in it: "as Pakistan | hit"."""
+    for hit in parsed.parties:
+        near = 0 < start - hit.end < 40 or hit.end == start - 1
+        if near and not hit.has(1, "organization") and _ACTING.fullmatch(plain, hit.end, start):
+            return hit.code
+    return ""
+
+
+def _forces(plain: str, parsed: Parsed, start: int, end: int) -> list[Hit]:
+    """Give the parties of a stretch that can have acted: no place, no "Afghan media"."""
+    sites = [(s.start, s.end) for g in parsed.groups if not g.why_not for s in g.sites]
+    named = [
+        h for h in parsed.within(parsed.parties, start, end)
+        if not any(a <= h.start < b for a, b in sites) and not h.has(1, "organization")
+        and not any(h.end < a <= h.end + 4 and "'s " in plain[h.end - 2 : a] for a, _ in sites)
+    ]  # fmt: skip
+    return [
+        h for h in named
+        if not _is_where(plain, h, start)
+        and not (h.has(1, "demonym") and _NO_FORCE.match(plain, h.end))
+    ]  # fmt: skip
+
+
+def _is_where(plain: str, hit: Hit, start: int) -> bool:
+    """Tell whether a party is only where something is: "in Afghanistan", "from Pakistan"."""
+    before = _WHERE.search(plain, max(start, hit.start - 12), hit.start)
+    if before is None:
+        return False
+    inner = before.group() in ("in ", "of ", "over ", "on ", "near ", "outside ", "throughout ")
+    return not inner or hit.term in _LANDS
 
 
 _LEADING: Final = re.compile(

@@ -79,7 +79,7 @@ def link(
         for claim in claims[before:]:
             claim.past = _is_past(claim.when, lead)
     give_kinds(claims, words)
-    give_doers(claims, words)
+    give_doers(claims, words, issuer=issuer)
     open_dates(claims, days, published)
     give_dates(claims, lead, published, words, period=period)
     refine_dates(claims)
@@ -320,7 +320,7 @@ def _go_on(
     answer.when = one.when or earlier.when
     if earlier.when is None and one.when is not None and not one.when.vague:
         earlier.when = one.when
-    answer.actor = one.actor or earlier.actor
+    answer.actor, answer.taken = one.actor or earlier.actor, not one.actor
     answer.figures = dict(earlier.figures) if one.endorses else answer.figures
     answer.why.append(f"goes on with what {earlier.voice.words or 'the report'} says")
     claims.append(answer)

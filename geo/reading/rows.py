@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from typing import Any, Final
 
 from geo import __version__
@@ -12,7 +12,7 @@ from geo.reading.letters import level
 from geo.reading.lexicons import Lexicon
 from geo.reading.reader import Reading
 from geo.reading.sites import Site
-from geo.reading.statements import STATES, Told, provinces_of
+from geo.reading.statements import STATES, Told, country_of, provinces_of
 from geo.reading.voices import COUNTRY_PARTY
 from geo.reading.wordings import is_across, list_places
 from geo.schema import CLAIM_COLUMNS, READING_COLUMNS, SOURCE_COLUMNS
@@ -56,9 +56,11 @@ def rows_of(reading: Reading, source: Mapping[str, str]) -> list[dict[str, Any]]
 
 def _home(reading: Reading) -> str:
     """Give the country that most claims of a text tell of, "" where none stands out."""
-    named = [_country(claim.sites, reading.words) for claim in reading.claims]
+    named = [country_of(claim.sites, reading.words) for claim in reading.claims]
     if not any(named):
-        named = [_country(group.sites, reading.words) for s in reading.parsed for group in s.groups]
+        named = [
+            country_of(group.sites, reading.words) for s in reading.parsed for group in s.groups
+        ]
     if not any(named):
         opening = level(reading.text[:60])
         named = [
@@ -106,7 +108,7 @@ def _told(reading: Reading, claim: Told, home: str, named: Set[str]) -> dict[str
         "" if is_across(reading.text, site) else _province(site, words, named)
         for site in claim.sites
     ]
-    country = _country(claim.sites, words)
+    country = country_of(claim.sites, words)
     party = claim.voice.party
     if party == "own":
         party = COUNTRY_PARTY.get(country or home, "")
@@ -153,20 +155,6 @@ def _listed(claim: Told, provinces: Sequence[str]) -> str:
 
 def _number(value: int | None) -> str:
     return "" if value is None else str(value)
-
-
-def _country(sites: Sequence[Site], words: Lexicon) -> str:
-    countries = set()
-    for site in sites:
-        known = words.known.get(site.name, ()) if site.name else ()
-        province = provinces_of(site, words)
-        if not any(place.province == province for place in known) and site.around:
-            known = tuple(p for name in site.around for p in words.known.get(name, ()))
-        if not known and site.near:
-            known = tuple(words.known.get(site.near, ()))
-        stated = {place.country for place in known if place.province == province}
-        countries |= stated or {place.country for place in known}
-    return countries.pop() if len(countries) == 1 else ""
 
 
 def _ids(reading: Reading, source_id: str) -> dict[int, str]:

@@ -21,6 +21,7 @@ __all__ = [
     "Told",
     "agrees",
     "contradicts",
+    "country_of",
     "covers",
     "is_finer",
     "one_party",
@@ -70,6 +71,7 @@ class Told:
     dated_speech: bool = False
     since: bool = False
     ongoing: int = -1  # where it is told as part of a campaign that goes on
+    taken: bool = False  # who did it is taken over from what it goes on with
     past: bool = False  # told as something of before what the text is about
 
     @property
@@ -198,3 +200,18 @@ def provinces_of(site: Site, words: Lexicon) -> str:
                 return stated.pop()
         return province_of(tuple(inside or own))
     return ""
+
+
+def country_of(sites: Sequence[Site], words: Lexicon) -> str:
+    """Give the code of the country that places lie in, "" where it is unknown or more than one."""
+    countries = set()
+    for site in sites:
+        known = words.known.get(site.name, ()) if site.name else ()
+        province = provinces_of(site, words)
+        if not any(place.province == province for place in known) and site.around:
+            known = tuple(p for name in site.around for p in words.known.get(name, ()))
+        if not known and site.near:
+            known = tuple(words.known.get(site.near, ()))
+        stated = {place.country for place in known if place.province == province}
+        countries |= stated or {place.country for place in known}
+    return countries.pop() if len(countries) == 1 else ""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from geo.reading.doers import BEYOND
 from geo.reading.figures import Figure
-from geo.reading.groups import Site
 from geo.reading.lexicons import Hit
 from geo.reading.shares import Count
 from geo.reading.statements import STATES
@@ -117,20 +117,9 @@ def _defends(flat: Flat, party: Hit) -> bool:
     )
 
 
-def from_across(flat: Flat, sites: Sequence[Site]) -> str:
-    """Give the state from whose side of the border a place was fired at, "" where none is told."""
-    if not flat.phrase("across").search(flat.plain):
-        return ""
-    lands = {
-        place.country
-        for site in sites
-        for name in (site.name, *site.around)
-        for place in flat.words.known.get(name, ())
-    }
-    return _OPPOSITE.get(lands.pop(), "") if len(lands) == 1 else ""
-
-
-_OPPOSITE: Final = {"AF": "Pakistan", "PK": "Afghan Taliban"}
+def from_across(flat: Flat) -> str:
+    """Tell by `BEYOND` that it came from the other side of the border, "" where it did not."""
+    return BEYOND if flat.phrase("across").search(flat.plain) else ""
 
 
 def own_act(flat: Flat, party: str, rivals: Collection[str], figures: Sequence[Figure]) -> str:

@@ -212,7 +212,7 @@ class Stretch:
             party = self.told.voice.party if self.told.voice is not None else ""
             rivals = {h.code for h in self.acting}
             one.actor = own_act(self.flat, party, rivals, self.figures)
-            one.actor = one.actor or from_across(self.flat, self.sites)
+            one.actor = one.actor or from_across(self.flat)
         named = [*((n.start, n.end) for n in self.names),
                  *((h.start, h.end) for h in self.hits["parties"])]  # fmt: skip
         written = (self.flat.text(h.start, h.end) for h in self.things if not _in(h, named))
