@@ -22,3 +22,51 @@ def test_a_place_is_written_with_what_tells_where_it_was_from_there(text, place,
     (row,) = _read(text)
     assert row["place_name"] == place
     assert province is None or row["province"] == province
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Customs officials in Landi Kotal say the Torkham crossing was closed on Friday.",
+         "Torkham crossing"),
+        ("Police in Bannu said Miranshah was hit by two rockets on Friday.", "Miranshah"),
+        ("Friends in Barmal + Gomal say bombs fell in both districts on Friday.",
+         "Barmal; Gomal"),
+        ("Villagers from Mamund tehsil in Bajaur told us that mortar rounds hit two houses.",
+         "Mamund tehsil in Bajaur"),
+        ("Residents of Gomal say a drone fired on a pickup on the Wana road on Friday.", "Gomal"),
+        ("Drones sent towards Abbottabad, Swabi and Nowshera were brought down on Friday.",
+         "Abbottabad; Swabi; Nowshera"),
+    ],
+)  # fmt: skip
+def test_the_scene_is_told_apart_from_where_those_are_who_tell_it(text, place):
+    assert [row["place_name"] for row in _read(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two shells that came from Bajaur hit a school in Dangam on Friday.",
+        "Rockets were fired from the Barikot side of Kunar at a school in Dangam on Friday.",
+        "The gunmen crossed from Mohmand and attacked a post in Dangam on Friday.",
+    ],
+)
+def test_where_fire_or_men_came_from_is_no_scene(text):
+    assert [row["place_name"] for row in _read(text)] == ["Dangam"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The military said jets hit seven camps on Friday, killing 30. It named the districts as "
+         "Barmal, Spera and Khogyani.", "Barmal; Spera; Khogyani"),
+        ("He claims that 15 posts were captured on Friday. Locations given by him: Kunar, Khost "
+         "and Paktia.", "Kunar; Khost; Paktia"),
+        ("Security sources said 32 sq km beyond the Durand Line had been taken. The area, they "
+         "said, lies opposite Zhob.", "opposite Zhob"),
+        ("Then came Barmal. On Friday jets hit four houses in that district of Paktika.", "Barmal"),
+    ],
+)  # fmt: skip
+def test_the_place_can_be_told_in_another_sentence(text, place):
+    text = "Jets flew over Zabul on Thursday, killing nobody. " + text
+    assert [row["place_name"] for row in _read(text)][-1] == place

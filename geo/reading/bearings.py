@@ -9,7 +9,10 @@ from typing import Final
 from geo.reading.groups import CAPITALS, Group
 from geo.reading.ranges import begins_range
 
-__all__ = ["FIRED_TO", "STOPPED", "after_other_word"]
+__all__ = ["FIRED_TO", "ORIGIN", "STOPPED", "after_other_word", "is_origin"]
+
+ORIGIN: Final = "where what did it came from"
+"""Why the place from which somebody fired or fled is no scene."""
 
 FIRED_TO: Final = re.compile(
     r"\b(?:fired|launched|sent|drones?|missiles?|rockets?|shells"
@@ -38,6 +41,28 @@ _BACK: Final = re.compile(
     r"\b(?:jets|planes|aircraft|warplanes|drones|bombers|helicopters|shelling|fighting|violence|war"
     r"|fire|bombing|raiders)(?: \w+){0,2}? (?:returned|came|come|back|moved|shifted) $"
 )
+
+
+_ORIGIN: Final = re.compile(
+    r"\b(?:shell|shelling|rocket|mortar|fire|firing|gunfire|drone|missile|jet|plane|aircraft|warplane"
+    r"|helicopter|bullet|round|attacker|militant|bomber|gunm[ae]n|fighter|assailant|infiltrator"
+    r"|raider|family|families|refugees?|people|projectile|bomb|munition|quadcopter|uav|artillery"
+    r"|they|it|he|men|troops)s?(?: (?:had|has|have|was|were|is|are|that|which|who|all|also|been"
+    r"|probably|apparently|reportedly|allegedly))* (?:come|came|coming|fired|launched|originat\w+"
+    r"|thrown|lobbed|arriv\w+|sent|shot|flew|flown|infiltrat\w+|entered|crossed|fled|escaped"
+    r"|displaced)(?: (?:over|in|across|here|into [\w'-]+))? from (?:the )?(?:(?:[\w'-]+ ){0,3}"
+    r"(?:sides?|direction|parts?|areas?|districts?|provinces?|hills|heights|mountains) of"
+    r" (?:the )?)?$"
+)
+
+
+def is_origin(before: str) -> bool:
+    """Tell whether the words before a name say that fire or men came from there.
+
+    >>> is_origin("the shell had come from the "), is_origin("word came from ")
+    (True, False)
+    """
+    return _ORIGIN.search(before) is not None
 
 
 def after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
@@ -72,6 +97,8 @@ def after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
         return replace(group, lead="in")
     if word == "from" and begins_range(plain, group.sites[0].start, group.sites[0].end):
         return replace(group, lead="in")
+    if word == "from" and is_origin(near + "from "):
+        return replace(group, why_not=ORIGIN)
     if word == "from" and _REPORTED_FROM.search(near):
         return replace(group, lead="in")
     if word == "to" and _BACK.search(near):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.reading.bearings import FIRED_TO, STOPPED, after_other_word
+from geo.reading.bearings import FIRED_TO, ORIGIN, STOPPED, after_other_word, is_origin
 from geo.reading.groups import CAPITALS, Group, Site
 from geo.reading.institutions import institution_told, is_owner
 
@@ -346,9 +346,13 @@ def _after_preposition(
         return replace(group, why_not="where somebody was going")
     if word in _NO_PLACE_WORDS:
         return after_other_word(group, word, near, plain)
+    if word in ("towards", "toward") and not all(site.name in CAPITALS for site in group.sites):
+        return replace(group, lead="in")
     if word == "between" and all(site.name in CAPITALS for site in group.sites):
         return replace(group, why_not="governments between which something is")
     if word == "of":
+        if is_origin(near + "of "):
+            return replace(group, why_not=ORIGIN)
         if _NO_SITE_BEFORE_OF.search(near + "of "):
             return replace(group, why_not="a government, people or institution of that place")
         if _NOUN_BEFORE_OF.search(near + "of ") or re.search(r"[\w'-]+ $", near):

@@ -23,6 +23,7 @@ from geo.reading.references import (
     resolve_laid,
     resolve_plural,
     resolve_reference,
+    resolve_within,
 )
 from geo.reading.sentences import Sentence, split_sentences
 from geo.reading.sites import Site
@@ -176,6 +177,7 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
         resolve_capital(plain, one)
         resolve_here(plain, one, reading.dateline)
         resolve_plural(plain, one, [*reading.occurrences, *found[:at]])
+        resolve_within(plain, one, part.named, reading.words)
         told = any(other.sites for other in found[:at])
         resolve_reference(plain, one, [*part.named, *([] if told else _before(parsed, one))])
         voice = one.voice
@@ -189,12 +191,21 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
     _set_day(reading, part, parsed, found)
     border = _front_border(text, plain, parsed)
     part.front = _front_place(plain, parsed) or border or part.front
-    if not found:
-        named = [site for g in parsed.groups if not g.why_not for site in g.sites]
-        resolve_laid(plain, parsed.start, named, reading.occurrences[-1:])
+    _set_laid(reading, part, parsed, found)
     part.named += [site for group in parsed.groups for site in group.sites]
     reading.parsed.append(parsed)
     reading.occurrences += found
+
+
+def _set_laid(
+    reading: Reading, part: _Paragraph, parsed: Parsed, found: Sequence[Occurrence]
+) -> None:
+    """Give what was told before the places that a sentence begins by naming, and it as well."""
+    first = parsed.groups[0].sites if parsed.groups else ()
+    if any(one.sites and not one.territory and not one.rejected for one in found):
+        return
+    told = [one for one in reading.occurrences if one.paragraph == part.number]
+    resolve_laid(part.plain, parsed.start, first, [*told, *found])
 
 
 def _set_day(

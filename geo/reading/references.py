@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geo.reading.containment import may_contain
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.sites import Site
@@ -17,6 +18,7 @@ __all__ = [
     "resolve_laid",
     "resolve_plural",
     "resolve_reference",
+    "resolve_within",
 ]
 
 _REFERENCE: Final = re.compile(
@@ -91,22 +93,68 @@ def resolve_here(plain: str, one: Occurrence, dateline: Site | None) -> None:
 
 
 _LAY_IN: Final = re.compile(
-    r"(?:they|these|those|the (?:\w+ ){0,2}(?:camps|targets|sites|houses|posts|positions|places"
-    r"|villages"
-    r"|locations)) (?:lay|lie|are|were|is|was) (?:all |both |mostly )?(?:located |situated "
-    r"|spread )?"
-    r"(?:in|near|across) "
+    r"(?:(?:it|they|these|those|all|both|most|the (?:\w+ ){0,2}(?:camps?|targets?|sites?|houses?"
+    r"|posts?|positions?|places?|villages?|locations?|areas?|strips?|ground|land|belts?|pockets?"
+    r"|territory|zones?|posts?|outposts?|facilit(?:y|ies)|compounds?|strikes?|raids?|attacks?))"
+    r"(?:, [\w ']{2,30},)?"
+    r" (?:lay|lies|lie|are|were|is|was|stands?|stood|stretch(?:es|ed)?|runs?|ran)"
+    r" (?:(?:all|both|mostly|mainly|also|said to be|understood to be) )*(?:located |situated "
+    r"|spread |scattered )?"
+    r"(?:in|near|across|around|outside|between|opposite|facing|across from|over|at|on) "
+    r"|(?:[\w'-]+ ){0,3}?(?:named|listed|identified|specified|gave|mentioned|cited|located|placed)"
+    r" (?:(?:them|these|it|the (?:\w+ )?(?:places|locations|sites|targets|provinces|districts|areas"
+    r"|villages|positions)) )?(?:as |in |at )?(?:being )?(?:in )?"
+    r"|(?:the |their )?(?:\w+ )?"
+    r"(?:locations?|places|sites|targets|areas|districts|provinces|villages|towns|cities|points"
+    r"|sectors|positions)(?: [\w']+){0,5}?(?::| were| are| included?| as)"
+    r"(?: in| at)? )(?:the )?(?:(?:provinces|districts|areas|villages|towns) of )?"
 )
+"""How a sentence says where what was told of before it was, or names its places."""
 
 
 def resolve_laid(plain: str, start: int, sites: Sequence[Site], told: Sequence[Occurrence]) -> None:
-    """Take "they lay in Khost and Paktika" for where what was told of just before was."""
-    last = next((one for one in reversed(told) if not one.rejected), None)
-    if last is None or not sites or (last.sites and not last.territory):
+    """Take "they lay in Khost and Paktika" for where what was told of just before was.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    start
+        Where the sentence begins that may say so.
+    sites
+        The places that it names.
+    told
+        What its paragraph has told before it; of those that end it, all without a place were there.
+    """
+    live = [one for one in told if not one.rejected]
+    if not live or not sites or not _LAY_IN.fullmatch(plain, start, sites[0].start):
         return
-    if _LAY_IN.match(plain, start, sites[0].start):
-        last.sites, last.territory = tuple(sites), False
-        last.why.append("its place is stated in the next sentence")
+    for one in reversed(live):
+        if one.sites and not one.territory:
+            return
+        one.sites, one.territory = tuple(sites), False
+        one.why.append("its place is stated in a later sentence")
+
+
+_THAT_UNIT: Final = re.compile(
+    r"\b(?:that|this|the same) (?:\w+ )?(?:valley|district|city|town|village|area|region|tehsil)"
+    r" (?:of|in) (?:the )?$"
+)
+
+
+def resolve_within(plain: str, one: Occurrence, named: Sequence[Site], words: Lexicon) -> None:
+    """Take "that district of Paktika" for the one that was named before and lies in Paktika."""
+    if one.rejected or one.territory or len(one.sites) != 1:
+        return
+    area = one.sites[0]
+    if not _THAT_UNIT.search(plain, max(0, area.start - 40), area.start):
+        return
+    outer = words.known.get(area.name, ())
+    for site in reversed(named):
+        if may_contain(outer, words.known.get(site.name, ())):
+            one.sites = (site,)
+            one.why.append(f"that is {site.written}")
+            return
 
 
 _PLURAL: Final = re.compile(

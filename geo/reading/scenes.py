@@ -78,9 +78,13 @@ def speaks_at(speaker: Passage, places: Sequence[Hit]) -> tuple[Site, ...]:
     if official and hit.term in ("peshawar", "quetta", "kandahar", "karachi", "lahore"):
         return ()
     outer = tuple(h.term for h in named[1:])
+    site = Site(hit.start, hit.end, hit.term, speaker.text[hit.start : hit.end], outer)
+    if inner:
+        found = inner[0].sites[0]
+        site = replace(found, around=found.around or tuple(n for n in outer if n != hit.term))
     if hit.term in ("kabul", "islamabad", "rawalpindi") and "resident" not in words:
         return ()
-    return (Site(hit.start, hit.end, hit.term, speaker.text[hit.start : hit.end], outer),)
+    return (site,)
 
 
 _WITNESSES: Final = re.compile(
@@ -90,8 +94,13 @@ _WITNESSES: Final = re.compile(
 )
 
 
+_ROAD_TO: Final = re.compile(r"[\w'’]+(?: [\w'’]+)? (?:road|highway|motorway)", re.IGNORECASE)
+
+
 def seen_by(speaker: Passage, places: Sequence[Hit], area: Site) -> tuple[Site, ...]:
     """Give the finer place of those who saw it: "In Khost, residents of Tani said a shell fell".
+
+    A road named after where it leads to is none: "residents of Gomal say jets hit the Wana road".
 
     Parameters
     ----------
@@ -102,7 +111,11 @@ def seen_by(speaker: Passage, places: Sequence[Hit], area: Site) -> tuple[Site, 
     area
         Where it is told to have been; nothing is given unless it is set in front of them.
     """
-    if area.start > speaker.start or not _WITNESSES.match(speaker.piece.lstrip()):
+    if not _WITNESSES.match(speaker.piece.lstrip()):
+        return ()
+    if _ROAD_TO.fullmatch(area.written) and not area.around:
+        return speaks_at(speaker, places)
+    if area.start > speaker.start:
         return ()
     known = speaker.words.known
     return tuple(

@@ -21,7 +21,7 @@ from geo.reading.relations import leads_to_landmark, settled
 __all__ = ["Group", "Site", "find_groups"]
 
 _GAP_JOIN: Final = re.compile(
-    rf"(?:'s)?(?: {UNIT})*\)?(?:,|,? and|,? as well as| &|,? or|/|;|"
+    rf"(?:'s)?(?: {UNIT})*\)?(?:,|,? and|,? as well as| &| \+|,? or|/|;|"
     rf" and also|,? along with|,? plus| and then)?"
     rf"(?: and)?(?: (?:also|both|later|nearby|in|at|near|on|the"
     rf"|districts? of|provinces? of|eastern|southern|"
@@ -69,7 +69,8 @@ def find_groups(
     index = int(_is_heading(plain, start, hits))
     while index < len(hits):
         sites, either, index = _chain(passage, hits, index)
-        groups.append(judge(plain, start, end, tuple(sites), either, triggers))
+        low = max((b for _, b in masked if start <= b <= sites[0].start), default=start)
+        groups.append(judge(plain, low, end, tuple(sites), either, triggers))
     return settled(plain, groups, passage.words)
 
 
@@ -160,7 +161,7 @@ def _is_listed(passage: Passage, site: Site, hit: Hit, gap: str) -> bool:
             return False
     if leads_to_landmark(gap):
         return False
-    joined = re.search(r",|and|&|or|/|as well as|plus|along", gap)
+    joined = re.search(r",|and|&|\+|or|/|as well as|plus|along", gap)
     return bool(joined and _GAP_JOIN.fullmatch(gap))
 
 

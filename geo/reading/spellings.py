@@ -67,7 +67,7 @@ _GOES_ON: Final = re.compile(
     r"|conference|agreement|talks|accord|airlines?|club)"
 )
 _CALLED: Final = re.compile(
-    r"\b(?:[Vv]illages?|hamlets?|towns?|districts?|tehsils?|areas?|posts?|outposts?|settlements?"
+    r"\b(?i:villages?|hamlets?|towns?|districts?|tehsils?|areas?|posts?|outposts?|settlements?"
     r"|localit(?:y|ies)|valleys?|passe?s?|camps?|bazaars?|neighbou?rhoods?|suburbs?|quarters?"
     r"|heights|ridges?|checkposts?|checkpoints?|sectors?|mountains?|hills|men|women|people"
     r"|residents|villagers|inhabitants|families|elders|farmers|outskirts|edge|north|south|east"

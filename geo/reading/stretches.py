@@ -289,7 +289,10 @@ _MEDICS: Final = re.compile(
     r"\b(?:doctors?|hospitals?|medics?|nurses?|surgeons?|clinics?|morgue|ambulance|paramedics?"
     r"|medical|physicians?)\b"
 )
-_THERE: Final = re.compile(r"\b(?:there|nearby|the (?:village|area|town|district))\b")
+_THERE: Final = re.compile(
+    r"\b(?:there(?! (?:is|are|was|were|has|have|had|be|being|would|will|may|might|could|can)\b)"
+    r"|nearby|the (?:village|area|town|district))\b"
+)
 
 
 _BY_VIOLENCE: Final = re.compile(

@@ -11,7 +11,7 @@ __all__ = ["find_territory"]
 
 _TERRITORY: Final = re.compile(
     r"(?:in |at |from |along |across |near |inside |within |around "
-    r"|on |over |close to |astride |several points "
+    r"|on |over |close to |astride |beyond |several points "
     r"of |of |opposite )?(?:(?:numerous|several|various|multiple"
     r"|many|some|dozens of|two|three|four|five|six|"
     r"seven|eight|nine|ten|\d+) (?:points|places|locations"
@@ -41,6 +41,7 @@ _TERRITORY: Final = re.compile(
     r"border (?:posts|positions|outposts|zone|strip|region)|frontier posts)"
     r"(?: with (?:afghanistan|pakistan))?"
     r"|beyond (?:the|their) (?:border|frontier)(?! (?:guard|force|police|post|area|region))"
+    r"|(?:beyond|across|along|near|over) the (?:border |frontier )?fence\b"
 )
 _CROSSINGS: Final = re.compile(
     r"\b(?:all|both|every|each)(?: of)?(?: the| its| their)?(?: (?:\w+"
@@ -63,7 +64,7 @@ _COUNTRY: Final = re.compile(
 def find_territory(text: str, plain: str, start: int, end: int) -> tuple[Site | None, Site | None]:
     """Find the border and the country that a stretch names as the scene."""
     piece = plain[start:end]
-    lined = "border" in piece or "frontier" in piece or "durand" in piece
+    lined = any(word in piece for word in ("border", "frontier", "durand", "the fence"))
     stated = "afghan" in piece or "pakistan" in piece
     border = _CROSSINGS.search(plain, start, end) if "crossing" in piece else None
     border = border or (_TERRITORY.search(plain, start, end) if lined else None)
