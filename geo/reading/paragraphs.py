@@ -219,7 +219,8 @@ def _set_day(
             shift = one.shift
             one.when = moved(part.day, shift, night=one.night) if shift else part.day
     if live:
-        part.day = part.day if any(one.when is part.day for one in live) else None
+        dated = any(one.when is not None and one.when is not part.day for one in live)
+        part.day = None if dated else part.day
     else:
         day = day_set(
             reading.text, part.plain, parsed, published=reading.published, words=reading.words

@@ -28,6 +28,16 @@ _SAID: Final = re.compile(
 )
 
 
+_OF_PAPER: Final = re.compile(
+    r"\b(?:images?|imagery|photographs?|photos?|pictures?|video|videos|footage|clips?|letters?"
+    r"|statements?|reports?|messages?|emails?)\b(?:,? (?:[\w'-]+ ){0,6}?(?:captured"
+    r"|taken|filmed|shot|recorded|sent|dated|obtained|posted|published|released|issued|shared"
+    r"|uploaded)(?: by (?:[\w'-]+ ){1,6}?)?)?(?: ?(?:on|of|from|for|dated|late on|early on))? $"
+    r"|\b(?:visible|seen from space|in place|intact|standing) on $"
+    r"|\b(?:figure|count|toll|total|number)s?,? (?:given|put out|issued) (?:late |early )?on $"
+)
+"""What is dated by its day is a picture or a paper, not what it shows or tells."""
+
 _OF_JUSTICE: Final = re.compile(
     r",? (?:(?:also|formally|had|have|has) )*(?:arrested|detained|sentenced|charged|jailed"
     r"|convicted|executed|indicted|handed|identified|named|acquitted|released|rounded up|condemned"
@@ -114,7 +124,7 @@ def _choose(
         step = None
         if one.when.end < at:
             closing = _CLOSING.search(plain, at, end)
-            step = _step(plain, parsed, one.when.end, closing.end() if closing else at)
+            step = _step(plain, parsed, one.when.end, closing.end() + 1 if closing else at)
         one.when = moved(one.when, step, night=one.night) if step else one.when
         return
     told = [hit.end for hit in (*parsed.events, *parsed.casualties) if hit.end <= start]
@@ -165,7 +175,8 @@ _OF_TOTAL: Final = re.compile(
     r" (?:all )?(?:the|these|those) (?:\d+ )?(?:civilian )?"
     r"(?:deaths|casualties|fatalities|victims|injuries)\b"
     r"|\b(?:remaining|other) (?:\d+ |\w+ )?(?:deaths|casualties|victims)\b"
-    r"|\b(?:over|for|in|during|within) the (?:same|whole|entire)? ?(?:period|quarter|timeframe)\b"
+    r"|\b(?:over|for|in|during|within|throughout) (?:the|this)"
+    r" (?:(?:same|whole|entire|reporting|review|whole of the) )?(?:period|quarter|timeframe)\b"
     r"|\b(?:for|in|over) the same (?:month|week|weeks|year|time)\b"
 )
 """How the parts of a total, and other totals of its time, are told."""
@@ -286,6 +297,7 @@ def _divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], l
             or _OF_THE_DAY.match(plain, when.start)
             or _is_day_of_speech(plain, parsed, when)
             or _SAID.search(plain[max(0, when.start - 40) : when.start])
+            or _OF_PAPER.search(plain[max(parsed.start, when.start - 90) : when.start])
             or _COUNTED_ON.search(plain[max(parsed.start, when.start - 140) : when.start])
         )
         (said if told else free).append(when)

@@ -13,7 +13,8 @@ from geo.reading.occurrences import Parsed
 __all__ = ["day_set"]
 
 _SOME_DAY: Final = re.compile(
-    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:yesterday|overnight|last night)\b"
+    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:yesterday|overnight|last night|today"
+    r"|this (?:morning|afternoon|evening))\b"
 )
 _OTHERWISE: Final = re.compile(
     r"\b(?:talks|met|meets|meetings?|visit\w*|summit|delegations?|envoys?|ambassador|embassy"
