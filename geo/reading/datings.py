@@ -17,6 +17,7 @@ __all__ = ["give_dates", "open_dates", "refine_dates"]
 _LONG_AGO: Final = timedelta(days=120)
 _NEWS: Final = timedelta(days=3)
 _AFTERWARDS: Final = timedelta(days=5)
+_A_MONTH: Final = 28
 
 
 def open_dates(claims: Sequence[Told], days: Sequence[When], published: date | None) -> None:
@@ -87,11 +88,11 @@ def _of_others(
         when = _of_its_event(claims, claim, words)
     if claim.dated_speech:
         when = when or claim.said_on
-    when = when or _borrowed(claims, index, alike=claim.shift is None)
+    when = when or _borrowed(claims, index, alike=claim.shift is None, words=words)
     base = claim.said_on or lead
     if when is None and claim.shift and base is not None and base.start < claim.end:
         return moved(base, claim.shift, night=claim.night)
-    return when or claim.said_on or _borrowed(claims, index, alike=False)
+    return when or claim.said_on or _borrowed(claims, index, alike=False, words=words)
 
 
 def _by_day(claim: Told, when: When | None) -> When | None:
@@ -179,8 +180,15 @@ def _extend(claim: Told, published: date) -> None:
         )
 
 
-def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None:
+def _borrowed(
+    claims: Sequence[Told], index: int, *, alike: bool, words: Lexicon
+) -> When | None:
+    """Give a claim the time of what was told before it; that of another place only for want of one.
+
+    ``alike`` asks for an event of its kind.
+    """
     claim = claims[index]
+    elsewhere = alike and claim.said_on is not None and claim.names
     before = claims[:index][::-1]
     before = [c for c in before if not c.aside] + [c for c in before if c.aside]
     for earlier in before:
@@ -188,6 +196,10 @@ def _borrowed(claims: Sequence[Told], index: int, *, alike: bool) -> When | None
         if alike and not agrees(earlier.kind, claim.kind) and earlier.sentence != claim.sentence:
             continue
         if when is None or claim.paragraph - earlier.paragraph > 6:
+            continue
+        if elsewhere and not shares_place(claim.sites, earlier.sites, words):
+            continue
+        if claim.shift is not None and abs(claim.shift) < _A_MONTH and when.vague:
             continue
         if earlier.past and claim.paragraph != earlier.paragraph:
             continue

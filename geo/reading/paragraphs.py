@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from geo.reading.afterthoughts import date_before
 from geo.reading.dates import When
 from geo.reading.labels import Label, find_label, read_label, united
 from geo.reading.letters import is_arabic_script
@@ -221,11 +222,15 @@ def _set_day(
     if live:
         dated = any(one.when is not None and one.when is not part.day for one in live)
         part.day = None if dated else part.day
+        day = next((one.when for one in live if one.when and not one.sites), None)
     else:
         day = day_set(
             reading.text, part.plain, parsed, published=reading.published, words=reading.words
         )
         part.day = day or part.day
+    if day is not None:
+        kind = next((one.kind for one in live if one.kind), "")
+        date_before(part.plain, parsed, reading.occurrences, day, kind)
 
 
 def _set_silent(reading: Reading, plain: str, parsed: Parsed) -> Voice | None:
