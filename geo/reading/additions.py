@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.speakers import Voice
@@ -20,6 +23,7 @@ def new_claim(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
     claim.headline, claim.likely, claim.overall = one.headline, one.likely, one.overall
     claim.part, claim.parts = one.part, {one.part.number}
     claim.lasts, claim.since, claim.dated_speech = one.lasts, one.since, one.dated_speech
+    claim.nth = one.nth
     claim.ongoing = one.start if one.ongoing else -1
     claim.aside, claim.undated = one.aside, one.undated
     claim.trigger = one.trigger
@@ -43,7 +47,9 @@ def enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:
                 continue
             claim.figures[figure.kind] = figure
     unset = claim.when is None and not (claim.shift and one.when and one.when.vague)
-    if unset or _is_dated_finer(claim, one):
+    if unset and _is_longer(claim, one):
+        claim.spare = claim.spare or one.when
+    elif unset or _is_dated_finer(claim, one):
         claim.when = one.when or claim.when
     claim.kind = claim.kind or one.kind
     claim.likely = claim.likely or one.likely
@@ -69,6 +75,17 @@ def _is_fuller(claim: Told, one: Occurrence) -> bool:
         return False
     mine, theirs = claim.sites[0], one.sites[0]
     return len(theirs.around) > len(mine.around) and theirs.name not in mine.around
+
+
+_NIGHT: Final = timedelta(days=1)
+
+
+def _is_longer(claim: Told, one: Occurrence) -> bool:
+    """Tell whether a later sentence tells a time in which an event is only one of others."""
+    when = one.when
+    if when is None or one.sentence == claim.sentence or claim.kind == "border closure":
+        return False
+    return when.named is not None or when.last is None or when.last - when.first > _NIGHT
 
 
 def _is_dated_finer(claim: Told, one: Occurrence) -> bool:

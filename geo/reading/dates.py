@@ -134,6 +134,7 @@ class _Reference:
         if published is None:
             return cls(_FAR_AHEAD, None, None, known.months)
         week, year = _week_of_title(plain, known, published), _year_of_title(plain, published)
+        week = week or _week_told(plain, published.strftime("%A").lower(), published)
         return cls(published, week, year, known.months)
 
     def day_for(self, plain: str, at: int, written: str, rule: Rule) -> date:
@@ -202,6 +203,36 @@ def _week_of_title(plain: str, known: Calendar, published: date) -> date | None:
             continue
         return span[1] if timedelta(0) <= published - span[1] <= timedelta(days=7) else None
     return None
+
+
+_OF_A_WEEK: Final = re.compile(
+    r"\b(?:week|weekly|round-?up|digest|review|diary|chronicle|log|bulletin|seven days|recap)\b"
+)
+_OPENING_DAY: Final = re.compile(
+    r"(?:^|[\n.!?*•–-])\s*(?:(?:early|late|later)? ?on )?"
+    r"((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_WEEKDAYS: Final = str.split("monday tuesday wednesday thursday friday saturday sunday")
+
+
+@lru_cache(maxsize=4)
+def _week_told(plain: str, weekday: str, published: date) -> date | None:
+    """Give the day before the publication where a text goes through the week before it.
+
+    "On Monday …. On Wednesday …. On Saturday …", published on a Monday: the first is that of the
+    week before, if the text says that it is about a week.
+    """
+    if not _OF_A_WEEK.search(plain, 0, 400):
+        return None
+    told = list(dict.fromkeys(_OPENING_DAY.findall(plain, 0, 20_000)))
+    if len(told) < _CHAIN or told[0] != weekday:
+        return None
+    first = _WEEKDAYS.index(weekday)
+    after = [(_WEEKDAYS.index(day) - first) % 7 for day in told]
+    return published - timedelta(days=1) if after == sorted(after) else None
+
+
+_CHAIN: Final = 3  # days that a text opens sentences with, one after the other
 
 
 def _year_of_title(plain: str, published: date) -> date | None:

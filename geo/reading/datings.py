@@ -132,7 +132,7 @@ def _from_elsewhere(
         and agrees(c.kind, claim.kind)
         and (c.paragraph == claim.paragraph or shares_place(claim.sites, c.sites, words))
     ]  # fmt: skip
-    when = later[0] if later and not claim.shift else lead
+    when = later[0] if later and not claim.shift else lead or claim.spare
     if claim.shift is None or (when is not None and claim.shift == 0):
         return when
     if when is None and published is not None:
@@ -172,6 +172,11 @@ def _extend(claim: Told, published: date) -> None:
     """Let a closure that goes on, and what was done since a day, last until the publication."""
     when = claim.when
     lasts = claim.lasts and claim.kind == "border closure"
+    if lasts and claim.nth:
+        day = when.first if when is not None and when.first == when.last else published
+        first = day - timedelta(days=claim.nth - 1)
+        claim.when = When(claim.start, claim.start, first, day, precision_of(first, day))
+        return
     if when is None or when.last is None or not (lasts or claim.since):
         return
     if when.first < published:
@@ -180,9 +185,7 @@ def _extend(claim: Told, published: date) -> None:
         )
 
 
-def _borrowed(
-    claims: Sequence[Told], index: int, *, alike: bool, words: Lexicon
-) -> When | None:
+def _borrowed(claims: Sequence[Told], index: int, *, alike: bool, words: Lexicon) -> When | None:
     """Give a claim the time of what was told before it; that of another place only for want of one.
 
     ``alike`` asks for an event of its kind.

@@ -12,7 +12,7 @@ from geo.reading.calendars import COUNTED
 from geo.reading.dates import When, precision_of
 from geo.reading.occurrences import Occurrence
 
-__all__ = ["COUNT", "days_in", "duration"]
+__all__ = ["COUNT", "REOPENED", "days_in", "duration", "nth_day"]
 
 COUNT: Final = r"(a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 """A pattern for a number of days."""
@@ -52,7 +52,7 @@ _IN_ITS: Final = re.compile(
     r"\b(?:now )?(?:in|into|entering|entered) (?:its|their) (second|third|fourth|fifth|sixth"
     r"|seventh|eighth|ninth|tenth) (?:straight |consecutive |full )?day\b"
 )
-_REOPENED: Final = re.compile(
+REOPENED: Final = re.compile(
     r"\b(?:re-?open(?:ed|s|ing)|opened again|(?:was|were) opened)(?: [\w']+){0,6} $"
 )
 
@@ -114,7 +114,7 @@ def _reopened(plain: str, when: When | None, dates: Sequence[When]) -> When | No
         if (
             day is None
             or other.prec > 1
-            or not _REOPENED.search(plain[max(0, other.start - 60) : other.start])
+            or not REOPENED.search(plain[max(0, other.start - 60) : other.start])
         ):
             continue
         if when.last < day:
@@ -128,9 +128,20 @@ def _counted_back(plain: str, one: Occurrence) -> When | None:
     anchor = one.when or one.said_on
     if day is None or anchor is None or anchor.last is None or anchor.first != anchor.last:
         return one.when
-    count = _ORDINALS.get(day[1]) or int(re.sub(r"\D", "", day[1]) or 0)
+    count = _count(day)
     first = anchor.first - timedelta(days=max(count - 1, 0))
     return replace(anchor, first=first, prec=precision_of(first, anchor.last))
+
+
+def nth_day(plain: str, one: Occurrence) -> int:
+    """Give on which of its days something is told to go on, where that day is not told with it."""
+    day = _NTH_DAY.search(plain, *one.zone) if one.when is None and one.lasts else None
+    return _count(day) if day is not None else 0
+
+
+def _count(day: re.Match[str]) -> int:
+    written = day["day"] or day[1]
+    return _ORDINALS.get(written) or int(re.sub(r"\D", "", written) or 0)
 
 
 _ORDINALS: Final = dict(
@@ -145,5 +156,5 @@ _ORDINALS: Final = dict(
 )
 _NTH_DAY: Final = re.compile(
     r"\b(\d{1,3}(?:st|nd|rd|th)|" + "|".join(_ORDINALS) + r")"
-    r" (?:(?:consecutive|straight|successive|full) )?day\b"
+    r" (?:(?:consecutive|straight|successive|full) )?day\b|\bday (?P<day>\d{1,3})\b"
 )

@@ -50,6 +50,7 @@ class Occurrence:
     shift: int | None = None  # days after the event told before it
     dated_speech: bool = False  # begins with the day on which somebody spoke
     lasts: bool = False  # a closure that goes on
+    nth: int = 0  # the day on which a closure goes on, where the day itself is not told
     since: bool = False  # told of all the time since the day told before it
     confirms: bool = False  # says that it happened
     endorses: bool = False  # says that the figures told before are right

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from geo.reading.afterthoughts import date_before
-from geo.reading.dates import When
+from geo.reading.dates import When, precision_of
 from geo.reading.labels import Label, find_label, read_label, united
 from geo.reading.letters import is_arabic_script
 from geo.reading.lexicons import Hit, Lexicon
@@ -359,8 +359,13 @@ def _set_scene(
         )
     when = one.when
     hour = when is not None and _DAY_PART.fullmatch(plain, when.start, when.end)
-    if label.when is not None and (when is None or hour):
-        one.when, one.lasts = label.when, False
+    if label.when is not None and when is not None and when.named and label.when.last:
+        if when.first < label.when.last < (when.last or when.first):
+            one.when = replace(
+                when, last=label.when.last, prec=precision_of(when.first, label.when.last)
+            )
+    elif label.when is not None and (when is None or hour):
+        one.when, one.lasts = label.when, bool(one.nth)
         one.why.append("the day of its heading")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from geo.atlas import Atlas
@@ -82,10 +82,11 @@ def read(
         read_paragraph(reading, plain, number, start, end, above)
     if is_arabic_script(text[:2000]):
         recall_surroundings(reading.occurrences)
-    lead = _lead(text, plain, day, words)
+    period = _period(text, plain, day, words)
+    lead = _lead(text, plain, day, words, _just_ended(period, day))
     reading.claims = link(
         reading.occurrences, words=words, lead=lead, issuer=issuer, published=day,
-        days=_days_before(reading, plain), period=_period(text, plain, day, words),
+        days=_days_before(reading, plain), period=period,
     )  # fmt: skip
     for claim in reading.claims:
         if issuer is not None and not claim.voice.words:
@@ -133,7 +134,9 @@ def _end_of_year_told(text: str, published: date | None) -> date | None:
     return date(int(match[1]), 12, 31)
 
 
-def _lead(text: str, plain: str, published: date | None, words: Lexicon) -> When | None:
+def _lead(
+    text: str, plain: str, published: date | None, words: Lexicon, period: When | None
+) -> When | None:
     """Give the day that a text opens with; one on which something was said only for want of one.
 
     A day that is told in an item of a list is of that item.
@@ -147,7 +150,22 @@ def _lead(text: str, plain: str, published: date | None, words: Lexicon) -> When
     told = [w for w in dates if not _TOLD_ON.search(plain, max(0, w.start - 60), w.start)]
     told = [w for w in told if not _in_dateline(text, w.start)]
     ahead = dates[0].start + 400 if dates else 0
-    return next((w for w in told if w.start < ahead), dates[0] if dates else None)
+    told = [w for w in told if w.start < ahead]
+    if told and told[0].last is not None and told[0].last - told[0].first > _NIGHT:
+        # "Raids went on this week, three of them on the night of 11 April."
+        told = [w for w in told if _is_within(w, told[0])][:1] or told
+    return told[0] if told else (period or (dates[0] if dates else None))
+
+
+def _is_within(when: When, longer: When) -> bool:
+    """Tell whether a time is a day or night of a longer one that is told just before it."""
+    if when.last is None or longer.last is None or when.start > longer.end + _BESIDE:
+        return False
+    return when.last - when.first <= _NIGHT and longer.first <= when.first <= longer.last
+
+
+_NIGHT: Final = timedelta(days=1)
+_BESIDE: Final = 160  # characters after a time in which a finer one is told
 
 
 def _period(text: str, plain: str, published: date | None, words: Lexicon) -> When | None:
@@ -158,6 +176,18 @@ def _period(text: str, plain: str, published: date | None, words: Lexicon) -> Wh
 
 
 _LONG: Final = 6  # days
+
+
+def _just_ended(period: When | None, published: date | None) -> When | None:
+    """Give a time of a week or some weeks that has ended shortly before the publication."""
+    if period is None or period.last is None or published is None or period.named:
+        return None
+    days, ago = period.last - period.first, published - period.last
+    return period if days < _MONTHS and timedelta(0) <= ago <= _SHORTLY else None
+
+
+_MONTHS: Final = timedelta(days=100)
+_SHORTLY: Final = timedelta(days=10)
 
 
 def _in_dateline(text: str, at: int) -> bool:

@@ -68,6 +68,8 @@ class Told:
     hour: int = 0
     of_total: bool = False
     lasts: bool = False
+    nth: int = 0
+    spare: When | None = None  # a longer time that a later sentence tells
     dated_speech: bool = False
     since: bool = False
     ongoing: int = -1  # where it is told as part of a campaign that goes on

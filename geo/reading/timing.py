@@ -10,44 +10,15 @@ from typing import Final
 
 from geo.reading.clauses import Clause, clause_at
 from geo.reading.dates import When, is_loose, precision_of
-from geo.reading.durations import COUNT, days_in, duration
+from geo.reading.durations import COUNT, days_in, duration, nth_day
 from geo.reading.occurrences import (
     Occurrence,
     Parsed,
 )
+from geo.reading.tellings import divided, is_day_of_speech
 
 __all__ = ["moved", "set_date"]
 
-_SAID: Final = re.compile(
-    r"\b(?:called|condemned|urged|met|gathered|vowed|summoned"
-    r"|warned|arrived|protested|demanded|welcomed|"
-    r"visited|released|published|issued|taken|reviewed|buried"
-    r"|held|observed|marched|rallied|resumed|"
-    r"distributed|travelled|flew|arrested|detained|sentenced|charged|jailed|convicted|indicted)"
-    r"(?: (?:late |early )?on)? $"
-)
-
-
-_OF_PAPER: Final = re.compile(
-    r"\b(?:images?|imagery|photographs?|photos?|pictures?|video|videos|footage|clips?|letters?"
-    r"|statements?|reports?|messages?|emails?)\b(?:,? (?:[\w'-]+ ){0,6}?(?:captured"
-    r"|taken|filmed|shot|recorded|sent|dated|obtained|posted|published|released|issued|shared"
-    r"|uploaded)(?: by (?:[\w'-]+ ){1,6}?)?)?(?: ?(?:on|of|from|for|dated|late on|early on))? $"
-    r"|\b(?:visible|seen from space|in place|intact|standing) on $"
-    r"|\b(?:figure|count|toll|total|number)s?,? (?:given|put out|issued) (?:late |early )?on $"
-)
-"""What is dated by its day is a picture or a paper, not what it shows or tells."""
-
-_OF_JUSTICE: Final = re.compile(
-    r",? (?:(?:also|formally|had|have|has) )*(?:arrested|detained|sentenced|charged|jailed"
-    r"|convicted|executed|indicted|handed|identified|named|acquitted|released|rounded up|condemned"
-    r"|mourned|buried|summoned|protested|visited|met|urged|called)\b"
-)
-_COUNTED_ON: Final = re.compile(
-    r"\b(?:toll|count|number|total|dead|figure)\b[^.;]{0,110}\b(?:climbed|climbs|rose|risen|rises"
-    r"|reached|reaches|stood|stands|jumped|increased|went up|gone up|revised|raised)\b[^.;]{0,30}$"
-    r"|\b(?:succumbed|died (?:of|from) (?:his|her|their|its) (?:wounds|injuries))\b[^.;]{0,40}$"
-)
 _STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
 _SHIFT: Final = re.compile(
     rf"\b{COUNT} (days?|nights?|weeks?|months?) (later|on(?=[,.;]| from\b)|afterwards|earlier"
@@ -57,14 +28,14 @@ _APART: Final = re.compile(
     rf"\b(?:{COUNT} (days?|nights?|weeks?)|(the) (day|night|morning)) (after|before|following)"
     r" (?:[\w'-]+ ){0,9}$"
 )
-_BY_THEN: Final = re.compile(
-    r"(?:but |and )?by (?:early |late |the (?:morning|evening|night) of )?$"
-)
 _STILL: Final = re.compile(
     r"\b(?:still|remain(?:s|ed)?|stay(?:s|ed)?|kept|has been|have been|is|are)"
     r" (?:[\w-]+ ){0,2}(?:shut|closed|sealed|suspended|blocked|halted)\b"
 )
-_SINCE_THEN: Final = re.compile(r"\b(?:has|have) since (?:then )?(?:\w+ )?\w+(?:ed|en|t|k)\b")
+_SINCE_THEN: Final = re.compile(
+    r"\b(?:has|have) since (?:then )?(?:\w+ )?\w+(?:ed|en|t|k)\b"
+    r"|\bsince (?:then|that (?:day|date|night))\b"
+)
 
 
 _ONGOING: Final = re.compile(
@@ -80,10 +51,10 @@ _SUBSEQUENT: Final = re.compile(r"\b(?:subsequent|ensuing|follow-up|later|furthe
 def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     """Give an occurrence its date, and the day on which it was told."""
     start, end = one.zone
-    said, free = _divided(plain, parsed, one)
+    said, free = divided(plain, parsed, one)
     one.said_on = next((w for w in said if not is_loose(plain, w)), None)
-    one.hour = int(one.said_on is None and bool(said))
-    one.dated_speech = bool(said) and _is_day_of_speech(plain, parsed, said[0])
+    one.hour = int(one.said_on is None and bool(said)) or _hour(plain, *one.zone)
+    one.dated_speech = bool(said) and is_day_of_speech(plain, parsed, said[0])
     at = _deed_at(plain, parsed, one)
     clause = _clause_of(parsed, one, at)
     one.shift = _step(plain, parsed, parsed.start, end)
@@ -101,6 +72,7 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     shut = one.kind in ("", "border closure") and not free
     one.lasts = shut and bool(_STILL.search(plain, start, end))
     one.when = duration(plain, one, parsed.dates)
+    one.nth = nth_day(plain, one)
     one.since = not free and bool(_SINCE_THEN.search(plain, start, end))
 
 
@@ -117,10 +89,9 @@ def _choose(
     inside = [w for w in free if start <= w.start < end]
     step: int | None = None
     if inside:
-        inside.sort(
-            key=lambda w: (_is_long(w) and not all(map(_is_long, inside)), abs(w.start - at))
-        )
-        one.when = _against(plain, _apart(plain, parsed, _combined(plain, inside)), said)
+        finer = [w for w in inside if not _is_long(w)] or inside
+        finer.sort(key=lambda w: abs(w.start - at))
+        one.when = _against(plain, _apart(plain, parsed, _combined(plain, finer)), said)
         step = None
         if one.when.end < at:
             closing = _CLOSING.search(plain, at, end)
@@ -183,6 +154,23 @@ _OF_TOTAL: Final = re.compile(
 _OF_NIGHT: Final = re.compile(
     r"\bnight (?:before|earlier|after)\b|\b(?:previous|preceding|next|following) night\b"
 )
+_EARLY: Final = re.compile(
+    r"\b(?:shortly|just|soon|some time|well|an hour) after midnight\b"
+    r"|\b\d{1,2}(?:[:.]\d\d)? ?a\.?m\b|\bin the early hours\b"
+)
+_ON_THAT_DAY: Final = re.compile(r"\b(?:the same|that) day\b|\bearlier (?:the same|in the) day\b")
+
+
+def _hour(plain: str, start: int, end: int) -> int:
+    """Tell on which day of a night told elsewhere it was: the second (1), the first (-1), or none.
+
+    What happened "the same day" as something of a night happened on the day that it began.
+    """
+    if _EARLY.search(plain, start, end):
+        return 1
+    return -1 if _ON_THAT_DAY.search(plain, start, end) else 0
+
+
 _CLOSING: Final = re.compile(
     r" (?:the|an?|one|two|three|four|five|six|seven|\d{1,2}) (?:days?|nights?|weeks?|evening"
     r"|morning) (?:before|earlier|later|afterwards|beforehand|previously)(?=[.,;])"
@@ -277,55 +265,6 @@ _RECORD: Final = re.compile(
 def _is_record(plain: str, parsed: Parsed, when: When) -> bool:
     """Tell whether a start is that of a record: "the deadliest since November, when …"."""
     return _RECORD.search(plain, parsed.start, when.start) is not None
-
-
-def _divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], list[When]]:
-    """Divide the dates of a sentence in those on which something was said, and the others."""
-    lasting = one.kind in ("border closure", "territorial claim")
-    by_then = not one.figures and bool(one.trigger)
-    said: list[When] = []
-    free: list[When] = []
-    for when in parsed.dates:
-        opens = by_then and _BY_THEN.fullmatch(plain, parsed.start, when.start)
-        within = when.named and clause_at(parsed.clauses, when.start)
-        if when.future or (when.bound and not lasting and not opens and not within):
-            continue
-        told = (
-            parsed.hides(when.start)
-            or _in_dateline(plain, parsed, when)
-            or _OF_JUSTICE.match(plain, when.end)
-            or _OF_THE_DAY.match(plain, when.start)
-            or _is_day_of_speech(plain, parsed, when)
-            or _SAID.search(plain[max(0, when.start - 40) : when.start])
-            or _OF_PAPER.search(plain[max(parsed.start, when.start - 90) : when.start])
-            or _COUNTED_ON.search(plain[max(parsed.start, when.start - 140) : when.start])
-        )
-        (said if told else free).append(when)
-    return said, free
-
-
-def _in_dateline(plain: str, parsed: Parsed, when: When) -> bool:
-    """Tell whether a day stands in the dateline: "KABUL, March 5 (agency) - Jets struck …"."""
-    begin = plain.rfind("\n", 0, when.start) + 1
-    return when.end <= parsed.start and bool(re.search(r"[a-z]{3}", plain[begin : when.start]))
-
-
-_OF_THE_DAY: Final = re.compile(
-    r"(?:before|at|around|about|by) (?:dawn|daybreak|sunrise|first light|noon|midday)|pre-?dawn"
-    r"|(?:in|during) the (?:early|small) hours|in the (?:morning|afternoon|evening)"
-)
-_THEN_SAID: Final = re.compile(r"(?: \w+ing| night)?,? (?:the |its |his |their |a |an )?$")
-
-
-def _is_day_of_speech(plain: str, parsed: Parsed, when: When) -> bool:
-    """Tell whether a day at the front is that of saying: "On 18 March, the minister said"."""
-    if when.prec > 1 or when.start - parsed.start > 12:
-        return False
-    return any(
-        when.end <= said.start and said.scope[0] >= said.end - 1
-        and _THEN_SAID.fullmatch(plain, when.end, said.start)
-        for said in parsed.attributions
-    )  # fmt: skip
 
 
 def _step(plain: str, parsed: Parsed, start: int, end: int) -> int | None:

@@ -1,0 +1,121 @@
+"""On which day something happened that tells none itself: what other sentences lend it."""
+
+from __future__ import annotations
+
+import pytest
+from readings import read
+
+
+def _days(text: str, *, published: str = "2026-03-13") -> dict[str, tuple[str, str]]:
+    """Give the first and last day of what is told, by place; the first row of each."""
+    told: dict[str, tuple[str, str]] = {}
+    for row in read(text, published):
+        told.setdefault(row["place_name"], (row["date_start"], row["date_end"]))
+    return told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A grenade killed two boys in Tank, police said on Thursday. It happened late on Tuesday.",
+        "A grenade killed two boys in Tank, police said on Thursday. This was on Tuesday, at noon.",
+        "Police ringed the bazaar of Tank on Wednesday after gunmen shot dead two traders there. "
+        "The attackers struck on Tuesday evening, a shopkeeper said.",
+        "Hundreds gathered in Tank on Thursday to mourn men killed in air raids two days before. "
+        "The mayor said the bodies of four people had been found in Tank.",
+        "Jets bombed a depot in Tank on Tuesday. A picture taken on Thursday shows that two sheds "
+        "in Tank burned down.",
+        "Gunmen raided Tank on Tuesday. Officials in Tank put the dead at four in a letter sent "
+        "on 12 March.",
+    ],
+)
+def test_the_day_of_the_event_is_not_that_on_which_it_was_told_or_shown(text):
+    days = {place: day for place, day in _days(text).items() if "Tank" in place}
+    assert set(days.values()) == {("2026-03-10", "2026-03-10")}
+
+
+def test_a_day_that_several_raids_have_in_common_is_that_of_each():
+    told = _days(
+        "Jets killed nine people in Gayan, an elder said on Thursday. In Urgun two died when bombs "
+        "hit a shop, a doctor said on Thursday.\n\nThe raids took place before dawn on Tuesday."
+    )
+    assert set(told.values()) == {("2026-03-10", "2026-03-10")}
+
+
+def test_a_topic_without_an_event_sets_the_day_of_all_that_follows_it():
+    told = _days(
+        "Jets bombed Gardez on Monday.\n\nThis morning the war moved north. A shell hit a mill in "
+        "Dangam. Nobody was hurt there. Two men died in Barikot when a bomb went off."
+    )
+    assert told["Dangam"] == told["Barikot"] == ("2026-03-13", "2026-03-13")
+
+
+def test_a_few_hours_after_a_month_told_in_passing_is_no_month():
+    told = _days(
+        "A drone hit a car in Spera on Wednesday, killing two men. In October 2025 another one hit "
+        "a car there and killed nine. A shell that fell on Gurbuz a few hours later hurt a farmer."
+    )
+    assert told["Gurbuz"] == ("2026-03-11", "2026-03-11")
+
+
+def test_the_weekdays_of_a_review_ascend_to_the_day_before_it():
+    review = (
+        "The week in brief. On Monday a constable was shot dead in Swabi. On Wednesday a bomb hurt "
+        "five people in Hangu. On Saturday an elder was shot dead in Khar."
+    )
+    assert _days(review, published="2026-03-16")["Swabi"] == ("2026-03-09", "2026-03-09")
+    story = review.removeprefix("The week in brief. ")
+    assert _days(story, published="2026-03-16")["Swabi"] == ("2026-03-16", "2026-03-16")
+
+
+def test_the_items_of_a_statement_on_a_week_are_of_that_week():
+    told = _days(
+        "In a statement sent on Sunday evening the group said that it had made 24 attacks between "
+        "7 and 13 September.\n\n1. Tank. The group says its men shot dead two policemen on 9 "
+        "September.\n\n2. Mianwali. The group says it shelled a post at Makarwal.",
+        published="2025-09-15",
+    )
+    assert next(days for place, days in told.items() if "Makarwal" in place) == (
+        "2025-09-07",
+        "2025-09-13",
+    )
+
+
+def test_a_night_within_the_week_that_a_text_opens_with_is_its_day():
+    told = _days(
+        "Pakistan took up its raids again this week, three of them on the night of 11-12 March. "
+        "The minister said that 41 men had died in Spera."
+    )
+    assert told["Spera"] == ("2026-03-11", "2026-03-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The gate at Torkham was opened on 1 March for the sick; it has been closed to goods "
+         "since 27 February.", "2026-02-27", "2026-03-13"),
+        ("Torkham remained shut for a fourteenth day.", "2026-02-28", "2026-03-13"),
+        ("12 March - Torkham: crossing remains closed, day 14.", "2026-02-27", "2026-03-12"),
+    ],
+)  # fmt: skip
+def test_a_closure_lasts_from_its_first_day(text, first, last):
+    assert (first, last) in _days(f"What is known.\n\nTraders wait.\n\n{text}").values()
+
+
+def test_the_time_since_a_day_ends_on_that_of_its_entry():
+    told = _days(
+        "A chronology of the war\n\n26 February: Gunmen storm a post in Kurram.\n\n3 March: The UN "
+        "mission says that 42 people have been killed in Paktia since 26 February.",
+        published="2026-03-20",
+    )
+    assert told["Paktia"] == ("2026-02-26", "2026-03-03")
+
+
+def test_what_happened_after_midnight_of_a_night_is_of_the_second_day():
+    told = _days(
+        "Jets struck Behsud overnight, killing four people. A school in Barmal was hit shortly "
+        "after midnight, two teachers said."
+    )
+    assert told == {
+        "Behsud": ("2026-03-12", "2026-03-13"), "Barmal": ("2026-03-13", "2026-03-13"),
+    }  # fmt: skip
