@@ -345,7 +345,7 @@ def _oblique_forms(
         form: places
         for name, places in known.items()
         if not name.isascii()
-        for form in _oblique(name)
+        for form in (*_oblique(name), *(_of_tribe(name) if _is_tribal(places, name, ours) else ()))
         if form not in known and form not in ours and not is_common(form)
     }
 
@@ -367,6 +367,31 @@ def _oblique(name: str) -> Iterator[str]:
         yield f"{name}و"
 
 
+def _is_tribal(places: Sequence[Known], name: str, ours: Container[str]) -> bool:
+    """Tell whether Pashto may inflect a name as that of a tribe: districts have such names."""
+    districts = [p for p in places if p.level == 2]
+    inflected = any(p.province in _PASHTUN for p in districts)
+    return inflected and len(name) >= _TRIBAL_FROM and name not in ours and not is_common(name)
+
+
+def _of_tribe(name: str) -> Iterator[str]:
+    """Give the plural that the name of a tribe, and so of its district, has before a postposition.
+
+    >>> list(_of_tribe("صبری")), list(_of_tribe("گربز"))
+    (['صبریو'], ['گربزو'])
+    """
+    if name[-1] not in "اوه":
+        yield f"{name}و"
+
+
+_PASHTUN: Final = frozenset(
+    (
+        *("Khyber Pakhtunkhwa", "Balochistan", "Nangarhar", "Kunar", "Laghman", "Khost", "Paktia"),
+        *("Paktika", "Logar", "Maidan Wardak", "Ghazni", "Zabul", "Kandahar", "Helmand", "Uruzgan"),
+    )
+)
+"""The provinces whose places Pashto inflects."""
+_TRIBAL_FROM: Final = 4
 _INFLECTED_FROM: Final = 5  # letters of a name; the forms of shorter ones are words of every text
 _SECOND: Final = "(اباد|خیل|زی|کوت|پور|قلعه|بولدک|کلی|دره|شاه)"
 _JOINED: Final = re.compile(rf" {_SECOND}$")

@@ -81,7 +81,7 @@ def read(
     for number, start, end, above in _live_paragraphs(text, plain, words, reading.extra):
         read_paragraph(reading, plain, number, start, end, above)
     if is_arabic_script(text[:2000]):
-        recall_surroundings(reading.occurrences)
+        recall_surroundings(reading.occurrences, words)
     period = _period(text, plain, day, words)
     lead = _lead(text, plain, day, words, _just_ended(period, day))
     reading.claims = link(

@@ -63,6 +63,8 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     if not fits:
         if one.sites and one.kind and not one.territory:
             claims.append(new_claim(one, voice, None))
+            if one.mode == "responsibility":
+                _own_up(claims[-1], voice)
             return
         one.rejected = "what it answers is not told as a claim"
         return
@@ -89,13 +91,18 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     none = all(figure.high == 0 for figure in answer.figures.values())
     answer.figures = answer.figures if one.mode != "denied" or one.keeps or none else {}
     if one.mode == "responsibility":
-        answer.mode = "claimed"
-        answer.actor = voice.party if voice.party not in ("own", "armed group") else voice.words
-        answer.why.append("claims responsibility for it")
+        _own_up(answer, voice)
     else:
         answer.actor = target.actor
         answer.why.append(f"denies what {target.voice.words or 'the report'} says")
     claims.append(answer)
+
+
+def _own_up(claim: Told, voice: Voice) -> None:
+    """Let a claim be told by those who did it."""
+    claim.mode = "claimed"
+    claim.actor = voice.party if voice.party not in ("own", "armed group") else voice.words
+    claim.why.append("claims responsibility for it")
 
 
 def _is_of(claim: Told, one: Occurrence, voice: Voice) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from geo.reading.dates import When
+from geo.reading.groups import Site
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.recognizers import merged
@@ -20,6 +21,7 @@ from geo.reading.statements import overlap
 from geo.reading.verb_last.flat import Flat, flatten
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import find_names
+from geo.reading.verb_last.rebuttals import find_rebuttal
 from geo.reading.verb_last.recall import LASTING, region
 from geo.reading.verb_last.stretches import Stretch
 from geo.reading.verb_last.tellers import teller_of
@@ -36,6 +38,7 @@ _DATELINE: Final = re.compile(
     r"|رپورت|بیورو|ویب|ان لاین|خبریال|خبرنگار|خبرگزاری|سٹاف|ستاف|مانیترنگ))[^)]{2,80}\) ?[:-]? ?"
     r"|\s*\w+(?: \w+)? ?\([^)]{2,40}\) ?(?:\d{1,2} \w+ ?:)? ?"
     r"|\s*\w+(?: \w+)?, ?\d{1,2} \w+(?: \d{4})? ?[:\u2014-] ?|\s*\w+(?: \w+)? \u2014 "
+    r"|\s*\w+(?: \w+)? - (?!\w+ (?:ولسوال|ضلع|سرحد|شاهراه|لار|کرشه))"
 )
 _CUT: Final = re.compile(
     r";|, (?=(?:اما|لیکن|مگر|ولی|خو|جبکه|در حالی که|په داسی حال کی) )| (?=(?:جبکه|لیکن) )"
@@ -79,7 +82,7 @@ def parse_verb_last(
     found: list[Occurrence] = []
     earlier: Told | None = None
     shared: list[When] = []
-    for start, end in itertools.pairwise(_cuts(plain, sentence, words)):
+    for start, end in itertools.pairwise(_cuts(text, plain, sentence, words)):
         flat = flatten(text, plain, start, end, "", words)
         given = _given(flat, extra)
         hits = _scan(flat, given)
@@ -100,7 +103,7 @@ def parse_verb_last(
     return found
 
 
-def _cuts(plain: str, sentence: Sentence, words: Lexicon) -> list[int]:
+def _cuts(text: str, plain: str, sentence: Sentence, words: Lexicon) -> list[int]:
     """Give where the statements of a sentence begin, after its dateline, and where it ends."""
     start, end = sentence.start, sentence.end
     dateline = _DATELINE.match(plain, start, end)
@@ -108,6 +111,9 @@ def _cuts(plain: str, sentence: Sentence, words: Lexicon) -> list[int]:
         match.end() for match in _CUT.finditer(plain, start, end)
         if _is_cut(match, plain[start : match.start()], plain[match.end() : end], words)
     ]  # fmt: skip
+    whole = flatten(text, plain, start, end, "", words)
+    if at := find_rebuttal(whole):
+        inner = sorted({*inner, whole.at[at]})
     return [dateline.end() if dateline else start, *inner, end]
 
 
@@ -169,21 +175,54 @@ def _is_added(memory: Memory, one: Occurrence) -> bool:
 
 
 def _remember(flat: Flat, memory: Memory, one: Occurrence, home: Sequence[str]) -> None:
+    memory.answered = one.aside
+    if one.aside:
+        return
     if one.certain_kind and one.kind in LASTING and (one.sites or one.figures):
         memory.kind = one.kind
     if one.sites and not one.territory:
         memory.sites, memory.last = one.sites, one
+        memory.scenes.append((one.paragraph, one.sites))
         memory.region = {name for s in one.sites for name in (s.name, *s.around)} | {*home}
         if one.certain_kind and one.kind in LASTING:
             memory.kinds.append((region(flat, one.sites), one.kind))
 
 
-def recall_surroundings(occurrences: Sequence[Occurrence]) -> None:
-    """Give a place named alone what stood around it where it was named before."""
+def recall_surroundings(occurrences: Sequence[Occurrence], words: Lexicon) -> None:
+    """Give a place named alone what stood around it where it was named before.
+
+    Where a name is that of several places, and the text tells of one of their provinces, that
+    province is around it.
+    """
     around: dict[str, tuple[str, ...]] = {}
+    told: dict[str, str] = {}
+    for one in occurrences:
+        for site in (*one.sites, *one.speaks_at):
+            for name in (site.name, *site.around):
+                known = words.known.get(name, ())
+                provinces = {p.province for p in known}
+                if len(provinces) == 1:
+                    told.setdefault(provinces.pop(), name)
     for one in occurrences:
         one.sites = tuple(
             s if s.around or s.name not in around else replace(s, around=around[s.name])
             for s in one.sites
         )
         around |= {s.name: s.around for s in one.sites if s.name and s.around}
+        one.sites = tuple(_within(s, told, words) for s in one.sites)
+
+
+def _within(site: Site, told: Mapping[str, str], words: Lexicon) -> Site:
+    """Set a place whose name several have in the only one of their provinces that is told of.
+
+    Crossings, which lie on two sides of the border, are left as they are.
+    """
+    outer = site.around[-1] if site.around else site.name
+    known = [p for p in words.known.get(outer, ()) if p.level > 1]
+    provinces = {p.province for p in known}
+    fitting = [told[p] for p in sorted(provinces) if p in told]
+    if len(provinces) < 2 or len(fitting) != 1 or outer == fitting[0]:
+        return site
+    if site.crossing or len({p.country for p in known}) > 1:
+        return site
+    return replace(site, around=(*site.around, fitting[0]))

@@ -6,6 +6,7 @@ done has not acted: "eleven soldiers of Pakistan", "the hideouts of the group we
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 from typing import Final
@@ -45,10 +46,20 @@ def find_doers(
         The words for what can be hit in it.
     """
     doing = [h for h in parties if _is_accused(flat, h)]
-    doing = doing or [h for h in parties if _acts(flat, h) or not _suffers(flat, h, counts, things)]
+    if not doing:
+        hurt = {
+            h.start for h in parties if not _acts(flat, h) and _suffers(flat, h, counts, things)
+        }
+        for one, other in itertools.pairwise(parties):  # "camps of one group and another"
+            if _AND.fullmatch(flat.plain, one.end, other.start) and not _acts(flat, other):
+                hurt |= {one.start, other.start} if hurt & {one.start, other.start} else set()
+        doing = [h for h in parties if h.start not in hurt]
     if flat.phrase("foiled").search(flat.plain):
         return [h for h in doing if not _defends(flat, h)]
     return doing
+
+
+_AND: Final = re.compile(r",? (?:و|او|اور) (?:د |کالعدم )?|, ")
 
 
 def _is_accused(flat: Flat, party: Hit) -> bool:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.verb_last.flat import Flat, flatten
 
-__all__ = ["is_common_noun", "is_no_day", "is_part_of_name", "is_weekday"]
+__all__ = ["is_common_noun", "is_no_day", "is_part_of_name", "is_surname", "is_weekday"]
 
 _JOINT: Final = "\u200c"
 _MAY: Final = level("می")
@@ -73,3 +74,25 @@ def is_common_noun(flat: Flat, hit: Hit) -> bool:
         return False
     counted = before[-1] in flat.words.counting.get(flat.lang, {})
     return counted or before[-1] in flat.terms("this") or before[-1] in flat.terms("noun_before")
+
+
+def is_surname(flat: Flat, hit: Hit, speakers: Sequence[Hit]) -> bool:
+    """Tell whether a listed name is that of who speaks: his office stands beside his two names.
+
+    Dari sets the office after them and a comma, Pashto and Urdu set it before them.
+    """
+    given = _GIVEN.search(flat.plain, max(0, hit.start - 20), hit.start)
+    if given is None or flat.words.places.has(given.group(1)):
+        return False
+    if given.group(1) in flat.terms("no_name") or given.group(1) in flat.terms("unit_before"):
+        return False
+    low = given.start(1)
+    if any(h.end < low <= h.end + 2 and not _FRAMED.match(flat.plain, hit.end) for h in speakers):
+        return True
+    opened = not flat.plain[:low].strip(' "') or flat.plain[:low].rstrip()[-1] in ",:;"
+    named = re.match(r", ", flat.plain[hit.end : hit.end + 2])
+    return bool(opened and named and any(h.start == hit.end + 2 for h in speakers))
+
+
+_GIVEN: Final = re.compile(r"(?<!\w)([^\W\d_]{3,}) $")
+_FRAMED: Final = re.compile(r" (?:کی|مین|پر|ته|باندی|کا|کو)(?!\w)|,? (?:در|ولایت|ولسوالی)(?!\w)")

@@ -12,7 +12,7 @@ from geo.reading.lexicons import Hit
 from geo.reading.sites import Site
 from geo.reading.verb_last.flat import Flat
 
-__all__ = ["is_target", "kind_of"]
+__all__ = ["captures", "is_target", "kind_of"]
 
 _ORDER: Final = (
     "drone strike", "airstrike", "shelling", "bombing", "cross-border fire", "armed clash",
@@ -46,7 +46,7 @@ def kind_of(
     casualties
         The words for people killed and hurt.
     """
-    case = _Case(flat, acting, events, sites, casualties)
+    case = _Case(flat, acting, _without_stores(flat, events), sites, casualties)
     opened = case.of("open")
     return (
         _by_deed(case)
@@ -54,6 +54,41 @@ def kind_of(
         or _by_circumstance(case)
         or ("", False, opened[0].term if opened else "")
     )
+
+
+def _without_stores(flat: Flat, events: Sequence[Hit]) -> list[Hit]:
+    """Leave out the drones of a base or store that was hit: "a base of drones was destroyed"."""
+    stored = [
+        h for h in events
+        if h.code == "drone strike" and not _is_attack([h]) and _is_stored(flat, h)
+    ]  # fmt: skip
+    ends = [h.end for h in stored]
+    return [
+        h for h in events
+        if h not in stored
+        and not any(0 <= h.start - end < 9 and _SUICIDE.match(h.term) for end in ends)
+    ]  # fmt: skip
+
+
+_SUICIDE: Final = re.compile(r"انتحاری|خودکش|زانمرگ")
+"""What some drones are as well: "a store of suicide drones"."""
+
+
+def _is_stored(flat: Flat, hit: Hit) -> bool:
+    """Tell whether a word for drones tells what was kept where: "a base of drones"."""
+    if flat.lang == "fa":
+        before = flat.plain[max(0, hit.start - 40) : hit.start]
+        gaps = [before[m.end() :] for m in flat.phrase("store").finditer(before)]
+    else:
+        after = flat.plain[hit.end : hit.end + 40]
+        owned = flat.plain[: hit.start].endswith("د ") or bool(_OWNED.match(after))
+        gaps = [after[: m.start()] for m in flat.phrase("store").finditer(after) if owned]
+    return any(len(gap.split()) <= _NEAR and not _PARTED.search(gap) for gap in gaps)
+
+
+_NEAR: Final = 3  # words between drones and where they were kept
+_OWNED: Final = re.compile(r" (?:کا|کی)(?!\w)")
+_PARTED: Final = re.compile(r"[,;:]|(?<!\w)(?:را|با|از|نی|سی|یی|په|پر|مین)(?!\w)")
 
 
 @dataclass
@@ -107,7 +142,7 @@ def _by_deed(case: _Case) -> _Kind | None:
     named = case.named
     if any(h.code == "drone strike" for h in case.events) and case.tells("shot_down"):
         return "other", True, "shot down"
-    if case.post and not named and case.tells("captured"):
+    if not named and captures(case.flat):
         return "ground attack", True, "captured"
     taken = case.of("capture")
     if taken and not named and not case.post:
@@ -116,6 +151,21 @@ def _by_deed(case: _Case) -> _Kind | None:
     if bomb and case.tells("falls"):
         return "airstrike", True, named[0].term
     return None
+
+
+def captures(flat: Flat) -> bool:
+    """Tell whether posts are told to have been taken."""
+    if flat.phrase("post").search(flat.plain) is None:
+        return False
+    taken = flat.phrase("captured").finditer(flat.plain)
+    return any(not _AIMED.search(flat.plain, 0, match.start()) for match in taken)
+
+
+_AIMED: Final = re.compile(
+    r"(?<!\w)(?:هدف|نشانه|قرار|اتش|مورد|حمله|عهده|تصمیم|اماج|نظر|صورت|فاصله|پناه|خبر|تماس|دوش"
+    r"|انتقام) $"
+)
+"""What is taken of a thing that is not captured: "took aim at"."""
 
 
 def _by_name(case: _Case) -> _Kind | None:
@@ -152,10 +202,10 @@ def _by_circumstance(case: _Case) -> _Kind | None:
 
 
 def _is_attack(opened: Sequence[Hit]) -> bool:
-    return any(_ATTACK.match(h.term) for h in opened)
+    return any(_ATTACK.search(h.term) for h in opened)
 
 
-_ATTACK: Final = re.compile(r"حمل|برید|یرغل|یورش")
+_ATTACK: Final = re.compile(r"(?<!\w)(?:حمل|برید|یرغل|یورش)")
 
 
 def is_target(flat: Flat, party: Hit) -> bool:

@@ -22,7 +22,9 @@ class Memory:
     ``last`` what was told of it; ``near`` is the place named last, which "this district" means,
     and ``state`` the state, which "this country" means; ``unheard`` is a state of which was just
     said that it has not spoken, and ``region`` the names of the last scene and of what it lies in;
-    ``when`` is the time told last, from which "the next day" is counted.
+    ``when`` is the time told last, from which "the next day" is counted; ``scenes`` are all those
+    told, by their paragraphs, and ``answered`` tells that the last thing told was only the cause of
+    another one.
     """
 
     names: set[str] = field(default_factory=set)
@@ -38,6 +40,8 @@ class Memory:
     region: set[str] = field(default_factory=set)
 
     kinds: list[tuple[set[str], str]] = field(default_factory=list)
+    scenes: list[tuple[int, tuple[Site, ...]]] = field(default_factory=list)
+    answered: bool = False
 
     def kind_at(self, names: set[str]) -> str:
         """Give the kind of the last event told of such names, else that of the last event.

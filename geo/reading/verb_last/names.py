@@ -17,8 +17,9 @@ from geo.reading.groups import Site
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.recognizers import merged
 from geo.reading.verb_last.date_forms import ordinal
-from geo.reading.verb_last.flat import Flat, Phrases
-from geo.reading.verb_last.homonyms import is_common_noun, is_weekday
+from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.framing import CONJUNCTION, patterns_of
+from geo.reading.verb_last.homonyms import is_common_noun, is_surname, is_weekday
 
 __all__ = ["Named", "find_names", "spelled"]
 
@@ -72,10 +73,13 @@ def find_names(
               and (flat.lang == "ps" or h.term not in words.oblique)]  # fmt: skip
     places = merged(listed, given, "places", 0, len(flat.plain))
     taken = [h for n in ("events", "speech", "people", "calendar", "speakers") for h in hits[n]
-             if n != "calendar" or is_weekday(flat, h.start, h.end)]  # fmt: skip
+             if (n != "calendar" or is_weekday(flat, h.start, h.end))
+             and not _ends_name(flat, h)]  # fmt: skip
     taken += [h for h in hits["parties"] if not h.has(1, "state")]
-    found = [_named(words, h.start, h.end, h.term, inflected=flat.lang == "ps") for h in places
-             if not _is_part(flat, h) and not is_common_noun(flat, h)]  # fmt: skip
+    found = [_named(words, h.start, h.end, _bare(flat, h.term), inflected=flat.lang == "ps")
+             for h in places
+             if not _is_part(flat, h) and not is_common_noun(flat, h)
+             and not is_surname(flat, h, hits["speakers"])]  # fmt: skip
     busy = [(n.start, n.end) for n in found] + [(h.start, h.end) for h in taken]
     sure = list(_beside_unit(flat, busy))
     sure += _within(flat, found, busy)
@@ -96,6 +100,20 @@ def _named(words: Lexicon, start: int, end: int, term: str, *, inflected: bool =
     return Named(start, end, term, start, end, words.known[term])
 
 
+def _bare(flat: Flat, term: str) -> str:
+    """Give a listed name without the "district" that a list adds to one of several places."""
+    unit, _, rest = term.partition(" ")
+    known = flat.words.known.get(rest, ()) if unit in flat.terms("unit_before") else ()
+    return rest if any(place.level == 2 for place in known) else term
+
+
+def _ends_name(flat: Flat, hit: Hit) -> bool:
+    """Tell whether an ordinary word is the second half of a name: "Gardi Kas"."""
+    before = flat.plain[max(0, hit.start - 12) : hit.start].split()
+    first = bool(before) and before[-1] in flat.terms("name_first")
+    return first and hit.term in flat.terms("name_second")
+
+
 def _is_part(flat: Flat, hit: Hit) -> bool:
     """Tell whether a listed name is a part of a longer word, written with a joint in it."""
     joint = "\u200c"
@@ -105,79 +123,11 @@ def _is_part(flat: Flat, hit: Hit) -> bool:
 
 
 _SUFFIXES: Final = frozenset(["های", "ها", "ای", "ی", "هایی", "اش", "شان"])
-_CONJUNCTION: Final = r"(?:,| و| او| اور)"
-
-
-class _Patterns:
-    """How names stand in one language, over the phrases of one lexicon."""
-
-    def __init__(self, phrases: Phrases) -> None:
-        lang = phrases.lang
-        name = r"([^\W\d_]{2,})(?: ([^\W\d_]+))?"
-        before = phrases.alternatives("unit_before")
-        after = phrases.alternatives("unit_after")
-        called, by_name = phrases.alternatives("called"), phrases.alternatives("named_by")
-        self.before = re.compile(
-            rf"(?<!\w)(?:{before})(?:(?: ?ای| ?ی)?(?: (?:{by_name})))? {name}"
-            if lang == "fa"
-            else rf"(?<!\w)(?:{before}) {name}"
-        )
-        lead = {"fa": r"(?:در|به|بر) ", "ps": r"(?:(?:د|په|پر|او) |, )", "ur": ""}[lang]
-        no = rf"(?!(?:{'|'.join(map(re.escape, sorted(phrases.terms('no_name_part'))))}) )"
-        word = rf"{no}([^\W\d_]{{2,}})"
-        self.after = re.compile(rf"(?<!\w){lead}(?:{word} )?{word} (?:په )?(?:{after})(?!\w)")
-        group = r"(?: وسله والی| مسلح| وسله والو)? (?:دلی|دله|تنظیم|گروپ|گروه|دلو)"
-        self.called = re.compile(rf"(?<!\w)(?:{word} )?{word} (?:{called})(?!\w)(?!{group})")
-        self.before_it = re.compile(
-            rf"(?<!\w)(?:{word} )?{word}(?:,| او)(?: (?:د|په|پر))? $"
-        )  # the one before in a list
-        self.several = re.compile(rf"{_CONJUNCTION} ([^\W\d_]{{3,}})(?: ([^\W\d_]+))?")
-        near = phrases.alternatives("near_before" if lang == "fa" else "near_after")
-        self.near = re.compile(
-            rf"(?<!\w)(?:{near}) {name}"
-            if lang == "fa"
-            else rf"(?<!\w)(?:{word} )?{word} (?:{near})(?!\w)"
-        )
-        self.beside_it = re.compile(
-            rf"(?<!\w)(?:{near}) (?:شهر )?$" if lang == "fa" else _NEVER_MATCHES
-        )
-        self.beside_after = re.compile(_NEVER_MATCHES if lang == "fa" else rf" (?:{near})(?!\w)")
-        dwellers = phrases.alternatives("dwellers")
-        self.home = re.compile(
-            rf"(?<!\w)(?:{dwellers}) {name}"
-            if lang == "fa"
-            else rf"(?<!\w){'د ' if lang == 'ps' else ''}(?:{word} )?{word} (?:{dwellers})(?!\w)"
-        )
-        self.unit_lead = re.compile(rf"(?<!\w)(?:{before}) $")
-        self.any_tail = re.compile(rf" (?:په )?(?:{after})(?!\w)")
-        self.unit_tail = re.compile(rf" (?:{phrases.alternatives('unit_kept')})(?!\w)")
-        self.inner = re.compile(_INNER[lang])
-        units = phrases.terms("unit_before") | phrases.terms("unit_after")
-        self.unit_words = frozenset(word for unit in units for word in unit.split())
-
-
-_NEVER_MATCHES: Final = r"(?!)"
-_INNER: Final = {
-    "fa": r"(?<!\w)(?:در|بر|بالای|نزدیکی|حومه) ([^\W\d_]{3,})(?: ([^\W\d_]+))?"
-          r"(?: (?:در|از مربوطات|مربوط|مربوطات))?(?: (?:ولسوالی|ولایت))? $",
-    "ps": r"(?: (?:ولایت|د ضلعی|ضلعی|ضلع|ایجنسی|د ولایت|په ولایت کی|په ضلع کی))? (?:په|د)"
-          r" ([^\W\d_]{3,})(?: ([^\W\d_]+))? (?:کی|ته نژدی|باندی)(?!\w)",
-    "ur": r"(?: (?:کی قریب|کی|مین|ضلع))+ ([^\W\d_]{3,})(?: ([^\W\d_]+))? (?:مین|پر|کی قریب)(?!\w)",
-}  # fmt: skip
-
-
-@lru_cache(maxsize=8)
-def _cached(lang: str, words: Lexicon) -> _Patterns:
-    return _Patterns(Phrases(lang, words))
-
-
-def _patterns(flat: Flat) -> _Patterns:
-    return _cached(flat.lang, flat.words)
 
 
 def _beside_unit(flat: Flat, busy: list[_Span]) -> Iterator[_Span]:
     """Find names beside a word for a unit that no list has as they are spelled."""
-    patterns = _patterns(flat)
+    patterns = patterns_of(flat)
     position = 0
     plural = flat.terms("unit_plural")
     while match := patterns.before.search(flat.plain, position):
@@ -205,7 +155,7 @@ def _beside_unit(flat: Flat, busy: list[_Span]) -> Iterator[_Span]:
         position = 0
         while match := pattern.search(flat.plain, position):
             position = match.start(2) + 1
-            span = _last_name(flat, match, busy)
+            span = None if _is_institution(flat, match) else _last_name(flat, match, busy)
             while span:
                 busy.append(span)
                 yield span
@@ -213,6 +163,12 @@ def _beside_unit(flat: Flat, busy: list[_Span]) -> Iterator[_Span]:
                 at = flat.plain[: span[0]]
                 more = patterns.before_it.search(at, max(0, len(at) - 40)) if listed else None
                 span = _last_name(flat, more, busy) if more else None
+
+
+def _is_institution(flat: Flat, match: re.Match[str]) -> bool:
+    """Tell whether a "centre" is what words that no list has tell: "the centre of treatment"."""
+    unit = flat.plain[match.end(2) : match.end()].split()[-1:]
+    return bool(unit) and unit[0] in flat.terms("institution") and not spelled(match.group(2))
 
 
 def _is_reference(flat: Flat, start: int) -> bool:
@@ -226,9 +182,11 @@ def _name_of(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span |
     first, second = match.group(1), match.group(2)
     if (_is_no_name(flat, first) and not flat.is_written_name(a, b)) or _meets(busy, a, b):
         return None
+    if second in _HAVE and flat.written[b : b + 1] == "\u200c":
+        return None  # "they have heard"
     if second and not _meets(busy, a, match.end(2)):
         joined = flat.written[b : b + 1] == "\u200c" and second not in _SUFFIXES
-        if joined or (not _is_no_name(flat, second) and _is_pair(flat, first, second)):
+        if joined or (_may_follow(flat, first, second) and _is_pair(flat, first, second)):
             b = match.end(2)
     return (a, b) if b - a > 2 else None
 
@@ -240,7 +198,7 @@ def _last_name(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span
     if _meets(busy, a, b):
         return None
     free = bool(first) and not _meets(busy, match.start(1), b) and not _is_no_name(flat, first)
-    if second in _patterns(flat).unit_words and free:
+    if second in patterns_of(flat).unit_words and free:
         return (match.start(1), b)  # "the village Zarghun Hill"
     if _is_no_name(flat, second) and not flat.is_written_name(a, b):
         return None
@@ -254,6 +212,7 @@ def _last_name(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span
     return (a, b) if b - a > 2 else None
 
 
+_HAVE: Final = frozenset(["اند", "است", "ام", "ایم", "اید"])
 _UNIT_OF_NAME: Final = re.compile(r" (?:غوندی|غره|غر|دره|باند[هی]|بازار|قلعه|تپه|کوه|کلی)(?!\w)")
 
 
@@ -263,6 +222,15 @@ def _is_pair(flat: Flat, first: str, second: str) -> bool:
     return bool(spelled(f"{first} {second}"))
 
 
+def _may_follow(flat: Flat, first: str, second: str) -> bool:
+    """Tell whether a word can be the second of a name: one that names end with, or no other word.
+
+    "Kas" is such an end, and a word for people.
+    """
+    ends = first in flat.terms("name_first") and second in flat.terms("name_second")
+    return ends or not _is_no_name(flat, second)
+
+
 def _is_no_name(flat: Flat, word: str) -> bool:
     """Tell whether a word is an ordinary one, or one that some class of the lexicon has."""
     numbers = flat.words.counting.get(flat.lang, {})
@@ -270,7 +238,7 @@ def _is_no_name(flat: Flat, word: str) -> bool:
         return True
     if word in flat.terms("same"):
         return True
-    if word in _patterns(flat).unit_words:
+    if word in patterns_of(flat).unit_words:
         return True
     return any(
         flat.words.scanners[name].has(word)
@@ -284,7 +252,7 @@ def _meets(spans: Sequence[_Span], start: int, end: int) -> bool:
 
 def _within(flat: Flat, found: Sequence[Named], busy: list[_Span]) -> Iterator[_Span]:
     """Find a name that the words set within a listed place: "د بنو په میریانو کې"."""
-    inner = _patterns(flat).inner
+    inner = patterns_of(flat).inner
     for named in found:
         if flat.lang == "fa":
             match = inner.search(flat.plain, max(0, named.start - 48), named.start)
@@ -315,11 +283,11 @@ def _remembered(flat: Flat, learned: set[str], busy: list[_Span]) -> Iterator[_S
 
 
 _MATE: Final = re.compile(
-    rf"{_CONJUNCTION} ([^\W\d_]{{3,}})(?: ([^\W\d_]+))?(?= را| در| کی| مین|,| و|$)"
+    rf"{CONJUNCTION} ([^\W\d_]{{3,}})(?: ([^\W\d_]+))?(?= را| در| کی| مین|,| و|$)"
 )
 _FRAME: Final = re.compile(r" (?:کی|مین)(?!\w)")
 """What closes a list of places in Pashto and Urdu: "in Margha and Laman"."""
-_MATE_BEFORE: Final = re.compile(rf"(?:^|[ ,])([^\W\d_]{{4,}}){_CONJUNCTION} $")
+_MATE_BEFORE: Final = re.compile(rf"(?:^|[ ,])([^\W\d_]{{4,}}){CONJUNCTION} $")
 
 
 def _mates(flat: Flat, found: Sequence[Named], busy: list[_Span]) -> Iterator[_Span]:
@@ -374,7 +342,7 @@ def spelled(term: str) -> tuple[Place, ...]:
 
 def _with_relation(flat: Flat, named: Named) -> _Span:
     """Give where a name stands with the words by which it only tells where that was: "near"."""
-    patterns = _patterns(flat)
+    patterns = patterns_of(flat)
     before = patterns.beside_it.search(flat.plain, max(0, named.low - 24), named.low)
     after = patterns.beside_after.match(flat.plain, named.high)
     return before.start() if before else named.low, after.end() if after else named.high
@@ -382,7 +350,7 @@ def _with_relation(flat: Flat, named: Named) -> _Span:
 
 def _with_unit(flat: Flat, named: Named) -> _Span:
     """Give where a name stands together with the word for its unit, where that belongs to it."""
-    patterns = _patterns(flat)
+    patterns = patterns_of(flat)
     after = patterns.unit_tail.match(flat.plain, named.end) if flat.lang != "fa" else None
     before = patterns.unit_lead.search(flat.plain, max(0, named.start - 16), named.start)
     if before and before.group().strip() in flat.terms("unit_wide"):
@@ -393,6 +361,6 @@ def _with_unit(flat: Flat, named: Named) -> _Span:
 
 def _has_unit(flat: Flat, named: Named) -> bool:
     """Tell whether a word for a unit stands beside a name."""
-    patterns = _patterns(flat)
+    patterns = patterns_of(flat)
     lead = patterns.unit_lead.search(flat.plain, max(0, named.start - 16), named.start)
     return bool(lead or patterns.any_tail.match(flat.plain, named.end))

@@ -13,10 +13,11 @@ from typing import Final
 
 from geo.reading.containment import may_contain
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.verb_last.causes import answered, find_causes
 from geo.reading.verb_last.flat import Flat, Phrases
 from geo.reading.verb_last.names import Named
 
-__all__ = ["find_causes", "nested", "scenes_of"]
+__all__ = ["nested", "scenes_of"]
 
 
 class _Links:
@@ -91,30 +92,11 @@ def scenes_of(
         if _is_on_the_way(flat, named, found):
             continue
         kept.append(named)
+    if since := answered(flat):
+        return [n for n in kept if n.start >= since]
     causes = find_causes(flat)
     effects = [n for n in kept if not any(a <= n.start < b for a, b in causes)]
     return effects or kept
-
-
-def find_causes(flat: Flat) -> list[tuple[int, int]]:
-    """Find the words that tell for what something was done: "in response to the attack in Bannu".
-
-    Dari sets "in response to" before them and a comma after, Pashto and Urdu end with it.
-    """
-    if flat.lang == "fa":
-        return [m.span() for m in _BECAUSE.finditer(flat.plain)]
-    return [
-        (max(0, *(m.end() for m in _CLAUSES.finditer(flat.plain, 0, cause.start())), 0),
-         cause.end())
-        for cause in flat.phrase("because_of").finditer(flat.plain)
-    ]  # fmt: skip
-
-
-_BECAUSE: Final = re.compile(
-    r"(?<!\w)(?:پس از|در پی|در واکنش به|در پاسخ به|به تلافی|به دنبال|به انتقام|در انتقام"
-    r"|بعد از|متعاقب) [^,;.]{4,90},"
-)
-_CLAUSES: Final = re.compile(r"[;:.]|(?<!\w)(?:چی|که)(?!\w)")
 
 
 def _is_on_the_way(flat: Flat, named: Named, names: Sequence[Named]) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from geo.reading.groups import Site
+from geo.reading.letters import level
 from geo.reading.lexicons import Lexicon
 from geo.reading.verb_last.flat import Flat, Phrases
+from geo.reading.verb_last.memory import Memory
+from geo.reading.verb_last.recall import is_near
 
-__all__ = ["find_border", "refers_back"]
+__all__ = ["find_border", "refers_back", "scene_meant"]
 
 
 def find_border(flat: Flat) -> Site | None:
@@ -37,3 +41,51 @@ def _same_place(lang: str, words: Lexicon) -> re.Pattern[str]:
     phrases = Phrases(lang, words)
     same, units = phrases.alternatives("same"), phrases.alternatives("unit_before", "unit_after")
     return re.compile(rf"(?<!\w)(?:{same}) (?:{units})(?!\w)")
+
+
+_FAR: Final = 4  # paragraphs over which "these attacks" are those told of together
+_SEVERAL: Final = {
+    "fa": r"(?:این|آن|همین|مسئولیت|مسوولیت) (?:\w+ )?(?:حملات|حمله ها|بمباران ها|رویداد"
+    " ها|انفجار ها"
+    r"|درگیری ها|انفجارات|عملیات ها)",
+    "ps": r"(?:دې|دغو|یادو|همدې|نوموړو|د) (?:هوايي |ځوابي |ټولو"
+    " )?(?:بریدونو|بریدونه|حملو|چاودنو|نښتو"
+    r"|بمباریو|پېښو)(?! (?:په|پر) )",
+    "ur": r"(?:ان|تمام|نے) (?:\w+ )?(?:حملوں|دھماکوں|کارروائیوں|جھڑپوں)",
+}
+_ONE: Final = {
+    "fa": r"(?:این|همین) (?:حمله|رویداد|بمباران|انفجار)(?! ها)",
+    "ps": r"(?:دې|دغه|دغې|یاد|یادې|همدې) (?:هوايي )?(?:برید|چاودنې|چاودنه|پېښې|پېښه|حملې|حمله)",
+    "ur": r"اس (?:\w+ )?(?:حملے|دھماکے|واقعے|کارروائی|بمباری)",
+}
+
+
+@lru_cache(maxsize=2)
+def _meant(several: bool, /) -> dict[str, re.Pattern[str]]:
+    forms = _SEVERAL if several else _ONE
+    return {lang: re.compile(rf"(?<!\w){_levelled(form)}(?!\w)") for lang, form in forms.items()}
+
+
+def _levelled(form: str) -> str:
+    return "".join(c if c.isascii() else level(c) for c in form)
+
+
+def scene_meant(flat: Flat, memory: Memory, paragraph: int) -> tuple[Site, ...]:
+    """Give the places of "these attacks", or of "this attack", where the last scene has others.
+
+    Those are the places that were told of together before one of them was told of by itself; this
+    is the one place that was told of before several. What was told of as the cause of something is
+    left behind where the text goes on.
+    """
+    near = [sites for at, sites in memory.scenes if paragraph - at <= _FAR]
+    if not near:
+        return ()
+    if _meant(True)[flat.lang].search(flat.plain) and len(near[-1]) == 1:
+        several = [sites for sites in near if len(sites) > 1 and is_near(near[-1], sites)]
+        return several[-1] if several else ()
+    if _meant(False)[flat.lang].search(flat.plain):
+        if len(near[-1]) == 1 or memory.answered:
+            return ()
+        single = [sites for sites in near if len(sites) == 1 and not is_near(sites, near[-1])]
+        return single[-1] if single else ()
+    return near[-1] if memory.answered else ()

@@ -18,17 +18,18 @@ from geo.reading.occurrences import Occurrence
 from geo.reading.sentences import Sentence
 from geo.reading.shares import Count
 from geo.reading.statements import agrees
+from geo.reading.verb_last.causes import answered, find_causes
 from geo.reading.verb_last.counts import count_people, find_losses
 from geo.reading.verb_last.doers import find_doers, from_across, own_act
 from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.homes import find_label, set_home
-from geo.reading.verb_last.kinds import kind_of
+from geo.reading.verb_last.kinds import captures, kind_of
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import Named
-from geo.reading.verb_last.nesting import find_causes, nested, scenes_of
+from geo.reading.verb_last.nesting import nested, scenes_of
 from geo.reading.verb_last.nonevents import why_none
 from geo.reading.verb_last.recall import is_near, recalled
-from geo.reading.verb_last.scenes import find_border, refers_back
+from geo.reading.verb_last.scenes import find_border, refers_back, scene_meant
 from geo.reading.verb_last.times import find_times
 from geo.reading.verb_last.timing import set_times
 from geo.reading.verb_last.voices import Told
@@ -55,6 +56,8 @@ class Stretch:
         """The words for events, but for those of whoever speaks and of what it answers."""
         found = [h for h in self.hits["events"] if not h.has(1, "casualty")
                  and not h.has(1, "idiom") and not _in(h, self.told.masked)]  # fmt: skip
+        if since := answered(self.flat):
+            return [h for h in found if h.start >= since]
         causes = find_causes(self.flat)
         return [h for h in found if not _in(h, causes)] or found
 
@@ -133,7 +136,8 @@ class Stretch:
     def tells(self) -> bool:
         """Whether it tells of an event at all, or answers what was told of one."""
         answers = self.told.mode in ("denied", "responsibility")
-        return bool(self.events or self.figures or self.area or answers)
+        told = self.events or self.figures or self.area or answers
+        return bool(told or captures(self.flat))
 
     def occurrence(self, sentence: Sentence, number: int) -> Occurrence | None:
         """Give what it tells of, None where that is nothing; the memory notes where it is.
@@ -152,8 +156,9 @@ class Stretch:
         if not self.tells:
             return None
         sites = self.sites or (list(memory.near) if refers_back(flat, alone=not self.names) else [])
+        sites = sites or list(self._sites_meant(sentence.paragraph))
         border = None if sites else find_border(flat)
-        kind, certain, trigger = self._kind()
+        kind, certain, trigger = self._kind(sites)
         one = Occurrence(
             number, sentence.paragraph, sentence.start, sentence.end,
             (flat.at[0], flat.at[-1]), kind, certain, trigger,
@@ -161,16 +166,25 @@ class Stretch:
             False, not sites, self._figures_in_text(), told.voice, told.mode,
         )  # fmt: skip
         one.area_km2 = self.area
-        one.refers = bool(_THIS.search(flat.plain))
+        one.aside = answered(flat) > 0
+        one.refers = bool(_THIS.search(flat.plain)) and not one.aside
         self._set_sides(one)
         self._set_time(one)
         spoken_at = {h.start for h in told.home}
         home = [n for n in self.names if n.start in spoken_at]
         set_home(flat, one, told, self.label, home, border, memory)
         one.rejected = self._why_not()
-        if one.rejected:
+        if one.rejected or one.aside:
             memory.near = before
         return one
+
+    def _sites_meant(self, paragraph: int) -> tuple[Site, ...]:
+        """Give the places of what it goes on with, which are not those told of last."""
+        at_home = self.told.voice is not None and self.told.voice.party == "local"
+        told = self.figures or self.things or self.told.mode == "responsibility"
+        if at_home or not told or self.told.mode == "denied":
+            return ()
+        return scene_meant(self.flat, self.memory, paragraph)
 
     def _named_last(self) -> tuple[Site, ...]:
         """Give the place that "this district" means in what comes after."""
@@ -178,17 +192,19 @@ class Stretch:
             return tuple(self.scene[-1:])
         return tuple(named.site(self.flat) for named in self.names[-1:]) or self.memory.near
 
-    def _kind(self) -> tuple[str, bool, str]:
+    def _kind(self, sites: Sequence[Site]) -> tuple[str, bool, str]:
         """Give the kind of the event, whether words decide it, and the word."""
-        scene = self.sites or self.memory.sites
+        scene = sites or self.memory.sites
         kind, certain, trigger = kind_of(self.flat, self.doing, self.events, scene, self.casualties)
         if trigger == "shot down" and self.figures:
             kind = "drone strike"
         if self.area is not None:
             kind, certain, trigger = "territorial claim", True, "an area"
+        if answered(self.flat):
+            return kind or "ground attack", certain, trigger
         kind, certain = recalled(
             self.flat, (kind, certain, trigger), self.memory,
-            sites=self.sites, events=self.events, dates=self.dates, doing=self.doing,
+            sites=sites, events=self.events, dates=self.dates, doing=self.doing,
         )  # fmt: skip
         return kind, certain, trigger
 
@@ -230,13 +246,15 @@ class Stretch:
             alike = bool(self.memory.kind) and agrees(one.kind, self.memory.kind)
             told = _just_before(one.said_on, self.memory.when) if alike else None
             one.when = told or one.said_on
-        if one.when is not None and one.when.prec <= 2:
+        if one.when is not None and one.when.prec <= 2 and not one.aside:
             self.memory.when = one.when
 
     def _why_not(self) -> str:
         """Give the reason for which what it tells is no event, "" if it is one."""
         if self.told.nobody:
             return "nobody is said to have said it"
+        if answered(self.flat) and not (self.sites and (self.figures or self.dates)):
+            return "what another event answers"
         denied = self.told.mode == "denied"
         return why_none(self.flat, self.events, figures=bool(self.figures), denied=denied)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from geo.reading.letters import level
 from geo.reading.lexicons import Hit
 from geo.reading.speakers import Voice
 from geo.reading.statements import STATES
@@ -63,8 +64,18 @@ def _of_country(flat: Flat, told: Told, memory: Memory, parties: Sequence[Hit]) 
     if flat.phrase("this_country").search(flat.plain, max(0, low - 14), high + 14):
         party = (here or [before])[-1]
     else:
-        party = unheard
+        party = unheard or _of_ministry(flat, low, high, memory)
     return replace(told, voice=replace(told.voice, party=party)) if party else told
+
+
+def _of_ministry(flat: Flat, low: int, high: int, memory: Memory) -> str:
+    """Give the state of a minister who is named after another one of it, and without it."""
+    if not flat.phrase("ministry").search(flat.plain, low, high):
+        return ""
+    before = memory.voices[-1] if memory.voices else None
+    if before is None or before.party not in STATES:
+        return ""
+    return before.party if flat.phrase("ministry").search(level(before.words)) else ""
 
 
 _OPENED: Final = re.compile(r"[«»“”]")
