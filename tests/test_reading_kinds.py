@@ -90,3 +90,71 @@ def test_a_new_place_and_day_do_not_take_the_arms_told_before():
 )
 def test_the_sum_of_a_war_is_of_no_one_kind(told):
     assert _kinds(told) == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The mission counted 30 civilians killed by airstrikes and shelling in Khost and Kunar "
+         "since Monday.", "other"),
+        ("Mortar fire and air raids killed nine in Paktika on Monday, doctors said.", "other"),
+        ("Pakistani jets and drones struck villages in Barmal on Monday.", "airstrike"),
+        ("Officials said 12 air and drone strikes had hit Nangarhar on Monday.", "airstrike"),
+        ("د ملګرو ملتونو دفتر وویل چې دوشنبه په خوست کې د هوايي بریدونو او توپچي ډزو له امله نهه "
+         "کسان ووژل شول.", "other"),
+    ],
+)  # fmt: skip
+def test_raids_and_shelling_counted_together_are_neither(sentence, kind):
+    assert _kinds(sentence) == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pakistani jets destroyed a drone launch site south of Jalalabad on Monday.",
+        "The raid on Bagram on Monday had wiped out a store of attack drones, Pakistani state "
+        "television said.",
+        "جنگنده‌های پاکستانی روز دوشنبه در بگرام یک انبار پهپاد را بمباران کردند.",
+    ],
+)
+def test_drones_that_are_hit_in_their_store_fly_no_raid(sentence):
+    assert _kinds(sentence) == ["airstrike"]
+
+
+def test_blasts_that_people_heard_where_jets_struck_are_the_raid():
+    text = (
+        "Pakistani jets bombed an air base at Bagram on Monday, the Taliban said. "
+        "Residents of Bagram said they had heard two explosions."
+    )
+    assert set(_kinds(text)) == {"airstrike"}
+
+
+def test_a_bomb_elsewhere_is_no_part_of_a_raid():
+    text = (
+        "Pakistani jets bombed a house in Khost on Monday, the Taliban said. "
+        "A roadside bomb killed two policemen in Kunduz on Monday, police said."
+    )
+    assert _kinds(text) == ["airstrike", "bombing"]
+
+
+def test_a_count_in_one_country_takes_no_kind_from_the_other():
+    text = (
+        "Jets bombed two villages in Khost on Monday, residents said. "
+        "The raid came after a lorry bomb had killed seven soldiers in Bannu. "
+        "In Kunar, six people died, a provincial official said."
+    )
+    assert _kinds(text)[-1] == "airstrike"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Eight militants of a banned group were killed in Sambaza on Monday as they came across "
+         "from Afghanistan, security sources said.", "armed clash"),
+        ("A suicide bomber attacked the gate of a police school in Tank on Monday, killing three.",
+         "bombing"),
+        ("A bomb killed five people at a market in Quetta on Monday.", "bombing"),
+    ],
+)  # fmt: skip
+def test_what_men_did_is_told_from_what_bombs_did(sentence, kind):
+    assert _kinds(sentence) == [kind]

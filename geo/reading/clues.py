@@ -11,6 +11,7 @@ __all__ = [
     "flown_before",
     "is_aftermath",
     "is_combined",
+    "is_stored",
     "is_stormed",
     "on_foot",
     "who_bombed",
@@ -85,7 +86,8 @@ _BLAST: Final = (
 _ENTRY: Final = (
     r"(?:opened fire|opening fire|stormed|storming|entered the|entering the|broke into"
     r"|breaking into"
-    r"|burst into|forced their way|gunm[ae]n|gunfire|gun ?battles?|gunfights?)"
+    r"|burst into|forced their way|gunm[ae]n(?! (?:killed|shot|murdered|ambushed))|gunfire"
+    r"|gun ?battles?|gunfights?)"
 )
 _COMBINED: Final = (
     re.compile(
@@ -94,16 +96,16 @@ _COMBINED: Final = (
         r"|attackers?)|\bsuicide (?:bombers?|attackers?) and (?:\w+ )?(?:gunm[ae]n|armed men)\b"
     ),
     re.compile(
-        r"\bsuicide (?:squads?|attackers?|bombers?|commandos) (?:(?:had|have|also"
+        r"\bsuicide (?:squads?|attackers|bombers|commandos) (?:(?:had|have|also"
         r"|then) )?(?:stormed"
-        r"|attacked|raided|assaulted|overran|fought)\b"
+        r"|attacked|raided|assaulted|overran|fought)\b|\bsuicide bomber stormed\b"
     ),
     re.compile(
         rf"\b{_BLAST}\b[^.;]{{0,120}}(?:\b(?:and|then|before|after which|while|clearing)\b|,)"
         rf"[^.;]{{0,60}}\b{_ENTRY}\b"
     ),
     re.compile(
-        r"\b(?:stormed|storming|assault(?:ed)?|overran|broke into)\b[^.;]{0,80}"
+        r"\b(?:stormed|storming|assaulted|overran|broke into)\b[^.;]{0,80}"
         rf"\b(?:after|when|as|with|began|beginning|starting|led)\b[^.;]{{0,80}}\b{_BLAST}\b"
     ),
 )
@@ -206,3 +208,29 @@ _ON_FOOT: Final = re.compile(
 def on_foot(zone: str) -> bool:
     """Tell whether troops go forward on the ground: "commandos crossed the line"."""
     return _ON_FOOT.search(zone) is not None
+
+
+_MADE: Final = re.compile(
+    r"[ -](?:(?:storage|launch|control|training|maintenance|repair|assembly) (?:sites?|points?"
+    r"|rooms?|centres?|centers?|hubs?|pads?|bases?)|assembly|storage|factory|factories|workshops?"
+    r"|depots?|units?|plants?|stores?|hangars?|production|programmes?|manufactur\w+|command|makers?"
+    r"|facilit\w+|hubs?|parts|base|bases|fuel|defen[cs]e|warehouses?|sites?|launch(?:er|ing)\w*"
+    r"|operators?|pilots|engineers?)\b"
+)
+_STORED: Final = re.compile(
+    r"\b(?:hold(?:ing|s)?|stor(?:e|es|ed|ing|age)|hous(?:e|es|ed|ing)|contain(?:s|ed|ing)?|stocks?"
+    r"|stockpil(?:e|es|ed|ing)|assembl(?:e|es|ed|ing|y)|repair(?:s|ed|ing)?|build(?:s|ing)?"
+    r"|makes?|making|cache|depot|warehouse|hangars?|workshop|factory|launch(?:ing)? (?:site"
+    r"|pad|point|base)|consignments?|shipments?|to (?:build|make|store|launch|assemble))"
+    r"(?: of| for| full of| with)? (?:\w+ ){0,2}$"
+)
+
+
+def is_stored(plain: str, start: int, end: int) -> bool:
+    """Tell whether arms are only what a place that was hit holds or makes.
+
+    >>> is_stored("jets hit a drone launch site", 11, 16), is_stored("a drone hit a car", 2, 7)
+    (True, False)
+    """
+    before = _STORED.search(plain, max(0, start - 40), start)
+    return bool(_MADE.match(plain, end) or before)

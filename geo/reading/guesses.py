@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geo.reading.clues import is_stored
 from geo.reading.sides import BY_GROUPS, names_both
 
 __all__ = ["likely_kind"]
@@ -51,7 +52,7 @@ def likely_kind(plain: str, start: int, end: int, country: str) -> str:
     """Give the kind that a stretch most often means, for a statement that nothing else decides."""
     zone = plain[start:end]
     for words, kind in _LIKELY:
-        if words.search(zone):
+        if any(not is_stored(zone, *m.span()) for m in words.finditer(zone)):
             if kind == "armed clash" and names_both(zone):
                 return "cross-border fire"
             return kind

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.lexicons import Lexicon
-from geo.reading.statements import STATES, Told, agrees, overlap, shares_place
+from geo.reading.statements import STATES, Told, agrees, country_of, overlap, shares_place
 
 __all__ = ["give_kinds", "without_repetitions"]
 
 
 def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
     """Let a statement that leaves its kind open take that of what it speaks to or stands by."""
-    raids = any(c.kind == "airstrike" and c.certain_kind for c in claims)
+    lands = {id(claim): country_of(claim.sites, words) for claim in claims}
+    raids = [c for c in claims if c.kind == "airstrike" and c.certain_kind]
+    raids = [c for c in raids if lands[id(c)] in ("AF", "")]
     for index, claim in enumerate(claims):
-        if claim.kind == "bombing" and not claim.certain_kind and raids:
-            known = {p.country for s in claim.sites if s.name for p in words.known.get(s.name, ())}
-            flown = claim.actor in ("", "Pakistan")
-            if flown and known == {"AF"} and "bombing" in claim.why[0]:
-                claim.kind = "airstrike"
+        land = lands[id(claim)]
+        if land == "AF" and _is_of_raids(claim, raids, words):
+            claim.kind = "airstrike"
         claim.kind = _as_told_before(claims[:index], claim, words) or claim.kind
         if claim.kind == "airstrike" and not claim.certain_kind and _is_of_a_group(claim):
             claim.kind = "ground attack"
@@ -31,27 +31,54 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
         if claim.answers is not None and claim.answers.kind:
             claim.kind = claim.answers.kind
             continue
-        near = [
-            c for c in claims[:index][::-1]
-            if c.kind and claim.paragraph - c.paragraph <= 1 and claim.part.continues(c.parts)
-        ]  # fmt: skip
-        linked = [c for c in near if c.names & claim.names] or [
-            c
-            for c in near
-            if c.paragraph == claim.paragraph or not claim.when or overlap(c.when, claim.when)
-        ]
-        anew = claim.likely and claim.names and linked and not linked[0].names & claim.names
-        if anew and not agrees(linked[0].kind, claim.likely):
-            linked = []
-        if (
-            linked
-            and (claim.figures or claim.target)
-            and linked[0].kind not in ("border closure", "territorial claim")
-        ):
-            claim.kind = linked[0].kind
-        claim.kind = claim.kind or claim.likely or _usual_kind(claims, claim) or "other"
+        alike = [c for c in claims if land in ("", lands[id(c)]) or not lands[id(c)]]
+        claim.kind = _taken_over([c for c in claims[:index] if c in alike], claim)
+        claim.kind = claim.kind or claim.likely or _usual_kind(alike, claim) or "other"
         if claim.kind == "airstrike" and _is_of_a_group(claim):
             claim.kind = "ground attack"
+
+
+def _taken_over(earlier: Sequence[Told], claim: Told) -> str:
+    """Give the kind of the nearest claim before one, where it counts or hits more of the same."""
+    near = [
+        c for c in reversed(earlier)
+        if c.kind and claim.paragraph - c.paragraph <= 1 and claim.part.continues(c.parts)
+    ]  # fmt: skip
+    linked = [c for c in near if c.names & claim.names] or [
+        c
+        for c in near
+        if c.paragraph == claim.paragraph or not claim.when or overlap(c.when, claim.when)
+    ]
+    anew = claim.likely and claim.names and linked and not linked[0].names & claim.names
+    if anew and not agrees(linked[0].kind, claim.likely):
+        linked = []
+    counts = bool(claim.figures or claim.target)
+    told = linked[0].kind if linked and counts else ""
+    return "" if told in ("border closure", "territorial claim") else told
+
+
+_BLASTS: Final = frozenset(
+    str.split("explosion explosions blast blasts detonations bomb bombs bombardment")
+) | frozenset(["going off", "went off"])
+_BOMBINGS: Final = ("bombing", "bombings", "bombed")
+
+
+def _is_of_raids(claim: Told, raids: Sequence[Told], words: Lexicon) -> bool:
+    """Tell whether bombs are those of the air raids that a text tells of.
+
+    Blasts that somebody heard are, where the raids were there and then; a bombing in Afghanistan is
+    one by air in a text on raids there.
+    """
+    if claim.kind != "bombing" or claim.actor not in ("", "Pakistan"):
+        return False
+    if claim.trigger in _BOMBINGS and not claim.certain_kind:
+        return bool(raids)
+    if claim.trigger not in _BLASTS or not claim.voice.words:
+        return False
+    return any(
+        overlap(raid.when, claim.when, 0) and shares_place(raid.sites, claim.sites, words)
+        for raid in raids
+    )
 
 
 def _is_of_a_group(claim: Told) -> bool:

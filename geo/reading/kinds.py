@@ -9,6 +9,7 @@ from typing import Final
 
 from geo.reading.clues import blocks_road, fired_across, is_aftermath, is_combined, is_stormed
 from geo.reading.lexicons import Hit
+from geo.reading.mixtures import mixed_kind
 from geo.reading.occurrences import Parsed, is_cause
 from geo.reading.open_kinds import AIR_WORDS, POSTS_RAZED, open_kind
 from geo.reading.sides import PAKISTANI, fires_across, names_both
@@ -99,7 +100,11 @@ def _by_phrase(stretch: _Stretch, named: Sequence[Hit]) -> _Kind | None:
         return "other", True, "a drone brought down"
     if _DOWNED.search(zone) and not drones:
         return "other", True, "an aircraft brought down"
-    if _HOUSE_RAID.search(zone) and not PAKISTANI.search(zone) and not named:
+    mixed = mixed_kind(zone)
+    if mixed:
+        return mixed, True, "arms of several kinds"
+    by_men = country != "AF" or _RAIDERS.search(zone)
+    if _HOUSE_RAID.search(zone) and not PAKISTANI.search(zone) and not named and by_men:
         return "armed clash", True, "a raid"
     if _GOVERNED.search(zone) and country in ("AF", ""):
         return "airstrike", True, "strikes"
@@ -112,6 +117,10 @@ def _by_phrase(stretch: _Stretch, named: Sequence[Hit]) -> _Kind | None:
     return None
 
 
+_RAIDERS: Final = re.compile(
+    r"\b(?:police|security forces|special forces|intelligence|troops|taliban|forces|commandos"
+    r"|iskp|islamic state|militants?|hideouts?|cells?|gunm[ae]n|fighters|arrested|gun ?battle)\b"
+)
 _BY_GUNS: Final = frozenset(["ground attack", "armed clash", "cross-border fire"])
 
 
@@ -132,12 +141,13 @@ def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
         code = next((c for c in flown if c in ("drone strike", "airstrike")), code)
     elif code in ("bombing", "ground attack", "airstrike") and "drone strike" in flown:
         code = "drone strike" if _FLOWN.search(zone) else code
-    if code == "ground attack" and "fire" in hit.term and fires_across(zone, country):
+    if code == "ground attack" and _SHOT.search(hit.term) and fires_across(zone, country):
         code = "cross-border fire"
     code = _refined(code, hit, zone, stretch.plain, stretch.start)
     return code, bool(code), hit.term
 
 
+_SHOT: Final = re.compile(r"fire|shoot|shot")
 _STRONGHOLDS: Final = re.compile(
     r"\b(?:posts?|outposts?|positions?|checkpoints?|check-?posts?|base|bases|high ground|pickets?"
     r"|headquarters|camps?|forts?|garrisons?|stations?|bunkers?)\b"
@@ -167,9 +177,10 @@ _FORCES_KILLED: Final = re.compile(
     r"(?:security forces|troops|police|soldiers|personnel|army|forces) (?:\w+ ){0,3}(?:killed"
     r"|gunned"
     r"|neutrali|eliminat)|(?:militants?|terrorists?|khw\w+|khaw\w+"
-    r"|insurgents) (?:\w+ ){0,3}(?:killed"
+    r"|insurgents)(?: of [^.;,]{3,30}?)?(?:,? (?:who|while|as)[^.;]{3,60}?)? (?:\w+ ){0,3}(?:killed"
     r"|dead|neutrali|eliminated|sent to)"
 )
+_DEALT: Final = re.compile(r"(?:operation|engag|action|detect|foil|infiltrat|encounter|trac)")
 
 
 def _by_doer(stretch: _Stretch) -> _Kind | None:
@@ -182,7 +193,7 @@ def _by_doer(stretch: _Stretch) -> _Kind | None:
     if armed is None:
         return None
     at_home = stretch.country == "PK" or (not stretch.country and "khw" in armed.group())
-    if at_home and (not opened or any(h.term.startswith("operation") for h in opened)):
+    if at_home and (not opened or any(_DEALT.match(h.term) for h in opened)):
         return "armed clash", True, armed.group()
     return None
 

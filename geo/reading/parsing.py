@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from geo.reading.attributions import find_attributions
 from geo.reading.clauses import clause_at, find_clauses
+from geo.reading.clues import is_stored
 from geo.reading.counts import find_counts
 from geo.reading.dates import When, find_dates
 from geo.reading.denials import bare_statements
@@ -163,9 +164,12 @@ def _parsed(
     silent = not attributions or any(said.voice is None for said in attributions)
     return Parsed(
         *numbers, passage.start, passage.end,
-        [h for h in events if not all(s[1] == "means" for s in h.senses)],
+        [
+            h for h in events
+            if not all(s[1] == "means" for s in h.senses) and not _is_kept(passage, h)
+        ],
         [h for h in scanned["events"] if h.has(1, "casualty")],
-        [h for h in events if h.has(1, "means") and not _is_stored(passage.plain, h)],
+        [h for h in events if h.has(1, "means") and not is_stored(passage.plain, h.start, h.end)],
         scanned["parties"], scanned["context"], scanned["objects"],
         without_hearsay(groups, attributions, triggers, passage.words),
         attributions, dates, masked, acting(passage, scanned, places) if silent else None,
@@ -245,29 +249,13 @@ _SETS_SCENE: Final = re.compile(
     r"(?:Meanwhile, |Further \w+, |Elsewhere, )?(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round)"
     r" (?:the (?:\w+ ){1,2}of )?[A-Z]"
 )
-_MADE: Final = re.compile(
-    r"[ -](?:(?:storage|launch|control|training|maintenance|repair) (?:sites?|points?|rooms?"
-    r"|centres?"
-    r"|centers?|hubs?)|assembly|storage|factory|factories|workshops?|depots?|units?|plants?"
-    r"|stores?|hangars?"
-    r"|production"
-    r"|programmes?|manufactur\w+|command|makers?|facilit\w+|hubs?|parts|base|bases|fuel"
-    r"|defen[cs]e)\b"
-)
 
 
-_STORED: Final = re.compile(
-    r"\b(?:hold(?:ing|s)?|stor(?:e|es|ed|ing)|hous(?:e|es|ed|ing)|contain(?:s|ed|ing)?|stocks?"
-    r"|stockpil(?:e|es|ed|ing)|assembl(?:e|es|ed|ing)|repair(?:s|ed|ing)?|build(?:s|ing)?|make"
-    r"|makes"
-    r"|making)(?: of)? (?:\w+ ){0,2}$"
-)
-
-
-def _is_stored(plain: str, means: Hit) -> bool:
-    """Tell whether arms are only what a place that was hit holds or makes."""
-    before = _STORED.search(plain, max(0, means.start - 40), means.start)
-    return bool(_MADE.match(plain, means.end) or before)
+def _is_kept(passage: Passage, hit: Hit) -> bool:
+    """Tell whether drones only are what a store, a workshop or a launch site that was hit has."""
+    if hit.code != "drone strike" or not hit.term.endswith(("drone", "drones", "uav", "uavs")):
+        return False
+    return is_stored(passage.plain, hit.start, hit.end)
 
 
 _SCANNED: Final = (

@@ -19,7 +19,7 @@ from geo.reading.statements import STATES
 from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.kinds import is_target
 
-__all__ = ["find_doers", "from_across", "own_act"]
+__all__ = ["armed_men", "find_doers", "from_across", "own_act"]
 
 _GAP: Final = re.compile(
     r" ?(?:(?:د|له|از|کی|کا|ی|ای|های|هایی|ها|فوج|فورسز|پوز|اردو|ارتش|نیروی|نیروهای|سربازان"
@@ -131,6 +131,17 @@ def _defends(flat: Flat, party: Hit) -> bool:
 def from_across(flat: Flat) -> str:
     """Tell by `BEYOND` that it came from the other side of the border, "" where it did not."""
     return BEYOND if flat.phrase("across").search(flat.plain) else ""
+
+
+def armed_men(flat: Flat) -> str:
+    """Give those who nobody knows: "unknown armed men fired on a car"; "" for none."""
+    men = flat.phrase("armed_men").search(flat.plain)
+    if men is None or _OF.search(flat.plain, max(0, men.start() - 3), men.start()):
+        return ""
+    return "unidentified gunmen"
+
+
+_OF: Final = re.compile(r"(?<!\w)د $")
 
 
 def own_act(flat: Flat, party: str, rivals: Collection[str], figures: Sequence[Figure]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -105,7 +106,9 @@ class _Case:
     def named(self) -> list[Hit]:
         """The words that name a kind, the one that decides first; a closure is none of them."""
         plain = [_plainly(h) for h in self.of("plain")]
-        plain = [h for h in plain if h.code != "border closure"]
+        kept = [h.end for h in plain if _is_stored(self.flat, h)]
+        plain = [h for h in plain if h.code != "border closure" and h.end not in kept]
+        plain = [h for h in plain if not any(0 <= h.start - end <= 1 for end in kept)]
         then = _THEREUPON.search(self.flat.plain)
         plain = [h for h in plain if then is None or h.start < then.start()] or plain
         ranked = sorted(plain, key=lambda h: _ORDER.index(h.code))
@@ -123,6 +126,21 @@ class _Case:
     def post(self) -> bool:
         """Whether a post or the like is named."""
         return self.tells("post") is not None
+
+
+def _is_stored(flat: Flat, hit: Hit) -> bool:
+    """Tell whether drones only are what a store or a launch site that was hit has."""
+    if hit.code != "drone strike" or _ATTACK.search(hit.term) or _STRIKE.search(hit.term):
+        return False
+    if flat.lang == "fa":
+        before = flat.plain[max(0, hit.start - 24) : hit.start].rstrip()
+        return any(len(before) - m.end() < _ROOM for m in flat.phrase("stored").finditer(before))
+    after = flat.phrase("stored").search(flat.plain, hit.end, hit.end + 24)
+    return after is not None and not _APART.search(flat.plain, hit.end, after.start())
+
+
+_ROOM: Final = 8  # letters between a store and its drones
+_STRIKE: Final = re.compile(r"کارروای|بمباری|برید")
 
 
 def _plainly(hit: Hit) -> Hit:
@@ -171,6 +189,8 @@ _AIMED: Final = re.compile(
 def _by_name(case: _Case) -> _Kind | None:
     """Give the kind of the word that names the event, or by what means it was done."""
     named, means, opened = case.named, case.of("means"), case.of("open")
+    if _is_mixed(case):
+        return "other", True, "arms of several kinds"
     if named and named[0].code != "ground attack":
         return named[0].code, True, named[0].term
     heavy = bool(means) and means[0].code == "shelling"
@@ -182,6 +202,20 @@ def _by_name(case: _Case) -> _Kind | None:
     if heavy and not named:
         return means[0].code, True, means[0].term
     return (named[0].code, True, named[0].term) if named else None
+
+
+def _is_mixed(case: _Case) -> bool:
+    """Tell whether raids and shelling are counted together: "by air strikes and shelling"."""
+    arms = sorted(
+        (h for h in case.events if h.code in ("airstrike", "shelling")), key=lambda h: h.start
+    )
+    return any(
+        one.code != other.code and _AND.fullmatch(case.flat.plain, one.end, other.start)
+        for one, other in itertools.pairwise(arms)
+    ) and bool(case.casualties)
+
+
+_AND: Final = re.compile(r" (?:\w+ ){0,2}?(?:و|او|اور)(?: \w+){0,2}? ")
 
 
 def _by_circumstance(case: _Case) -> _Kind | None:

@@ -20,7 +20,7 @@ from geo.reading.shares import Count
 from geo.reading.statements import agrees
 from geo.reading.verb_last.causes import answered, find_causes
 from geo.reading.verb_last.counts import count_people, find_losses
-from geo.reading.verb_last.doers import find_doers, from_across, own_act
+from geo.reading.verb_last.doers import armed_men, find_doers, from_across, own_act
 from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.homes import find_label, set_home
 from geo.reading.verb_last.kinds import captures, kind_of
@@ -229,6 +229,8 @@ class Stretch:
             rivals = {h.code for h in self.acting}
             one.actor = own_act(self.flat, party, rivals, self.figures)
             one.actor = one.actor or from_across(self.flat)
+            if one.kind == "ground attack" and not any(f.side == "armed" for f in self.figures):
+                one.actor = one.actor or armed_men(self.flat)
         named = [*((n.start, n.end) for n in self.names),
                  *((h.start, h.end) for h in self.hits["parties"])]  # fmt: skip
         written = (self.flat.text(h.start, h.end) for h in self.things if not _in(h, named))
