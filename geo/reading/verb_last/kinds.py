@@ -106,9 +106,7 @@ class _Case:
     def named(self) -> list[Hit]:
         """The words that name a kind, the one that decides first; a closure is none of them."""
         plain = [_plainly(h) for h in self.of("plain")]
-        kept = [h.end for h in plain if _is_stored(self.flat, h)]
-        plain = [h for h in plain if h.code != "border closure" and h.end not in kept]
-        plain = [h for h in plain if not any(0 <= h.start - end <= 1 for end in kept)]
+        plain = [h for h in plain if h.code != "border closure"]
         then = _THEREUPON.search(self.flat.plain)
         plain = [h for h in plain if then is None or h.start < then.start()] or plain
         ranked = sorted(plain, key=lambda h: _ORDER.index(h.code))
@@ -126,21 +124,6 @@ class _Case:
     def post(self) -> bool:
         """Whether a post or the like is named."""
         return self.tells("post") is not None
-
-
-def _is_stored(flat: Flat, hit: Hit) -> bool:
-    """Tell whether drones only are what a store or a launch site that was hit has."""
-    if hit.code != "drone strike" or _ATTACK.search(hit.term) or _STRIKE.search(hit.term):
-        return False
-    if flat.lang == "fa":
-        before = flat.plain[max(0, hit.start - 24) : hit.start].rstrip()
-        return any(len(before) - m.end() < _ROOM for m in flat.phrase("stored").finditer(before))
-    after = flat.phrase("stored").search(flat.plain, hit.end, hit.end + 24)
-    return after is not None and not _APART.search(flat.plain, hit.end, after.start())
-
-
-_ROOM: Final = 8  # letters between a store and its drones
-_STRIKE: Final = re.compile(r"کارروای|بمباری|برید")
 
 
 def _plainly(hit: Hit) -> Hit:
