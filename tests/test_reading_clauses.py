@@ -122,3 +122,41 @@ def test_a_closure_and_the_fight_it_followed_are_two():
 def test_the_day_of_an_arrest_is_not_that_of_the_attack():
     told = _told("Police on Thursday arrested two men over the bombing in Quetta on Monday.")
     assert told["Quetta"]["date_start"] == "2026-03-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A bomb killed five people in Quetta and gunmen killed three in Turbat on Monday.",
+            [("bombing", "Quetta", "5"), ("ground attack", "Turbat", "3")],
+        ),
+        (
+            "A blast killed two people in Quetta and a drone killed three in Shawal on Monday.",
+            [("bombing", "Quetta", "2"), ("drone strike", "Shawal", "3")],
+        ),
+        (
+            "Militants attacked a post in Kulachi on Friday and killed two guards at Paroa on"
+            " Saturday.",
+            [("ground attack", "Kulachi", ""), ("ground attack", "Paroa", "2")],
+        ),
+        (
+            "A bomb exploded in Quetta and killed three people in a market on Friday.",
+            [("bombing", "Quetta", "3")],
+        ),
+    ],
+)
+def test_each_clause_with_a_doer_or_day_and_a_place_of_its_own_is_an_event(text, told):
+    rows = geo.read_text(text, published="2026-03-15").astype(str).replace("<NA>", "")
+    assert rows[["event_type", "place_name", "deaths_low"]].values.tolist() == [
+        list(one) for one in told
+    ]
+
+
+def test_the_number_of_one_event_of_a_series_is_no_thing_that_was_burnt():
+    text = (
+        "Militants burned a school in Kulachi on Friday and killed two guards at Paroa on Sunday."
+    )
+    rows = geo.read_text(text, published="2026-03-16").astype(str).replace("<NA>", "")
+    assert dict(zip(rows.place_name, rows.deaths_low, strict=True))["Paroa"] == "2"
+    assert "1" not in rows.deaths_low.tolist()

@@ -74,7 +74,9 @@ def _figures(
 ) -> tuple[Figure, ...]:
     """Give the figure of one part of a series: the number that stands before its place."""
     for figure in one.figures[:1]:
-        counted = figure.start if first and begin <= figure.start < site.start else begin
+        if first and not begin <= figure.start < site.start:
+            return ()
+        counted = figure.start if first else begin
         number = _NUMBER.search(plain, counted, site.start)
         if number is None:
             return ()

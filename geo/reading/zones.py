@@ -39,6 +39,7 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
             cuts.add(match.end())
     cuts |= set(turns(plain, parsed.attributions))
     cuts |= set(_clause_bounds(plain, parsed))
+    cuts |= set(_coordinated(plain, parsed))
     for group in parsed.groups:
         if group.why_not or group.lead in ("hit", "of"):
             continue
@@ -69,6 +70,33 @@ def _clause_bounds(plain: str, parsed: Parsed) -> list[int]:
         others = [g for g in parsed.groups if not clause.holds(g.start) and not g.why_not]
         if (placed and others) or not clause.loose:
             cuts += [clause.start, clause.end] if clause.opens else [clause.start]
+    return cuts
+
+
+_AND: Final = re.compile(r",? and (?:then |later |also )?")
+
+
+def _coordinated(plain: str, parsed: Parsed) -> list[int]:
+    """Give where "and" leads to another event with a place, and a doer or a day, of its own.
+
+    "A bomb killed five in Quetta and gunmen killed three in Turbat."
+    """
+    groups = [g for g in parsed.groups if not g.why_not]
+    told = sorted(h.start for h in [*parsed.events, *parsed.casualties])
+    cuts = []
+    for match in _AND.finditer(plain, parsed.start, parsed.end):
+        a, b = match.span()
+        if not any(g.end <= a for g in groups) or not any(at < a for at in told):
+            continue
+        verb = next((at for at in told if at >= b), parsed.end)
+        place = next((g for g in groups if g.start >= b), None)
+        if place is None or place.start < verb or re.search(r"[,;:]", plain[b:verb]):
+            continue
+        doer = [*parsed.within(parsed.means, b, verb), *parsed.within(parsed.parties, b, verb)]
+        days = [when.start for when in parsed.dates]
+        own_day = any(at < a for at in days) and any(at > place.start for at in days)
+        if (doer and verb > b) or (own_day and verb == b):
+            cuts.append(b)
     return cuts
 
 
