@@ -70,3 +70,39 @@ def test_where_fire_or_men_came_from_is_no_scene(text):
 def test_the_place_can_be_told_in_another_sentence(text, place):
     text = "Jets flew over Zabul on Thursday, killing nobody. " + text
     assert [row["place_name"] for row in _read(text)][-1] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Militants stormed the Army Public School in Peshawar on Friday.",
+         "Army Public School in Peshawar"),
+        ("A blast outside the Kabul Serena Hotel killed two people on Friday.",
+         "outside Kabul Serena Hotel"),
+        ("A bomber blew himself up at the courts in sector G-11 on Friday, killing 12 people in "
+         "Islamabad.", "G-11"),
+        ("Shells hit the Chinar clinic at Asmar on Friday.", "Chinar clinic at Asmar"),
+        ("An airstrike on the road between Urgun and Sharana hit a lorry on Friday.",
+         "between Urgun and Sharana"),
+        ("A mine planted on the Tank-Jandola road near Kiri Wam went off on Friday.",
+         "near Kiri Wam"),
+        ("Jets bombed a compound in Mughulgai, Spera district, Khost, on Friday.",
+         "Mughulgai, Spera"),
+        ("On Friday jets hit one target in Khost, a camp in Nadir Shah Kot.", "Nadir Shah Kot"),
+        ("On Friday jets hit a single site in Paktika, a training camp at Mami Khel.",
+         "Mami Khel, Paktika"),
+        ("Artillery fired at the Dand Patan and Jaji Aryob districts on Friday.",
+         "Dand Patan; Jaji Aryob"),
+        ("A bomb ripped through the Peshawar-bound Jaffar Express near Spezand on Friday.",
+         "near Spezand"),
+        ("Officials in Kunar blame artillery stationed on the heights of Bajaur for Friday's "
+         "shelling of Dangam.", "Dangam"),
+    ],
+)  # fmt: skip
+def test_the_finest_place_that_a_sentence_tells_is_the_scene(text, place):
+    assert [row["place_name"] for row in _read(text)] == [place]
+
+
+def test_nothing_happened_where_somebody_only_studied_or_works():
+    text = "A lecturer of Kabul University was shot dead in Herat on Friday."
+    assert [row["place_name"] for row in _read(text)] == ["Herat"]

@@ -162,6 +162,7 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
     earlier = earlier_claim(claims, one, words)
     _drop_meant(one, earlier)
     apart = earlier is None or (one.paragraph != earlier.paragraph and not one.refers)
+    apart = apart or (one.fresh and voice.party == "local" and one.kind != "")
     elsewhere = apart and (earlier is None or not one.treats)
     if elsewhere and one.speaks_at and not one.sites and (one.kind or one.figures):
         one.sites, one.territory = one.speaks_at, False

@@ -45,7 +45,7 @@ UNIT: Final = (
     r"|crossing|crossings|border crossing|bazaar|"
     r"bazar|market|neighbou?rhood|outskirts|suburbs?|cantonment"
     r"|garrison|pass|fort|camp|gate|highway|"
-    r"road|hills|mountains|range|union council|county|capital"
+    r"road|clinic|hills|mountains|range|union council|county|capital"
     r"|division|prison|dam|border|university|"
     r"hospital|frontier|point|checkpoint|station|terminal"
     r"|refugee camp|desert|river|port|police lines|"

@@ -14,6 +14,7 @@ from geo.reading.lexicons import Lexicon
 from geo.reading.passages import Passage
 from geo.reading.sites import Site, find_groups
 from geo.reading.speakers import Voice
+from geo.reading.spellings import compounded
 from geo.reading.voices import voice_party
 
 __all__ = ["Label", "find_label", "is_heading", "is_round_up", "read_label", "speaker_named"]
@@ -126,7 +127,8 @@ def read_label(
     if speakers or [h for h in bodies if not h.has(1, "demonym")]:
         return None
     places = [h for h in words.places.scan(piece, start) if text[h.start].isupper()]
-    groups = find_groups(Passage(text, plain, start, end, words), places=places, masked=())
+    passage = Passage(text, plain, start, end, words)
+    groups = find_groups(passage, places=compounded(passage, places), masked=())
     sites = tuple(folded([site for group in groups for site in group.sites], words))
     if len(sites) == 1:
         sites = (_finer(text, start, end, sites[0], words),)

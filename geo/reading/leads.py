@@ -92,7 +92,7 @@ _NO_SITE_BEFORE_OF: Final = re.compile(
 
 
 _AFTER_NO: Final = re.compile(
-    r"(?:'s)? ?(?:-based|-backed|-led|-brokered|-linked|-style"
+    r"(?:'s)? ?(?:-based|-bound|-registered|-born|-backed|-led|-brokered|-linked|-style"
     r"|university|government|authorities|regime|"
     r"police|officials?|administration|embassy|ministry"
     r"|accord|agreement|talks|process|declaration|"
@@ -209,11 +209,16 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
         return "schools, shops or offices shut there"
     if _FROM_THERE.search(before):
         return "where somebody is from"
+    if _STATIONED.search(before):
+        return ORIGIN
     return ""
 
 
 _BUILDING: Final = re.compile(
-    r"'s (?:[\w-]+ ){0,3}(?:headquarters|police lines|police station|police post|compound|barracks"
+    r"(?: (?=police (?:post|station|check ?post|lines|training)"
+    r"|government (?:hospital|school|college))|'s )(?:[\w-]+ ){0,3}"
+    r"(?:headquarters|hospital|school|college|police check ?post|police lines|police station"
+    r"|police post|compound|barracks"
     r"|training (?:cent(?:re|er)|college|school)|academy|complex|court|airport|mosque)\b"
 )
 _SINCE: Final = re.compile(r"\b(?:after|following|(?:wounded|injured|hurt) in) (?:[\w'-]+ ){0,4}$")
@@ -271,6 +276,7 @@ _OWNED_AFTER: Final = re.compile(
 _TREATED: Final = re.compile(
     r"\b(?:taken|shifted|rushed|transferred|moved|airlifted"
     r"|admitted|treated|brought|ferried|flown|evacuated"
+    r"|in (?:an? )?(?:\w+ )?(?:stable|critical|serious|good|poor|fair) condition"
     r"|(?:was|were|been) referred) (?:\w+ ){0,4}(?:to|at|in) (?!the (?:spot|scene|site"
     r"|area)\b)(?:[\w'-]+ ){0,6}$"
     r"|\b(?:hospital|clinic|centre) (?:[\w'-]+ ){0,3}"
@@ -315,6 +321,11 @@ _FROM_THERE: Final = re.compile(
 )
 
 
+_STATIONED: Final = re.compile(
+    r"\b(?:(?:stationed|positioned|deployed|sited|emplaced|dug in|based) (?:in|on|at|across|around"
+    r"|behind|near) |(?:fled|fleeing|flee|escaped|escaping|leaving behind) )(?:the )?"
+    r"(?:[\w'-]+ of )?(?:the )?$"
+)
 _WITHIN: Final = re.compile(
     r"\b(?:within|(?:about|some|only|just|barely|less than)) [\d.,]+ ?(?:m|km|metres?|meters?"
     r"|kilomet\w+|yards|miles?) (?:of|from) (?:[\w-]+ ){1,4}$"

@@ -11,7 +11,7 @@ from geo.reading.letters import level
 from geo.reading.lexicons import Hit
 from geo.reading.passages import Passage
 
-__all__ = ["find_names", "site_of"]
+__all__ = ["ROAD_ON", "find_names", "site_of"]
 
 
 def find_names(passage: Passage, places: Sequence[Hit]) -> list[Hit]:
@@ -42,7 +42,7 @@ def _is_name(passage: Passage, hit: Hit) -> bool:
         return False
     joined = re.match(r"-([A-Z][\w'’-]*)", text[hit.end : hit.end + 30])
     if joined and "-" not in hit.term and joined.group(1).lower() not in passage.words.known:
-        return False
+        return ROAD_ON.match(plain, hit.end) is not None
     after = re.match(r" ([A-Z][\w'-]+)", text[hit.end : hit.end + 30])
     if after and after.group(1).lower() == "khan":
         return " " in hit.term
@@ -130,6 +130,7 @@ def site_of(passage: Passage, hit: Hit, *, bare: bool = False) -> Site:
     """
     text, plain, end = passage.text, passage.plain, hit.end
     unit = _QUARTER_AFTER.match(plain, end) or _AFTER_UNIT.match(plain, end)
+    unit = unit or ROAD_ON.match(plain, end)
     if unit and not plain.startswith(" of the ruling", unit.end()):
         end = unit.end()
     ahead = max(passage.start, hit.start - 60)
@@ -166,6 +167,11 @@ _CROSSINGS: Final = frozenset(
 )  # fmt: skip
 
 
+ROAD_ON: Final = re.compile(
+    r"-[a-z][\w']+(?: [a-z][\w']+)? (?:(?:main|national|trade|supply) )?"
+    r"(?:road|highway|motorway|railway|route|track|line)\b"
+)
+"""What makes a name the first end of a road: "the Tank-Jandola road"."""
 _AFTER_UNIT: Final = re.compile(rf"(?:'s)?(?: {UNIT})+(?![\w])|[ -]{UNIT}(?![\w])")
 
 

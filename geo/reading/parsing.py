@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from geo.reading.attributions import find_attributions
+from geo.reading.buildings import find_buildings
 from geo.reading.clauses import clause_at, find_clauses
 from geo.reading.clues import is_stored
 from geo.reading.counts import find_counts
@@ -143,6 +144,11 @@ def _sifted(passage: Passage, scanned: _Scanned, extra: Mapping[str, Sequence[Hi
 def _with_unlisted(passage: Passage, places: Sequence[Hit], scanned: _Scanned) -> list[Hit]:
     """Give the names of places, with those that no list has in the stead of what they hold."""
     unlisted = find_unlisted(passage, places, scanned)
+    buildings = find_buildings(passage, places, scanned["events"])
+    unlisted = [
+        h for h in unlisted if not any(b.start < h.end and h.start < b.end for b in buildings)
+    ]
+    unlisted += buildings
     kept = [h for h in places if not any(u.start <= h.start < u.end for u in unlisted)]
     return sorted([*kept, *unlisted])
 

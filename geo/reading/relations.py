@@ -12,6 +12,7 @@ from geo.reading.containment import may_contain, province_of
 from geo.reading.groups import UNIT, Group, Site
 from geo.reading.leads import DISTANCE
 from geo.reading.lexicons import Lexicon
+from geo.reading.names import ROAD_ON
 from geo.reading.speakers import Attribution
 
 __all__ = ["leads_to_landmark", "settled", "without_hearsay"]
@@ -30,7 +31,8 @@ def settled(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Group]:
         The lexicon, which knows the places.
     """
     roads_out = _without_roads(plain, _measured_alone(groups))
-    return _itemized(plain, _without_landmarks(plain, roads_out, words), words)
+    kept = _without_landmarks(plain, roads_out, words)
+    return _itemized(plain, _apposed(plain, kept, words), words)
 
 
 def _measured_alone(groups: Sequence[Group]) -> Sequence[Group]:
@@ -147,9 +149,48 @@ def _without_roads(plain: str, groups: Sequence[Group]) -> list[Group]:
         group, after = groups[index], groups[index + 1]
         road = _ROAD.search(plain, max(0, group.start - 30), group.end)
         beside = not after.why_not and _BESIDE.fullmatch(plain, group.end, after.start)
+        on = ROAD_ON.match(plain, group.end)
+        beside = beside or (
+            on and not after.why_not and _BESIDE.fullmatch(plain, on.end(), after.start)
+        )
+        road = road or on
         begins = after.start - group.end == 1 and kept[index + 1] is not after
         if (road and beside) or begins:
             kept[index] = replace(group, why_not="a road that leads past the place")
+    return kept
+
+
+_APPOSED: Final = re.compile(
+    rf"(?: {UNIT})?, (?:an?|the|one of|namely|apparently an?|reportedly an?) "
+    r"(?!(?:\w+ ){0,8}?(?:was|were|had|has|who|which|that|where|when|said|and)\b)"
+    r"(?:[\w'-]+ ){1,8}?(?:in|at|near|on|outside|of) (?:the )?"
+    r"(?:\w+ (?:area |town |village )?of )?"
+)
+_SPOT: Final = re.compile(
+    r"\b(?:targets?|sites?|places?|locations?|spots?|points?|camps?|posts?|positions?|compounds?"
+    r"|houses?|facilit(?:y|ies)|base|depots?|buildings?|villages?) (?:in|of) (?:the )?"
+    r"(?:\w+ ){0,2}$"
+)
+
+
+def _apposed(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Group]:
+    """Take the finer place that is set beside an area: "a target in Khost, a depot in Tani"."""
+    kept = list(groups)
+    for index in range(len(kept) - 1):
+        area, spot = kept[index], kept[index + 1]
+        if area.why_not or spot.why_not or len(area.sites) > 1 or len(spot.sites) > 1:
+            continue
+        if not _APPOSED.fullmatch(plain, area.end, spot.start):
+            continue
+        if not _SPOT.search(plain, max(0, area.start - 40), area.start):
+            continue
+        inner = _meanings(spot, words)
+        if inner and not may_contain(_meanings(area, words), inner):
+            continue
+        outer = (area.sites[0].name, *area.sites[0].around)
+        site = spot.sites[0]
+        kept[index] = replace(area, why_not="the area of the place that is told next")
+        kept[index + 1] = replace(spot, sites=(replace(site, around=(*site.around, *outer)),))
     return kept
 
 

@@ -92,6 +92,9 @@ def _chain(passage: Passage, hits: Sequence[Hit], index: int) -> tuple[list[Site
     index += 1
     either = False
     while index < len(hits):
+        if hits[index].start < sites[-1].end:  # the other end of a road
+            index += 1
+            continue
         gap = passage.plain[sites[-1].end : hits[index].start]
         nested = _road(passage, sites, hits[index], gap)
         nested = nested or _nested(passage, sites, hits[index], gap)
@@ -131,13 +134,26 @@ _ROADS: Final = re.compile(
 def _road(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Site] | None:
     """Give the road between two places as one: "the Asadabad-Nari road", None if it is none."""
     road = _ROADS.match(passage.plain, hit.end) if gap == "-" else None
+    last = sites[-1]
+    if _BETWEEN_GAP.fullmatch(gap):
+        lead = _ROAD_BETWEEN.search(passage.plain, max(passage.start, last.start - 60), last.start)
+        if lead is not None:
+            begin = lead.start(1)
+            written = passage.text[begin : hit.end]
+            return [*sites[:-1], replace(last, end=hit.end, written=written)]
     if road is None:
         return None
-    last = sites[-1]
     return [
         *sites[:-1],
         replace(last, end=road.end(), written=passage.text[last.start : road.end()]),
     ]
+
+
+_BETWEEN_GAP: Final = re.compile(rf"(?: {UNIT})? and (?:the )?")
+_ROAD_BETWEEN: Final = re.compile(
+    r"\b(?:road|highway|motorway|route|track|railway|line|stretch|somewhere|midway|halfway|half-way"
+    r"|point|spot|place)(?: (?:that )?(?:runs|running|linking|leads))? (between) (?:the )?$"
+)
 
 
 def _meanings(
@@ -147,7 +163,10 @@ def _meanings(
     outer = passage.words.known.get(hit.term, ())
     if gap.strip() == ",":  # in a list a name counts only for what it properly names
         outer = tuple(p for p in outer if level(p.name) == hit.term)
-    return passage.words.known.get(site.name, ()), outer
+    inner = passage.words.known.get(site.name, ())
+    if not inner and site.around:  # an unlisted place lies where the area told for it does
+        inner = passage.words.known.get(" ".join(level(site.around[-1]).split()), ())
+    return inner, outer
 
 
 def _is_listed(passage: Passage, site: Site, hit: Hit, gap: str) -> bool:
@@ -183,6 +202,8 @@ def _nested(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Sit
     if gap == ", " and not forward and _is_area_of(passage, last, hit, inner, outer):
         return [*sites[:-1], replace(last, end=hit.end, around=(*last.around, hit.term))]
     within = forward or (not backward and _stated_within(gap, outer))
+    if not backward and _AT_BUILDING.search(last.written) and _AT.fullmatch(gap):
+        return _set_within(passage, sites, hit, gap, outer)
     if within and _GAP_WITHIN.fullmatch(gap):
         return _set_within(passage, sites, hit, gap, outer)
     if backward and re.fullmatch(rf"(?: {UNIT})?(?:'s)?,? ?\(?(?:in )?(?:the )?", gap):
@@ -192,6 +213,10 @@ def _nested(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Sit
     return None
 
 
+_AT_BUILDING: Final = re.compile(
+    r" (?i:hospital|clinic|school|mosque|madrasa|seminary|university|college|station|hotel)$"
+)
+_AT: Final = re.compile(r",? (?:at|in|of) (?:the )?")
 _DEALS_WITH: Final = re.compile(r" (?:on|against|into|over|at|across|from|with|to|towards?) ")
 """What a government does to another place: "Islamabad's strikes on Kabul"."""
 
@@ -229,7 +254,7 @@ def _is_area_of(
     if not any(place.level in (1, 2) or place.kind == "city" for place in outer):
         return False
     if not inner:
-        return _LIST_GOES_ON.match(passage.text, area.end) is None
+        return _LIST_GOES_ON.match(passage.text, area.end) is None or _lies_on(passage, area, outer)
     plain = passage.plain
     unit = re.match(
         r" (?:district|province|agency|tehsil)\b(?! and)", plain[area.end : area.end + 16]
@@ -240,6 +265,16 @@ def _is_area_of(
     return general or all(p.kind not in ("district", "province", "city") for p in inner)
 
 
+def _lies_on(passage: Passage, area: Hit, inner: Sequence[Place]) -> bool:
+    """Tell whether what follows an area is the one that it lies in: "…, Spera district, Khost"."""
+    after = _NEXT_AREA.match(passage.text, area.end)
+    name = " ".join(level(after[1]).split()) if after is not None else ""
+    return bool(name) and may_contain(passage.words.known.get(name, ()), inner)
+
+
+_NEXT_AREA: Final = re.compile(
+    rf"(?: {UNIT})?, ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?: (?:province|district))?(?=[,.;:]|$)"
+)
 _LIST_GOES_ON: Final = re.compile(
     r"(?i:'s)?(?: (?i:districts?|provinces?|cit(?:y|ies)))?(?:,? (?:and|or) |, (?=[A-Z]))"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -93,6 +94,26 @@ _CLOSE: Final = 0.85  # how alike a spelling must be to a listed one
 _COMPOUND: Final = re.compile(r"\b[A-Z][\w']+-(?:aw|e|i|o|ul|wa|al|ye)[- ][A-Z][\w'-]*")
 
 
+_CAMP_NAME: Final = re.compile(r"\b(?:Camp|Fort|FOB|Forward Operating Base) [A-Z][\w'-]+")
+_DOUBLED: Final = re.compile(r" ?[-/\u2013\u2014 ] ?")
+
+
+def _doubled(passage: Passage, listed: Sequence[Hit]) -> list[Hit]:
+    """Give a name for two beside each other that are of one place: "Jaji Aryob"."""
+    found = []
+    for one, other in itertools.pairwise(listed):
+        if not _DOUBLED.fullmatch(passage.text, one.end, other.start):
+            continue
+        known = [passage.words.known.get(hit.term, ()) for hit in (one, other)]
+        keys = {place.key for place in known[0]} & {place.key for place in known[1]}
+        if keys:
+            term = passage.plain[one.start : other.end]
+            shared = tuple(place for place in known[0] if place.key in keys)
+            passage.words.known.setdefault(term, shared)
+            found.append(Hit(one.start, other.end, term, (("place",),)))
+    return found
+
+
 _LANDFORM: Final = re.compile(
     r"(?:Dasht|Koh|Pul|Qala|Deh|Darra|Dara|Bagh|Chah|Farm|Tangi|Kotal|Band|Khwaja|Karta|Karte|Shahr"
     r"|Shar|Tepe|Tapa|Mazar|Pushta|Rabat|Robat|Takht|Kariz|Ab|Bab|Bazar|Hada|Sarai|Ghundi|Tora"
@@ -112,8 +133,10 @@ def compounded(passage: Passage, listed: Sequence[Hit]) -> list[Hit]:
     listed
         The places found in it.
     """
-    found = []
-    for match in _COMPOUND.finditer(passage.text, passage.start, passage.end):
+    found = _doubled(passage, listed)
+    camps = _CAMP_NAME.finditer(passage.text, passage.start, passage.end)
+    compounds = _COMPOUND.finditer(passage.text, passage.start, passage.end)
+    for match in (*compounds, *camps):
         a, b = match.span()
         parts = [hit for hit in listed if hit.start < b and a < hit.end]
         inside = all(a <= hit.start and hit.end <= b for hit in parts)
@@ -167,7 +190,7 @@ def find_unlisted(
             continue
         if term.split("'")[0] in words.calendar or term in words.numbers or len(term) < 4:
             continue
-        places = _spelled(term)
+        places = _near_others(_spelled(term), names, words)
         named = any(not re.search(r"[,;:]", text[min(h.end, b) : max(h.start, a)]) for h in names)
         stands_in = _STANDS_IN.search(text[max(a - 40, 0) : a])
         if (
@@ -299,6 +322,16 @@ def _stands_for_smaller(text: str, span: tuple[int, int], hit: Hit, words: Lexic
     if not _leads_to(text, *span):
         return False
     return min((place.level for place in words.known.get(hit.term, ())), default=9) > 1
+
+
+def _near_others(
+    places: tuple[Place, ...], names: Sequence[Hit], words: Lexicon
+) -> tuple[Place, ...]:
+    """Give the villages that a name is a spelling of, of the provinces that its sentence names."""
+    provinces = {place.province for hit in names for place in words.known.get(hit.term, ())}
+    if not provinces or any(place.level <= 2 for place in places):
+        return places
+    return tuple(place for place in places if place.province in provinces)
 
 
 @lru_cache(maxsize=1 << 12)
