@@ -413,3 +413,20 @@ def test_what_somebody_speaks_by_is_not_who_speaks():
 def test_an_estimate_is_no_speech():
     told = _read("Torkham was closed on Monday, and traders there have lost an estimated million.")
     assert [row["claimed_by"] for row in told] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Jets bombed Khost and local officials said five people died.", "local officials"),
+        ("An explosion hit a mosque in Peshawar and rescue officials said 20 were wounded.",
+         "rescue officials"),
+        ("UNAMA visited the site and later said 13 civilians had been killed in Behsud.", "UNAMA"),
+        ("The ministry condemned the strike and said three people were killed in Barmal.",
+         "ministry"),
+        ("Two retired officers and security officials said jets had bombed Khost on Friday.",
+         "Two retired officers and security officials"),
+    ],
+)  # fmt: skip
+def test_a_clause_that_and_joins_to_a_speaker_is_no_part_of_his_name(text, speaker):
+    assert geo.read_text(text, published="2026-03-15").claimed_by.tolist() == [speaker]

@@ -29,7 +29,7 @@ _BREAK: Final = re.compile(r"[;:\"\u2014]|, |(?<!\bu\.[nsk])\.\s| - | but | whil
     r" which (?=\w)| that (?!day|night|evening|morning|time) ?| and (?=(?:the|a|an|its|"
                            r"officials|police|residents|witnesses|locals"
                            r"|islamabad|kabul|pakistan|taliban"
-                           r"|pakistani|afghan|later)\b)")  # fmt: skip
+                           r"|pakistani|afghan|later(?= \w))\b)")  # fmt: skip
 
 
 _TITLE_NOISE: Final = re.compile(
@@ -58,6 +58,9 @@ _DID: Final = re.compile(
 )
 
 
+_TELLS: Final = re.compile(rf"(?<!\bthe)(?<!\ban)(?<!\ba)(?<=[\w']) {_DID.pattern} \w")
+
+
 def left_noun(plain: str, start: int, verb: int) -> tuple[str, int]:
     """Give the words before a verb that its subject can be among."""
     stretch = plain[start:verb]
@@ -74,7 +77,15 @@ def left_noun(plain: str, start: int, verb: int) -> tuple[str, int]:
         return stretch[both.start(1) :], start + both.start(1)
     cut = stretch.rstrip(" ,")
     begins = _last_break(cut)
+    begins += _clause_before(stretch[begins:])
     return stretch[begins:], start + begins
+
+
+def _clause_before(words: str) -> int:
+    """Give the length of a clause that "and" joins to a speaker: "jets hit Khost and officials"."""
+    before, joint, after = words.rpartition(" and ")
+    told = joint and after.strip() and not ADVERB.fullmatch(f" {after}")
+    return len(before + joint) if told and _TELLS.search(before) else 0
 
 
 def _last_break(stretch: str) -> int:
