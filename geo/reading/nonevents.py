@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.lexicons import Hit
+from geo.reading.occurrences import MAY
 
 __all__ = ["excluded", "is_general", "why_none", "without_finds"]
 
@@ -31,7 +32,8 @@ _FOUND: Final = re.compile(
     r"|ing)"
     r"|(?:fell|fallen) into the hands|captured|smuggl\w+|stockpil\w+|(?:in|took) possession of"
     r"|(?:cache|haul|stock|quantity|supply|consignment|load|huge amount) of|armed with|laying down"
-    r"|equipped with|booty|spoils|trophies)\b[^.;:]{0,90}?$"
+    r"|equipped with|booty|spoils|trophies"
+    r"|(?:arrest|detain|apprehend|nabb|intercept)(?:ed|ing) (?:[\w-]+ ){1,6}?with)\b[^.;:]{0,90}?$"
 )
 _ARMS: Final = re.compile(
     r"(?:explosives?|grenades?|hand grenades?|ieds?|suicide vests?|explosive vests?|rockets?"
@@ -47,6 +49,9 @@ _FOUND_AFTER: Final = re.compile(
 )
 
 
+_LEFT_OVER: Final = ("unexploded ", "undetonated ", "unused ", "leftover ")
+
+
 def without_finds(plain: str, start: int, hits: Sequence[Hit]) -> list[Hit]:
     """Leave out arms that are found or taken, which were not used: "seized a suicide vest"."""
     return [
@@ -54,7 +59,8 @@ def without_finds(plain: str, start: int, hits: Sequence[Hit]) -> list[Hit]:
         if not (
             _ARMS.fullmatch(hit.term)
             and (
-                _FOUND.search(plain, max(start, hit.start - 120), hit.start)
+                plain.endswith(_LEFT_OVER, start, hit.start)
+                or _FOUND.search(plain, max(start, hit.start - 120), hit.start)
                 or _FOUND_AFTER.match(plain, hit.end)
             )
         )
@@ -84,6 +90,11 @@ _HABIT: Final = re.compile(
     r"|(?:day after day|night after night|day in,? day out)|regularly|routinely|habitually"
     r"|repeatedly hit|as a matter of routine|time and again|from time to time|now and then"
     r"|(?:has|have) been (?:concentrated|focused|centred|centered|heaviest|fiercest|most intense)"
+    rf"|(?:was|were|is|are|remained|stayed) (?:mostly |mainly |largely )?concentrated"
+    rf"|{_EVENTS} (?:\w+ ){{0,4}}?concentrated (?:on|in|around|along)"
+    rf"|{_EVENTS} (?:[\w-]+ ){{0,5}}?(?:was|were|are|is) (?:among )?(?:the )?(?:deadliest|bloodiest"
+    r"|most|worst|heaviest|fiercest) (?:[\w-]+ ){0,3}?(?:in|for|since) (?:a|an|over|more|many|the"
+    r"|years|decades)"
     rf"|most (?:of the )?{_EVENTS}|all too often|commonplace|a regular|frequent(?:ly)?"
     r"|(?:has|have|had) (?:struck|attacked|bombed|hit|targeted)(?: [\w'-]+){0,8} before(?=[.;,]))\b"
 )
@@ -101,7 +112,9 @@ def is_general(plain: str, start: int, end: int) -> bool:
 _PLOT: Final = re.compile(
     r"\b(?:foil|avert|thwart|prevent|disrupt|frustrat|uncover|bust|unearth)\w* (?:a |an |the |two "
     r"|three |another |what \w+ \w+ |major |possible |\d+ ){0,3}(?:[\w-]+ ){0,2}"
-    r"(?:plot|plan|conspirac|scheme|terror bid|bid|plans|plots|bids|network|cell|terrorism bid)"
+    r"(?:plot|plan|conspirac|scheme|terror bid|bid|plans|plots|bids|network|cell|terrorism bid"
+    r"|attempts? (?:to|at) (?!infiltrat|cross|enter|intru|penetrat|advanc|storm|overrun|seiz|captur"
+    r"|retak|tak)\w)"
 )
 _PROTEST: Final = re.compile(
     r"\b(?:protest\w*|demonstrat\w*|sit-in|relatives of|marchers|strikers|shutter[ -]?down"
@@ -151,6 +164,52 @@ _OPINION: Final = re.compile(
     r" never|must|would be|shames?|amounts?|amounted|constitutes?|violates?|should)\b"
 )
 """What somebody thinks of such deeds: "killing civilians is a crime"."""
+_CONDITION: Final = re.compile(
+    r"\b(?<!as )(?<!even as )(?:(?:even |only |and |but )?if|unless|as long as|so long as|lest)"
+    r" (?![^,;]*\b(?:asked|wondered)\b)[^,;.]{0,70}$"
+)
+"""A condition, up to the word for what has not happened yet: "if they hit Torkham again"."""
+_MAIN_MODAL: Final = re.compile(
+    rf"\W*(?:(?:but|and|yet|so|then|instead|now),? )?(?:(?!that\b|who\b|which\b)[\w'-]+ ){{1,6}}?"
+    rf"(?:could|might|{MAY}|would|should|must|shall) (?:(?:also|even|now|well|then|still) )*"
+    r"(?!have\b|not have\b|only (?:say|confirm)|say\b|confirm\b|hear\b|see\b"
+    r"|(?:not )?be (?:seen|heard|said|noted|recalled|remembered|forgotten|confirmed))[a-z]+\b"
+)
+"""The verb of a sentence that tells what may come: "they could threaten the airfields"."""
+_ONE_DAY: Final = re.compile(
+    r"\b(?:will|shall|won't) [^.;]{2,90}?\b(?:when|once|until|before|after) [^,.;]{0,40}$"
+)
+"""What lies ahead, of which the words for an event are told: "when the last bomb has fallen"."""
+_UNARMED: Final = re.compile(
+    r"\b(?:(?:surveillance|reconnaissance|spy|observation|unarmed|survey|training|civilian) "
+    r"(?:drone|quadcopter|uav|aircraft|plane|helicopter|jet|balloon)s? (?:[\w-]+ ){0,2}?"
+    r"(?:crash(?:ed|es)|came down|fell|went down|malfunction\w*|strayed|circled|flew|hovered)"
+    r"|(?:technical|mechanical|engine) (?:fault|failure|malfunction|problem)s?)\b"
+)
+_FLED: Final = re.compile(
+    r"\b(?:who|have|had|has|families|people|refugees|residents|villagers|many|they) (?:had |have "
+    r"|were |was |been |recently )*(?:fled|displaced by|uprooted by|escaped|driven (?:out|away) by"
+    r"|made homeless by|lost their homes (?:in|to)|left homeless by|affected by|fleeing)"
+    r" (?:[\w'-]+ ){0,3}$"
+)
+"""What people have fled, of whom something else is told: "families who fled the bombardments"."""
+_DOER: Final = (
+    r"(?:the|both|all|two of the|one of the|three of the|these|those|its|their|his) (?:[\w-]+ ){0,2}?"
+    r"(?:attackers?|assailants?|bombers?|gunm[ae]n|assassins?|raiders?|culprits?|perpetrators?)"
+)
+_WAYS: Final = re.compile(
+    rf"\b{_DOER} (?:(?:had|have|has|was|were|is|are|also|all|both|repeatedly|then|later|been) )*"
+    r"(?:made (?:\w+ )?trips?|gone back and forth|travell?ed|crossed|come (?:from|over|across)|came"
+    r" (?:from|over|across)|entered (?:the country|pakistan|afghanistan)|trained|in (?:\w+ )?(?:contact"
+    r"|touch)|afghan|pakistani|foreign|identified|nationals?|from (?:afghanistan|across)|speaking"
+    r"|spoke|talking|planned|guided|directed|handled|given|sent from|received|equipped|carrying"
+    r"|wearing|strapped|heading|hiding|known|aged|young|believed|said to be|citizens?"
+    r"|his explosives|living|lived|staying|stayed|arrested|traced|his|her)\b"
+)
+"""Whence he came who did it, and how: "the bomber had made trips to Afghanistan"."""
+_BROUGHT_DOWN: Final = re.compile(
+    r"\b(?:shot|brought|forced|jammed|intercepted|downed|hit|struck)\b"
+)
 _LEFT_OUT: Final = re.compile(
     r"\b(?:we|our|this report|the report|it) (?:have |has |had )?(?:left out|omitted|excluded"
     r"|discounted|disregarded|not (?:counted|included))\b"
@@ -177,6 +236,19 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
         return "nobody is said to have done it"
     if not figures and _OPINION.search(plain, start, end):
         return "an opinion"
+    if not figures:
+        at = triggers[0].start if triggers else end
+        low = max(sentence, at - 110)
+        if _CONDITION.search(plain, low, at) or _ONE_DAY.search(plain, low, at):
+            return "a possibility or plan"
+        if _MAIN_MODAL.match(plain, start, at):
+            return "a possibility or plan"
+        if _UNARMED.search(plain, start, end) and not _BROUGHT_DOWN.search(plain, start, end):
+            return "no arms were used"
+        if _FLED.search(plain, low, at):
+            return "what people have fled"
+        if _WAYS.search(plain, start, end):
+            return "who did it, and not what was done"
     if not triggers and _BROUGHT.search(plain, start, end):
         return "where the dead and injured were taken"
     if _LEFT_OUT.search(plain, start, end):

@@ -21,7 +21,7 @@ def is_told_by(earlier: Told, one: Occurrence, voice: Voice, thread: Sequence[To
     Two sentences are one statement there: "A mine hit a van on Monday. Two died, police said."
     """
     answered = earlier.voice.words or earlier.figures or len(thread) > 1
-    if answered or not one.figures or not voice.words or voice.party in STATES:
+    if answered or not one.figures or not voice.words:
         return False
     near = one.sentence - earlier.sentence <= 1 and one.paragraph == earlier.paragraph
     return near and one.mode in ("reported", "claimed")

@@ -145,8 +145,12 @@ class Stretch:
             if not (one.sites and (self.figures or dated) and not self.has(_RECENT)):
                 return "what another event answers"
         closures = [h for h in self.triggers if h.has(1, "closure")]
-        if closures == self.triggers and closures and all(_OPENED.match(h.term) for h in closures):
+        opened = all(_OPENED.match(h.term) for h in closures)
+        if closures == self.triggers and closures and (opened or self.has(_LET_THROUGH)):
             return "a crossing that was opened again"
+        alone = closures == self.triggers and not (one.kind or self.casualties)
+        if closures and alone and not _TAKEN_UP.match(self.plain, start):
+            return "what was shut is no crossing"
         day = one.shift is not None or (one.when is not None and one.when.prec <= 2)
         if not (one.figures or day or one.area_km2) and is_general(self.plain, start, end):
             return "a general statement of what goes on"
@@ -203,7 +207,7 @@ class Stretch:
             return "what somebody's life is told of"
         if not figures and _DISCUSSED.search(self.plain, max(self.start, at - 60), at):
             return "only what is talked about"
-        first = min((g.start for g in self.groups), default=at)
+        first = min((g.start for g in self.groups if g.start > at), default=min(end, at + 60))
         later = _MAY_RESUME.search(self.plain, at, end)
         if not figures and (later or _MAY_FOLLOW.search(self.plain, at, first)):
             return "a possibility or plan"
@@ -252,6 +256,13 @@ _CONFIRMS: Final = re.compile(
     r"\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted)?|conced(?:e|es|ed))\b"
 )
 _OPENED: Final = re.compile(r"re-?open")
+_TAKEN_UP: Final = re.compile(
+    r"[\W]*(?:but |and |yet )?(?:it|they|both|that|all of them|the (?:two|three))\b"
+)
+_LET_THROUGH: Final = re.compile(
+    r"\b(?:(?<!not )opened|let through|allowed (?:\w+ )?to (?:cross|return|pass)) [^;]*"
+    r"(?:so that|for|to let|to allow) [^;]*\bstranded\b"
+)
 _LIFE: Final = re.compile(
     r"\b(?:was born|were born|born in|studied (?:at|in)|educated (?:at|in)|grew up|graduated"
     r"|raised in"

@@ -372,7 +372,7 @@ def _is_trailing(plain: str, left_start: int, start: int, tail: int, end: int) -
     if left_start - start < 12:
         return False
     before = plain[start:left_start].rstrip()
-    if not before.endswith((",", '"', "-")):
+    if not before.endswith((",", '"', "-")) or _FRONTED.fullmatch(before):
         return False
     after = plain[tail:end].lstrip()
     if after.startswith(
@@ -382,8 +382,13 @@ def _is_trailing(plain: str, left_start: int, start: int, tail: int, end: int) -
     return not after[:1].isalnum() or len(after) < 3 or bool(_AFTER_SAID.match(after))
 
 
+_FRONTED: Final = re.compile(
+    r"(?:meanwhile,? |elsewhere,? |separately,? |further \w+,? |but |and |also )?(?:in|at|near|outside"
+    r"|around|across|inside|from|on) (?:(?!\w+ed\b|was\b|were\b)[\w'-]+,? ){0,8}[\w'-]+,"
+)
+"""Where a sentence begins with the place or day, and not with what somebody says."""
 _AFTER_SAID: Final = re.compile(
-    r"(?:and|on|in|after|at|by|from|to|via|through|during|late|early|earlier|when|without|adding"
+    r"(?:and|on|in|after|at|by|from|to(?! have\b| be\b)|via|through|during|late|early|earlier|when|without|adding"
     r"|citing|quoting|yesterday|today|but|while|as|over|under|of|with|speaking|asking|referring"
     r"|separately|later) "
 )
