@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from geo.reading.groups import CAPITALS
 from geo.reading.lexicons import Hit
+from geo.reading.negations import with_negations
 from geo.reading.replies import (
     apart_denials,
     gapped,
     reckoning_verbs,
     speaks_after_label,
-    with_negations,
 )
 from geo.reading.speakers import Attribution, Voice, VoiceOf, unnamed
 from geo.reading.verbs import any_in, from_verb
@@ -266,9 +266,21 @@ def _labelled(told: _Sentence) -> list[Attribution]:
     voice = told.voice_of(a, b) if any_in(told.speakers, a, b) or official else None
     if voice is None or not voice.party:
         return []
-    voice = replace(voice, words=re.sub(r"(?i) (?:toll|figure|count)$", "", voice.words))
+    voice = replace(voice, words=_ADDED.sub("", voice.words))
     after = told.start + match.end()
-    return [Attribution(a, after, voice, "reported", (after, told.end), (a, b))]
+    mode = "denied" if _DENIES.search(told.plain, a, b) else "reported"
+    return [Attribution(a, after, voice, mode, (after, told.end), (a, b))]
+
+
+_ADDED: Final = re.compile(
+    r"(?i)(?: (?:toll|figure|count)$|(?:'s|(?<=s)') (?:answer|reply|response|reaction|version"
+    r"|statement|verdict|take)\b.*$| (?:(?:has|have|had|later|then|also|promptly) )*(?:issue"
+    r"|release"
+    r"|answer|repl|respond|react|dismiss|reject|den[yi]|refut|disput|contest|insist|retort|put out"
+    r"|comment|add|clarif|explain|post|tweet|wr[io]te)\w*\b.*$)"
+)
+"""What stands after the name of him who speaks after a colon: "TTP issues a statement:"."""
+_DENIES: Final = re.compile(r"\b(?:dismiss|reject|den[yi]|refut|disput|contest)\w*\b")
 
 
 def _continued(
@@ -321,13 +333,17 @@ def _seen(
 
 
 _REFUTED: Final = re.compile(
-    r"(?:[\w ]{0,30}, )?(?:(?:any|the|all|such|some|these|media|social media|enemy|recent|earlier"
-    r"|the enemy's|[\w-]+'s?) ){0,3}(?:reports?|news|claims?|rumou?rs?|allegations?|assertions?"
-    r"|accusations?|stories|story|suggestions?|information|posts?|accounts?|statements?)"
+    r"(?:[\w ]{0,30}, )?(?:what(?= (?:the|some|certain|other|pakistani|afghan|enemy|social|they"
+    r"|it)\b)"
+    r"|(?:(?:any|the|all|such|some|these|media|social media|enemy|recent|earlier|the enemy's"
+    r"|[\w-]+'s?|pakistani|afghan|taliban|indian|official|baloch) ){0,4}(?:reports?|news|claims?"
+    r"|rumou?rs?|allegations?|assertions?|accusations?|stories|story|suggestions?|information"
+    r"|posts?|accounts?|statements?))"
     r" (?=[^;]*\b(?:that|of|about|on|saying|claiming|circulating|regarding|alleging)\b)[^;]{8,180}?"
     r"(?P<said> (?:is|are|was|were|has been|have been) (?:\w+ ){0,3}?(?:not (?:true|correct"
     r"|accurate|right)|incorrect|untrue|without (?:any )?(?:foundation|basis|substance|merit)"
-    r"|false|baseless|unfounded|groundless|fabricated|fake|fiction"
+    r"|false|baseless|unfounded|groundless|fabricated|fake|fiction|far from (?:the )?(?:reality"
+    r"|truth|true|facts)"
     r"|wrong|nonsense|inaccurate|propaganda|(?:a|an) (?:\w+ )?(?:lie|rumou?r|fabrication|hoax"
     r"|invention)|lies|rumou?rs|rejected|denied|refuted|dismissed)\b)"
 )

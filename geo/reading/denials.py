@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from geo.reading.occurrences import (
-    Occurrence,
-    Parsed,
-)
+from geo.reading.negations import is_negated, kinds_negated
+from geo.reading.occurrences import NOT_HAPPENED, Occurrence, Parsed
 from geo.reading.replies import is_apart
-from geo.reading.speakers import Attribution
+from geo.reading.sites import Site
+from geo.reading.speakers import ISSUER, Attribution, VoiceOf
 from geo.reading.timing import set_date
 
-__all__ = ["BLAMES", "bare_statements"]
+__all__ = ["BLAMES", "bare_statements", "own_denials", "refuted_claims"]
 
 _DENIAL_OF: Final = re.compile(
     r"\b(?:claims?|reports?|accusations?|allegations?|involvement"
@@ -25,7 +25,8 @@ _DENIAL_OF: Final = re.compile(
     r"|clash(?:es)?|capture|footage|assertion|losing|lost|loss|posts?|positions?|outposts?|ground"
     r"|territory|villages?|downing|crossed|fallen|seized|captured|shelling|firing|raids?"
     r"|involved|behind|nothing to do|nothing of the|no such|lie|news|story|bombing|harm\w*"
-    r"|deaths|set foot|entered)\b"
+    r"|deaths|set foot|entered|use of|conclusions?|assessment|the idea|suggestions?)\b"
+    r"|\b(?:den(?:y|ies|ied)|disputes?|disputed|rejects?|rejected)[.;)\"]*\s*$"
 )
 
 
@@ -122,6 +123,79 @@ def _accusations(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list
     return found
 
 
+_ANOTHER_CLAUSE: Final = re.compile(r";|,? (?:and|but|while)(?: that)? ")
+
+
+def _sites(parsed: Parsed, start: int, end: int) -> list[Site]:
+    """Give the places that a stretch names as scenes."""
+    groups = [g for g in parsed.groups if not g.why_not]
+    return [s for g in groups for s in g.sites if start <= s.start < end]
+
+
+def own_denials(plain: str, parsed: Parsed, found: Sequence[Occurrence]) -> list[Occurrence]:
+    """Give what a body that speaks with its own voice says did not happen: "No van was burnt".
+
+    What its sentence tells with a "no" is a denial then; where it tells of nothing, a bare one.
+    """
+    if any(said.voice is not None and said.voice.words for said in parsed.attributions):
+        return []
+    for one in found:
+        if one.rejected == NOT_HAPPENED and one.voice is not None and not one.voice.words:
+            one.rejected, one.mode, one.voice = "", "denied", ISSUER
+            return []
+    if found or not is_negated(plain, parsed.start, parsed.end):
+        return []
+    one = Occurrence(
+        parsed.number, parsed.paragraph, parsed.start, parsed.end, (parsed.start, parsed.end),
+        sites=tuple(_sites(parsed, parsed.start, parsed.end)), voice=ISSUER, mode="denied",
+        refers=True, trigger=plain[parsed.start : parsed.end].strip()[:60],
+        denies=kinds_negated(plain, parsed.start, parsed.end),
+    )  # fmt: skip
+    set_date(plain, parsed, one)
+    return [one]
+
+
+_CLAIMS: Final = (
+    r"(?:claims?|reports?|allegations?|assertions?|statements?|accusations?|boasts?|announcements?)"
+)
+_CLAIM_OF: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_CLAIMS}(?: (?:made|published|spread|carried|aired|put out|broadcast|shared|issued"
+        r"|circulated))? (?:of|by|from|in) (?P<who>[^,;]{3,60}?),? (?:that|of having|to have|to the"
+        r" effect|according to which|regarding|about) ",
+        r"(?:^|\b(?:about|the|reject\w*|den(?:y|ies|ied)|dismiss\w*|refute\w*|dispute\w*|call\w*) )"
+        rf"(?P<who>[\w' -]{{3,45}}?)(?:'s?)? {_CLAIMS} (?:that|of having|to have|of|about"
+        r" |regarding) ",
+    )
+)
+
+
+def refuted_claims(
+    plain: str, parsed: Parsed, found: Sequence[Occurrence], voice_of: VoiceOf
+) -> list[Occurrence]:
+    """Give what others claimed, where it is denied in the same breath, with their own voice.
+
+    "The Ministry rejects the claim of the Pakistani army that 133 fighters were killed in Kabul."
+    """
+    denied = [
+        one for one in found
+        if one.mode == "denied" and not one.rejected and (one.kind or one.figures)
+    ]  # fmt: skip
+    if not denied:
+        return []
+    for pattern in _CLAIM_OF:
+        match = pattern.search(plain, parsed.start, parsed.end)
+        voice = voice_of(*match.span("who")) if match else None
+        if voice is None or not voice.party or voice.party == "nobody":
+            continue
+        one = denied[0]
+        if one.voice is not None and one.voice.party == voice.party:
+            continue
+        return [replace(one, voice=voice, mode="reported", refers=False, why=[*one.why])]
+    return []
+
+
 def _answers(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occurrence]:
     """Give denials and claims of responsibility that name no event of their own."""
     found = []
@@ -149,17 +223,18 @@ def _answers(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occ
         around = plain[attribution.start : max(attribution.end, high)]
         if attribution.mode == "denied" and _is_of_an_accusation(plain, parsed, attribution):
             continue
+        negated = attribution.mode == "denied" and is_negated(plain, low, high)
         if attribution.mode == "denied" and (
-            _NOT_DENIAL_OF.search(around) or not (apart or _DENIAL_OF.search(around))
+            _NOT_DENIAL_OF.search(around) or not (apart or negated or _DENIAL_OF.search(around))
         ):
             continue
-        sites = [
-            s for g in parsed.groups if not g.why_not for s in g.sites if low <= s.start < high
-        ]
+        stop = _ANOTHER_CLAUSE.search(plain, low, high) if negated else None
+        sites = _sites(parsed, low, stop.start() if stop else high)
         one = Occurrence(
             parsed.number, parsed.paragraph, parsed.start, parsed.end, (low, high),
             sites=tuple(sites), voice=attribution.voice, mode=attribution.mode, refers=True,
             trigger=plain[attribution.start : attribution.end].strip(),
+            denies=kinds_negated(plain, low, high) if negated else (),
         )  # fmt: skip
         set_date(plain, parsed, one)
         found.append(one)

@@ -9,7 +9,7 @@ from typing import Final
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import MAY
 
-__all__ = ["excluded", "is_general", "why_none", "without_finds"]
+__all__ = ["excluded", "is_general", "why_none", "why_not_shut", "without_finds"]
 
 _EXCLUDED: Final = re.compile(
     r"[,(]? ?(?:and )?(?:\b(?:does|do|did) not (?:include|count)|\bnot (?:including|counting)"
@@ -194,13 +194,15 @@ _FLED: Final = re.compile(
 )
 """What people have fled, of whom something else is told: "families who fled the bombardments"."""
 _DOER: Final = (
-    r"(?:the|both|all|two of the|one of the|three of the|these|those|its|their|his) (?:[\w-]+ ){0,2}?"
+    r"(?:the|both|all|two of the|one of the|three of the|these|those|its|their"
+    r"|his) (?:[\w-]+ ){0,2}?"
     r"(?:attackers?|assailants?|bombers?|gunm[ae]n|assassins?|raiders?|culprits?|perpetrators?)"
 )
 _WAYS: Final = re.compile(
     rf"\b{_DOER} (?:(?:had|have|has|was|were|is|are|also|all|both|repeatedly|then|later|been) )*"
     r"(?:made (?:\w+ )?trips?|gone back and forth|travell?ed|crossed|come (?:from|over|across)|came"
-    r" (?:from|over|across)|entered (?:the country|pakistan|afghanistan)|trained|in (?:\w+ )?(?:contact"
+    r" (?:from|over|across)|entered (?:the country|pakistan|afghanistan)|trained"
+    r"|in (?:\w+ )?(?:contact"
     r"|touch)|afghan|pakistani|foreign|identified|nationals?|from (?:afghanistan|across)|speaking"
     r"|spoke|talking|planned|guided|directed|handled|given|sent from|received|equipped|carrying"
     r"|wearing|strapped|heading|hiding|known|aged|young|believed|said to be|citizens?"
@@ -214,6 +216,29 @@ _LEFT_OUT: Final = re.compile(
     r"\b(?:we|our|this report|the report|it) (?:have |has |had )?(?:left out|omitted|excluded"
     r"|discounted|disregarded|not (?:counted|included))\b"
 )
+
+
+_OPENED: Final = re.compile(r"re-?open")
+_LET_THROUGH: Final = re.compile(
+    r"\b(?:(?<!not )opened|let through|allowed (?:\w+ )?to (?:cross|return|pass)) [^;]*"
+    r"(?:so that|for|to let|to allow) [^;]*\bstranded\b"
+)
+_TAKEN_UP: Final = re.compile(
+    r"[\W]*(?:but |and |yet )?(?:it|they|both|that|all of them|the (?:two|three))\b"
+)
+
+
+def why_not_shut(plain: str, start: int, end: int, closures: Sequence[Hit], *, named: bool) -> str:
+    """Give the reason for which words for closing tell of no crossing that was shut, "" if none.
+
+    ``named`` tells whether a crossing is named, or somebody was hurt.
+    """
+    opened = all(_OPENED.match(hit.term) for hit in closures)
+    if opened or _LET_THROUGH.search(plain, start, end):
+        return "a crossing that was opened again"
+    if not named and not _TAKEN_UP.match(plain, start):
+        return "what was shut is no crossing"
+    return ""
 
 
 def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figures: bool) -> str:

@@ -75,6 +75,7 @@ class Occurrence:
     of_total: bool = False  # a part of the sum told before it
     undated: bool = False  # of some days, weeks or years before what it is told beside
     locates: bool = False  # only tells where an event happened that is told before
+    denies: tuple[str, ...] = ()  # the kinds of event that a bare denial may be of
     rejected: str = ""
     why: list[str] = field(default_factory=list)
 
@@ -209,7 +210,11 @@ def why_unreal(plain: str, parsed: Parsed, start: int, trigger: int, *, figures:
             continue
         return f"a possibility or plan (“{hit.term}”)"
     if (
-        re.search(r"\b(?:no|not(?! surviv)|never|without|neither) (?:\w+ ){0,2}$", stretch[-24:])
+        re.search(
+            r"\b(?:(?:no|not(?! surviv)|never|without|neither) (?:\w+ ){0,2}|(?:nothing"
+            r"|none) (?:\w+ )?)$",
+            stretch[-24:],
+        )
         and not figures
     ):
         return NOT_HAPPENED

@@ -10,6 +10,7 @@ from typing import Final
 
 from geo.reading.afterthoughts import date_before
 from geo.reading.dates import When, precision_of
+from geo.reading.denials import own_denials
 from geo.reading.labels import Label, find_label, read_label, united
 from geo.reading.letters import is_arabic_script
 from geo.reading.lexicons import Hit, Lexicon
@@ -165,6 +166,8 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
         published=reading.published, extra=reading.extra,
         scene=label.sites if label is not None else (),
     )  # fmt: skip
+    if reading.issued:
+        found += own_denials(plain, parsed, found)
     if first and parsed.start > sentence.start and reading.dateline is None:
         span = sentence.start, parsed.start
         reading.dateline = dateline_of(text, plain, *span, reading.words)

@@ -14,16 +14,17 @@ from geo.reading.clauses import clause_at, find_clauses
 from geo.reading.clues import is_stored
 from geo.reading.counts import find_counts
 from geo.reading.dates import When, find_dates
-from geo.reading.denials import bare_statements
+from geo.reading.denials import bare_statements, refuted_claims
 from geo.reading.figures import find_figures
 from geo.reading.labels import speaker_named
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.nonevents import excluded, without_finds
 from geo.reading.occurrences import Occurrence, Parsed
+from geo.reading.paraphrases import paraphrased, with_paraphrases
 from geo.reading.passages import Passage
 from geo.reading.recognizers import merged
 from geo.reading.relations import without_hearsay
-from geo.reading.replies import answers, taken_posts
+from geo.reading.replies import answers
 from geo.reading.sentences import Sentence
 from geo.reading.series import counted_off
 from geo.reading.sites import Site, find_groups
@@ -88,9 +89,14 @@ def parse_sentence(
     passage = Passage(text, plain, begin, sentence.end, words)
     numbers = number, sentence.paragraph
     places = _listed(passage, extra)
-    told = words.triggers.has(passage.piece) or merged((), extra, "events", begin, sentence.end)
+    told = (
+        words.triggers.has(passage.piece)
+        or bool(merged((), extra, "events", begin, sentence.end))
+        or any(paraphrased(plain, begin, sentence.end))
+    )
     if not told and not answers(plain, begin, sentence.end):
-        return _quiet(passage, numbers, places), []
+        parsed = _quiet(passage, numbers, places)
+        return parsed, bare_statements(plain, parsed, [])
     scanned = _sifted(passage, _scan(passage), extra)
     places = _with_unlisted(passage, places, scanned)
     attributions = _said(passage, scanned, places)
@@ -103,7 +109,9 @@ def parse_sentence(
     parsed.clauses = find_clauses(plain, begin, sentence.end, [h.start for h in scanned["events"]])
     occurrences = _occurrences(passage, parsed, scanned["people"], places, scene)
     occurrences += bare_statements(plain, parsed, occurrences)
-    return parsed, sorted(occurrences, key=lambda o: o.zone)
+    voices = Voices(text, scanned["parties"], scanned["speakers"], places, words)
+    occurrences += refuted_claims(plain, parsed, occurrences, voices)
+    return parsed, sorted(occurrences, key=lambda o: (o.zone, o.mode == "denied"))
 
 
 _Scanned: TypeAlias = dict[str, list[Hit]]
@@ -136,7 +144,7 @@ def _sifted(passage: Passage, scanned: _Scanned, extra: Mapping[str, Sequence[Hi
         for name in ("events", "parties", "speakers")
     }
     events = [h for h in found["events"] if not h.has(1, "idiom")]
-    events = without_finds(plain, start, events or taken_posts(plain, start, end))
+    events = without_finds(plain, start, with_paraphrases(plain, start, end, events))
     parties = _no_common_words(passage.text, found["parties"])
     return found | {"events": events, "parties": parties}
 

@@ -211,6 +211,7 @@ def _live_paragraphs(
     current = next(triggers, None)
     last_place = -_NEAR
     above = None
+    live = -9
     before: tuple[int, int, int, tuple[int, int] | None] | None = None
     for number, (start, end) in enumerate(split_paragraphs(text)):
         if is_heading(text, start, end) and (
@@ -220,10 +221,13 @@ def _live_paragraphs(
             last_place = number if words.places.has(plain[start:end]) else last_place
         while current is not None and current < start:
             current = next(triggers, None)
-        if current is None:
+        if current is None and number - live > 1:
             return
-        if current >= end:
+        if current is None or current >= end:
             before = number, start, end, above
+            if number - live == 1 and _GOES_ON.search(plain, start, min(end, start + _SHORT)):
+                live, before = number, None
+                yield number, start, end, above
             continue
         piece = plain[start:end]
         if (
@@ -237,7 +241,14 @@ def _live_paragraphs(
             if before is not None and before[0] == number - 1:
                 yield before
             yield number, start, end, above
-            before = None
+            live, before = number, None
+
+
+_SHORT: Final = 400  # characters of a paragraph in which its first sentences stand
+_GOES_ON: Final = re.compile(
+    r"\b(?:nor?|not|none|nothing|never|lies?|untrue|took|taken|went after|buried|hands|are gone)\b"
+)
+"""What a paragraph without a word for an event may say of the one before: "no post was lost"."""
 
 
 _LISTED: Final = re.compile(r"\n[ \t]*(?:[-*•·–]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]")

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from geo.reading.additions import new_claim
 from geo.reading.antecedents import FAR
+from geo.reading.containment import may_contain
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
-from geo.reading.speakers import Voice
+from geo.reading.speakers import ISSUER, Voice
 from geo.reading.statements import STATES, Told, agrees, overlap, shares_place
 
 __all__ = ["is_told_by", "rival", "take_answer"]
@@ -57,9 +58,12 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     named = one.sites and not one.territory
     placed = [c for c in recent if shares_place(c.sites, one.sites, words)] if named else recent
     rivals = [c for c in placed if c.voice.party != voice.party or not voice.party]
-    if one.mode == "denied" and not rivals:
+    if voice == ISSUER:
+        rivals = [c for c in placed if c.voice.words]
+    if one.mode == "denied" and not rivals and voice != ISSUER:
         rivals = [c for c in placed if c.voice.words != voice.words]
-    fits = [c for c in rivals if agrees(c.kind, one.kind)] or rivals
+    meant = [c for c in rivals if c.kind in one.denies]
+    fits = meant or [c for c in rivals if agrees(c.kind, one.kind)] or rivals
     if not fits:
         if one.sites and one.kind and not one.territory:
             claims.append(new_claim(one, voice, None))
@@ -70,7 +74,8 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
         return
     target = _denied_one(fits, one, voice)
     mode = "claimed" if one.mode == "responsibility" else one.mode
-    if any(c.mode == mode and c.voice == voice and c.answers is target for c in claims):
+    again = [c for c in claims if c.mode == mode and c.answers is target]
+    if any(c.voice == voice or _is_again(c.voice, one, voice) for c in again):
         return
     if (
         voice.party == "own"
@@ -80,7 +85,7 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     ):
         voice = replace(voice, party=target.actor)
     answer = new_claim(one, voice, target)
-    keep = bool(one.sites) and not one.territory
+    keep = bool(one.sites) and not one.territory and not _is_of_teller(one, voice, target, words)
     answer.sites = one.sites if keep else target.sites
     answer.either = one.either if keep else target.either
     answer.territory = one.territory if keep else target.territory
@@ -103,6 +108,28 @@ def _own_up(claim: Told, voice: Voice) -> None:
     claim.mode = "claimed"
     claim.actor = voice.party if voice.party not in ("own", "armed group") else voice.words
     claim.why.append("claims responsibility for it")
+
+
+def _is_again(before: Voice, one: Occurrence, voice: Voice) -> bool:
+    """Tell whether a side denies in other words what it has denied already."""
+    issued = {before.party, voice.party} <= {"", ISSUER.party}
+    side = voice.party in STATES or voice.party not in ("", "own", "local", "independent", "UN")
+    return one.mode == "denied" and not one.figures and (
+        issued or (side and before.party == voice.party)
+    )  # fmt: skip
+
+
+def _is_of_teller(one: Occurrence, voice: Voice, target: Told, words: Lexicon) -> bool:
+    """Tell whether the place of a denial is only that of an office around what it speaks of."""
+    if len(one.sites) != 1 or not target.sites or target.territory:
+        return False
+    if one.sites[0].written not in voice.words:
+        return False
+    area = words.known.get(one.sites[0].name, ())
+    return all(
+        one.sites[0].name in site.around or may_contain(area, words.known.get(site.name, ()))
+        for site in target.sites
+    )
 
 
 def _is_of(claim: Told, one: Occurrence, voice: Voice) -> bool:

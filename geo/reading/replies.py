@@ -10,10 +10,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from geo.reading.lexicons import Hit
+from geo.reading.negations import UNTRUE, is_negated
 from geo.reading.speakers import Attribution, VoiceOf
 
 __all__ = [
@@ -26,10 +26,8 @@ __all__ = [
     "is_disclaimed",
     "reckoning_verbs",
     "speaks_after_label",
-    "taken_posts",
     "target_told",
     "turns",
-    "with_negations",
 ]
 
 _NUMBER: Final = (
@@ -42,10 +40,6 @@ _THING: Final = (
     r"|facility|centre|center|post|position|outpost|aircraft|plane|jet|helicopter|drone|village"
     r"|market|base|fort|territory|tank|strike|attack|raid|operation)s?"
 )
-_UNDONE: Final = (
-    r"(?:hit|struck|bombed|targeted|shelled|attacked|fallen|lost|captured|taken|seized|overrun"
-    r"|crossed|downed|shot down|abandoned|destroyed|damaged|carried out|conducted|taken place)"
-)
 _ANSWERS: Final = re.compile(
     r"\b(?:figures?|tolls?|tally|counts?|estimates?|numbers?|numbered|total|losses|version|dead)\b"
     rf"[^.;]{{0,80}}?[ :]{_NUMBER}"
@@ -53,7 +47,6 @@ _ANSWERS: Final = re.compile(
     r"|recorded|documented|admits|admitted|concede[sd]|spoke|speaks?|claims?|claimed)\b"
     rf"[^.;]{{0,50}}? {_NUMBER}"
     rf"|^[^:.;]{{2,60}}: {_NUMBER}"
-    r"|\b(?:took|taken|taking|holds?|held|lost|losing)\b[^.;]{0,40} (?:posts?|positions?)\b"
     r"|\bconfirm(?:s|ed)? (?:the|these|those|both|his|her|their) (?:\w+ )?(?:figure|number"
     r"|count)s?\b"
     r"|: an? (?:[\w-]+ ){1,3}\w+\.\s*$"
@@ -102,11 +95,6 @@ def reckoning_verbs(plain: str, start: int, end: int, verbs: Sequence[Hit]) -> l
     ]
 
 
-_UNTRUE: Final = (
-    r"(?:absurd|false|baseless|fabricat\w+|(?:mere )?propaganda|(?:pure )?fiction|a lie|lies"
-    r"|nonsense|untrue|fake|invent\w+|unfounded|groundless|ridiculous|disinformation|fantasy"
-    r"|misleading)"
-)
 _CLAIM: Final = (
     r"(?:claims?|charges?|allegations?|accusations?|assertions?|accounts?|versions?|figures?"
     r"|reports?|statements?|tolls?|numbers?)"
@@ -117,7 +105,7 @@ _APART: Final = re.compile(
     r"(?: (?:has|have|had|later|also|promptly|immediately|flatly|strongly|since))*"
     r" (?:den(?:y|ies|ied)|rejects?|rejected|dismiss(?:es|ed)?|disputed?s?|refuted?s?"
     r"|contests?|contested|(?:calls?|called|describe[sd]?|termed|brand(?:s|ed)|label(?:s|led))"
-    rf" (?:as )?(?:\w+ )?\"?{_UNTRUE})(?=[ ,.;\"]|$)"
+    rf" (?:as )?(?:\w+ )?\"?{UNTRUE})(?=[ ,.;\"]|$)"
 )
 _APART_BY: Final = re.compile(
     rf", an? (?:\w+ )?{_CLAIM} (?:(?:that|which) (?:was|has been|is) )?(?:\w+ly )?(?:dismissed"
@@ -140,14 +128,6 @@ def apart_denials(plain: str, start: int, end: int, voice_of: VoiceOf) -> Iterat
                 yield Attribution(first, after, voice, "denied", (after, after), (a, b))
 
 
-_TOOK: Final = re.compile(
-    r"\b(?:take|takes|took|taken|taking|hold|holds|held|lose|loses|lost|losing)"
-    rf"(?= (?:of )?(?:{_NUMBER}|any|several|dozens of|some|all|an?|the|its|their|more)"
-    r"(?: (?:of )?[\w'-]+){0,3}? (?:posts?"
-    r"|outposts?|positions?|checkpoints?|check-?posts?|bases?|pickets?|forts?|garrisons?))"
-)
-
-
 _ENDORSES: Final = re.compile(
     r"\bconfirm(?:s|ed)? (?:the|these|those|both|his|her|their) (?:\w+ )?(?:figures?|numbers?"
     r"|counts?|tolls?|deaths|casualties|casualty (?:figures?|toll))\b(?! of)"
@@ -157,12 +137,6 @@ _ENDORSES: Final = re.compile(
 def endorses(plain: str, start: int, end: int) -> bool:
     """Tell whether somebody confirms figures told before: "the hospital confirmed the toll"."""
     return _ENDORSES.search(plain, start, end) is not None
-
-
-def taken_posts(plain: str, start: int, end: int) -> list[Hit]:
-    """Give words for posts taken and lost, which tell of nothing else: "took 19 posts"."""
-    sense = (("ground attack", "capture"),)
-    return [Hit(*m.span(), m.group(), sense) for m in _TOOK.finditer(plain, start, end)]
 
 
 def is_apart(plain: str, said: Attribution) -> bool:
@@ -209,40 +183,13 @@ _COUNTED_BY: Final = re.compile(
     rf"[,;]? (?:and |but |while )?({_NUMBER}(?: dead| killed| deaths)?),? "
 )
 _SET: Final = re.compile(r" (?:puts?|gave|gives)\b")
-_NEGATED: Final = re.compile(
-    r"[\s:,\"]*(?:that )?(?:"
-    rf"(?:none|nothing|no (?:such )?(?:\w+ )?{_THING})(?: of (?:its|their|the) \w+)?"
-    rf" (?:was|were|is|are|had|has|have)(?: been| ever)? {_UNDONE}\b"
-    r"|(?:none|no|not (?:a|one))(?: single)?(?: \w+){0,5} (?:had|has|have)(?: ever)? (?:set foot"
-    r"|entered|crossed|gone over|been involved|taken part|been there|anything to do)\b"
-    rf"|(?:that|this|it|the (?:claim|report|statement|account|story)s?) (?:was|were|is"
-    rf"|are) (?:\w+ )?{_UNTRUE}\b"
-    r"|(?:it|they|(?:its|their) (?:\w+ )?(?:men|forces|fighters|troops)) (?:was|were|had) not"
-    r" (?:been )?(?:behind|involved|responsible)\b"
-    r"|(?:all|the|its|their|every) (?:of (?:its|their) )?(?:posts?|positions?|outposts?|territory)"
-    r" (?:remain\w*|(?:was|were|is|are) still) (?:in|under|with) )"
-)
-
-
-_NAMED_SO: Final = re.compile(r" (?:called|calls|describe[sd]|termed|branded|labelled)$")
-_SO: Final = re.compile(rf" (?:[\w'-]+ ){{1,6}}?(?:as )?(?:\w+ )?\"?{_UNTRUE}(?=[ ,.;\"]|$)")
-
-
-def with_negations(plain: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """Take "no post had fallen", or "described it as fiction", in somebody's mouth for a denial."""
-    changed = []
-    for said in found:
-        low, high = said.scope
-        named = _NAMED_SO.search(plain, said.start, said.end) and _SO.match(plain, low, high)
-        if said.mode == "reported" and (named or _NEGATED.match(plain, low, high)):
-            said = replace(said, mode="denied")
-        changed.append(said)
-    return changed
 
 
 def speaks_after_label(plain: str, start: int, end: int) -> bool:
     """Tell whether what follows "Pakistan:" is its word on an event: a bare figure, a denial."""
-    return any(p.match(plain, start, end) for p in (_NEGATED, _BARE, _AIMED))
+    if is_negated(plain, start, end):
+        return True
+    return any(p.match(plain, start, end) for p in (_BARE, _AIMED))
 
 
 _BARE: Final = re.compile(rf"{_NUMBER}(?: dead| killed| deaths)?[.,;]?\s*$")

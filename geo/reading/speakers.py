@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reading.lexicons import Hit
 
-__all__ = ["Attribution", "Voice", "VoiceOf", "party_of", "unnamed"]
+__all__ = ["ISSUER", "Attribution", "Voice", "VoiceOf", "party_of", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,9 @@ class Voice:
     words: str = ""
     party: str = ""
 
+
+ISSUER: Final = Voice("", "issuer")
+"""The body that publishes a text of its own, where it denies what others say."""
 
 VoiceOf = Callable[[int, int], Voice | None]
 """Gives the voice behind a stretch of a text, None where nobody speaks there."""

@@ -17,7 +17,7 @@ from geo.reading.guesses import likely_kind
 from geo.reading.kinds import kind_of
 from geo.reading.leads import fallback_site
 from geo.reading.lexicons import Hit, Lexicon
-from geo.reading.nonevents import is_general, why_none
+from geo.reading.nonevents import is_general, why_none, why_not_shut
 from geo.reading.occurrences import (
     MAY,
     NATURE,
@@ -26,6 +26,7 @@ from geo.reading.occurrences import (
     Parsed,
     why_unreal,
 )
+from geo.reading.paraphrases import is_burial
 from geo.reading.passages import Passage
 from geo.reading.replies import endorses, is_apart, target_told
 from geo.reading.scenes import scene_of, seen_by, speaks_at
@@ -127,6 +128,8 @@ class Stretch:
         if shut and any(site.crossing for site in one.sites) and not one.certain_kind:
             one.kind, one.certain_kind = "border closure", True
         set_date(self.plain, parsed, one)
+        if self.casualties and all(is_burial(h) for h in self.casualties):
+            one.when = one.said_on = None  # the day of a burial is not that of the deed
         one.actor = actor_of(self.plain, parsed, one, self.at, self.triggers)
         one.target = target_of(self.text, self.plain, parsed, start, end)
         if self.aim is not None:
@@ -145,12 +148,11 @@ class Stretch:
             if not (one.sites and (self.figures or dated) and not self.has(_RECENT)):
                 return "what another event answers"
         closures = [h for h in self.triggers if h.has(1, "closure")]
-        opened = all(_OPENED.match(h.term) for h in closures)
-        if closures == self.triggers and closures and (opened or self.has(_LET_THROUGH)):
-            return "a crossing that was opened again"
-        alone = closures == self.triggers and not (one.kind or self.casualties)
-        if closures and alone and not _TAKEN_UP.match(self.plain, start):
-            return "what was shut is no crossing"
+        if closures and closures == self.triggers:
+            named = bool(one.kind or self.casualties)
+            shut = why_not_shut(self.plain, start, end, closures, named=named)
+            if shut:
+                return shut
         day = one.shift is not None or (one.when is not None and one.when.prec <= 2)
         if not (one.figures or day or one.area_km2) and is_general(self.plain, start, end):
             return "a general statement of what goes on"
@@ -255,14 +257,7 @@ _NOWHERE: Final = re.compile(
 _CONFIRMS: Final = re.compile(
     r"\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted)?|conced(?:e|es|ed))\b"
 )
-_OPENED: Final = re.compile(r"re-?open")
-_TAKEN_UP: Final = re.compile(
-    r"[\W]*(?:but |and |yet )?(?:it|they|both|that|all of them|the (?:two|three))\b"
-)
-_LET_THROUGH: Final = re.compile(
-    r"\b(?:(?<!not )opened|let through|allowed (?:\w+ )?to (?:cross|return|pass)) [^;]*"
-    r"(?:so that|for|to let|to allow) [^;]*\bstranded\b"
-)
+_BURIED: Final = re.compile(r"bur(?:y|ied|ying)\b(?! alive)|laid to rest")
 _LIFE: Final = re.compile(
     r"\b(?:was born|were born|born in|studied (?:at|in)|educated (?:at|in)|grew up|graduated"
     r"|raised in"

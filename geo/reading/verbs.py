@@ -14,6 +14,7 @@ from geo.reading.nonstatements import is_no_statement
 from geo.reading.replies import claims_it, is_disclaimed
 from geo.reading.speakers import Attribution, Voice, VoiceOf, unnamed
 from geo.reading.subjects import left_noun, trim
+from geo.reading.trailing import is_trailing, to_break
 
 __all__ = ["any_in", "from_verb"]
 
@@ -134,10 +135,10 @@ class _Said(NamedTuple):
     ) -> Attribution:
         """Give the attribution of what follows the verb, or of what it closes."""
         tail, scope = self.tail, (self.tail, self.end)
-        if _is_trailing(self.plain, left_start, self.start, tail, self.end):
+        if is_trailing(self.plain, left_start, self.start, tail, self.end):
             scope = (max(self.covered, self.start), left_start)
             if tail < self.end - 2 and listed:
-                tail = _to_break(self.plain, tail, self.end)
+                tail = to_break(self.plain, tail, self.end)
         return Attribution(names[0], max(tail, self.hit.end), voice, self.mode, scope, names)
 
 
@@ -231,7 +232,7 @@ def _continuing(
     if pronoun and left.strip().startswith(("it ", "its ")) and not found and not said.mode:
         return None
     scope = (said.tail, end)
-    if pronoun and _is_trailing(plain, left_start, start, said.tail, end):
+    if pronoun and is_trailing(plain, left_start, start, said.tail, end):
         scope = (start, left_start)
     begin = left_start if pronoun else hit.start
     return Attribution(begin, said.tail, None, said.mode, scope, names)
@@ -365,38 +366,3 @@ _SAYING: Final = frozenset(["said", "says", "say", "told", "tell", "tells", "rec
 
 def _mode_of(hit: Hit) -> str:
     return "reported" if hit.code in ("unverified", "blamed") else hit.code
-
-
-def _is_trailing(plain: str, left_start: int, start: int, tail: int, end: int) -> bool:
-    """Tell whether the attribution follows what is said: "…, police said"."""
-    if left_start - start < 12:
-        return False
-    before = plain[start:left_start].rstrip()
-    if not before.endswith((",", '"', "-")) or _FRONTED.fullmatch(before):
-        return False
-    after = plain[tail:end].lstrip()
-    if after.startswith(
-        ("that ", "it ", "its ", "the ", "he ", "they ", '"', "there ", "at least", "at most")
-    ):
-        return False
-    return not after[:1].isalnum() or len(after) < 3 or bool(_AFTER_SAID.match(after))
-
-
-_FRONTED: Final = re.compile(
-    r"(?:meanwhile,? |elsewhere,? |separately,? |further \w+,? |but |and |also )?(?:in|at|near|outside"
-    r"|around|across|inside|from|on) (?:(?!\w+ed\b|was\b|were\b)[\w'-]+,? ){0,8}[\w'-]+,"
-)
-"""Where a sentence begins with the place or day, and not with what somebody says."""
-_AFTER_SAID: Final = re.compile(
-    r"(?:and|on|in|after|at|by|from|to(?! have\b| be\b)|via|through|during|late|early|earlier|when|without|adding"
-    r"|citing|quoting|yesterday|today|but|while|as|over|under|of|with|speaking|asking|referring"
-    r"|separately|later) "
-)
-
-
-_BREAK: Final = re.compile(r",|;| and | as |\.$|$")
-
-
-def _to_break(plain: str, tail: int, end: int) -> int:
-    match = _BREAK.search(plain, tail, end)
-    return match.start() if match else tail
