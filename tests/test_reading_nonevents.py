@@ -97,3 +97,65 @@ def test_what_should_something_happen_is_expected_is_no_event():
 def test_an_attack_with_a_pistol_is_none_from_the_air():
     (row,) = _rows("ISKP claimed a pistol attack on a Taliban officer in Jalalabad on 9 March.")
     assert row["event_type"] == "ground attack"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"If they hit Torkham again, we have nowhere to go," said a driver.',
+        "They could threaten the airfields at Peshawar and Quetta with drones.",
+        "Kabul will still be our neighbour when the last bomb has fallen.",
+        "The charity handed out tents in Urgun this week to families who fled the bombing.",
+        "A surveillance drone crashed in Achin district on Thursday, local media reported.",
+        "Police in Upper Dir found two unexploded shells on Sunday.",
+        "Guards at Chaman foiled an attempt to smuggle explosives on Monday.",
+        "Police arrested two men in Khost on Monday with explosives that they wanted to sell.",
+        "All shops in Miran Shah remained closed on Monday.",
+        "Kharlachi was opened for four hours on Monday so that stranded families could cross.",
+        "Ground fighting concentrated on two sectors, Kurram and Chaman.",
+        "In Islamabad the cabinet was told that the operation would not displace anybody.",
+    ],
+)
+def test_what_may_come_or_was_not_done_by_arms_is_none(text):
+    assert _rows(text) == []
+
+
+def test_whence_the_doers_came_is_no_second_event():
+    text = (
+        "A bomber killed 31 people in Quetta on Friday, police said. The interior minister said "
+        "the bomber had made repeated trips to Afghanistan."
+    )
+    assert len(_rows(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Shelling began. In Birmal the Pakistanis took a hilltop on Monday.",
+         "territorial claim", "Birmal"),
+        ("Posts were attacked. A headquarters at Alisher in Khost was also taken, he said.",
+         "ground attack", "Alisher"),
+        ("Torkham was shut. Kharlachi has not worked since 3 February.",
+         "border closure", "Kharlachi"),
+        ("Guns fired. Gunners had silenced two positions near Chaman on Monday, the army said.",
+         "shelling", "Chaman"),
+    ],
+)  # fmt: skip
+def test_events_are_read_in_words_that_mean_others_elsewhere(text, kind, place):
+    row = _rows(text)[-1]
+    assert row["event_type"] == kind
+    assert place in row["place_name"]
+
+
+def test_those_buried_were_killed_before():
+    rows = _rows(
+        "Jets hit Behsud on Friday. Families in Behsud buried 18 members of one household."
+    )
+    assert [int(row["deaths_low"]) for row in rows if row["deaths_low"]] == [18]
+
+
+def test_a_place_set_before_the_speaker_is_not_what_he_says():
+    (row,) = _rows(
+        "In Upper Dir, police claimed to have killed three militants in an encounter on Thursday."
+    )
+    assert (int(row["deaths_low"]), row["place_name"]) == (3, "Upper Dir")

@@ -175,7 +175,7 @@ def test_who_confirms_the_figures_states_them_as_well() -> None:
     "said", ["Pakistan reported one dead, Afghanistan three.", "Islamabad says one, Kabul three."]
 )
 def test_the_second_speaker_may_be_a_name_and_a_number(said: str) -> None:
-    _, *sides = rows("Clashes broke out at Torkham on Sunday. " + said)
+    sides = rows("Clashes broke out at Torkham on Sunday. " + said)
     found = [(r["claimant_party"], r["deaths_low"], r["place_name"]) for r in sides]
     assert found == [("Pakistan", 1, "Torkham"), ("Afghan Taliban", 3, "Torkham")]
 

@@ -47,7 +47,8 @@ _ACCUSED: Final = re.compile(
     r"|failing|complicit|backing|backs|aiding|soil|safe)\b"
 )
 _CHARGE: Final = re.compile(
-    r"\b(?:an?|the|those|such) (?:charge|accusation|allegation|claim)s? (?:that |which )?$"
+    r"\b(?:an?|the|those|such) (?:charge|accusation|allegation|claim)s? (?:that |which )?"
+    r"(?:(?:it|they|he|she|both) )?$"
 )
 _IT: Final = re.compile(r"\b(?:it|this|that|them|the|these|those|such)(?: (?:charge|accusation"
                         r"|allegation|claim)s?)?[.,]?$")  # fmt: skip
@@ -224,8 +225,13 @@ def _answers(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occ
         if attribution.mode == "denied" and _is_of_an_accusation(plain, parsed, attribution):
             continue
         negated = attribution.mode == "denied" and is_negated(plain, low, high)
-        if attribution.mode == "denied" and (
-            _NOT_DENIAL_OF.search(around) or not (apart or negated or _DENIAL_OF.search(around))
+        denies = kinds_negated(plain, low, high) if negated else ()
+        if (
+            attribution.mode == "denied"
+            and not denies
+            and (
+                _NOT_DENIAL_OF.search(around) or not (apart or negated or _DENIAL_OF.search(around))
+            )
         ):
             continue
         stop = _ANOTHER_CLAUSE.search(plain, low, high) if negated else None
@@ -234,7 +240,7 @@ def _answers(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occ
             parsed.number, parsed.paragraph, parsed.start, parsed.end, (low, high),
             sites=tuple(sites), voice=attribution.voice, mode=attribution.mode, refers=True,
             trigger=plain[attribution.start : attribution.end].strip(),
-            denies=kinds_negated(plain, low, high) if negated else (),
+            denies=denies,
         )  # fmt: skip
         set_date(plain, parsed, one)
         found.append(one)

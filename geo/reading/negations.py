@@ -87,7 +87,7 @@ _NEGATED: Final = re.compile(
     rf"|one)(?: single)?)(?: [\w-]+){{0,2}}? ?{_ANSWERED}\b"
     r"|(?:there (?:was|is|has been) )?nothing of the (?:kind|sort)\b|no such thing\b"
     r"|(?:all|the|its|their|our|every) (?:of (?:its|their|our) )?(?:posts?|positions?|outposts?"
-    r"|territory) (?:remain\w*|(?:was|were|is|are) (?:still )?(?:firmly )?)(?:in|under|with) "
+    r"|territory) (?:remain\w*|(?:was|were|is|are)(?: still)?(?: firmly)?) (?:in|under|with) "
     r"|all (?:of )?(?:its|their|our|the) (?:aircraft|planes?|jets?|pilots|fighters?"
     r"|drones?) (?:came"
     r" home|(?:had )?(?:returned|come back|landed)|(?:are|were) (?:safe|accounted))\b"

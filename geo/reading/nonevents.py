@@ -272,7 +272,8 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
             return "no arms were used"
         if _FLED.search(plain, low, at):
             return "what people have fled"
-        if _WAYS.search(plain, start, end):
+        ways = _WAYS.search(plain, start, end)
+        if ways and not any(hit.start >= ways.end() for hit in triggers):
             return "who did it, and not what was done"
     if not triggers and _BROUGHT.search(plain, start, end):
         return "where the dead and injured were taken"
