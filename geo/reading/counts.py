@@ -103,7 +103,8 @@ _UNIT_AFTER: Final = re.compile(
 
 
 _AGE: Final = re.compile(
-    r"\b(?:(?:girl|boy|child|man|woman|son|daughter|youth|infant|widow) of|aged|age|district"
+    r"\baged (?:between |from )?(?:[\w-]+(?:,| and|, and| to| or) ){1,3}$"
+    r"|\b(?:(?:girl|boy|child|man|woman|son|daughter|youth|infant|widow) of|aged|age|district"
     r"|sector|room"
     r"|rescue|helpline|brigade|corps|battalion|wing|regiment|road|route|highway|page|article"
     r"|resolution|chapter|number|no\.|pd|police district|ward|zone"
@@ -122,7 +123,7 @@ def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
     """Tell whether a number is no number of people: a date, an hour, a distance."""
     if _UNIT_AFTER.match(plain, match.end()):
         return True
-    if _AGE.search(plain[max(0, match.start() - 24) : match.start()]):
+    if _AGE.search(plain[max(0, match.start() - 32) : match.start()]):
         return True
     before = plain[max(0, match.start() - 12) : match.start()].split()
     after = _NEXT_WORD.match(plain, match.end())
@@ -145,7 +146,8 @@ def _is_thing(phrase: str, words: Lexicon) -> bool:
 
 _MANY: Final = re.compile(
     r" (?:few|several|(?:number|group|handful|score|lot|crowd|series|host|string|variety|range"
-    r"|couple|column|convoy|party|team|band|family|total|maximum|minimum) of)\b"
+    r"|couple|column|convoy|party|team|band|family|total|maximum|minimum|gathering|cell|network"
+    r"|cluster|gang|squad|unit|contingent|formation|hideout|nest|batch|wave|swarm|den) of)\b"
 )
 _PERSON: Final = re.compile(
     r"((?: [a-z-]+){1,4}?(?: (?:loyal to|close to|of|from) (?:the )?[a-z-]+)?)(?= (?:was|were|and"

@@ -324,7 +324,7 @@ def _with_bounds(
         long_ago = days > 400 or (days > 120 and first != last)
         return When(offset + match.start(), offset + match.end(), first, p,
                     precision_of(first, p), False, long_ago, last)  # fmt: skip
-    if _AFTER.search(before) and first == last:
+    if _AFTER.search(before) and first == last and not owned:
         last = None
     prec = precision_of(first, last)
     if last is not None and prec == 3 and (last - first).days < 6:

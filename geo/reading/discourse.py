@@ -126,7 +126,8 @@ def _sided(one: Occurrence) -> list[Occurrence]:
         civil = tuple(f for f in one.figures if f.side == "civil")
         rest = tuple(f for f in one.figures if f.side != "civil")
         return [*_sided(replace(one, figures=rest)), replace(one, figures=civil, why=[*one.why])]
-    sides = list(dict.fromkeys(f.side for f in one.figures))
+    told = sorted(one.figures, key=lambda figure: figure.start)
+    sides = list(dict.fromkeys(f.side for f in told))
     main = [s for s in sides if s != "attacker"]
     if "state" in main and "armed" in main:
         first = main[0] if main[0] in ("state", "armed") else "state"

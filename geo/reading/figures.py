@@ -11,6 +11,7 @@ from geo.reading.lexicons import Hit
 from geo.reading.losses import Figure, as_many, elliptic, lost, none_at_all, treated
 from geo.reading.parts import without_parts
 from geo.reading.shares import Count, added, is_elsewhere, linked
+from geo.reading.totals import restated, risen
 
 __all__ = ["Figure", "find_figures"]
 
@@ -63,13 +64,13 @@ def find_figures(
         The numbers of people in it.
     """
     none = none_at_all(plain, start, end)
-    if none:
+    if len({figure.kind for figure in none}) > 1:
         return none
     inside = [
         hit for hit in casualties
         if start <= hit.start < end and not _CHARGED.search(plain, start, hit.start)
     ]  # fmt: skip
-    numbers = without_parts(plain, start, end, inside, counts)
+    numbers = risen(plain, start, without_parts(plain, start, end, inside, counts))
     own = lost(plain, numbers)
     figures: list[Figure] = list(own)
     used = {c.start for c in numbers if any(f.start <= c.start < f.end for f in figures)}
@@ -81,6 +82,10 @@ def find_figures(
         high = inside[index + 1].start if index + 1 < len(inside) else end
         if kind == "injured" and _of_those(plain, start, hit):
             continue
+        if hit.term.startswith("lost ") and any(
+            f.start < hit.end for f in own if f.end > hit.start
+        ):
+            continue
         chain = _chain_of(plain, hit, low, high, start, numbers, used)
         if not chain:
             continue
@@ -90,9 +95,11 @@ def find_figures(
             own += summed
         figures += summed
     figures += [*as_many(plain, start, end, figures), *treated(plain, numbers, figures, used)]
+    if none:
+        return [*none, *(f for f in figures if f.kind != none[0].kind)]
     if not any(figure.kind == "deaths" for figure in figures):
         figures += elliptic(plain, start, end, numbers)
-    return _one_each(_opposed(figures, own))
+    return restated(plain, start, _one_each(_opposed(figures, own)), numbers)
 
 
 def _is_no_toll(plain: str, start: int, hit: Hit) -> bool:
@@ -151,6 +158,7 @@ _HURT: Final = re.compile(
 def _of_those(plain: str, start: int, hit: Hit) -> bool:
     """Tell whether a word only tells of whom something is said: "two of the injured"."""
     of_those = plain.endswith(("of the ", "among the "), start, hit.start)
+    of_those = of_those and hit.term != "injuries"  # "88 of the injuries" are 88 injured
     return of_those and not plain.startswith((" at ", " as ", " to "), hit.end)
 
 
@@ -202,6 +210,8 @@ def _chain_of(
         passive = True
     if before and _COORDINATED.search(plain, before[-1].end, hit.start):
         passive = True
+    if before and _LEFT.search(plain, start, before[-1].start):
+        passive = passive or bool(_SET_IN.fullmatch(plain, before[-1].end, hit.start))
     if hit.term in (
         "killing",
         "wounding",
@@ -251,6 +261,7 @@ def _around(plain: str, hit: Hit, free: Sequence[Count], low: int, start: int) -
 
 _BESIDES: Final = re.compile(
     r",? (?:along with|together with|as well as|besides|beside) (?:his |her |their |its )?"
+    r"|(?: (?:on|in|at|near) (?:[\w'-]+ ){1,4}?)? ?with (?:his |her |their )"
 )
 _AUXILIARY: Final = re.compile(
     r"(?:[,-] |\u2014|\u2013 )(?:\w+ing \w+ly, |having [\w ]{3,40}, )?(?:(?:was|were|had been"
@@ -270,6 +281,9 @@ def _apposed_total(plain: str, before: Sequence[Count], hit: Hit) -> list[Count]
     return []
 
 
+_LEFT: Final = re.compile(r"\b(?:left|leaves?|leaving) $")
+_SET_IN: Final = re.compile(r",[^.;]{1,70}, (?:\w+ly )?")
+"""A part between commas: "left 17 people, including children, wounded"."""
 _COORDINATED: Final = re.compile(
     r"\b(?:was|were|been|being) \w+[^;.]{0,90}\band (?:then |later |afterwards )?$"
 )
@@ -323,7 +337,7 @@ def _heads(plain: str, before: Sequence[Count], hit: Hit, start: int) -> list[Co
     kept = list(before)
     while len(kept) > 1:
         gap = plain[kept[-2].end : kept[-1].start]
-        if _INCLUDING.search(gap):
+        if _INCLUDING.search(gap) and not _ANEW.search(gap):
             kept.pop()
             continue
         break
@@ -337,10 +351,17 @@ def _heads(plain: str, before: Sequence[Count], hit: Hit, start: int) -> list[Co
     heads: list[Count] = []
     for count in kept:
         gap = plain[(heads[-1].end if heads else start) : count.start]
-        if heads and _INCLUDING.search(gap):
+        if heads and _INCLUDING.search(gap) and not _ANEW.search(gap):
             continue
+        if heads and len(heads) == 1 and _AMONG_THEM.search(plain, start, heads[0].start):
+            heads = [] if _ANEW.search(gap) else heads
         heads.append(count)
     return heads
+
+
+_AMONG_THEM: Final = re.compile(r"\b(?:including|among them|among whom) $")
+_ANEW: Final = re.compile(r", (?:and|as well as|along with|plus|together with) (?:another )?$")
+"""What ends the parts of a total: "three soldiers, including a major, and 11 militants"."""
 
 
 def _summed(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:

@@ -64,6 +64,11 @@ _COUNTED_LOSSES: Final = re.compile(r"(?:its|their|his) (?:own )?(?:losses|dead|
 _MEN: Final = re.compile(r"\b(?:m[ae]n|people|persons|members|personnel|guards?|comrades|lives)$")
 
 
+_OF_THEIRS: Final = re.compile(
+    r"(?: of|,) (?:their|its|his) (?:own )?(?:number|men|ranks|fighters|comrades)\b"
+)
+
+
 _FIGHTERS: Final = re.compile(
     r"\b(?:fighters?|men|soldiers?|troops|personnel|guards?|policem[ae]n|comrades|mujahideen"
     r"|of its own)$"
@@ -80,6 +85,7 @@ def lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
         named = count.side or count.of or _MEN.search(plain, count.start, count.end)
         before = _LOST.search(plain[max(0, count.start - 70) : count.start])
         named = named or (before and _COUNTED_LOSSES.match(before.group()))
+        named = named or _OF_THEIRS.match(plain, count.end)
         if not named or not (before or _LOST_AFTER.match(plain, count.end)):
             continue
         chain = linked(plain, numbers[index:], forward=True)
@@ -170,7 +176,7 @@ _TOLL_AT: Final = re.compile(
 _ENDS: Final = re.compile(
     r"(?: dead| deaths?| fatalit(?:y|ies)| killed| died| bodies| of them| in all| so far"
     r"| instead| only| as of\b.*"
-    r"|,? (?:all|most)(?: of (?:them|whom))? .*"
+    r"|,? (?:all|most|half|[a-z-]+ of|\d+ of)(?: of)?(?: (?:them|whom))? .*"
     r"| and \w.*| by \w.*|, among .*|, including .*)?[.,;:)\"]?\s*(?:\[\d+\])?$"
 )
 

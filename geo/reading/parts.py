@@ -51,6 +51,25 @@ def _is_part(plain: str, start: int, count: Count) -> bool:
     return bool(before or _AMONG_AFTER.match(plain, count.end))
 
 
+_HELD: Final = re.compile(
+    r"(?:,[^.;,]{1,60},)?(?: in \w+)? (?:were|was|is|are|have been|had been|has been|being)"
+    r" (?:\w+ly |also |later |already )?(?:arrested|detained|rounded up|taken into custody|released"
+    r"|freed|rescued|evacuated|displaced|interviewed|sentenced|charged|indicted|apprehended"
+    r"|repatriated|deported|questioned|honoured)\b(?![^.;]{0,20}\b(?:killed|shot|executed"
+    r"|beheaded|murdered)\b)"
+)
+_TAKEN: Final = re.compile(
+    r"\b(?:interview|arrest|rescu|evacuat|displac|apprehend|repatriat|deport|question|sentenc)"
+    r"(?:ed|ing|s|es) (?:at least |some |about |another |more than |over |the )?$"
+)
+
+
+def _is_held(plain: str, start: int, count: Count) -> bool:
+    """Tell whether a number counts people who were arrested, saved or asked, not harmed."""
+    taken = _TAKEN.search(plain, max(start, count.start - 40), count.start)
+    return bool(taken or _HELD.match(plain, count.end))
+
+
 def without_parts(
     plain: str, start: int, end: int, casualties: Sequence[Hit], counts: Sequence[Count]
 ) -> list[Count]:
@@ -74,5 +93,5 @@ def without_parts(
     return [
         count for count in counts
         if start <= count.start < end and not any(a <= count.start < b for a, b in parts)
-        and not _is_part(plain, start, count)
+        and not _is_part(plain, start, count) and not _is_held(plain, start, count)
     ]  # fmt: skip

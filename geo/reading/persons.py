@@ -164,6 +164,8 @@ def _definite(
 _IN_HEADLINE: Final = re.compile(
     r" (?:killed|dead|wounded|injured|hurt|martyred|shot dead|gunned down)"
     r"(?=,| in | by | as | near | at | and | after | when |$)"
+    r"|(?: [a-z]+)? (?:embraced|attained|sustained|received|suffered) (?:[a-z]+ )?(?:shahadat"
+    r"|martyrdom|injur\w+|wounds?|burns?)\b"
 )
 
 

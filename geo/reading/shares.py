@@ -125,6 +125,14 @@ _NEXT_CLAUSE: Final = re.compile(
 )
 
 
+_OF_WHOM: Final = re.compile(r" of (?:them|whom|those)\b")
+_PART_SET_IN: Final = re.compile(
+    r", (?:including|among them|among whom|[\w-]+ of (?:them|whom)) [^,;.]{1,60},"
+    r" (?:and|as well as|along with|plus) (?:another )?"
+)
+"""A part between commas, after which others are counted: "…, including a major, and 11 …"."""
+
+
 def added(counts: Sequence[Count]) -> tuple[int | None, int | None]:
     """Give the bounds of numbers added up; a bound that one of them leaves open is open.
 
@@ -145,9 +153,15 @@ def linked(plain: str, counts: Sequence[Count], *, forward: bool) -> list[Count]
         if chain:
             first, second = (chain[-1], count) if forward else (count, chain[-1])
             gap = plain[first.end : second.start]
-            if not LINK.fullmatch(gap) and not is_elsewhere(plain, gap, second):
+            if gap == ", also " and first.low == second.low == 1:
+                chain[-1] = first  # "his brother, also a policeman, was killed"
+                continue
+            joined = LINK.fullmatch(gap) or _PART_SET_IN.fullmatch(gap)
+            if not joined and not is_elsewhere(plain, gap, second):
                 break
             if forward and _NEXT_CLAUSE.match(plain, second.end):
+                break
+            if not forward and _OF_WHOM.match(plain, second.end):
                 break
         chain.append(count)
     return _total(plain, chain if forward else chain[::-1])
