@@ -179,3 +179,58 @@ def test_further_victims_go_to_the_event_of_the_same_speaker():
         "Asadabad, it added."
     )
     assert _figures(text) == [("1", "3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The toll from Friday's blast in Tank rose from five to nine after four of the wounded "
+         "died, the hospital said.", ("9", "")),
+        ("Rescuers first spoke of 60 dead in the blast in Kunduz on Friday; the figure was later "
+         "raised to 143.", ("143", "")),
+        ("The raiders of a post near Chaman were thrown back on Friday with the loss of 15 to 20 "
+         "of their number.", ("15", "")),
+        ("Three soldiers, including a major, and 11 militants were killed in Tirah on Friday.",
+         ("11", "")),
+        ("Six people were killed in Laman on Friday, among them four children, and fourteen "
+         "pupils in Gomal were hurt.", ("", "14")),
+        ("Twenty people, seven of whom were dead, were brought in after Friday's shelling of "
+         "Kurram.", ("7", "")),
+        ("His brother, also a policeman, was killed in Charsadda on Friday.", ("1", "")),
+        ("A tailor was killed on his roof with his wife when a shell hit Landi Kotal on Friday.",
+         ("2", "")),
+        ("Shelling in Khost accounted for 39 of the deaths and 88 of the injuries in March.",
+         ("39", "88")),
+        ("A boy and two girls aged six and nine were hurt by a shell in Sarkano on Friday.",
+         ("", "3")),
+        ("The blast in Khuzdar on Friday left 17 people, including children, wounded.",
+         ("", "17")),
+        ("Nobody was killed in Friday's blast in Karak but six people were treated for cuts.",
+         ("0", "6")),
+        ("Pakistan lost one soldier, with four hurt, near Torkham on Friday.", ("1", "4")),
+        ("Constable driver embraced shahadat and two constables sustained bullet injuries in "
+         "Karak on Friday.", ("1", "2")),
+    ],
+)  # fmt: skip
+def test_totals_parts_and_pairs_are_told_apart(text, figures):
+    assert figures in _figures(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The army said that it had wiped out "a gathering of terrorists" in Barmal on Friday.',
+        "Four men were arrested in raids in Tank on Friday after a bomb was thrown at a school.",
+        "The group asked 16 survivors of Friday's strike on Barmal and interviewed 12 witnesses.",
+    ],
+)
+def test_men_who_were_held_or_asked_are_no_dead(text):
+    assert {deaths for deaths, _injured in _figures(text)} <= {""}
+
+
+def test_own_dead_do_not_take_the_wounded_of_the_other_side():
+    said = (
+        "The Taliban said 18 Pakistani soldiers were killed and 40 wounded near Spin Boldak on "
+        "Friday, and admitted the loss of three of its own men."
+    )
+    assert _figures(said) == [("18", "40"), ("3", "")]

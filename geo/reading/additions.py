@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Final
-
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.speakers import Voice
@@ -77,15 +74,14 @@ def _is_fuller(claim: Told, one: Occurrence) -> bool:
     return len(theirs.around) > len(mine.around) and theirs.name not in mine.around
 
 
-_NIGHT: Final = timedelta(days=1)
-
-
 def _is_longer(claim: Told, one: Occurrence) -> bool:
     """Tell whether a later sentence tells a time in which an event is only one of others."""
     when = one.when
     if when is None or one.sentence == claim.sentence or claim.kind == "border closure":
         return False
-    return when.named is not None or when.last is None or when.last - when.first > _NIGHT
+    if when.named is not None or when.last is None or when.prec > 4:
+        return True
+    return when.vague and when.first.day == 1  # a month, or its first days
 
 
 def _is_dated_finer(claim: Told, one: Occurrence) -> bool:
