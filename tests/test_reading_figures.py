@@ -188,12 +188,12 @@ def test_further_victims_go_to_the_event_of_the_same_speaker():
          "died, the hospital said.", ("9", "")),
         ("Rescuers first spoke of 60 dead in the blast in Kunduz on Friday; the figure was later "
          "raised to 143.", ("143", "")),
-        ("The raiders of a post near Chaman were thrown back on Friday with the loss of 15 to 20 "
-         "of their number.", ("15", "")),
+        ("Gunmen attacked a post near Chaman on Friday and were thrown back with the loss of 15 to "
+         "20 of their number.", ("15", "")),
         ("Three soldiers, including a major, and 11 militants were killed in Tirah on Friday.",
          ("11", "")),
-        ("Six people were killed in Laman on Friday, among them four children, and fourteen "
-         "pupils in Gomal were hurt.", ("", "14")),
+        ("As a result six people were martyred in Laman on Friday, among them four children, "
+         "and fourteen pupils of the madrasa in Gomal suffered injuries.", ("", "14")),
         ("Twenty people, seven of whom were dead, were brought in after Friday's shelling of "
          "Kurram.", ("7", "")),
         ("His brother, also a policeman, was killed in Charsadda on Friday.", ("1", "")),

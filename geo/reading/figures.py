@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reading.lexicons import Hit
 from geo.reading.losses import Figure, as_many, elliptic, lost, none_at_all, treated
-from geo.reading.parts import without_parts
+from geo.reading.parts import heads_of, without_parts
 from geo.reading.shares import Count, added, is_elsewhere, linked
 from geo.reading.totals import restated, risen
 
@@ -235,7 +235,7 @@ def _chain_of(
         total = _apposed_total(plain, before, hit)
         if total:
             return total
-        chain = linked(plain, _heads(plain, before, hit, start), forward=False)
+        chain = linked(plain, heads_of(plain, before, hit, start), forward=False)
         gap = plain[hit.end : after[0].start] if after and chain else ""
         besides = _BESIDES.fullmatch(gap) or is_elsewhere(plain, gap, after[0]) if gap else None
         return [*chain, after[0]] if besides else chain
@@ -244,7 +244,7 @@ def _chain_of(
         return right
     near = 45 if not right and _TELEGRAPHIC.search(plain, start, hit.start) else 25
     close = [c for c in before if hit.start - c.end <= near]
-    return linked(plain, _heads(plain, close, hit, start), forward=False)
+    return linked(plain, heads_of(plain, close, hit, start), forward=False)
 
 
 def _around(plain: str, hit: Hit, free: Sequence[Count], low: int, start: int) -> list[Count]:
@@ -325,43 +325,6 @@ def _stated_at(plain: str, hit: Hit, after: Sequence[Count]) -> list[Count]:
     if counted and len(gap) < 170 and _STATED.search(gap):
         return [after[0]]
     return []
-
-
-_INCLUDING: Final = re.compile(
-    r"\b(?:including|among (?:them|whom)|of whom|of them|most of)\b|^ (?:with|from) $"
-)
-
-
-def _heads(plain: str, before: Sequence[Count], hit: Hit, start: int) -> list[Count]:
-    """Leave out the parts of a total: "13 people, among them five children, were killed"."""
-    kept = list(before)
-    while len(kept) > 1:
-        gap = plain[kept[-2].end : kept[-1].start]
-        if _INCLUDING.search(gap) and not _ANEW.search(gap):
-            kept.pop()
-            continue
-        break
-    if kept and len(kept) == 1:
-        lead = plain[max(start, kept[0].start - 24) : kept[0].start]
-        if re.search(r"\b(?:including|among them) $", lead):
-            return []
-    if kept and re.search(r"[;]", plain[kept[-1].end : hit.start]):
-        return []
-    # The inner parts of a total may stand between its other parts as well.
-    heads: list[Count] = []
-    for count in kept:
-        gap = plain[(heads[-1].end if heads else start) : count.start]
-        if heads and _INCLUDING.search(gap) and not _ANEW.search(gap):
-            continue
-        if heads and len(heads) == 1 and _AMONG_THEM.search(plain, start, heads[0].start):
-            heads = [] if _ANEW.search(gap) else heads
-        heads.append(count)
-    return heads
-
-
-_AMONG_THEM: Final = re.compile(r"\b(?:including|among them|among whom) $")
-_ANEW: Final = re.compile(r", (?:and|as well as|along with|plus|together with) (?:another )?$")
-"""What ends the parts of a total: "three soldiers, including a major, and 11 militants"."""
 
 
 def _summed(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:

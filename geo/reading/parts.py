@@ -9,7 +9,7 @@ from typing import Final
 from geo.reading.lexicons import Hit
 from geo.reading.shares import Count
 
-__all__ = ["without_parts"]
+__all__ = ["heads_of", "without_parts"]
 
 _PARTS: Final = re.compile(
     r"(?<=\w) \([^()]*\)|(?<=[,(])(?: (?:at least |more than |up to |nearly "
@@ -95,3 +95,40 @@ def without_parts(
         if start <= count.start < end and not any(a <= count.start < b for a, b in parts)
         and not _is_part(plain, start, count) and not _is_held(plain, start, count)
     ]  # fmt: skip
+
+
+_INCLUDING: Final = re.compile(
+    r"\b(?:including|among (?:them|whom)|of whom|of them|most of)\b|^ (?:with|from) $"
+)
+
+
+def heads_of(plain: str, before: Sequence[Count], hit: Hit, start: int) -> list[Count]:
+    """Leave out the parts of a total: "13 people, among them five children, were killed"."""
+    kept = list(before)
+    while len(kept) > 1:
+        gap = plain[kept[-2].end : kept[-1].start]
+        if _INCLUDING.search(gap) and not _ANEW.search(gap):
+            kept.pop()
+            continue
+        break
+    if kept and len(kept) == 1:
+        lead = plain[max(start, kept[0].start - 24) : kept[0].start]
+        if re.search(r"\b(?:including|among them) $", lead):
+            return []
+    if kept and re.search(r"[;]", plain[kept[-1].end : hit.start]):
+        return []
+    # The inner parts of a total may stand between its other parts as well.
+    heads: list[Count] = []
+    for count in kept:
+        gap = plain[(heads[-1].end if heads else start) : count.start]
+        if heads and _INCLUDING.search(gap) and not _ANEW.search(gap):
+            continue
+        if heads and len(heads) == 1 and _AMONG_THEM.search(plain, start, heads[0].start):
+            heads = [] if _ANEW.search(gap) else heads
+        heads.append(count)
+    return heads
+
+
+_AMONG_THEM: Final = re.compile(r"\b(?:including|among them|among whom) $")
+_ANEW: Final = re.compile(r", (?:and|as well as|along with|plus|together with) (?:another )?$")
+"""What ends the parts of a total: "three soldiers, including a major, and 11 militants"."""
