@@ -51,7 +51,7 @@ def enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:
     claim.kind = claim.kind or one.kind
     claim.likely = claim.likely or one.likely
     if one.certain_kind and not claim.certain_kind:
-        claim.kind, claim.certain_kind = one.kind, True
+        claim.kind, claim.certain_kind, claim.trigger = one.kind, True, one.trigger
     claim.actor = claim.actor or one.actor
     claim.target = claim.target or one.target
     claim.said_on = claim.said_on or one.said_on

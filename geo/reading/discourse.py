@@ -12,7 +12,7 @@ from geo.reading.antecedents import earlier_claim, sum_told, unplaced_claim
 from geo.reading.dates import When
 from geo.reading.datings import give_dates, open_dates, refine_dates
 from geo.reading.doers import give_doers
-from geo.reading.inheritance import give_kinds, without_repetitions
+from geo.reading.inheritance import VAGUE, give_kinds, without_repetitions
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.rejoinders import is_told_by, rival, take_answer
@@ -279,6 +279,9 @@ def _voice_of(claims: Sequence[Told], one: Occurrence) -> Voice:
     return one.voice
 
 
+_FROM_AFAR: Final = ("airstrike", "drone strike", "shelling")
+
+
 def _go_on(
     claims: list[Told], earlier: Told, one: Occurrence, voice: Voice, words: Lexicon
 ) -> None:
@@ -315,10 +318,12 @@ def _go_on(
     answer.sites = one.sites if same_places else earlier.sites
     answer.territory = one.territory if same_places else earlier.territory
     answer.either = one.either if same_places else earlier.either
-    if not one.kind or not one.certain_kind:
+    vague = one.trigger in VAGUE and earlier.kind in _FROM_AFAR
+    if not one.kind or not one.certain_kind or vague:
         answer.kind, answer.certain_kind = earlier.kind or one.kind, earlier.certain_kind
-    elif not earlier.certain_kind and (not earlier.kind or agrees(earlier.kind, one.kind)):
-        earlier.kind, earlier.certain_kind = one.kind, True
+    elif not earlier.certain_kind and one.paragraph - earlier.paragraph <= 1:
+        if not earlier.kind or agrees(earlier.kind, one.kind):
+            earlier.kind, earlier.certain_kind = one.kind, True
     answer.when = one.when or earlier.when
     if earlier.when is None and one.when is not None and not one.when.vague:
         earlier.when = one.when

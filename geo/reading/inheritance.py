@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.lexicons import Lexicon
 from geo.reading.statements import STATES, Told, agrees, country_of, overlap, shares_place
 
-__all__ = ["give_kinds", "without_repetitions"]
+__all__ = ["VAGUE", "give_kinds", "without_repetitions"]
 
 
 def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
@@ -19,7 +20,9 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
     for index, claim in enumerate(claims):
         land = lands[id(claim)]
         if land == "AF" and _is_of_raids(claim, raids, words):
-            claim.kind = "airstrike"
+            for other in claims:
+                if other is claim or (other.answers is claim and other.kind == claim.kind):
+                    other.kind = "airstrike"
         claim.kind = _as_told_before(claims[:index], claim, words) or claim.kind
         if claim.kind == "airstrike" and not claim.certain_kind and _is_of_a_group(claim):
             claim.kind = "ground attack"
@@ -60,6 +63,11 @@ def _taken_over(earlier: Sequence[Told], claim: Told) -> str:
 _BLASTS: Final = frozenset(
     str.split("explosion explosions blast blasts detonations bomb bombs bombardment")
 ) | frozenset(["going off", "went off"])
+VAGUE: Final = frozenset(
+    str.split("raid raids raided attack attacks attacked assault operation operations incident")
+)
+"""Words for an event that say little of its kind beside what was told of it before."""
+_POSTS: Final = re.compile(r"(?i)\b(?:posts?|outposts?|check-?posts?|checkpoints?|police|soldiers?)\b")
 _BOMBINGS: Final = ("bombing", "bombings", "bombed")
 
 
@@ -69,7 +77,11 @@ def _is_of_raids(claim: Told, raids: Sequence[Told], words: Lexicon) -> bool:
     Blasts that somebody heard are, where the raids were there and then; a bombing in Afghanistan is
     one by air in a text on raids there.
     """
-    if claim.kind != "bombing" or claim.actor not in ("", "Pakistan"):
+    if claim.actor not in ("", "Pakistan"):
+        return False
+    if claim.kind == "ground attack" and claim.trigger in VAGUE and not _POSTS.search(claim.target):
+        return any(overlap(raid.when, claim.when, 0) for raid in raids)
+    if claim.kind != "bombing":
         return False
     if claim.trigger in _BOMBINGS and not claim.certain_kind:
         return bool(raids)

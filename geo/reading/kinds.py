@@ -143,6 +143,8 @@ def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
         code = "drone strike" if _FLOWN.search(zone) else code
     if code == "ground attack" and _SHOT.search(hit.term) and fires_across(zone, country):
         code = "cross-border fire"
+    if code == "ground attack" and hit.term.startswith("raid") and AIR_WORDS.search(zone):
+        code = "airstrike"
     code = _refined(code, hit, zone, stretch.plain, stretch.start)
     return code, bool(code), hit.term
 
