@@ -430,3 +430,45 @@ def test_an_estimate_is_no_speech():
 )  # fmt: skip
 def test_a_clause_that_and_joins_to_a_speaker_is_no_part_of_his_name(text, speaker):
     assert geo.read_text(text, published="2026-03-15").claimed_by.tolist() == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Rescue services in Mardan said three people were hurt by parts of a drone on Monday.",
+         ("Rescue services in Mardan", "Pakistan")),
+        ("A mine killed two clerks in Tank on Monday, Pakistani television says.",
+         ("Pakistani television", "independent")),
+        ("The de facto Department of Refugees reported that a shell had killed three returnees in "
+         "Gurbuz on Monday.", ("de facto Department of Refugees", "Afghan Taliban")),
+        ("A boy was killed by a mine in Goshta on Monday, according to a demining organisation.",
+         ("demining organisation", "independent")),
+        ("The World Food Programme says a warehouse in Jalalabad was hit by a drone on Monday.",
+         ("World Food Programme", "UN")),
+        ("Jamaat-ul-Ahrar, a faction of the TTP, said it had bombed a convoy in Bannu on Monday.",
+         ("Jamaat-ul-Ahrar", "TTP")),
+        ("Pakistan's state television, citing unnamed officials, said a raid on Bagram on Monday "
+         "had burned a hangar.", ("Pakistan's state television", "Pakistan")),
+        ("A truce was agreed after clashes at Spin Boldak on Monday, in which the Taliban said 12 "
+         "civilians were killed.", ("Taliban", "Afghan Taliban")),
+        ("Its embassy in Kabul denied that Pakistan had bombed Khost on Monday.",
+         ("embassy in Kabul", "Pakistan")),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_known_by_his_standing(text, who):
+    assert _who(text + "\n")[-1] == who
+
+
+def test_pictures_are_shown_by_who_saw_them():
+    seen = "Satellite images{} showed a burned hangar at Bagram after an air strike on Monday.\n"
+    assert _who(seen.format(" seen by The New York Times")) == [("New York Times", "independent")]
+    (row,) = _read(seen.format(""))
+    assert (row["claimed_by"], row["claim_status"]) == ("", "verified")
+
+
+def test_he_who_counts_one_side_goes_on_with_the_other():
+    text = (
+        "Troops killed nine militants near Ghulam Khan on Monday, the army's media wing said. "
+        "One soldier was martyred.\n"
+    )
+    assert _who(text) == [("army's media wing", "Pakistan")] * 2

@@ -93,6 +93,8 @@ def find_attributions(
     for hit in (*verbs, *reckoning_verbs(plain, start, end, verbs)):
         if hit.term == "according to" or any(f.start <= hit.start < f.end for f in found):
             continue
+        if _CITED.match(plain, hit.start, end):
+            continue
         if hit.code == "doubt" or (
             hit.code == "unverified" and not hit.term.startswith("credible")
         ):
@@ -131,7 +133,7 @@ class _Sentence(NamedTuple):
 def _by_phrase(told: _Sentence, according: re.Pattern[str]) -> Iterator[Attribution]:
     """Read "according to the police"."""
     for lead in according.finditer(told.text):
-        if _QUOTED_AS.match(told.text, lead.start()):
+        if _QUOTED_AS.match(told.text, lead.start()) or _CITED.match(told.text, lead.start()):
             continue
         match = _ACCORDING.match(told.text, lead.end())
         if match is None:
@@ -186,6 +188,12 @@ _PASSED_ON: Final = re.compile(
 """What stands before "citing the police" where what the police say follows."""
 
 
+_CITED: Final = re.compile(
+    r"(?:citing|quoting) (?:[\w-]+ ){0,4}?(?:officials|sources|people|documents|images"
+    r"|reports?)(?: [\w' ]{2,40})?, (?:has |had |have )?"
+    r"(?:said|says|reported|reports|claimed|claims|wrote|writes)\b"
+)
+"""Who a speaker cites before he says it himself: "the channel, citing officials, said"."""
 _QUOTED_AS: Final = re.compile(
     r"\b(?:quot|cit)(?:ed|es|ing) (?!by\b|in\b|on\b|to\b|at\b)([^,;:.]{3,70}?) as (?:saying"
     r"|claiming"

@@ -279,6 +279,24 @@ def _voice_of(claims: Sequence[Told], one: Occurrence) -> Voice:
     return one.voice
 
 
+def _counts_the_other_side(last: Told, one: Occurrence) -> bool:
+    """Tell whether a sentence only adds the dead of the other side to what a party has just said.
+
+    "Troops killed nine militants, the army said. One soldier was martyred."
+    """
+    near = one.sentence - last.sentence <= 1 and one.paragraph == last.paragraph
+    party = last.voice.party not in ("", "local", "UN", "independent", "nobody")
+    if not (near and party and last.voice.words) or one.sites or one.when:
+        return False
+    sides = [{f.side for f in figures} for figures in (last.figures.values(), one.figures)]
+    return len(sides[1]) == 1 and bool(sides[0]) and sides[0].isdisjoint(sides[1] | {"civil", ""})
+
+
+def _is_near(claim: Told, one: Occurrence) -> bool:
+    """Tell whether a statement stands in the paragraph of a claim, or in the next."""
+    return one.paragraph - claim.paragraph <= 1
+
+
 _FROM_AFAR: Final = ("airstrike", "drone strike", "shelling")
 
 
@@ -292,6 +310,8 @@ def _go_on(
     if own and not contradicts(own[-1], one):
         enrich(own[-1], one, words)
         return
+    if not voice.words and _counts_the_other_side(thread[-1], one):
+        voice = thread[-1].voice
     if not voice.words:
         plain = [c for c in thread if not c.voice.words and not contradicts(c, one)]
         nobody = all(figure.high == 0 for figure in one.figures)
@@ -321,9 +341,8 @@ def _go_on(
     vague = one.trigger in VAGUE and earlier.kind in _FROM_AFAR
     if not one.kind or not one.certain_kind or vague:
         answer.kind, answer.certain_kind = earlier.kind or one.kind, earlier.certain_kind
-    elif not earlier.certain_kind and one.paragraph - earlier.paragraph <= 1:
-        if not earlier.kind or agrees(earlier.kind, one.kind):
-            earlier.kind, earlier.certain_kind = one.kind, True
+    elif _is_near(earlier, one) and not earlier.certain_kind and agrees(earlier.kind, one.kind):
+        earlier.kind, earlier.certain_kind = one.kind, True
     answer.when = one.when or earlier.when
     if earlier.when is None and one.when is not None and not one.when.vague:
         earlier.when = one.when

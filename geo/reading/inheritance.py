@@ -67,7 +67,9 @@ VAGUE: Final = frozenset(
     str.split("raid raids raided attack attacks attacked assault operation operations incident")
 )
 """Words for an event that say little of its kind beside what was told of it before."""
-_POSTS: Final = re.compile(r"(?i)\b(?:posts?|outposts?|check-?posts?|checkpoints?|police|soldiers?)\b")
+_POSTS: Final = re.compile(
+    r"(?i)\b(?:posts?|outposts?|check-?posts?|checkpoints?|police|soldiers?)\b"
+)
 _BOMBINGS: Final = ("bombing", "bombings", "bombed")
 
 

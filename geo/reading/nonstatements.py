@@ -19,6 +19,10 @@ _OBJECT_BEFORE: Final = re.compile(r"\b(?:denied|denies|denying|rejected|rejects
                                    r"|conflicting|first)$")  # fmt: skip
 
 
+_WHAT: Final = re.compile(
+    r"\b(?:what|(?<!\bin )(?<!\bduring )(?<!\bof )(?<!\bafter )which|whom|as) (?:\w+ ){1,4}$"
+)
+"""What makes of "X said" no statement: "what he said"; but "in which X said ten had died"."""
 _NOUNS: Final = frozenset(
     str.split(
         "repeats repeated count claim claims report reports state states post posted issued "
@@ -33,7 +37,7 @@ def is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[
     """Tell whether a verb of speech states nothing here: a noun, a "not", a war declared."""
     before = plain[start : hit.start]
     last = before.rstrip()
-    what = re.search(r"\b(?:what|which|whom|as) (?:\w+ ){1,4}$", before[-50:])
+    what = _WHAT.search(before[-50:])
     did = _WHICH.search(before[-60:]) and _THEY_DID.match(plain, hit.end)
     did = did or _ASKED.search(before[-50:])
     if what and not did and hit.term in _WHAT_IT and plain[hit.end : hit.end + 5] != " that":

@@ -223,7 +223,9 @@ class Stretch:
             one.rejected, one.mode = "", "denied"
         if one.mode == "responsibility" and one.sites and not one.territory:
             one.mode = "claimed"
-        if one.voice and re.search(r"(?i)satellite|verified (?:video|footage)", one.voice.words):
+        shown = one.voice.words if one.voice else ""
+        shown += self.plain[slice(*said.names)] if said is not None else ""
+        if re.search(r"(?i)satellite|(?:verified|geolocated) (?:video|footage|clip)", shown):
             one.mode = "verified"
         if said is not None:
             one.confirms = bool(_CONFIRMS.search(self.plain, said.start, said.end))

@@ -182,7 +182,9 @@ def _by_subject(
     if aged:
         voice = Voice(aged[1], "local")
         return said.told_by(voice, aged.start(1), aged.span(1), listed=False)
-    somebody = (voice_of(*names) or unnamed(plain[slice(*names)])) if hit.term in _SAYING else None
+    somebody = voice_of(*names)
+    if somebody is None and hit.term in _SAYING:
+        somebody = unnamed(plain[slice(*names)])
     taken_up = somebody is None or person or _PRONOUN.match(left.strip())
     if taken_up and (not left.strip() or not person):
         return _continuing(said, left_start, names, found, voice_of)

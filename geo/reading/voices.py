@@ -36,10 +36,13 @@ class Voices:
         parties = [h for h in self.parties if start <= h.start and h.end <= end]
         speakers = [h for h in self.speakers if start <= h.start and h.end <= end]
         written = " ".join(self.text[start:end].split()).strip(" ,")
+        shown = _PICTURES.match(written)
+        if shown:
+            return self._who_shows(shown, end)
         if _OFFSHOOT.match(written) or _unlisted_group(written, parties):
             return Voice(_short(written), "armed group")
         if not parties and not speakers:
-            return None
+            return Voice(_short(written), "independent") if self._is_country(written) else None
         if re.match(r"(?i)(?:no|nobody|none|neither)\b", written):
             return Voice("nobody", "nobody")
         if _DEED.match(written):
@@ -51,11 +54,48 @@ class Voices:
             return Voice()
         if speakers and not parties and self._is_foreign(written):
             return Voice(_short(written), "independent")
+        side = self._by_standing(written, parties, end)
+        if side:
+            return Voice(_short(written), side)
         near = self._near(start, end)
         parties = [h for h in parties if not self._is_only_place(h, start)]
         return Voice(
             _short(written), party_of(parties, speakers, near) or (_OWN if speakers else "")
         )
+
+    def _who_shows(self, shown: re.Match[str], end: int) -> Voice:
+        """Give who shows pictures: the body that saw or published them, else the report."""
+        seen = _SEEN_BY.search(shown[1]) or _SEEN_BY.match(self.text, end, end + 80)
+        name = seen[1].strip() if seen else ""
+        bodies = self.words.scanners["parties"].scan(level(name)) if name else []
+        if not any(h.has(1, "organization") for h in bodies):
+            return Voice()
+        return Voice(_short(name), bodies[0].code)
+
+    def _is_country(self, written: str) -> bool:
+        """Tell whether a name is that of a country which is no side: "Tajikistan reports"."""
+        plain = re.sub(r"^the ", "", level(written))
+        hits = self.words.scanners["elsewhere"].scan(plain)
+        return any((h.start, h.end) == (0, len(plain)) and h.term not in _NO_COUNTRY for h in hits)
+
+    def _by_standing(self, written: str, parties: Sequence[Hit], end: int) -> str:
+        """Give the party that the standing of a speaker tells, "" where it tells none.
+
+        Authorities called "de facto" are the Taliban's, an embassy is of the other country than
+        that it stands in, a faction is of the group that it is said to be one of.
+        """
+        if re.match(r"(?i)(?:the )?de facto\b", written):
+            return "Afghan Taliban"
+        embassy = _EMBASSY.match(written)
+        if embassy and not any(h.has(1, "demonym") for h in parties):
+            return "Pakistan" if embassy[1].lower() == "kabul" else "Afghan Taliban"
+        if _MEDIA.search(written) and not _OF_THE_STATE.search(written):
+            return "independent"
+        if not parties or not parties[-1].has(1, "group"):
+            return ""
+        branch = _BRANCH.match(self.text, end)
+        whole = [h for h in self.parties if branch and h.start == branch.end()]
+        return whole[0].code if whole else ""
 
     def _is_foreign(self, written: str) -> bool:
         """Tell whether an office is that of a country that is no side: "China's embassy"."""
@@ -91,6 +131,29 @@ class Voices:
         return bool(hit.start > start and re.search(r"\b(?:in|from|at|near) (?:the )?$", before))
 
 
+_PICTURES: Final = re.compile(
+    r"(?i)(?:the |an? |other |recent |new )?(?:[\w'-]+ ){0,3}?(?:satellite|aerial|drone|cctv"
+    r"|geolocated|first|second|third|fourth|another|mobile-phone|amateur|commercial)"
+    r" (?:[\w'-]+ ){0,2}?(?:pictures?|images?|imagery|photographs?|photos?|footage|videos?|clips?)"
+    r"\b(.*)"
+)
+_SEEN_BY: Final = re.compile(
+    r"(?:.*\b|,? )(?:reviewed|seen|examined|analy[sz]ed|obtained|published|verified|released"
+    r"|provided|geolocated) by (?:the )?((?:[A-Z][\w'-]+ ?){1,4})"
+)
+_EMBASSY: Final = re.compile(r"(?i)(?:its|the|their|an) embassy in (kabul|islamabad)\b")
+_MEDIA: Final = re.compile(
+    r"(?i)\b(?:television|tv|channels?|newspapers?|media|news agency|broadcasters?|dailies|daily)"
+    r"(?: (?:reports?|stations?|channels?|outlets?|houses?))?$"
+)
+_OF_THE_STATE: Final = re.compile(
+    r"(?i)\b(?:state|official|government|army|military|taliban|emirate|ministry|police|run|group"
+    r"|national|radio pakistan|ptv|bakhtar|rta|local|social)\b"
+)
+_BRANCH: Final = re.compile(
+    r",? (?:(?:a|an|one|another) )?(?:[\w-]+ ){0,2}?(?:faction|branch|wing|affiliate|subgroup|unit)"
+    r" (?:of|within|in) (?:the )?(?:(?:banned|outlawed|proscribed|main) )?"
+)
 _OFFSHOOT: Final = re.compile(
     r"(?i)(?:an? |the |one )?(?:[\w-]+ ){0,2}(?:splinter(?: group| faction)?|offshoot|breakaway"
     r"(?: group| faction)?|dissident (?:group|faction)) (?:of|from) "
@@ -214,6 +277,14 @@ def _short(written: str) -> str:
     )  # fmt: skip
     by = _BY.match(written)
     written = by.group(1) if by else written
+    written = re.sub(
+        r"(?i)^(?:(?:the )?(?:next|following|same) (?:day|morning|evening|night)"
+        r"|(?:early|late|later) (?:this|that|on) \w+),? ", "", written
+    )  # fmt: skip
+    called = re.search(
+        r" (?:calling (?:itself|themselves)|known as|named) (?:the )?([A-Z].*)$", written
+    )
+    written = called.group(1) if called else written
     plain = re.sub(r"(?i)^(?:the|a|an|one|but|and|also) ", "", written)
     plain = re.sub(
         r"(?i)^(?:our|their) (?:\w+ )?colleagues (?:at|from|in|with) (?:the )?", "", plain
