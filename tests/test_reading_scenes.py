@@ -106,3 +106,59 @@ def test_the_finest_place_that_a_sentence_tells_is_the_scene(text, place):
 def test_nothing_happened_where_somebody_only_studied_or_works():
     text = "A lecturer of Kabul University was shot dead in Herat on Friday."
     assert [row["place_name"] for row in _read(text)] == ["Herat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("An airstrike hit two houses in Khogyani on Friday, killing 17.\n\nThe governor of "
+         "Nangarhar put the number of the dead at 18.", ["Khogyani", "Khogyani"]),
+        ("Jets bombed Bagram on Friday. The Taliban said the planes were repelled.\n\nParwan's "
+         "police said a warehouse had burned; there were no casualties.", ["Bagram"] * 3),
+        ("Shells hit a home in Nari on Friday. The governor visited the injured at a hospital in "
+         "Jalalabad.", ["Nari"]),
+        ("A shell killed two in Mir Ali on Friday. Relatives placed the bodies on the "
+         "Bannu-Miramshah road in protest.", ["Mir Ali"]),
+    ],
+)  # fmt: skip
+def test_an_office_that_adds_to_what_was_in_its_area_speaks_of_that_place(text, places):
+    assert [row["place_name"] for row in _read(text)] == places
+
+
+def test_residents_of_a_place_under_a_wider_heading_tell_of_their_own():
+    text = (
+        "Jets struck Barmal on Thursday.\n\nPaktia.\n\n"
+        "Residents of Dand Patan report that shells killed two brothers on Friday."
+    )
+    assert [row["place_name"] for row in _read(text)] == ["Barmal", "Dand Patan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "capital"),
+    [
+        ("In Pakistan, a bomber killed twelve people in the capital on Friday. Kabul said nothing.",
+         "Islamabad"),
+        ("A bomb killed five people in Islamabad on Friday. Kabul denied any part in it.\n\nIt was "
+         "the deadliest attack in the capital since September 2008, when a truck bomb at a hotel "
+         "killed 54 people.", "Islamabad"),
+        ("Jets struck Kabul on Friday. Islamabad said nothing. A second raid killed two people in "
+         "the capital on Saturday.", "Kabul"),
+    ],
+)  # fmt: skip
+def test_the_capital_is_that_of_what_is_told_of(text, capital):
+    assert {row["place_name"] for row in _read(text)} == {capital}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Three militants died in an operation in Wanda Amir, on the boundary of Bannu and North "
+         "Waziristan, on Friday.", "Wanda Amir"),
+        ("On Friday a mine went off on the track leading to Angoor Adda, killing three.",
+         "Angoor Adda"),
+        ("Taliban forces attacked posts along much of the frontier on Friday.",
+         "along much of the frontier"),
+    ],
+)  # fmt: skip
+def test_what_only_bounds_or_leads_to_a_place_is_told_apart(text, place):
+    assert [row["place_name"] for row in _read(text)] == [place]

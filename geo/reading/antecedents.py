@@ -11,7 +11,7 @@ from geo.reading.occurrences import Occurrence
 from geo.reading.speakers import Voice
 from geo.reading.statements import Told, agrees, contradicts, covers, one_party, overlap
 
-__all__ = ["FAR", "earlier_claim", "sum_told", "unplaced_claim"]
+__all__ = ["FAR", "earlier_claim", "sum_told", "told_inside", "unplaced_claim"]
 
 _HEARD: Final = frozenset(["explosion", "explosions", "blast", "blasts", "exploded"])
 _FROM_AFAR: Final = ("airstrike", "drone strike", "shelling")
@@ -112,6 +112,27 @@ def sum_told(claims: Sequence[Told], one: Occurrence, voice: Voice) -> Told | No
         said = claim.voice == voice or one_party(claim.voice, voice)
         if claim.overall and said and not contradicts(claim, one):
             return claim
+    return None
+
+
+def told_inside(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
+    """Give the claim in the area of an office that adds to it: "the police of Nangarhar put …".
+
+    What tells of an event of its own by its own words is none of it.
+    """
+    if one.sites or one.fresh or (one.kind and one.certain_kind and not one.refers):
+        return None
+    for claim in _recent(claims, one):
+        if claim.overall or not agrees(claim.kind, one.kind) or not _at_one_time(claim, one):
+            continue
+        for area in one.speaks_at:
+            outer = words.known.get(area.name, ())
+            for site in claim.sites:
+                if site.name and (
+                    area.name in (site.name, *site.around)
+                    or may_contain(outer, words.known.get(site.name, ()))
+                ):
+                    return claim
     return None
 
 

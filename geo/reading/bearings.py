@@ -37,6 +37,11 @@ _PASSING: Final = re.compile(
     r"|patroll?ing|going|riding|walking|heading|advancing|fired|swept|ripped|tore) $"
 )
 _CLOSE_TO: Final = re.compile(r"\b(?:close|adjacent|next|closer|nearest) $")
+_WAY: Final = re.compile(
+    r"\b(?:road|highway|track|route|path|trail)(?: (?:that |which )?(?:leading|leads|led|running"
+    r"|runs"
+    r"|going|goes|up|down|back|out))? $|\b(?:this|that) time $"
+)
 _BACK: Final = re.compile(
     r"\b(?:jets|planes|aircraft|warplanes|drones|bombers|helicopters|shelling|fighting|violence|war"
     r"|fire|bombing|raiders)(?: \w+){0,2}? (?:returned|came|come|back|moved|shifted) $"
@@ -44,7 +49,8 @@ _BACK: Final = re.compile(
 
 
 _ORIGIN: Final = re.compile(
-    r"\b(?:shell|shelling|rocket|mortar|fire|firing|gunfire|drone|missile|jet|plane|aircraft|warplane"
+    r"\b(?:shell|shelling|rocket|mortar|fire|firing|gunfire|drone|missile|jet|plane|aircraft"
+    r"|warplane"
     r"|helicopter|bullet|round|attacker|militant|bomber|gunm[ae]n|fighter|assailant|infiltrator"
     r"|raider|family|families|refugees?|people|projectile|bomb|munition|quadcopter|uav|artillery"
     r"|they|it|he|men|troops)s?(?: (?:had|has|have|was|were|is|are|that|which|who|all|also|been"
@@ -107,7 +113,7 @@ def after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
         return replace(group, lead="near")
     if word == "to" and re.search(r"\b(?:extended|spread|expanded|widened) (?:\w+ ){0,4}$", near):
         return replace(group, lead="in")
-    if word == "to" and (FIRED_TO.search(near) or re.search(r"\b(?:road|highway) $", near)):
+    if word == "to" and (FIRED_TO.search(near) or _WAY.search(near)):
         return replace(group, lead="in")
     if word in ("and", "but", "while") and group.sites[0].crossing:
         return replace(group, lead="subject")

@@ -21,7 +21,7 @@ _KIND: Final = (
 )
 _BUILDING: Final = re.compile(
     rf"(?<![\w'’-])((?:(?!The |An? |In |At |On )[A-Z][\w'’-]+ (?:of )?){{1,4}}{_KIND})"
-    r"(?![\w-]| [A-Z])"
+    r"(?![\w-]| [A-Z]| police)"
 )
 _LEAD: Final = re.compile(
     r"(?:\b(?:in|at|on|near|inside|outside|opposite|behind|beside|against|into|of|to|through"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from geo.reading.additions import enrich, new_claim
-from geo.reading.antecedents import earlier_claim, sum_told, unplaced_claim
+from geo.reading.antecedents import earlier_claim, sum_told, told_inside, unplaced_claim
 from geo.reading.dates import When
 from geo.reading.datings import give_dates, open_dates, refine_dates
 from geo.reading.doers import give_doers
@@ -165,6 +165,9 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
     apart = earlier is None or (one.paragraph != earlier.paragraph and not one.refers)
     apart = apart or (one.fresh and voice.party == "local" and one.kind != "")
     elsewhere = apart and (earlier is None or not one.treats)
+    inside = told_inside(claims, one, words) if elsewhere and one.speaks_at else None
+    if inside is not None:
+        earlier, elsewhere = inside, False
     if elsewhere and one.speaks_at and not one.sites and (one.kind or one.figures):
         one.sites, one.territory = one.speaks_at, False
         one.why.append("where those who tell it are")

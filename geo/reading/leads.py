@@ -277,7 +277,8 @@ _TREATED: Final = re.compile(
     r"\b(?:taken|shifted|rushed|transferred|moved|airlifted"
     r"|admitted|treated|brought|ferried|flown|evacuated"
     r"|in (?:an? )?(?:\w+ )?(?:stable|critical|serious|good|poor|fair) condition"
-    r"|(?:was|were|been) referred) (?:\w+ ){0,4}(?:to|at|in) (?!the (?:spot|scene|site"
+    r"|(?:visit\w*|met|meeting|saw) (?:the |those )?(?:\w+ )?(?:injured|wounded|survivors|victims"
+    r"|patients)|(?:was|were|been) referred) (?:\w+ ){0,4}(?:to|at|in) (?!the (?:spot|scene|site"
     r"|area)\b)(?:[\w'-]+ ){0,6}$"
     r"|\b(?:hospital|clinic|centre) (?:[\w'-]+ ){0,3}"
     r"(?:received|admitted|treated|had received)"
@@ -289,7 +290,11 @@ _DIED_IN: Final = re.compile(
     r"\b(?:hospital|clinic|infirmary) (?:in|at|of) (?:the )?(?:city of )?$"
 )
 _PROTEST: Final = re.compile(
-    r"\b(?:tribesmen|protest\w*|residents|traders|people|relatives|mourners|demonstrators|workers"
+    r"\b(?:placed|laid|put|kept|carried) (?:the |his |her |their )?(?:\w+ )?(?:bod(?:y|ies)"
+    r"|coffins?"
+    r"|remains) (?:on|at|outside|in front of) (?:the )?$|\b(?:sit-in|dharna|protest\w*) (?:on|at"
+    r"|outside|along) (?:the )?$|\b(?:tribesmen|protest\w*|residents|traders|people|relatives"
+    r"|mourners|demonstrators|workers"
     r"|villagers|locals|elders)\b[^.;]{0,40}\b(?:blocked|blockaded|closed|cut) (?:the )?$"
 )
 _LOOSE: Final = ("“from”", "“to”", "“as”", "a government, people", "“by”")

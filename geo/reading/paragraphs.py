@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from geo.reading.afterthoughts import date_before
+from geo.reading.containment import may_contain
 from geo.reading.dates import When, precision_of
 from geo.reading.denials import own_denials
 from geo.reading.labels import Label, find_label, read_label, united
@@ -25,6 +26,7 @@ from geo.reading.references import (
     resolve_laid,
     resolve_plural,
     resolve_reference,
+    resolve_since,
     resolve_within,
 )
 from geo.reading.sentences import Sentence, split_sentences
@@ -178,8 +180,10 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
             before = [*part.named, *(site for other in found[:at] for site in other.sites)]
             _set_scene(plain, one, label, reading.words, before)
         one.front = part.front
-        resolve_capital(plain, one)
+        resolve_capital(plain, one, [*reading.occurrences, *found[:at]])
         resolve_here(plain, one, reading.dateline)
+        if at:
+            resolve_since(plain, one, found[at - 1])
         resolve_plural(plain, one, [*reading.occurrences, *found[:at]])
         resolve_within(plain, one, part.named, reading.words)
         told = any(other.sites for other in found[:at])
@@ -352,7 +356,12 @@ def _set_scene(
         return
     bare = (not one.sites or one.territory) and one.area_km2 is None
     if label.sites and bare and not named:
-        one.sites, one.territory = label.sites, False
+        finer = [
+            replace(site, around=(*site.around, label.sites[0].name))
+            for site in one.speaks_at
+            if not one.treats and _lies_in(site, label.sites[0], words)
+        ]
+        one.sites, one.territory = tuple(finer) or label.sites, False
         one.why.append("the place of its heading")
     elif len(label.sites) == 1 and label.sites[0].name and not bare:
         outer = (label.sites[0].name, *label.sites[0].around)
@@ -370,6 +379,12 @@ def _set_scene(
     elif label.when is not None and (when is None or hour):
         one.when, one.lasts = label.when, bool(one.nth)
         one.why.append("the day of its heading")
+
+
+def _lies_in(site: Site, area: Site, words: Lexicon) -> bool:
+    """Tell whether a place lies in the only one of a heading."""
+    outer, inner = (words.known.get(place.name, ()) for place in (area, site))
+    return site.name != area.name and may_contain(outer, inner)
 
 
 def _is_headline(text: str, end: int) -> bool:

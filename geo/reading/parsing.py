@@ -152,7 +152,8 @@ def _sifted(passage: Passage, scanned: _Scanned, extra: Mapping[str, Sequence[Hi
 def _with_unlisted(passage: Passage, places: Sequence[Hit], scanned: _Scanned) -> list[Hit]:
     """Give the names of places, with those that no list has in the stead of what they hold."""
     unlisted = find_unlisted(passage, places, scanned)
-    buildings = find_buildings(passage, places, scanned["events"])
+    happened = [h for h in scanned["events"] if not h.has(1, "casualty")]
+    buildings = find_buildings(passage, places, happened)
     unlisted = [
         h for h in unlisted if not any(b.start < h.end and h.start < b.end for b in buildings)
     ]

@@ -102,6 +102,14 @@ _NEAR: Final = re.compile(
 )
 
 
+_ON_BOUNDARY: Final = re.compile(
+    rf"(?: {UNIT})*,? (?:which (?:is|lies) |that (?:is|lies) |lying |situated |located )?(?:on"
+    rf"|along|at"
+    r"|near|astride) the (?:\w+ )?(?:boundary|border|junction|edge|limits|line) (?:of|between|with)"
+    r" (?:the )?"
+)
+
+
 def leads_to_landmark(gap: str) -> bool:
     """Tell whether the words between two places say that the first is near the second."""
     return bool(_NEAR.fullmatch(gap) or _RELATION.fullmatch(gap))
@@ -112,8 +120,10 @@ def _without_landmarks(plain: str, groups: Sequence[Group], words: Lexicon) -> l
     kept: list[Group] = []
     for group in groups:
         before = kept[-1] if kept and not kept[-1].why_not else None
-        if before is not None and len(group.sites) == 1:
-            gap = plain[before.end : group.start]
+        gap = plain[before.end : group.start] if before is not None else ""
+        if before is not None and _ON_BOUNDARY.fullmatch(gap):
+            group = replace(group, why_not="it only tells where another place lies")
+        elif before is not None and len(group.sites) == 1:
             holds = may_contain(_meanings(before, words), _meanings(group, words))
             if leads_to_landmark(gap) and not holds:
                 group = replace(group, why_not="it only tells where another place lies")

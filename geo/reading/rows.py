@@ -77,6 +77,7 @@ def _provinces_named(reading: Reading) -> frozenset[str]:
     """Give the provinces that a text names."""
     groups = [group for parsed in reading.parsed for group in parsed.groups]
     sites = {s for g in groups for s in g.sites} | {s for c in reading.claims for s in c.sites}
+    sites |= {s for one in reading.occurrences for s in one.speaks_at}
     names = {name for site in sites for name in (site.name, *site.around)}
     return frozenset(
         place.province

@@ -21,6 +21,7 @@ _UNIT: Final = (
     r"|area|sub-?division|valley|subdistrict|town|camps?|pass|ridge|heights|fort|base|crossing"
     r"|bridge|market|mosque|gorge|hamlets?|colony|quarter|mountains?|hills?|plain|desert|checkpost"
     r"|checkpoint|outpost|post|sector|airfield|dam|road|highway|tunnel|island|river|bazar|locality"
+    r"|(?:reception|transit|health|trade|training) cent(?:re|er)"
     r"|(?:police|railway|bus|fire|power|radio) station|police lines|police post|check post|street"
     r"|toll plaza|housing (?:estate|scheme|society)|estate|square|chowk|chawk|roundabout|junction"
     r"|garrison|cantonment|compound|prison|jail|shrine|seminary|madrasa|stadium|barracks|airstrip"
@@ -239,7 +240,7 @@ def _in_name(text: str, kind: str, hit: Hit) -> bool:
     """Tell whether a word for a thing begins or ends a name: "Camp Salerno", "Pashat Bazaar"."""
     if _CAMP.match(text, hit.start):
         return True
-    written = kind == "objects" and text[hit.start].isupper()
+    written = kind in ("objects", "people", "speakers") and text[hit.start].isupper()
     return written and _CAPITAL.search(text, max(0, hit.start - 20), hit.start) is not None
 
 
