@@ -43,6 +43,7 @@ def without_parts(flat: Flat, counts: Sequence[Count]) -> list[Count]:
     """
     kept: list[Count] = []
     position = 0
+    counts = _totals(flat, counts)
     while position < len(counts):
         total = counts[position]
         end, after = _inset(flat, total, counts, position)
@@ -51,6 +52,24 @@ def without_parts(flat: Flat, counts: Sequence[Count]) -> list[Count]:
         kept.append(replace(total, end=end) if after > position else total)
         position = max(after, position) + 1
     return kept
+
+
+def _totals(flat: Flat, counts: Sequence[Count]) -> list[Count]:
+    """Leave out numbers that a total after them adds up: "an officer and two men, in all three"."""
+    kept: list[Count] = []
+    for count in counts:
+        before = flat.plain[max(0, count.start - 18) : count.start].rstrip()
+        summed = any(m.end() == len(before) for m in flat.phrase("in_all").finditer(before))
+        sums = [n for n in range(1, len(kept) + 1) if _sum(kept[-n:]) == count.low]
+        if summed and sums:
+            count = replace(count, start=kept[-sums[0]].start)
+            del kept[-sums[0] :]
+        kept.append(count)
+    return kept
+
+
+def _sum(counts: Sequence[Count]) -> int:
+    return sum(count.low or 0 for count in counts)
 
 
 def _inset(flat: Flat, total: Count, counts: Sequence[Count], position: int) -> tuple[int, int]:

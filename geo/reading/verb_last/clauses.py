@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,13 +17,14 @@ from geo.reading.recognizers import merged
 from geo.reading.sentences import Sentence
 from geo.reading.speakers import Voice
 from geo.reading.statements import overlap
+from geo.reading.verb_last.cuts import cuts_of
 from geo.reading.verb_last.flat import Flat, flatten
+from geo.reading.verb_last.homonyms import is_no_event
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import find_names
-from geo.reading.verb_last.rebuttals import find_rebuttal
 from geo.reading.verb_last.recall import LASTING, region
 from geo.reading.verb_last.stretches import Stretch
-from geo.reading.verb_last.tellers import teller_of
+from geo.reading.verb_last.tellers import teller_of, tells_who
 from geo.reading.verb_last.voices import Told
 
 __all__ = ["parse_verb_last", "recall_surroundings"]
@@ -32,21 +32,6 @@ __all__ = ["parse_verb_last", "recall_surroundings"]
 _SCANNED: Final = (
     "events", "parties", "speakers", "speech", "people", "objects", "calendar", "elsewhere",
 )  # fmt: skip
-_DATELINE: Final = re.compile(
-    r"\s*\w+(?: \w+)?(?:(?:,| و| اور| او) \w+(?: \w+)?){0,3} ?"
-    r"\((?=[^)]*(?:نمایند|نامه نگار|نیوز|ایجنس"
-    r"|رپورت|بیورو|ویب|ان لاین|خبریال|خبرنگار|خبرگزاری|سٹاف|ستاف|مانیترنگ))[^)]{2,80}\) ?[:-]? ?"
-    r"|\s*\w+(?: \w+)? ?\([^)]{2,40}\) ?(?:\d{1,2} \w+ ?:)? ?"
-    r"|\s*\w+(?: \w+)?, ?\d{1,2} \w+(?: \d{4})? ?[:\u2014-] ?|\s*\w+(?: \w+)? \u2014 "
-    r"|\s*\w+(?: \w+)? - (?!\w+ (?:ولسوال|ضلع|سرحد|شاهراه|لار|کرشه))"
-)
-_CUT: Final = re.compile(
-    r";|, (?=(?:اما|لیکن|مگر|ولی|خو|جبکه|در حالی که|په داسی حال کی) )| (?=(?:جبکه|لیکن) )"
-    r"|(?P<said>,? (?=(?:تاهم|البته) ))"
-    r"|(?P<others> (?:و (?=\w+ (?:تن|نفر) دیگر )|او (?=\w+ (?:تنه |کسان |کسه )?نور )"
-    r"|اور (?=\w+ دیگر )))"
-    r"|(?P<then> (?:جس کی بعد|که در پی ان|و در پی ان|و پس از ان|چی وروسته) )"
-)
 
 
 def parse_verb_last(
@@ -82,7 +67,7 @@ def parse_verb_last(
     found: list[Occurrence] = []
     earlier: Told | None = None
     shared: list[When] = []
-    for start, end in itertools.pairwise(_cuts(text, plain, sentence, words)):
+    for start, end in itertools.pairwise(cuts_of(text, plain, sentence, words)):
         flat = flatten(text, plain, start, end, "", words)
         given = _given(flat, extra)
         hits = _scan(flat, given)
@@ -90,44 +75,21 @@ def parse_verb_last(
         told = teller_of(flat, hits, names, memory, sentence.paragraph)
         stretch = Stretch(flat, hits, names, told, memory, published)
         one = stretch.occurrence(sentence, number)
+        if one is None and tells_who(flat, memory):
+            _hear_of(memory, told, sentence.paragraph)
         if one is not None:
             if one.when is None and shared:
                 one.when = shared[0]
             if told.voice == Voice() and earlier and not hits["speech"]:
                 one.voice = earlier.voice
+            if found and _adds_nothing(one, told):
+                continue
             if not _is_added(memory, one):
                 _remember(flat, memory, one, [h.term for h in told.home])
                 found.append(one)
         shared = shared or [w for w in stretch.dates if not w.future and not w.bound]
         earlier = told if hits["speech"] or told.masked else earlier
     return found
-
-
-def _cuts(text: str, plain: str, sentence: Sentence, words: Lexicon) -> list[int]:
-    """Give where the statements of a sentence begin, after its dateline, and where it ends."""
-    start, end = sentence.start, sentence.end
-    dateline = _DATELINE.match(plain, start, end)
-    inner = [
-        match.end() for match in _CUT.finditer(plain, start, end)
-        if _is_cut(match, plain[start : match.start()], plain[match.end() : end], words)
-    ]  # fmt: skip
-    whole = flatten(text, plain, start, end, "", words)
-    if at := find_rebuttal(whole):
-        inner = sorted({*inner, whole.at[at]})
-    return [dateline.end() if dateline else start, *inner, end]
-
-
-def _is_cut(match: re.Match[str], before: str, after: str, words: Lexicon) -> bool:
-    """Tell whether another statement begins where a word joins two: said, or shut thereupon."""
-    if match.lastgroup == "said":
-        return words.scanners["speech"].has(after)
-    events = words.scanners["events"]
-    if match.lastgroup == "others":  # so many here, and so many others there
-        return words.places.has(before) and words.places.has(after) and events.has(before)
-    if match.lastgroup != "then":
-        return True
-    shut = any(h.code == "border closure" for h in events.scan(after))
-    return shut and any(h.has(1, "plain") for h in events.scan(before))
 
 
 def _given(flat: Flat, extra: Mapping[str, Sequence[Hit]]) -> dict[str, list[Hit]]:
@@ -146,9 +108,16 @@ def _given(flat: Flat, extra: Mapping[str, Sequence[Hit]]) -> dict[str, list[Hit
 def _scan(flat: Flat, given: Mapping[str, Sequence[Hit]]) -> dict[str, list[Hit]]:
     """Give the words of a stretch by their classes, with what a model found."""
     hits = {name: flat.words.scanners[name].scan(flat.plain) for name in _SCANNED}
+    hits["events"] = [h for h in hits["events"] if not is_no_event(flat, h)]
     for name in ("events", "parties", "speakers"):
         hits[name] = merged(hits[name], given, name, 0, len(flat.plain))
     return hits
+
+
+def _adds_nothing(one: Occurrence, told: Told) -> bool:
+    """Tell whether somebody only comments on what the sentence has told: "and traders say …"."""
+    bare = not (one.sites or one.figures or one.certain_kind or one.area_km2)
+    return bare and bool(told.masked) and told.mode in ("reported", "claimed")
 
 
 def _is_added(memory: Memory, one: Occurrence) -> bool:
@@ -172,6 +141,14 @@ def _is_added(memory: Memory, one: Occurrence) -> bool:
         last.voice, last.mode = one.voice, one.mode
         return True
     return False
+
+
+def _hear_of(memory: Memory, told: Told, paragraph: int) -> None:
+    """Let what the report has just told be said by him of whom it adds that he has said it."""
+    last = memory.last
+    near = last is not None and last.paragraph == paragraph and last.voice == Voice()
+    if last is not None and near and told.voice is not None and told.voice.words:
+        last.voice = told.voice
 
 
 def _remember(flat: Flat, memory: Memory, one: Occurrence, home: Sequence[str]) -> None:

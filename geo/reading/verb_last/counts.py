@@ -14,7 +14,7 @@ from geo.reading.shares import Count, added
 from geo.reading.verb_last.breakdowns import without_parts
 from geo.reading.verb_last.flat import Flat, Phrases
 from geo.reading.verb_last.singles import LINK, find_singles
-from geo.reading.verb_last.tolls import counted_tolls
+from geo.reading.verb_last.tolls import counted_tolls, rival_toll
 
 __all__ = ["count_people", "find_losses", "unhurt"]
 
@@ -33,7 +33,7 @@ class _Pattern:
         )
         lead, top, tail = map(Phrases(lang, words).alternatives, ("least", "most", "least_after"))
         self.regex = re.compile(
-            rf"(?<![\w.:/-])(?:(?P<least>{lead}) )?(?:(?P<most>{top}) )?(?P<low>{one})"
+            rf"(?<![\w.:/-])(?:(?P<least>{lead}) (?:د )?)?(?:(?P<most>{top}) )?(?P<low>{one})"
             rf"(?:(?: تا | یا | نه تر | سی |-)(?P<high>{one}))?(?P<after> (?:{tail}))?(?![\w:/])"
         )
 
@@ -246,7 +246,10 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
             )
         if chain:
             used |= {c.start for c in chain}
-            figures += _added(kind, chain, hit)
+            for side in _sides(chain):
+                figures += _added(kind, side, hit)
+    if not figures:
+        figures = rival_toll(flat, free)
     kept: dict[tuple[str, str], Figure] = {}
     for figure in figures:
         kept.setdefault((figure.kind, figure.side), figure)
@@ -358,6 +361,14 @@ def _chain(flat: Flat, counts: Sequence[Count]) -> list[Count]:
                 break
         chain.append(count)
     return chain[::-1]
+
+
+def _sides(chain: Sequence[Count]) -> list[list[Count]]:
+    """Give the counts of each side of a fight: "five rebels and two soldiers were killed"."""
+    armed = [c for c in chain if c.side in ("armed", "attacker")]
+    rest = [c for c in chain if c not in armed]
+    fought = armed and rest and all(c.side == "state" for c in rest)
+    return [armed, rest] if fought else [list(chain)]
 
 
 def _added(kind: str, chain: Sequence[Count], hit: Hit) -> list[Figure]:

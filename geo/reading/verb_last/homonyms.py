@@ -14,7 +14,14 @@ from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.verb_last.flat import Flat, flatten
 
-__all__ = ["is_common_noun", "is_no_day", "is_part_of_name", "is_surname", "is_weekday"]
+__all__ = [
+    "is_common_noun",
+    "is_no_day",
+    "is_no_event",
+    "is_part_of_name",
+    "is_surname",
+    "is_weekday",
+]
 
 _JOINT: Final = "\u200c"
 _MAY: Final = level("می")
@@ -56,6 +63,14 @@ def is_weekday(flat: Flat, start: int, end: int) -> bool:
         return True
     after = flat.phrase("weekday_after").match(flat.plain, end + 1)
     return bool(after or _NEXT.match(flat.plain, end))
+
+
+def is_no_event(flat: Flat, hit: Hit) -> bool:
+    """Tell whether a word is written otherwise than that for an event: "is not" for "clash"."""
+    return flat.lang == "ps" and flat.written[hit.start : hit.end] in _NOT_EVENTS
+
+
+_NOT_EVENTS: Final = frozenset(["نشته"])
 
 
 def is_part_of_name(text: str, plain: str, start: int, end: int, words: Lexicon) -> bool:

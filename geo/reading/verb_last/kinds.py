@@ -13,7 +13,7 @@ from geo.reading.lexicons import Hit
 from geo.reading.sites import Site
 from geo.reading.verb_last.flat import Flat
 
-__all__ = ["captures", "is_target", "kind_of"]
+__all__ = ["captures", "is_mixed", "is_target", "kind_of"]
 
 _ORDER: Final = (
     "drone strike", "airstrike", "shelling", "bombing", "cross-border fire", "armed clash",
@@ -152,6 +152,22 @@ def _by_deed(case: _Case) -> _Kind | None:
     if bomb and case.tells("falls"):
         return "airstrike", True, named[0].term
     return None
+
+
+def is_mixed(flat: Flat, events: Sequence[Hit]) -> bool:
+    """Tell whether things of two kinds are named together: "air raids and shelling"."""
+    return any(
+        one.code != other.code
+        and {one.code, other.code} & _FROM_AFAR
+        and _TOGETHER.fullmatch(flat.plain, one.end, other.start)
+        for one, other in itertools.pairwise(events)
+    )
+
+
+_FROM_AFAR: Final = frozenset(["airstrike", "drone strike", "shelling"])
+_TOGETHER: Final = re.compile(
+    r"(?: (?:های|هوایی|سنگین|پاکستان|د))*(?:,| و| او| اور)(?: د)?(?: \w+)? "
+)
 
 
 def captures(flat: Flat) -> bool:

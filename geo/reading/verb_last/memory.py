@@ -24,7 +24,7 @@ class Memory:
     said that it has not spoken, and ``region`` the names of the last scene and of what it lies in;
     ``when`` is the time told last, from which "the next day" is counted; ``scenes`` are all those
     told, by their paragraphs, and ``answered`` tells that the last thing told was only the cause of
-    another one.
+    another one, ``answered_on`` when that was.
     """
 
     names: set[str] = field(default_factory=set)
@@ -42,6 +42,7 @@ class Memory:
     kinds: list[tuple[set[str], str]] = field(default_factory=list)
     scenes: list[tuple[int, tuple[Site, ...]]] = field(default_factory=list)
     answered: bool = False
+    answered_on: When | None = None
 
     def kind_at(self, names: set[str]) -> str:
         """Give the kind of the last event told of such names, else that of the last event.

@@ -240,10 +240,16 @@ def _is_no_name(flat: Flat, word: str) -> bool:
         return True
     if word in patterns_of(flat).unit_words:
         return True
+    if flat.lang == "fa" and word.endswith("ی") and _is_thing(flat, word.removesuffix("ی")):
+        return True  # "a car"
     return any(
         flat.words.scanners[name].has(word)
         for name in ("parties", "speakers", "events", "people", "objects", "speech", "calendar")
     )
+
+
+def _is_thing(flat: Flat, word: str) -> bool:
+    return any(flat.words.scanners[name].has(word) for name in ("objects", "people", "events"))
 
 
 def _meets(spans: Sequence[_Span], start: int, end: int) -> bool:

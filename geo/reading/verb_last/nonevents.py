@@ -53,9 +53,24 @@ def why_none(flat: Flat, events: Sequence[Hit], *, figures: bool, denied: bool) 
     for role, reason in _GENERAL:
         if flat.phrase(role).search(flat.plain):
             return reason
-    if not denied and flat.phrase("possible").search(flat.plain):
+    shut = any(h.code == "border closure" for h in events)
+    if not denied and (
+        flat.phrase("possible").search(flat.plain) or (_is_future(flat) and not shut)
+    ):
         return "a possibility or plan"
     return ""
+
+
+def _is_future(flat: Flat) -> bool:
+    """Tell whether the verb that a stretch ends with is of what will be."""
+    future = _FUTURE.get(flat.lang)
+    return future is not None and future.search(flat.plain) is not None
+
+
+_FUTURE: Final = {
+    "ps": re.compile(r"(?<!\w)به (?:\w+ ){0,7}(?:\w*یژی|شی|کری|کوی|وی)[ .!]*$"),
+    "ur": re.compile(r"(?:ی|ین|ون) (?:گا|گی)[ .!]*$"),
+}
 
 
 def _is_accident(flat: Flat, events: Sequence[Hit]) -> bool:

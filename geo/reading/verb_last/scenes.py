@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -13,7 +14,7 @@ from geo.reading.verb_last.flat import Flat, Phrases
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.recall import is_near
 
-__all__ = ["find_border", "refers_back", "scene_meant"]
+__all__ = ["find_border", "find_country", "refers_back", "scene_meant"]
 
 
 def find_border(flat: Flat) -> Site | None:
@@ -25,6 +26,31 @@ def find_border(flat: Flat) -> Site | None:
     lead = list(flat.phrase("along").finditer(flat.plain, 0, match.start()))
     low = lead[-1].start() if lead and lead[-1].end() + 1 == match.start() else match.start()
     return Site(flat.at[low], flat.at[match.end() - 1] + 1, "", flat.text(low, match.end()))
+
+
+_WITHIN: Final = re.compile(r"^(?:در|په) ")
+_POSTPOSED: Final = re.compile(r" (?:کی|مین)$")
+
+
+def find_country(flat: Flat, masked: Sequence[tuple[int, int]]) -> Site | None:
+    """Find the country in which a stretch says that something was, or all over which.
+
+    Parameters
+    ----------
+    flat
+        The stretch.
+    masked
+        The words for who speaks, "the UN Mission in Afghanistan".
+    """
+    for match in flat.phrase("in_country").finditer(flat.plain):
+        if not any(a <= match.start() < b for a, b in masked):
+            break
+    else:
+        return None
+    low, high = match.span()
+    low += len(match.group()) - len(_WITHIN.sub("", match.group()))
+    high = low + len(_POSTPOSED.sub("", flat.plain[low:high]))
+    return Site(flat.at[low], flat.at[high - 1] + 1, "", flat.text(low, high))
 
 
 def refers_back(flat: Flat, *, alone: bool) -> bool:

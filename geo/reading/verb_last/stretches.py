@@ -17,19 +17,19 @@ from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Occurrence
 from geo.reading.sentences import Sentence
 from geo.reading.shares import Count
-from geo.reading.statements import agrees
+from geo.reading.statements import STATES, agrees
 from geo.reading.verb_last.causes import answered, find_causes
 from geo.reading.verb_last.counts import count_people, find_losses
 from geo.reading.verb_last.doers import armed_men, find_doers, from_across, own_act
 from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.homes import find_label, set_home
-from geo.reading.verb_last.kinds import captures, kind_of
+from geo.reading.verb_last.kinds import captures, is_mixed, kind_of
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import Named
 from geo.reading.verb_last.nesting import nested, scenes_of
 from geo.reading.verb_last.nonevents import why_none
 from geo.reading.verb_last.recall import is_near, recalled
-from geo.reading.verb_last.scenes import find_border, refers_back, scene_meant
+from geo.reading.verb_last.scenes import find_border, find_country, refers_back, scene_meant
 from geo.reading.verb_last.times import find_times
 from geo.reading.verb_last.timing import set_times
 from geo.reading.verb_last.voices import Told
@@ -157,7 +157,7 @@ class Stretch:
             return None
         sites = self.sites or (list(memory.near) if refers_back(flat, alone=not self.names) else [])
         sites = sites or list(self._sites_meant(sentence.paragraph))
-        border = None if sites else find_border(flat)
+        border = None if sites else find_border(flat) or self._country()
         kind, certain, trigger = self._kind(sites)
         one = Occurrence(
             number, sentence.paragraph, sentence.start, sentence.end,
@@ -177,6 +177,18 @@ class Stretch:
         if one.rejected or one.aside:
             memory.near = before
         return one
+
+    @property
+    def _is_sum(self) -> bool:
+        """Whether it counts the dead of some weeks, and not of one event."""
+        long = any(w.prec > _DAYS or w.last is None for w in self.dates if not w.future)
+        return bool(self.figures) and long
+
+    def _country(self) -> Site | None:
+        """Give the country over which the dead of some weeks are counted."""
+        return (
+            find_country(self.flat, [*self.told.masked, self.told.aside]) if self._is_sum else None
+        )
 
     def _sites_meant(self, paragraph: int) -> tuple[Site, ...]:
         """Give the places of what it goes on with, which are not those told of last."""
@@ -200,6 +212,8 @@ class Stretch:
             kind = "drone strike"
         if self.area is not None:
             kind, certain, trigger = "territorial claim", True, "an area"
+        if self._is_sum and is_mixed(self.flat, self.events):
+            return "other", True, trigger
         if answered(self.flat):
             return kind or "ground attack", certain, trigger
         kind, certain = recalled(
@@ -231,6 +245,9 @@ class Stretch:
             one.actor = one.actor or from_across(self.flat)
             if one.kind == "ground attack" and not any(f.side == "armed" for f in self.figures):
                 one.actor = one.actor or armed_men(self.flat)
+        group = one.actor not in ("", *STATES)
+        if group and not one.likely and any(f.side == "state" for f in self.figures):
+            one.likely = "ground attack"
         named = [*((n.start, n.end) for n in self.names),
                  *((h.start, h.end) for h in self.hits["parties"])]  # fmt: skip
         written = (self.flat.text(h.start, h.end) for h in self.things if not _in(h, named))
@@ -248,6 +265,10 @@ class Stretch:
             alike = bool(self.memory.kind) and agrees(one.kind, self.memory.kind)
             told = _just_before(one.said_on, self.memory.when) if alike else None
             one.when = told or one.said_on
+        if one.aside:
+            self.memory.answered_on = one.when
+        elif one.when is None and self.flat.phrase("at_that_time").search(self.flat.plain):
+            one.when = self.memory.answered_on
         if one.when is not None and one.when.prec <= 2 and not one.aside:
             self.memory.when = one.when
 
@@ -259,6 +280,9 @@ class Stretch:
             return "what another event answers"
         denied = self.told.mode == "denied"
         return why_none(self.flat, self.events, figures=bool(self.figures), denied=denied)
+
+
+_DAYS: Final = 2  # the precision of some days
 
 
 def _just_before(said: When, told: When | None) -> When | None:

@@ -16,7 +16,7 @@ from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import Named
 from geo.reading.verb_last.voices import Told, find_speaker
 
-__all__ = ["teller_of"]
+__all__ = ["teller_of", "tells_who"]
 
 
 def teller_of(
@@ -43,9 +43,35 @@ def teller_of(
     """
     places = [Hit(n.start, n.end, n.term, (("place",),)) for n in names]
     told = _of_country(flat, find_speaker(flat, hits, places), memory, hits["parties"])
-    if told.voice == Voice() and told.mode == "reported" and _is_quoted(flat):
+    bare = told.voice == Voice() and told.mode == "reported"
+    if bare and (_is_quoted(flat) or _goes_on(flat, memory, paragraph)):
         told = replace(told, voice=None)
-    return _vouched(_heard(told, memory, paragraph))
+    return _vouched(_heard(_of_group(flat, told, memory), memory, paragraph))
+
+
+def tells_who(flat: Flat, memory: Memory) -> bool:
+    """Tell whether a stretch only says who tells of what was told: "This was said by ...".
+
+    So does one that tells more of what was hit: "the police say that these lorries came back".
+    """
+    if flat.phrase("said_so").search(flat.plain):
+        return True
+    things = memory.last.target.split(", ") if memory.last is not None else []
+    return any(
+        flat.phrase("this").search(flat.plain, max(0, at - 6), at)
+        for at in (flat.plain.find(level(thing)) for thing in things if thing)
+        if at > 0
+    )
+
+
+def _goes_on(flat: Flat, memory: Memory, paragraph: int) -> bool:
+    """Tell whether a stretch counts the dead of what a side has just told: "in the same clash"."""
+    voice = memory.voices[-1] if memory.voices else None
+    if voice is None or memory.paragraph != paragraph or voice.party not in STATES:
+        return False
+    last = memory.last
+    told = last is not None and last.voice == voice and last.paragraph == paragraph
+    return told and flat.phrase("same_event").search(flat.plain) is not None
 
 
 def _of_country(flat: Flat, told: Told, memory: Memory, parties: Sequence[Hit]) -> Told:
@@ -76,6 +102,28 @@ def _of_ministry(flat: Flat, low: int, high: int, memory: Memory) -> str:
     if before is None or before.party not in STATES:
         return ""
     return before.party if flat.phrase("ministry").search(level(before.words)) else ""
+
+
+def _of_group(flat: Flat, told: Told, memory: Memory) -> Told:
+    """Take "the spokesman of the group" for that of the group that spoke before."""
+    if told.voice is None or told.voice.party not in ("own", "armed group") or not told.masked:
+        return told
+    if not flat.phrase("group").search(flat.plain, *told.masked[0]):
+        return told
+    groups = [v.party for v in memory.voices if v.party not in (*STATES, *_UNARMED)]
+    return replace(told, voice=replace(told.voice, party=groups[-1])) if groups else told
+
+
+_UNARMED: Final = (
+    "",
+    "own",
+    "local",
+    "UN",
+    "independent",
+    "international",
+    "armed group",
+    "outlet",
+)
 
 
 _OPENED: Final = re.compile(r"[«»“”]")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geo.reading.figures import Figure
 from geo.reading.lexicons import Hit
 from geo.reading.shares import Count
 from geo.reading.verb_last.flat import Flat
 
-__all__ = ["counted_tolls"]
+__all__ = ["counted_tolls", "rival_toll"]
 
 _FAR: Final = 64  # letters between a word for the dead and their number
 _HEAD: Final = re.compile(r"(?<!\w)(?:شمار|تعداد|امار|رقم|ارقام)(?: \w+)? $")
@@ -18,7 +19,7 @@ _NOUN: Final = re.compile(
     r" (?:(?:شویو|شوو|کسانو|هونی|والون|والی|شدگان|افراد|کی) ){0,3}(?:شمیر|شمیره|تعداد)(?!\w)"
 )
 _APART: Final = re.compile(r"[.;,:]|(?<!\w)(?:خو|مگر|لیکن|اما|ولی|چی|که|جبکه|معلوم|نامعلوم)(?!\w)")
-_REACHED: Final = re.compile(r"(?<!\w)(?:به|را|تا|بر|الی)(?: \w+){0,2} ?$")
+_REACHED: Final = re.compile(r"(?<!\w)(?:به|تا|بر|الی)(?: \w+){0,2} ?$|(?<!\w)را(?: \w+){0,5} ?$")
 _NEXT: Final = re.compile(r"(?: (?:شویو|شدگان|هونی|والون|کی|کا|تعداد|شمیر|به|را|هم|نیز|یی)){0,4} ?")
 _JOINT: Final = re.compile(r"[,;]|(?<!\w)(?:و|او|اور)(?!\w)")
 
@@ -64,3 +65,24 @@ def _is_of_next(flat: Flat, count: Count, end: int) -> bool:
     """Tell whether a number is that of the next word for harm: "five injured"."""
     gap = flat.plain[count.end : end]
     return end < len(flat.plain) and len(gap) < 10 and not _JOINT.search(gap)
+
+
+def rival_toll(flat: Flat, counts: Sequence[Count]) -> list[Figure]:
+    """Give the number that somebody sets against one told before: "they put this number at nine".
+
+    Parameters
+    ----------
+    flat
+        The stretch.
+    counts
+        The numbers of people in it.
+    """
+    named = flat.phrase("this_number").search(flat.plain)
+    if named is None:
+        return []
+    for count in counts:
+        gap = flat.plain[named.end() : count.start]
+        if count.start >= named.end() and len(gap) < _FAR and not _APART.search(gap):
+            at = named.start(), count.end
+            return [Figure("deaths", count.low, count.high, count.of, count.side, *at)]
+    return []

@@ -94,7 +94,17 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
             return Told(voice, mode, ((start, end),), home, nobody, (start, that), aside)
     if hits["speech"] and mode != "responsibility":
         return Told(None, mode, (), (), nobody)
-    return Told(Voice(), mode, (), (), nobody)
+    return _owner(flat, hits) or Told(Voice(), mode, (), (), nobody)
+
+
+def _owner(flat: Flat, hits: Mapping[str, Sequence[Hit]]) -> Told | None:
+    """Give him whose name stands between "responsibility" and the verb that takes it on."""
+    taken = [h for h in hits["speech"] if h.has(0, "responsibility")]
+    for hit in hits["parties"]:
+        if taken and taken[0].end <= hit.start < taken[0].end + 24 and not hit.has(1, "state"):
+            span = hit.start, hit.end
+            return Told(Voice(flat.text(*span), hit.code), "responsibility", (span,))
+    return None
 
 
 def _before_office(
@@ -283,8 +293,12 @@ def _in_window(
     party = party_of(parties, speakers, _near(flat, places, start, end)) or "own"
     if parties and all(h.term in flat.terms("own_ministry") for h in parties):
         party = "Pakistan"
-    written = re.sub(r"[،,:؛]+$", "", flat.text(low, high))
-    return Voice(" ".join(filter(None, (written, _short_for(flat, high)))), party), low, high
+    written = re.sub(r"(?: نے)?[،,:؛]*$", "", flat.text(low, high))
+    short = _short_for(flat, high)
+    groups = [h for h in flat.words.scanners["parties"].scan(level(short)) if h.has(1, "group")]
+    if groups and party in ("armed group", "own"):
+        party = groups[0].code
+    return Voice(" ".join(filter(None, (written, short))), party), low, high
 
 
 def _pronoun(flat: Flat, window: tuple[int, int], inside: Sequence[Hit]) -> tuple[int, int] | None:
