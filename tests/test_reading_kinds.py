@@ -158,3 +158,16 @@ def test_a_count_in_one_country_takes_no_kind_from_the_other():
 )  # fmt: skip
 def test_what_men_did_is_told_from_what_bombs_did(sentence, kind):
     assert _kinds(sentence) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Taliban gunners hit a jet over Nangarhar on Friday, an official said.", "other"),
+        ("Jets struck an aircraft hangar at Bagram on Friday.", "airstrike"),
+        ("A mortar shell found by children exploded in Dangam on Friday, killing two.", "bombing"),
+        ("A shell found its mark in Dangam on Friday, killing two.", "shelling"),
+    ],
+)
+def test_aircraft_that_are_hit_and_shells_that_lay_there_are_no_strikes(text, kind):
+    assert geo.read_text(text, published="2026-03-15").event_type.tolist() == [kind]

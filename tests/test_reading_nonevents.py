@@ -3,6 +3,8 @@
 import pytest
 from readings import read as _rows
 
+import geo
+
 
 @pytest.mark.parametrize(
     "text",
@@ -159,3 +161,29 @@ def test_a_place_set_before_the_speaker_is_not_what_he_says():
         "In Upper Dir, police claimed to have killed three militants in an encounter on Thursday."
     )
     assert (int(row["deaths_low"]), row["place_name"]) == (3, "Upper Dir")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A remote-controlled bomb was defused in Kabal tehsil on Friday.",
+        "A roadside bomb was later made safe near Tank on Friday.",
+        "We expect further strikes on Paktika in the coming fortnight.",
+        "More attacks are expected in Bannu, officials fear, and people are bracing for strikes.",
+    ],
+)
+def test_what_was_made_safe_or_is_expected_did_not_happen(text):
+    assert len(geo.read_text(text, published="2026-03-15")) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The BLA said it has no connection with the attack on a bus in Panjgur on Friday.",
+        "The BLA disowned the attack on a bus in Panjgur on Friday.",
+    ],
+)
+def test_a_deed_that_is_only_told_in_being_disowned_is_a_denial_of_its_place_and_day(text):
+    (row,) = geo.read_text(text, published="2026-03-15").to_dict("records")
+    assert (row["place_name"], row["date_start"]) == ("Panjgur", "2026-03-13")
+    assert (row["claimed_by"], row["claim_status"]) == ("BLA", "denied")

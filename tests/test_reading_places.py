@@ -416,3 +416,8 @@ def test_names_in_no_list_go_on_with_a_list_of_places(text, places):
 )
 def test_who_is_named_after_a_place_is_no_further_one(text):
     assert geo.read_text(text, published="2026-03-08").place_name.tolist() == ["Nangarhar"]
+
+
+def test_what_a_place_is_stays_out_of_its_name():
+    text = "On Friday a bomb hit Margha, a market town in the Barmal district of Paktika."
+    assert _places(text) == ["Margha, Barmal district"]

@@ -472,3 +472,9 @@ def test_he_who_counts_one_side_goes_on_with_the_other():
         "One soldier was martyred.\n"
     )
     assert _who(text) == [("army's media wing", "Pakistan")] * 2
+
+
+def test_the_tag_of_a_script_is_no_part_of_a_speaker():
+    assert _who("[ANCHOR] Afghan officials say jets bombed Urgun on Friday.")[0][0] == (
+        "Afghan officials"
+    )

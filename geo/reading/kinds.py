@@ -131,6 +131,8 @@ def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
     code = next(s[0] for s in hit.senses if s[1] == "plain")
     if hit.term in _WEAK and code in ("bombing", "shelling") and is_stormed(zone):
         return "ground attack", True, hit.term
+    if code == "shelling" and _LEFT_OVER.search(zone):
+        return "bombing", True, hit.term
     if code == "airstrike" and hit.term.startswith("bomb") and country == "PK":
         code = code if AIR_WORDS.search(zone) else "bombing"
     flown = [m.code for m in stretch.means]
@@ -150,6 +152,14 @@ def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
 
 
 _SHOT: Final = re.compile(r"fire|shoot|shot")
+_LEFT_OVER: Final = re.compile(
+    r"\b(?:shells?|mortars?|rockets?|grenades?|ordnance|munitions?)\b[^.;]{0,40}\b(?:found(?! (?:its|their) )|left"
+    r" (?:over|behind)|picked up|discovered|brought home|dug up|they were playing|unexploded)\b"
+    r"[^.;]{0,80}\b(?:exploded|went off|detonated|blew up|explosion|blast)\b"
+    r"|\b(?:unexploded|old|leftover|abandoned) (?:\w+ ){0,2}(?:shells?|mortars?|rockets?|ordnance"
+    r"|munitions?)\b[^.;]{0,80}\b(?:exploded|went off|detonated|blew up)\b"
+)
+"""What was fired long before and goes off when it is found."""
 _STRONGHOLDS: Final = re.compile(
     r"\b(?:posts?|outposts?|positions?|checkpoints?|check-?posts?|base|bases|high ground|pickets?"
     r"|headquarters|camps?|forts?|garrisons?|stations?|bunkers?)\b"
@@ -244,6 +254,8 @@ _DOWNED: Final = re.compile(
     r"|f-16s?|jf-17s?|mirage)\b"
     r"|\b(?:jet|aircraft|plane|warplane|helicopter)s? (?:[\w'-]+ ){0,4}?(?:shot down|downed"
     r"|brought down)\b"
+    r"|\b(?:hit|struck|fired (?:at|on)) (?:an? |the |two |three )?(?:\w+ )?(?:fighter )?(?:jets?"
+    r"|aircraft|warplanes?|planes?|helicopters?) (?:flying |passing |that \w+ )?(?:over|above)\b"
 )
 _GROUP_DOWNS: Final = re.compile(
     r"\b(?:ttp|bla|blf|pakistani taliban|militants?|fighters|insurgents|rebels)\b[^.;]{0,70}"

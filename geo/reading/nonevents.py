@@ -36,7 +36,7 @@ _FOUND: Final = re.compile(
     r"|(?:arrest|detain|apprehend|nabb|intercept)(?:ed|ing) (?:[\w-]+ ){1,6}?with)\b[^.;:]{0,90}?$"
 )
 _ARMS: Final = re.compile(
-    r"(?:explosives?|grenades?|hand grenades?|ieds?|suicide vests?|explosive vests?|rockets?"
+    r"(?:.*[ -])?(?:explosives?|grenades?|hand grenades?|ieds?|suicide vests?|explosive vests?|rockets?"
     r"|shells?|mortars?|mortar shells|landmines?|land mines?|mines?|howitzers?|rocket launchers?"
     r"|missiles?|munitions?|heavy weapons|rocket-propelled grenades|explosive devices?|bombs?"
     r"|detonators?|improvised explosive devices?|bullets|drones?|quadcopters?|artillery"
@@ -44,8 +44,8 @@ _ARMS: Final = re.compile(
 )
 _FOUND_AFTER: Final = re.compile(
     r"(?:,? (?:and|or|as well as)?(?: [\w-]+){0,6})?,? (?:were|was|are|have been|had been)"
-    r" (?:also )?(?:recovered|seized|found|confiscated|captured|discovered|taken as booty"
-    r"|defused)\b"
+    r" (?:also |later |safely )?(?:recovered|seized|found|confiscated|captured|discovered|defused"
+    r"|taken as booty|made safe|rendered safe|disarmed|deactivated)\b"
 )
 
 

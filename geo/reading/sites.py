@@ -228,7 +228,10 @@ def _set_within(
     last = sites[-1]
     area = site_of(passage, hit, bare=True)
     whole = last.written
-    if not any(place.level == 1 for place in outer) and "," not in whole:
+    apposed = _APPOSED.match(gap)
+    if apposed is not None:
+        whole = f"{last.written}, {passage.text[area.start : area.end]}"
+    elif not any(place.level == 1 for place in outer) and "," not in whole:
         whole = _ADJECTIVE.sub(" ", " ".join(passage.text[last.start : area.end].split()))
     around = (*last.around, area.name)
     sites = [*sites[:-1], replace(last, end=area.end, written=whole, around=around)]
@@ -241,6 +244,8 @@ def _set_within(
     ]
 
 
+_APPOSED: Final = re.compile(rf", (?:an? |the )(?:[\w-]+ ){{0,3}}{UNIT} (?:of|in|inside|within) ")
+"""What a place is, between its name and that of the area: "Margha, a market town in Barmal"."""
 _ADJECTIVE: Final = re.compile(
     r" (?:neighbou?ring|nearby|adjoining|restive|volatile|remote|troubled|mountainous|the restive"
     r"|the neighbou?ring) (?=[A-Z])"

@@ -95,6 +95,8 @@ def _last_break(stretch: str) -> int:
 
 def trim(plain: str, start: int, end: int) -> tuple[int, int]:
     """Cut connectives off the front and adverbs off the end of a speaker's words."""
+    tag = _TAG.match(plain, start, end)
+    start = tag.end() if tag else start
     words = plain[start:end]
     front = _FRONT.match(words)
     if front:
@@ -136,6 +138,8 @@ def trim(plain: str, start: int, end: int) -> tuple[int, int]:
     return start + lead, start + len(stripped.rstrip(" ,"))
 
 
+_TAG: Final = re.compile(r"\W*\[[^\]]{1,30}\]:? ?")
+"""Who speaks in a script: "[ANCHOR] Afghan officials say"."""
 _FRONT: Final = re.compile(
     r"(?:since|on|as of|until|after|before) (?:\d{1,2} [a-z]{3,9}|[a-z]{3,9}\.? \d{1,2})"
     r"(?:, \d{4}| \d{4})?,? |"
