@@ -36,8 +36,8 @@ _FOUND: Final = re.compile(
     r"|(?:arrest|detain|apprehend|nabb|intercept)(?:ed|ing) (?:[\w-]+ ){1,6}?with)\b[^.;:]{0,90}?$"
 )
 _ARMS: Final = re.compile(
-    r"(?:.*[ -])?(?:explosives?|grenades?|hand grenades?|ieds?|suicide vests?|explosive vests?|rockets?"
-    r"|shells?|mortars?|mortar shells|landmines?|land mines?|mines?|howitzers?|rocket launchers?"
+    r"(?:.*[ -])?(?:explosives?|grenades?|hand grenades?|ieds?|suicide vests?|explosive vests?"
+    r"|rockets?|shells?|mortars?|mortar shells|landmines?|land mines?|mines?|howitzers?|rocket launchers?"
     r"|missiles?|munitions?|heavy weapons|rocket-propelled grenades|explosive devices?|bombs?"
     r"|detonators?|improvised explosive devices?|bullets|drones?|quadcopters?|artillery"
     r"|rocket shells)$"
@@ -148,6 +148,8 @@ _WOULD_BE: Final = re.compile(
     r"|attacks?|air ?strikes?|raids?|war|bombings?|assaults?|escalation|incursions?|invasion"
     r"|offensive|retaliation|operations?)\b(?: [^.;,]{1,60})?,? (?:would|could|might|will|may)"
     r" (?:(?:also|well|not|only|surely|probably|certainly|likely|soon|then) )*(?!have\b)[a-z]+"
+    rf"|\b(?:more|further|new|other) {_EVENTS} (?:are|were|is|was) (?:\w+ )?(?:likely|expected"
+    r"|anticipated|possible|imminent|feared|planned)\b"
 )
 """What would follow if it happened: "a strike on a dam would change the war"."""
 _UNCLAIMED: Final = re.compile(
