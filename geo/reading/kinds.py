@@ -154,7 +154,8 @@ def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
 _SHOT: Final = re.compile(r"fire|shoot|shot")
 _LEFT_OVER: Final = re.compile(
     r"\b(?:shells?|mortars?|rockets?|grenades?|ordnance|munitions?)\b[^.;]{0,40}\b(?:found"
-    r"(?! (?:its|their) )|left (?:over|behind)|picked up|discovered|brought home|dug up|they were playing|unexploded)\b"
+    r"(?! (?:its|their) )|left (?:over|behind)|picked up|discovered|brought home|dug up"
+    r"|they were playing|unexploded)\b"
     r"[^.;]{0,80}\b(?:exploded|went off|detonated|blew up|explosion|blast)\b"
     r"|\b(?:unexploded|old|leftover|abandoned) (?:\w+ ){0,2}(?:shells?|mortars?|rockets?|ordnance"
     r"|munitions?)\b[^.;]{0,80}\b(?:exploded|went off|detonated|blew up)\b"

@@ -37,7 +37,8 @@ _FOUND: Final = re.compile(
 )
 _ARMS: Final = re.compile(
     r"(?:.*[ -])?(?:explosives?|grenades?|hand grenades?|ieds?|suicide vests?|explosive vests?"
-    r"|rockets?|shells?|mortars?|mortar shells|landmines?|land mines?|mines?|howitzers?|rocket launchers?"
+    r"|rockets?|shells?|mortars?|mortar shells|landmines?|land mines?|mines?|howitzers?"
+    r"|rocket launchers?"
     r"|missiles?|munitions?|heavy weapons|rocket-propelled grenades|explosive devices?|bombs?"
     r"|detonators?|improvised explosive devices?|bullets|drones?|quadcopters?|artillery"
     r"|rocket shells)$"
