@@ -15,6 +15,7 @@ from geo.reading.clues import is_stored
 from geo.reading.counts import find_counts
 from geo.reading.dates import When, find_dates
 from geo.reading.denials import bare_statements, refuted_claims
+from geo.reading.ellipses import find_ellipses, left_over, respective, told_apart
 from geo.reading.figures import find_figures
 from geo.reading.labels import speaker_named
 from geo.reading.lexicons import Hit, Lexicon
@@ -290,9 +291,15 @@ def _occurrences(
     counts = find_counts(plain, parsed.start, parsed.end, people, words)
     counts = [c for c in counts if not (parsed.hides(c.start) or parsed.hides(c.end - 1))]
     found: list[Occurrence] = []
+    elliptic = find_ellipses(plain, parsed, counts, words)
+    told = [c for c in counts if not any(e.holds(c.start) for e in elliptic)]
     for start, end, groups in cut_zones(plain, parsed):
         casualties = parsed.within(parsed.casualties, start, end)
-        figures = find_figures(plain, start, end, casualties=casualties, counts=counts)
+        figures = find_figures(plain, start, end, casualties=casualties, counts=told)
+        hits = parsed.within(parsed.events, start, end)
+        if found and hits and not figures:
+            figures = list(left_over(plain, found[-1], hits[0], told))
+        groups = [g for g in groups if not any(e.group == g for e in elliptic)]
         stretch = Stretch(text, plain, parsed, start, end, groups, figures, places, words, scene)
         if stretch.tells:
             one = stretch.occurrence()
@@ -300,8 +307,9 @@ def _occurrences(
                 one.likely = found[-1].kind
             if not one.sites and found:
                 _set_place(plain, parsed, one, found[-1])
-            for part in counted_off(plain, parsed, one):
+            for part in respective(plain, one) or counted_off(plain, parsed, one):
                 found += [part, *_again(plain, parsed, part)]
+            found += told_apart(parsed, one, [e for e in elliptic if start <= e.begin < end])
     return found
 
 
