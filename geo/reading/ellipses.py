@@ -95,7 +95,7 @@ def find_ellipses(
         if not any(c.start < one.begin for c in counts):
             continue
         found.append(one)
-    return [] if _are_parts(parsed, found, counts, words) else found
+    return [] if _are_parts(plain, parsed, found, counts, words) else found
 
 
 def _counted_before(
@@ -134,14 +134,15 @@ def _counted_after(
 
 
 def _are_parts(
-    parsed: Parsed, found: Sequence[Ellipsis], counts: Sequence[Count], words: Lexicon
+    plain: str, parsed: Parsed, found: Sequence[Ellipsis], counts: Sequence[Count], words: Lexicon
 ) -> bool:
     """Tell whether the places are those of a sum told before: their numbers or areas say so."""
     if not found:
         return False
-    before = [c.low or 0 for c in counts if c.end <= found[0].begin]
+    told = [c for c in counts if c.end <= found[0].begin]
+    before = [c.low or 0 for c in told if " of " not in plain[c.start : c.end]]
     total = sum(one.count.low or 0 for one in found)
-    if (total in before and len(found) > 1) or total + before[-1] in before[:-1]:
+    if (total in before and len(found) > 1) or (before and total + before[-1] in before[:-1]):
         return True
     named = [g for g in parsed.groups if g.end <= found[0].begin and not g.why_not]
     outer = [words.known.get(site.name, ()) for group in named for site in group.sites]
@@ -149,9 +150,7 @@ def _are_parts(
     return any(may_contain(area, place) for area in outer for place in inner)
 
 
-def told_apart(
-    parsed: Parsed, one: Occurrence, found: Sequence[Ellipsis]
-) -> Iterator[Occurrence]:
+def told_apart(parsed: Parsed, one: Occurrence, found: Sequence[Ellipsis]) -> Iterator[Occurrence]:
     """Give what a sentence tells of its further places, after what it tells in full.
 
     Parameters
@@ -213,7 +212,12 @@ def left_over(
     count = free[-1]
     joins = _JOINS.search(plain, low, count.start)
     of_them = " of " in plain[count.start : count.end]
-    if joins is None or not joins["lead"] or of_them or not _GAP.fullmatch(plain, count.end, hit.start):
+    if (
+        joins is None
+        or not joins["lead"]
+        or of_them
+        or not _GAP.fullmatch(plain, count.end, hit.start)
+    ):
         return ()
     first = before.figures[0]
     of, side = count.of or first.of, count.side or first.side
