@@ -38,8 +38,8 @@ def test_each_place_has_the_number_told_beside_it(text, dead):
 
 def test_a_further_place_may_have_its_own_day_and_its_own_word_for_harm():
     told = _told(
-        "Shelling killed two in Nari on Saturday, four in Dangam on Sunday and injured six in Asmar "
-        "on Monday."
+        "Shelling killed two in Nari on Saturday, four in Dangam on Sunday and injured six in "
+        "Asmar on Monday."
     )
     assert told == {
         "Nari": ("shelling", "2026-03-07", "2", ""),
@@ -58,8 +58,8 @@ def test_a_further_place_may_have_its_own_day_and_its_own_word_for_harm():
         ("Seven civilians died in a drone strike in Khost, two others in mortar fire on Gurbuz and "
          "one in a mine blast in Sabari.",
          {"Khost": ("drone strike", "7"), "Gurbuz": ("shelling", "2"), "Sabari": ("bombing", "1")}),
-        ("Three policemen were killed in an attack on a post in Bannu, and two when a bomb went off "
-         "in Tank.", {"Bannu": ("ground attack", "3"), "Tank": ("bombing", "2")}),
+        ("Three policemen were killed in an attack on a post in Bannu, and two when a bomb went "
+         "off in Tank.", {"Bannu": ("ground attack", "3"), "Tank": ("bombing", "2")}),
     ],
 )  # fmt: skip
 def test_a_number_left_over_is_of_the_event_after_it(text, told):
@@ -70,7 +70,7 @@ def test_a_number_left_over_is_of_the_event_after_it(text, told):
     "text",
     [
         "Nine people were killed in the air strikes of Sunday: six in Gurbuz and three in Barmal.",
-        "At least 9 people, including six in Gurbuz and three in Barmal, were killed in air strikes.",
+        "At least 9 people, including six in Gurbuz and three in Barmal, died in air strikes.",
     ],
 )
 def test_the_parts_of_a_sum_are_told_together(text):

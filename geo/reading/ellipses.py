@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -86,7 +87,7 @@ def find_ellipses(
     if len(places) < 2 or not counts or not harm:
         return []
     found: list[Ellipsis] = []
-    for before, group in zip(places, places[1:], strict=False):
+    for before, group in itertools.pairwise(places):
         one = _counted_after(plain, counts, before, group)
         one = one or _counted_before(plain, counts, before, group)
         told = one and [h for h in harm if h.start < one.begin]
