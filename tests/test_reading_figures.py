@@ -234,3 +234,23 @@ def test_own_dead_do_not_take_the_wounded_of_the_other_side():
         "Friday, and admitted the loss of three of its own men."
     )
     assert _figures(said) == [("18", "40"), ("3", "")]
+
+
+@pytest.mark.parametrize(
+    ("number", "low", "high"),
+    [
+        ("four hundred", "400", "400"),
+        ("two hundred and ten", "210", "210"),
+        ("a hundred and one", "101", "101"),
+        ("twenty one", "21", "21"),
+        ("twelve hundred", "1200", "1200"),
+        ("one thousand two hundred", "1200", "1200"),
+        ("between one hundred and one hundred and fifty", "100", "150"),
+        ("more than three hundred", "300", ""),
+        ("several hundred", "", ""),
+    ],
+)
+def test_numbers_in_words_are_whole(number, low, high):
+    text = f"An air strike killed {number} people in Khost on Friday, officials said."
+    (row,) = geo.read_text(text, published="2026-03-15").to_dict("records")
+    assert (str(row["deaths_low"]), str(row["deaths_high"])) == (low, high)

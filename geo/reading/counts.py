@@ -9,13 +9,13 @@ from functools import lru_cache
 from typing import Final
 
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.numerals import numeral_pattern, value_of
 from geo.reading.persons import find_persons
 from geo.reading.shares import Count, related
 
 __all__ = ["Count", "find_counts"]
 
 
-_DIGITS: Final = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
 _LEAST: Final = r"at least|more than|over|no fewer than|not less than|no less than|no fewer|" \
     r"upwards of|in excess of|a minimum of|above|well over|" \
     r"دست ?کم|حداقل|لبترلبه|لږ تر لږه|کم از کم|" \
@@ -26,53 +26,28 @@ _ABOUT: Final = (
     r"all|a further|yet another|at least another|another|a total of|the other|close to|حدود"
     r"|شاوخوا|تقریبا|تقریباً"
 )
-_GROUPED: Final = re.compile(r"(?<=\d),(?=\d{3})")
-
-
-class _Numbers:
-    """The pattern of a number in words or digits, for one lexicon."""
-
-    def __init__(self, words: Lexicon) -> None:
-        latin = sorted((t for t in words.numbers if t.isascii()), key=len, reverse=True)
-        other = sorted((t for t in words.numbers if not t.isascii()), key=len, reverse=True)
-        named = "|".join(map(re.escape, [*latin, *other]))
-        tens = "|".join(t for t in latin if words.numbers[t] in range(20, 100, 10) and " " not in t)
-        ones = "|".join(t for t in latin if 0 < words.numbers[t] < 10 and " " not in t and t != "a")
-        one = rf"(?:(?:{tens})-(?:{ones})|{_DIGITS}|{named})"
-        self.values = words.numbers
-        self.pattern = re.compile(
-            rf"(?<![\w.,:-])(?:({_LEAST}|{_MOST}|{_ABOUT}) )?(?:(between|from) )?({one})"
-            rf"(?:(?: or | to | and |-| تا | یا | نه تر | څخه تر"
-            rf" )(?:as many as )?({one}))?(?![\w:])"
-        )
-
-    def value(self, written: str) -> int | None:
-        plain = _GROUPED.sub("", written)
-        if plain.isdigit():
-            return int(plain)
-        if plain in self.values:
-            return self.values[plain]
-        tens, _, ones = plain.partition("-")
-        if tens in self.values and ones in self.values:
-            return self.values[tens] + self.values[ones]
-        return None
 
 
 @lru_cache(maxsize=4)
-def _numbers(words: Lexicon) -> _Numbers:
-    return _Numbers(words)
+def _numbers(words: Lexicon) -> re.Pattern[str]:
+    """Give the pattern of a number of people, for one lexicon."""
+    one = numeral_pattern(words.numbers)
+    return re.compile(
+        rf"(?<![\w.,:-])(?:({_LEAST}|{_MOST}|{_ABOUT}) )?(?:(between|from) )?({one})"
+        rf"(?:(?: or | to | and |-| تا | یا | نه تر | څخه تر"
+        rf" )(?:as many as )?({one}))?(?![\w:])"
+    )
 
 
 def _read(match: re.Match[str], words: Lexicon) -> Count | None:
-    numbers = _numbers(words)
     qualifier, between, first, second = match.groups()
-    low = numbers.value(first)
+    low = value_of(first, words.numbers)
     if low is None:
         return None
     high: int | None = low
     end = match.end()
     if second is not None:
-        upper = numbers.value(second)
+        upper = value_of(second, words.numbers)
         joint = match.string[match.start(3) + len(first) : match.start(4)]
         both = bool(between) or "and" not in joint
         if upper is not None and both and upper > low:
@@ -177,7 +152,7 @@ def find_counts(
     """Find the numbers of people in a stretch: "at least 13 civilians", "a woman"."""
     by_start = {hit.start: hit for hit in people}
     counts: list[Count] = []
-    pattern = _numbers(words).pattern
+    pattern = _numbers(words)
     position = start
     while (match := pattern.search(plain, position, end)) is not None:
         position = match.end()
