@@ -140,3 +140,27 @@ def test_a_dateline_with_its_day_is_not_where_and_when_it_happened():
     (row,) = read(text)
     assert "جلال" not in row["place_name"]
     assert row["date_start"] == "2026-03-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ولسوالی برمل دیروز بار دیگر گلوله‌باران شد.", "shelling"),
+        ("جنگنده‌های پاکستانی برمل را زیر بمب گرفتند.", "airstrike"),
+        ("شورشیان بر پاسگاه پولیس در باجور تاختند.", "ground attack"),
+        ("وسله‌والو په باجوړ کې د پولیسو پر چوکۍ بلوسه کړې.", "ground attack"),
+    ],
+)
+def test_shelling_and_attacks_by_their_less_usual_words(text, kind):
+    (row,) = read(text)
+    assert row["event_type"] == kind
+
+
+def test_people_who_stand_with_others_and_a_killing_told_before():
+    text = (
+        "در حملهٔ هوایی بر ارگون سه بازیکن همراه با پنج تن دیگر کشته شدند."
+        " پولیس گفت سه تن در پیوند به این قتل بازداشت شده‌اند."
+    )
+    first, *more = read(text)
+    assert first["deaths_low"] == "8"
+    assert not any(row["deaths_low"] == "3" for row in more)

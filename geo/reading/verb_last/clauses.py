@@ -180,6 +180,7 @@ def recall_surroundings(occurrences: Sequence[Occurrence], words: Lexicon) -> No
                 provinces = {p.province for p in known}
                 if len(provinces) == 1:
                     told.setdefault(provinces.pop(), name)
+    before: Occurrence | None = None
     for one in occurrences:
         one.sites = tuple(
             s if s.around or s.name not in around else replace(s, around=around[s.name])
@@ -187,6 +188,17 @@ def recall_surroundings(occurrences: Sequence[Occurrence], words: Lexicon) -> No
         )
         around |= {s.name: s.around for s in one.sites if s.name and s.around}
         one.sites = tuple(_within(s, told, words) for s in one.sites)
+        one.sites = tuple(_beside(s, one, before, words) for s in one.sites)
+        before = one if one.sites and not one.territory else before
+
+
+def _beside(site: Site, one: Occurrence, before: Occurrence | None, words: Lexicon) -> Site:
+    """Set a place that no list has in what the same speaker has just told of: a village of it."""
+    if site.around or not site.name or words.known.get(site.name, ()) or before is None:
+        return site
+    if len(before.sites) != 1 or one.paragraph != before.paragraph or one.voice != before.voice:
+        return site
+    return replace(site, around=(before.sites[0].name, *before.sites[0].around))
 
 
 def _within(site: Site, told: Mapping[str, str], words: Lexicon) -> Site:

@@ -220,7 +220,9 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     free = [c for c in counts if not any(a <= c.start < b for a, b in parts)]
     figures: list[Figure] = []
     used: set[int] = set()
-    hits = _with_lives([h for h in casualties if not _BOTH.search(h.term)], flat)
+    hits = _with_lives(
+        [h for h in casualties if not _BOTH.search(h.term) and not _is_told(flat, h)], flat
+    )
     stated = counted_tolls(flat, hits, free)
     for hit, count in stated:
         used.add(count.start)
@@ -257,6 +259,16 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     if toll:
         return [*toll, *kept.values()]
     return list(kept.values()) + _zeros(flat, [k for k, _side in kept])
+
+
+def _is_told(flat: Flat, hit: Hit) -> bool:
+    """Tell whether a killing is only that told before: "three were held over this murder"."""
+    before = flat.plain[max(0, hit.start - 6) : hit.start].rstrip()
+    noun = _KILLING.match(hit.term)
+    return bool(noun) and any(m.end() == len(before) for m in flat.phrase("this").finditer(before))
+
+
+_KILLING: Final = re.compile(r"قتل|وژن|ترور|هلاکت")
 
 
 def _with_lives(hits: list[Hit], flat: Flat) -> list[Hit]:

@@ -167,7 +167,7 @@ def nested(flat: Flat, named: Sequence[Named]) -> list[Named]:
         outer.add(id(larger))
     _frame(flat, ordered, outer)
     kept = [n for n in ordered if id(n) not in outer]
-    lone = [n for n in kept if n.known or not any(o.known for o in kept)]
+    lone = [n for n in kept if n.known or n.around or not any(o.known for o in kept)]
     return _once(kept if len(kept) < 4 else lone)
 
 

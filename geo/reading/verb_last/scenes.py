@@ -20,7 +20,9 @@ __all__ = ["find_border", "find_country", "refers_back", "scene_meant"]
 def find_border(flat: Flat) -> Site | None:
     """Find the border where a stretch names it."""
     origin = flat.phrase("across").search(flat.plain)
-    match = flat.phrase("border").search(flat.plain)
+    named = list(flat.phrase("border").finditer(flat.plain))
+    along = [m for m in named if flat.phrase("along").search(flat.plain, 0, m.start())]
+    match = next(iter([*along[-1:], *named]), None)
     if match is None or (origin and origin.start() < match.end() and match.start() <= origin.end()):
         return None  # "from the other side of the line" tells whence
     lead = list(flat.phrase("along").finditer(flat.plain, 0, match.start()))

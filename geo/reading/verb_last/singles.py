@@ -12,9 +12,13 @@ from geo.reading.verb_last.flat import Flat
 
 __all__ = ["LINK", "find_singles"]
 
-LINK: Final = re.compile(
-    r"(?:,| و| او| اور|, و|, او|, اور)(?: (?:د هغوی|د هغه|خپل|خپله|د ده|ان کی|اس کی|د))?(?: \w+)? "
+_SORT: Final = (
+    r"(?: (?:چین|چینایی|چینی|افغان|افغانی|پاکستانی|خارجی|محلی|پولیس|ارتش|اردو|امنیتی|نظامی|ملکی"
+    r"|مسلح|دیگر))?"
 )
+_WITH: Final = r"(?:, همراه با| همراه با| به همراه|,| و| او| اور|, و|, او|, اور)"
+_OWN: Final = r"(?: (?:د هغوی|د هغه|خپل|خپله|د ده|ان کی|اس کی|د))?"
+LINK: Final = re.compile(rf"{_SORT}{_WITH}{_OWN}(?: \w+)? ")
 """What stands between people who are added up."""
 _STRUCK: Final = {
     "fa": re.compile(

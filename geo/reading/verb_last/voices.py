@@ -283,7 +283,8 @@ def _in_window(
     dwell = any(h.has(0, "local") and h.term not in healers for h in run)
     if flat.lang == "ur" or not dwell:  # those who dwell somewhere tell of their home
         low = _with_home(flat, places, hits["events"], start, low)
-    high = _with_office(flat, places, high, end)
+    if flat.lang != "fa" or len(run) > 1 or not _is_state(run[0]):
+        high = _with_office(flat, places, high, end)
     parties = [h for h in hits["parties"] if low <= h.start < high]
     speakers = [
         h for h in hits["speakers"]
@@ -329,6 +330,8 @@ def _run(flat: Flat, inside: Sequence[Hit], speakers: Sequence[Hit]) -> list[Hit
             break
         if _OTHER.search(flat.plain, run[-1].end, hit.start):
             break
+        if _is_state(run[-1]) and _is_state(hit):
+            break  # "Pakistan bombed Kabul"
         if not any(h.start == hit.start for h in speakers) and hit.start - run[-1].end > 12:
             break
         run.append(hit)
