@@ -162,3 +162,26 @@ def test_the_capital_is_that_of_what_is_told_of(text, capital):
 )  # fmt: skip
 def test_what_only_bounds_or_leads_to_a_place_is_told_apart(text, place):
     assert [row["place_name"] for row in _read(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Shelling was reported in Barikot and Naray, in Kunar province, on Friday.",
+         [("Barikot; Naray", "Kunar")]),
+        ("A bomb went off in the city's Angoor Bagh quarter in Jalalabad on Friday.",
+         [("Angoor Bagh quarter in Jalalabad", "Nangarhar")]),
+        ("At the hospital in Sharana, a surgeon said he had treated 40 wounded from Barmal after "
+         "Friday's air strike.", [("Barmal", "Paktika")]),
+        ("Many families fled here from Datta Khel, on the other side of the line, where in March "
+         "2011 a drone strike killed some 40 people.", [("Datta Khel", "Khyber Pakhtunkhwa")]),
+        ("Artillery duels resumed on Friday along the mountainous eastern border.",
+         [("along the mountainous eastern border", "")]),
+        ("Two people were killed in Lowi Mamund tehsil on Friday when a shell hit a house.",
+         [("Lowi Mamund tehsil", "Khyber Pakhtunkhwa")]),
+        ("Jets hit Barmal on Friday. The governor visited the wounded in Mirwais Hospital.",
+         [("Barmal", "Paktika")]),
+    ],
+)  # fmt: skip
+def test_where_the_victims_are_from_and_what_is_stated_around_a_list_is_read(text, places):
+    assert [(row["place_name"], row["province"]) for row in _read(text)] == places

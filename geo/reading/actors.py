@@ -42,7 +42,8 @@ _OUTLAWS: Final = re.compile(
     r"|attackers)"
     r"(?: who(?: [\w'-]+){1,6}?)? (?:(?:had|have|also|then|later) )*(?:attack|storm|raid|ambush"
     r"|overr[au]n"
-    r"|fir(?:ed|ing)|open|blew|detonat|drove|ramm|struck|str(?:ike|uck)|hit|kill|shot|target|block|torch"
+    r"|fir(?:ed|ing)|open|blew|detonat|drove|ramm|struck|str(?:ike|uck)|hit|kill|shot|target"
+    r"|block|torch"
     r"|set|lobb|hurl|threw|seiz|captur|abduct|burn|bomb|blow|plant|took|rob)"
     r"|\bby (?:suspected |unknown |unidentified )?(militants|insurgents|terrorists|attackers)\b"
 )
@@ -89,7 +90,8 @@ _STARTED: Final = re.compile(
     r"|attacked|started|shot|targeted)"
 )
 _CAME: Final = re.compile(
-    r"\b(?:cross\w*|infiltrat\w+|enter\w*|slip\w*|sneak\w*|came|come|coming|trained|planned|directed"
+    r"\b(?:cross\w*|infiltrat\w+|enter\w*|slip\w*|sneak\w*|came|come|coming|trained|planned"
+    r"|directed"
     r"|orchestrated|operat\w+|fle[ed]\w*|fled|return\w*|refugees?)(?: \w+){0,3} $"
 )
 

@@ -37,6 +37,15 @@ _PASSING: Final = re.compile(
     r"|patroll?ing|going|riding|walking|heading|advancing|fired|swept|ripped|tore) $"
 )
 _CLOSE_TO: Final = re.compile(r"\b(?:close|adjacent|next|closer|nearest) $")
+_HURT: Final = re.compile(
+    r"\b(?:wounded|injured|casualties|bodies|corpses|victims|patients|the dead)(?: (?:people|men|"
+    r"civilians|brought|taken|recovered|pulled|retrieved|all|both|mostly))* $"
+)
+_WHERE: Final = re.compile(
+    r",(?: [^,;.]{2,50},)? where (?:[\w'-]+ ){0,12}?(?:strikes?|raids?|attack\w*|bomb\w*|shell\w*"
+    r"|blasts?|explosions?|jets|drones?|gunmen|fighting|killed|died)\b"
+)
+"""What tells of an event at the place from which somebody came."""
 _WAY: Final = re.compile(
     r"\b(?:road|highway|track|route|path|trail)(?: (?:that |which )?(?:leading|leads|led|running"
     r"|runs"
@@ -102,6 +111,8 @@ def after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
     if word in ("including", "notably", "namely", "especially", "when", "where"):
         return replace(group, lead="in")
     if word == "from" and begins_range(plain, group.sites[0].start, group.sites[0].end):
+        return replace(group, lead="in")
+    if word == "from" and (_HURT.search(near) or _WHERE.match(plain, group.end)):
         return replace(group, lead="in")
     if word == "from" and is_origin(near + "from "):
         return replace(group, why_not=ORIGIN)

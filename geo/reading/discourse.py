@@ -23,6 +23,7 @@ from geo.reading.statements import (
     agrees,
     contradicts,
     one_party,
+    shares_place,
 )
 from geo.reading.threads import Thread
 
@@ -163,7 +164,7 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
     earlier = earlier_claim(claims, one, words)
     _drop_meant(one, earlier)
     apart = earlier is None or (one.paragraph != earlier.paragraph and not one.refers)
-    apart = apart or (one.fresh and voice.party == "local" and one.kind != "")
+    apart = apart or _sees_another(earlier, one, voice, words)
     elsewhere = apart and (earlier is None or not one.treats)
     inside = told_inside(claims, one, words) if elsewhere and one.speaks_at else None
     if inside is not None:
@@ -188,6 +189,16 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         claims.append(new_claim(one, voice, rival(claims, one, words)))
         return
     _go_on(claims, earlier, one, voice, words)
+
+
+def _sees_another(earlier: Told | None, one: Occurrence, voice: Voice, words: Lexicon) -> bool:
+    """Tell whether people of a place tell of what was there, and not of what was told before."""
+    if earlier is None or voice.party != "local" or not one.speaks_at:
+        return False
+    if one.fresh and one.kind:
+        return True
+    away = one.paragraph != earlier.paragraph and not earlier.territory and bool(earlier.sites)
+    return away and bool(one.figures) and not shares_place(earlier.sites, one.speaks_at, words)
 
 
 def _placed_by(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:

@@ -203,6 +203,8 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
         return DISTANCE
     if _CLINIC.search(before) and _TOOK_IN.match(after):
         return "where the injured were taken"
+    if _VISITED.search(before):
+        return "where the injured were taken"
     if _PROTEST.search(before):
         return "a road that people blocked"
     if _SHUT_THERE.search(before) and STOPPED.search(plain, group.end, group.end + 60):
@@ -226,7 +228,13 @@ _CLINIC: Final = re.compile(
     r"\b(?:hospitals?|clinics?|infirmary|morgue|medical cent(?:re|er)) (?:in|at|of) (?:the )?"
     r"(?:city of )?$"
 )
+_VISITED: Final = re.compile(
+    r"\b(?:visit\w*|met|meeting|saw|comfort\w*) (?:the |those )?(?:\w+ )?(?:injured|wounded"
+    r"|survivors|victims|patients)(?: \w+)? (?:in|at) (?:the |an? )?(?:[\w'-]+ ){0,3}$"
+)
 _TOOK_IN: Final = re.compile(
+    r",? (?:an? |the |its |one )?(?:\w+ )?(?:surgeon|doctor|nurse|director|staff|medic"
+    r"|physician)s?\b|"
     r"(?:'s)?,? (?:also |later |had |has |have )*(?:received|admitted|treated|took in|taken in"
     r"|takes in"
     r"|confirmed|recorded|counted|registered)\b"
@@ -277,8 +285,7 @@ _TREATED: Final = re.compile(
     r"\b(?:taken|shifted|rushed|transferred|moved|airlifted"
     r"|admitted|treated|brought|ferried|flown|evacuated"
     r"|in (?:an? )?(?:\w+ )?(?:stable|critical|serious|good|poor|fair) condition"
-    r"|(?:visit\w*|met|meeting|saw) (?:the |those )?(?:\w+ )?(?:injured|wounded|survivors|victims"
-    r"|patients)|(?:was|were|been) referred) (?:\w+ ){0,4}(?:to|at|in) (?!the (?:spot|scene|site"
+    r"|(?:was|were|been) referred) (?:\w+ ){0,4}(?:to|at|in) (?!the (?:spot|scene|site"
     r"|area)\b)(?:[\w'-]+ ){0,6}$"
     r"|\b(?:hospital|clinic|centre) (?:[\w'-]+ ){0,3}"
     r"(?:received|admitted|treated|had received)"

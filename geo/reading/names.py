@@ -135,6 +135,7 @@ def site_of(passage: Passage, hit: Hit, *, bare: bool = False) -> Site:
         end = unit.end()
     ahead = max(passage.start, hit.start - 60)
     quarter = None if bare else _QUARTER_BEFORE.search(plain, ahead, hit.start)
+    quarter = quarter or _PART_BEFORE.search(text, ahead, hit.start)
     begin = quarter.start() if quarter else hit.start
     around: tuple[str, ...] = ()
     told_by_country = _CAPITAL.match(plain, hit.start) or plain.startswith("capital", hit.start)
@@ -167,6 +168,8 @@ _CROSSINGS: Final = frozenset(
 )  # fmt: skip
 
 
+_PART_BEFORE: Final = re.compile(r"\b(?:Upper|Lower|Lowi|Loi|Loe|Bar|Kuz|Wara|Greater|Inner) $")
+"""What a part of an area is named by, before its name: "Lowi Mamund"."""
 ROAD_ON: Final = re.compile(
     r"-[a-z][\w']+(?: [a-z][\w']+)? (?:(?:main|national|trade|supply) )?"
     r"(?:road|highway|motorway|railway|route|track|line)\b"

@@ -235,10 +235,12 @@ def _set_within(
         whole = _ADJECTIVE.sub(" ", " ".join(passage.text[last.start : area.end].split()))
     around = (*last.around, area.name)
     sites = [*sites[:-1], replace(last, end=area.end, written=whole, around=around)]
-    together = re.search(r"districts|provinces|tehsils|sectors|areas", gap)
+    together = re.search(r"districts|provinces|tehsils|sectors|areas|^, (?:both |all )?in ", gap)
+    known = passage.words.known
     return [
         replace(site, around=(area.name,))
-        if not site.around and (together or not passage.words.known.get(site.name))
+        if not site.around
+        and (together or not known.get(site.name) or may_contain(outer, known[site.name]))
         else site
         for site in sites
     ]

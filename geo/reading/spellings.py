@@ -268,7 +268,7 @@ def _leads_to(text: str, start: int, end: int) -> bool:
     lead = text[max(start - 60, 0) : start]
     if _STANDS_IN.search(lead) or _CALLED.search(lead):
         return True
-    return lead.endswith(" the ") and _UNIT_AFTER.match(text, end) is not None
+    return lead.endswith((" the ", "'s ", "’s ")) and _UNIT_AFTER.match(text, end) is not None
 
 
 def _is_longer(

@@ -47,7 +47,7 @@ _RELATION: Final = re.compile(
     rf"|kilomet(?:re|er)s?|miles?|metres|meters|m)"
     rf"(?: (?:to the )?{_COMPASS} of| (?:away )?from| outside)"
     rf"|(?<!the ){_COMPASS} of|(?:outskirts|edge|fringes|vicinity) of"
-    r"|near(?:by)?|close to|not far from|adjacent to|next to|outside|around|opposite|facing"
+    r"|near(?:by)?|close to|not far from|adjacent to|next to|beside|outside|around|opposite|facing"
     r"|across from|overlooking|beyond))"
     r" (?:the )?(?:(?:border|frontier|main|old|new|small|remote|provincial|nearby|neighbou?ring)"
     r" )?(?:(?:city|town|village|hamlet|settlement|district|area|crossing|locality|capital,?)"
