@@ -76,6 +76,7 @@ class Occurrence:
     undated: bool = False  # of some days, weeks or years before what it is told beside
     locates: bool = False  # only tells where an event happened that is told before
     denies: tuple[str, ...] = ()  # the kinds of event that a bare denial may be of
+    sequel: bool = False  # goes on with what was told before, at another place
     rejected: str = ""
     why: list[str] = field(default_factory=list)
 

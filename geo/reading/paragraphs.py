@@ -30,6 +30,7 @@ from geo.reading.references import (
     resolve_within,
 )
 from geo.reading.sentences import Sentence, split_sentences
+from geo.reading.sequels import follow
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 from geo.reading.statements import Told
@@ -186,6 +187,7 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
             resolve_since(plain, one, found[at - 1])
         resolve_plural(plain, one, [*reading.occurrences, *found[:at]])
         resolve_within(plain, one, part.named, reading.words)
+        follow(plain, one, [*reading.occurrences, *found[:at]])
         told = any(other.sites for other in found[:at])
         resolve_reference(plain, one, [*part.named, *([] if told else _before(parsed, one))])
         voice = one.voice

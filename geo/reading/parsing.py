@@ -27,6 +27,7 @@ from geo.reading.recognizers import merged
 from geo.reading.relations import without_hearsay
 from geo.reading.replies import answers
 from geo.reading.sentences import Sentence
+from geo.reading.sequels import goes_on, sequels
 from geo.reading.series import counted_off
 from geo.reading.sites import Site, find_groups
 from geo.reading.speakers import Attribution
@@ -94,6 +95,7 @@ def parse_sentence(
         words.triggers.has(passage.piece)
         or bool(merged((), extra, "events", begin, sentence.end))
         or any(paraphrased(plain, begin, sentence.end))
+        or goes_on(plain, begin, sentence.end)
     )
     if not told and not answers(plain, begin, sentence.end):
         parsed = _quiet(passage, numbers, places)
@@ -110,6 +112,7 @@ def parse_sentence(
     parsed.clauses = find_clauses(plain, begin, sentence.end, [h.start for h in scanned["events"]])
     occurrences = _occurrences(passage, parsed, scanned["people"], places, scene)
     occurrences += bare_statements(plain, parsed, occurrences)
+    occurrences += sequels(plain, parsed, occurrences)
     voices = Voices(text, scanned["parties"], scanned["speakers"], places, words)
     occurrences += refuted_claims(plain, parsed, occurrences, voices)
     return parsed, sorted(occurrences, key=lambda o: (o.zone, o.mode == "denied"))
