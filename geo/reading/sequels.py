@@ -111,8 +111,8 @@ _OTHERS: Final = re.compile(
     r"(?:(?:and|but|meanwhile|later),? )?(?:(?:the )?others?|another|(?:two|three|four|several|some"
     r"|many|one) (?:more|others?)|a (?:second|third|fourth|further)(?: one)?|more|some|it|they"
     r"|the rest|one|this one|the (?:second|third|next|last)(?: one)?)"
-    r"(?: of them)? (?:also |then |later )?(?:landed|fell|came down|crashed|struck|hit|exploded|went"
-    r" down|impacted)\b"
+    r"(?: of them)? (?:also |then |later )?(?:landed|fell|came down|crashed|struck|hit|exploded"
+    r"|went down|impacted)\b"
 )
 
 
