@@ -141,7 +141,8 @@ def own_denials(plain: str, parsed: Parsed, found: Sequence[Occurrence]) -> list
     if any(said.voice is not None and said.voice.words for said in parsed.attributions):
         return []
     for one in found:
-        if one.rejected == NOT_HAPPENED and one.voice is not None and not one.voice.words:
+        nobodys = one.voice is not None and not one.voice.words
+        if one.rejected == NOT_HAPPENED and nobodys and is_negated(plain, parsed.start, parsed.end):
             one.rejected, one.mode, one.voice = "", "denied", ISSUER
             return []
     if found or not is_negated(plain, parsed.start, parsed.end):
@@ -157,7 +158,8 @@ def own_denials(plain: str, parsed: Parsed, found: Sequence[Occurrence]) -> list
 
 
 _CLAIMS: Final = (
-    r"(?:claims?|reports?|allegations?|assertions?|statements?|accusations?|boasts?|announcements?)"
+    r"(?:claims?|reports?|allegations?|assertions?|statements?|accusations?|boasts?|announcements?"
+    r"|propaganda|rumou?rs?|stories|talk)"
 )
 _CLAIM_OF: Final = tuple(
     re.compile(pattern)

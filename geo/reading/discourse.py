@@ -61,6 +61,7 @@ def link(
     """
     claims: list[Told] = []
     thread = Thread()
+    _drop_told_again(occurrences)
     for one in occurrences:
         if one.rejected:
             thread.note(one)
@@ -85,6 +86,15 @@ def link(
     give_dates(claims, lead, published, words, period=period)
     refine_dates(claims)
     return without_repetitions(claims, words)
+
+
+def _drop_told_again(occurrences: Sequence[Occurrence]) -> None:
+    """Leave out a headline's denial that the text itself tells."""
+    denied = [o for o in occurrences if o.mode == "denied" and not o.rejected and o.voice]
+    told = {o.voice.party for o in denied if o.voice and not o.headline}
+    for one in denied:
+        if one.headline and one.voice and one.voice.party in told:
+            one.rejected = "told again below"
 
 
 def _is_nobodys(one: Occurrence) -> bool:
@@ -335,6 +345,11 @@ def _go_on(
     if own and not one.figures:
         enrich(own[-1], one, words)
         return
+    if one.accuses and not one.figures:
+        side = [c for c in thread if c.voice.party == voice.party and c.paragraph == one.paragraph]
+        if side and voice.party and not side[-1].actor and side[-1].mode != "denied":
+            enrich(side[-1], one, words)
+            return
     tells = one.figures or one.certain_kind or one.sites or one.when or one.target or one.accuses
     if one.endorses and voice.party in ("", "own", earlier.voice.party):
         one.rejected = "confirms what its own side says"

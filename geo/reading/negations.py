@@ -14,7 +14,9 @@ __all__ = ["UNTRUE", "is_negated", "kinds_negated", "with_negations"]
 UNTRUE: Final = (
     r"(?:absurd|false|baseless|fabricat\w+|(?:mere )?propaganda|(?:pure )?fiction|a lie|lies"
     r"|nonsense|untrue|fake|invent\w+|unfounded|groundless|ridiculous|disinformation|fantasy"
-    r"|misleading|imaginary|made up|rubbish|concocted)"
+    r"|misleading|imaginary|made up|rubbish|concocted|an? (?:\w+ )?(?:dream|fairy ?tale|figment"
+    r"|hoax"
+    r"|invention|rumou?r|pack of lies|tissue of lies|joke)|pure invention|wishful thinking)"
 )
 """What an account is called that somebody denies."""
 _UNDONE: Final = (

@@ -125,7 +125,8 @@ _BORDER: Final = re.compile(r"\b(?:border|crossings?|gates?|friendship|customs|f
 _FINDS: Final = re.compile(
     r"\b(?:recovered|seized|seizing|captured|confiscated|seizure of) (?:[\w-]+ ){0,5}?"
     r"(?:explosives?|weapons?|arms|ammunition|vests?|grenades?|rifles?|detonators?|narcotics"
-    r"|drugs|pistols?"
+    r"|drugs|hashish|heroin|opium|charas|methamphetamine|cigarettes|currency|fuel|goods|pistols?"
+    r"|kilograms|kilos|kg|litres|tonnes|vehicles"
     r"|motorcycles?|launchers?|equipment|magazines|rounds|money|cash|documents)\b"
 )
 _BROUGHT: Final = re.compile(
@@ -168,7 +169,9 @@ _OPINION: Final = re.compile(
 )
 """What somebody thinks of such deeds: "killing civilians is a crime"."""
 _CONDITION: Final = re.compile(
-    r"\b(?<!as )(?<!even as )(?:(?:even |only |and |but )?if|unless|as long as|so long as|lest)"
+    r"\b(?<!as )(?<!even as )(?:(?:even |only |and |but )?if|unless|as long as|so long as|lest"
+    r"|suppose|imagine"
+    r"|assuming|what if)"
     r" (?![^,;]*\b(?:asked|wondered)\b)[^,;.]{0,70}$"
 )
 """A condition, up to the word for what has not happened yet: "if they hit Torkham again"."""
@@ -214,6 +217,28 @@ _WAYS: Final = re.compile(
 """Whence he came who did it, and how: "the bomber had made trips to Afghanistan"."""
 _BROUGHT_DOWN: Final = re.compile(
     r"\b(?:shot|brought|forced|jammed|intercepted|downed|hit|struck)\b"
+)
+_CORRECTED: Final = re.compile(
+    r"\b(?:an|our|the) (?:earlier|previous|first|original) version(?: of (?:this|the) \w+)?"
+    r" (?:\w+ )?(?:said|stated|gave|reported|misstated|put|incorrectly|wrongly|mistakenly)\b"
+    r"|\b(?:misidentified|miscaptioned|mislabel\w+|misstated)\b"
+    r"|\b(?:said|purporting|purported|claimed|alleged|claiming"
+    r"|supposed) to show\b[^.;]*\b(?:in fact"
+    r"|actually|really|comes from|(?:was|were) (?:in fact )?(?:taken|filmed|shot|recorded) (?:in|at"
+    r"|during|years|on)|dates from|is from|are from|was from|is old|has nothing)\b"
+)
+"""What a report takes back, or shows to be of another event: "an earlier version said"."""
+_VISITED: Final = re.compile(
+    r"\b(?:visit(?:ed|s|ing)?|inquired (?:about|after)|called on|met|prayed for|enquired after"
+    r"|condoled"
+    r"|expressed \w+ with) (?:\w+ ){0,3}?(?:the |those )?(?:wounded|injured|victims|families"
+    r"|bereaved"
+    r"|martyrs|heirs)\b"
+)
+_UNHEARD: Final = re.compile(
+    r"\b(?:nobody|no-?one|no one|none|few)\b[^.;]{0,50}? (?:had |has |have )?(?:heard|seen|knew"
+    r"|known)"
+    r" (?:of|anything)\b"
 )
 _LEFT_OUT: Final = re.compile(
     r"\b(?:we|our|this report|the report|it) (?:have |has |had )?(?:left out|omitted|excluded"
@@ -262,6 +287,8 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
         return "a possibility or plan"
     if _UNCLAIMED.search(plain, sentence, end):
         return "nobody is said to have done it"
+    if _CORRECTED.search(plain, sentence, end):
+        return "told as wrong"
     if not figures and _OPINION.search(plain, start, end):
         return "an opinion"
     if not figures:
@@ -278,6 +305,10 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
         ways = _WAYS.search(plain, start, end)
         if ways and not any(hit.start >= ways.end() for hit in triggers):
             return "who did it, and not what was done"
+    if not figures and _UNHEARD.search(plain, sentence, end):
+        return "nobody is said to know of it"
+    if not triggers and not figures and _VISITED.search(plain, start, end):
+        return "a visit to those who were hurt"
     if not triggers and _BROUGHT.search(plain, start, end):
         return "where the dead and injured were taken"
     if _LEFT_OUT.search(plain, start, end):

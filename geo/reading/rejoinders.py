@@ -134,7 +134,8 @@ def _is_of_teller(one: Occurrence, voice: Voice, target: Told, words: Lexicon) -
 
 def _is_of(claim: Told, one: Occurrence, voice: Voice) -> bool:
     """Tell whether a claim is that of him who owns up: "X claimed it and said ten had died"."""
-    near = one.paragraph == claim.paragraph and claim.answers is None
+    near = one.paragraph == claim.paragraph
+    near = near and (claim.answers is None or claim.sentence == one.sentence)
     named = voice.party not in ("", "own", "local", "armed group")
     return near and named and claim.voice == voice
 

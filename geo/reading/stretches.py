@@ -219,7 +219,8 @@ class Stretch:
         """Set whether it is reported, denied, claimed or verified."""
         if one.mode == "denied" and "“any " in one.rejected:
             one.rejected = ""
-        if one.rejected == NOT_HAPPENED and (one.voice is None or one.voice.words):
+        spoken = one.voice is None or one.voice.words
+        if one.rejected == NOT_HAPPENED and spoken and not self.has(_NO_DENIAL):
             one.rejected, one.mode = "", "denied"
         if one.mode == "responsibility" and one.sites and not one.territory:
             one.mode = "claimed"
@@ -256,6 +257,11 @@ _NOWHERE: Final = re.compile(
     r"\b(?:no|none|not|nobody|no-one|nothing|never|neither|without|nor|zero|any)\b|n't\b"
 )
 """What makes "in A or B" mean both."""
+_NO_DENIAL: Final = re.compile(
+    r"\b(?:not (?:\w+ )?(?:rul\w+ out|exclud\w+|comment|say whether|expect\w*|want|seek\w*)"
+    r"|no (?:justification|excuse|reason|need|plans?|intention|word|comment|confirmation"
+    r"|information|details)\b)"
+)
 _CONFIRMS: Final = re.compile(
     r"\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted)?|conced(?:e|es|ed))\b"
 )
