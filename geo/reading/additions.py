@@ -22,7 +22,7 @@ def new_claim(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
     claim.lasts, claim.since, claim.dated_speech = one.lasts, one.since, one.dated_speech
     claim.nth = one.nth
     claim.ongoing = one.start if one.ongoing else -1
-    claim.aside, claim.undated = one.aside, one.undated
+    claim.aside, claim.undated, claim.several = one.aside, one.undated, one.several
     claim.trigger = one.trigger
     claim.night, claim.hour, claim.of_total = one.night, one.hour, one.of_total
     for figure in one.figures:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -136,6 +137,13 @@ def told_inside(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told
     return None
 
 
+_SPOTS: Final = re.compile(
+    r"(?i)\b(?:(?:border|frontier)$|places|points|locations|provinces|districts|villages|areas"
+    r"|towns)\b"
+)
+"""Places that are only counted, or the border along which they lie."""
+
+
 def unplaced_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
     """Give the claim whose place a later sentence states, or states more finely."""
     if not one.sites or one.territory:
@@ -143,7 +151,7 @@ def unplaced_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> T
     for claim in _recent(claims, one):
         if claim.headline or claim.overall or not overlap(claim.when, one.time):
             continue
-        vague = claim.territory or not claim.sites
+        vague = claim.territory or not claim.sites or bool(_SPOTS.search(claim.sites[0].written))
         if vague or (len(claim.sites) == 1 and _holds(claim, one, words)):
             return claim
         return None

@@ -55,6 +55,8 @@ _APART: Final = re.compile(
     r"|sun\w+|daybreak|nightfall|prayers|iftar|sehri|ceasefire|cease-fire|truce|deadline"
     r"|first light|eid|talks|breaking|start|beginning|arrival|departure|\d))"
 )
+_LASTING: Final = re.compile(r"\bfor (?:[\w-]+ ){0,3}$")
+"""What makes a gap of days a time that something lasted: "closed for nine days after"."""
 _SINCE_THEN: Final = re.compile(
     r"\bsince (?:early |mid-|late |last |the \w+ of |\d{1,2} )*(?=[a-z]{3,9}\.?(?: \d{1,2})?"
     r"(?:,? (?:19|20)\d\d)?,? when |(?:19|20)\d\d,? when )"
@@ -75,8 +77,12 @@ _SAYING: Final = re.compile(
     r"\b(?:said|says|told \w+|announced|claimed|confirmed|reported|stated|wrote|acknowledged"
     r"|admitted|denied|added) $"
 )
-_AFTER: Final = re.compile(r"\b(?:after|following) (?!that\b|this\b|which\b|being\b)")
-_SHUT: Final = re.compile(r"\b(?:closed|shut|sealed)\b(?! (?:since|for)\b)[^.;,]*$")
+_AFTER: Final = re.compile(r"\b(?:after|following|as) (?!that\b|this\b|which\b|being\b|well\b)")
+_SHUT: Final = re.compile(
+    r"\b(?:closed|shut|sealed)\b(?! since\b| for (?!an? \w+ (?:\w+ )?day|the \w+ (?:\w+ )?day"
+    r"|\w+ days?))"
+    r"[^.;,]*$"
+)
 _OPENING: Final = re.compile(r"\W*(?:(?:but|and|meanwhile|then|also),? )?")
 
 
@@ -114,7 +120,10 @@ def find_clauses(plain: str, start: int, end: int, told: Sequence[int]) -> list[
 
 def _leads(plain: str, start: int, end: int) -> list[Clause]:
     """Give the words that lead up to clauses, each with how far its clause may reach."""
-    apart = list(_APART.finditer(plain, start, end))
+    apart = [
+        match for match in _APART.finditer(plain, start, end)
+        if not _LASTING.search(plain, max(start, match.start() - 20), match.start())
+    ]  # fmt: skip
     leads = []
     for match in apart:
         chained = (m.start() for m in apart if plain.endswith((" and ", ", "), start, m.start()))

@@ -36,6 +36,7 @@ _NOT_DENIAL_OF: Final = re.compile(
     r"mediation|talks|invitation|recogni\w+|peace|plan|visa"
     r"|request|entry|access|bail|petition|appeal|"
     r"no (?:\w+ )?(?:arrests?|suspects?|fir|case|clues?|motive|inquiry|investigation)|detained"
+    r"|always|consistently|repeatedly|in the past|territory (?:is|was|being|to be) used"
     r"|charge of|using its soil|soil|ultimatum|terms|draft|border line|durand line as)\b"
 )
 
@@ -124,6 +125,11 @@ def _accusations(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list
     return found
 
 
+_OF_TALK: Final = re.compile(
+    r"\W*(?:the |all |any |such |these |this |those )?(?:propaganda|talk|reports?|claims?|rumou?rs?"
+    r"|allegations?|stories|news|statements?|accusations?)\b"
+)
+"""What somebody says or writes, set before him who denies it."""
 _ANOTHER_CLAUSE: Final = re.compile(r";|,? (?:and|but|while)(?: that)? ")
 
 
@@ -223,17 +229,15 @@ def _answers(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occ
             and not (own and all(o.voice != attribution.voice for o in covered))
         ):
             continue
-        around = plain[attribution.start : max(attribution.end, high)]
+        begin = low if _OF_TALK.match(plain, low, high) else attribution.start
+        around = plain[min(attribution.start, begin) : max(attribution.end, high)]
         if attribution.mode == "denied" and _is_of_an_accusation(plain, parsed, attribution):
             continue
         negated = attribution.mode == "denied" and is_negated(plain, low, high)
-        denies = kinds_negated(plain, low, high) if negated else ()
-        if (
-            attribution.mode == "denied"
-            and not denies
-            and (
-                _NOT_DENIAL_OF.search(around) or not (apart or negated or _DENIAL_OF.search(around))
-            )
+        denies = kinds_negated(plain, low, high) if attribution.mode == "denied" else ()
+        of_none = _NOT_DENIAL_OF.search(around) and not (negated and denies)
+        if attribution.mode == "denied" and (
+            of_none or not (apart or negated or _DENIAL_OF.search(around))
         ):
             continue
         stop = _ANOTHER_CLAUSE.search(plain, low, high) if negated else None

@@ -25,6 +25,7 @@ from geo.reading.statements import (
     one_party,
     shares_place,
 )
+from geo.reading.sums import without_sums
 from geo.reading.threads import Thread
 
 __all__ = ["link"]
@@ -85,7 +86,7 @@ def link(
     open_dates(claims, days, published)
     give_dates(claims, lead, published, words, period=period)
     refine_dates(claims)
-    return without_repetitions(claims, words)
+    return without_sums(without_repetitions(claims, words))
 
 
 def _drop_told_again(occurrences: Sequence[Occurrence]) -> None:

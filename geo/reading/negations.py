@@ -98,10 +98,12 @@ _NEGATED: Final = re.compile(
 
 
 _OF_GROUND: Final = re.compile(
-    r"\b(?:ground|soil|land|territory|span|inch|metres?|meters?|foot|yard|villages?|crossed|border"
+    r"\b(?:ground|soil|land|territory|span|inch|metres?|meters?|foot|yard|villages?|crossed|entered"
+    r"|border"
     r"|line|occup\w+|hands|control)\b"
 )
 _OF_POSTS: Final = re.compile(r"\b(?:(?:out)?posts?|positions?|checkpoints?|bases?|forts?)\b")
+_OF_BASE: Final = re.compile(r"\b(?:air ?bases?|air ?fields?|airports?|bombed|shelled|drones?)\b")
 _OF_AIR: Final = re.compile(r"\b(?:aircraft|jets?|planes?|warplanes|flew|flown|flying|pilots?)\b")
 
 
@@ -113,6 +115,8 @@ def kinds_negated(plain: str, start: int, end: int) -> tuple[str, ...]:
     >>> kinds_negated("not a metre of its soil", 0, 23)
     ('territorial claim', 'ground attack')
     """
+    if _OF_BASE.search(plain, start, end):
+        return ()
     if _OF_AIR.search(plain, start, end):
         return "airstrike", "drone strike", "other"
     if _OF_POSTS.search(plain, start, end):

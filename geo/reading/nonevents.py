@@ -136,6 +136,10 @@ _BROUGHT: Final = re.compile(
     r" (?:\w+ly |then |later |also |being )?(?:shifted|taken|rushed|transferred|referred|airlifted"
     r"|moved|brought|handed over|ferried|evacuated|sent|laid to rest|buried)\b"
 )
+_ARRESTS: Final = re.compile(
+    r"\b\d{2,} (?:[\w-]+ ){0,2}?(?:operations|raids|searches)\b[^.;]*\barrest\w*"
+    r"|\barrest\w*\b[^.;]*\b\d{2,} (?:[\w-]+ ){0,2}?(?:operations|raids|searches)\b"
+)
 _QUARREL: Final = re.compile(
     r"\b(?:over|in|after|during|of) (?:an? |the )?(?:[\w-]+ ){0,2}(?:dispute|feud|quarrel|brawl"
     r"|altercation|row|argument|honou?r killing|enmity|rivalry)\b"
@@ -182,6 +186,11 @@ _MAIN_MODAL: Final = re.compile(
     r"|(?:not )?be (?:seen|heard|said|noted|recalled|remembered|forgotten|confirmed))[a-z]+\b"
 )
 """The verb of a sentence that tells what may come: "they could threaten the airfields"."""
+_MEANT: Final = re.compile(
+    r"\b(?:meant|intended|destined|planned|prepared|preparing|preparations|plotting|planning|plans?"
+    r"|ready|training|trained) (?:for|to carry out|to stage|an?|the)(?: \w+){0,3} $"
+)
+"""An attack that was only meant: "explosives meant for an attack on the station"."""
 _ONE_DAY: Final = re.compile(
     r"\b(?:will|shall|won't) [^.;]{2,90}?\b(?:when|once|until|before|after) [^,.;]{0,40}$"
 )
@@ -296,7 +305,7 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
         low = max(sentence, at - 110)
         if _CONDITION.search(plain, low, at) or _ONE_DAY.search(plain, low, at):
             return "a possibility or plan"
-        if _MAIN_MODAL.match(plain, start, at):
+        if _MAIN_MODAL.match(plain, start, at) or _MEANT.search(plain, low, at):
             return "a possibility or plan"
         if _UNARMED.search(plain, start, end) and not _BROUGHT_DOWN.search(plain, start, end):
             return "no arms were used"
@@ -315,6 +324,8 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
         return "left out by those who tell it"
     if not figures and _PLOT.search(plain, start, end):
         return "a plot that came to nothing"
+    if not figures and _ARRESTS.search(plain, start, end):
+        return "operations that ended in arrests"
     if not triggers and _QUARREL.search(plain, start, end):
         return "a private quarrel"
     if figures or not triggers:

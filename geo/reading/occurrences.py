@@ -19,6 +19,7 @@ from geo.reading.speakers import Attribution, Voice
 __all__ = [
     "MAY",
     "NOT_HAPPENED",
+    "NO_DENIAL",
     "Occurrence",
     "Parsed",
     "is_cause",
@@ -75,6 +76,7 @@ class Occurrence:
     of_total: bool = False  # a part of the sum told before it
     undated: bool = False  # of some days, weeks or years before what it is told beside
     locates: bool = False  # only tells where an event happened that is told before
+    several: bool = False  # of several events together
     denies: tuple[str, ...] = ()  # the kinds of event that a bare denial may be of
     sequel: bool = False  # goes on with what was told before, at another place
     rejected: str = ""
@@ -138,6 +140,12 @@ NATURE: Final = "the weather or an accident"
 NOT_HAPPENED: Final = "said not to have happened"
 """Why what is told with a "no" or "not" before it is no event."""
 
+NO_DENIAL: Final = re.compile(
+    r"\b(?:not (?:\w+ )?(?:rul\w+ out|exclud\w+|comment|say whether|expect\w*|want|seek\w*)"
+    r"|no (?:justification|excuse|reason|need|plans?|intention|word|comment|confirmation"
+    r"|information|details)\b)"
+)
+"""What a "no" or "not" stands in that denies nothing: "did not rule out strikes"."""
 _AFTERWARDS: Final = re.compile(
     r"\b(?:after|following|since|because|who|which|despite|over the|when)\b"
 )

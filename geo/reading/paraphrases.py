@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.reading.lexicons import Hit
 
-__all__ = ["is_burial", "paraphrased", "with_paraphrases"]
+__all__ = ["is_burial", "one_more", "paraphrased", "with_paraphrases"]
 
 _NUMBER: Final = (
     r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen"
@@ -80,6 +80,21 @@ _PASSIVE: Final = (
 )  # fmt: skip
 
 
+_ONE_MORE: Final = re.compile(
+    r"\b(?:strike|air ?strike|raid|attack|bombing|blast|explosion|ambush|assault|shelling|clash)\b"
+    r"[^.]{3,160}?(?:;|,|\bby|\band|\bbefore|\bthen|\bafter) (?:another |a second "
+    r"|a third )?(?P<deed>one)"
+    r" (?=(?:on|at|near|in|against) )"
+)
+"""Another event of the kind that a sentence tells of: "a strike on A, followed by one on B"."""
+
+
+def one_more(plain: str, start: int, end: int) -> list[Hit]:
+    """Give the word "one" where it stands for one more event of the same kind."""
+    match = _ONE_MORE.search(plain, start, end)
+    return [Hit(*match.span("deed"), "one", _OPEN)] if match else []
+
+
 def paraphrased(plain: str, start: int, end: int) -> Iterator[Hit]:
     """Give the words for events in a stretch that no list has, since they mean others elsewhere.
 
@@ -127,4 +142,4 @@ def with_paraphrases(plain: str, start: int, end: int, events: Sequence[Hit]) ->
         apart = not any(h.start < hit.end and hit.start < h.end for h in kept)
         if apart and not any(low <= at < high for at in telling):
             kept.append(hit)
-    return sorted(kept)
+    return sorted([*kept, *one_more(plain, start, end)])

@@ -308,6 +308,8 @@ def _occurrences(
             one = stretch.occurrence()
             if found and not one.kind and _ANOTHER.match(plain, start, end):
                 one.likely = found[-1].kind
+            if found and one.trigger == "one" and not one.kind:
+                one.kind, one.certain_kind = found[-1].kind, found[-1].certain_kind
             if not one.sites and found:
                 _set_place(plain, parsed, one, found[-1])
             for part in respective(plain, one) or counted_off(plain, parsed, one):
@@ -317,7 +319,10 @@ def _occurrences(
 
 
 _EXCHANGED: Final = re.compile(
-    r"\b(?:exchanged|traded|opened|resorted to|came under) (?:\w+ )?fire\b|\bclashed\b|\bfired at\b"
+    r"\b(?:exchanged|traded|opened|resorted to|came under) (?:\w+ )?fire\b|\bfired (?:at|on)\b"
+    r"|\bshot at\b|\bclashed\b|\bfought (?:an?|each|with)\b"
+    r"|\ban? (?:[\w-]+ )?(?:exchange of|gun ?battle|gun ?fight|firefight|shoot-?out|skirmish"
+    r"|clash)\b"
 )
 
 

@@ -65,6 +65,7 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     meant = [c for c in rivals if c.kind in one.denies]
     fits = meant or [c for c in rivals if agrees(c.kind, one.kind)] or rivals
     if not fits:
+        one.kind = one.kind or next(iter(one.denies), "")
         if one.sites and (one.kind or one.when) and not one.territory:
             claims.append(new_claim(one, voice, None))
             if one.mode == "responsibility":

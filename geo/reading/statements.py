@@ -74,6 +74,7 @@ class Told:
     since: bool = False
     ongoing: int = -1  # where it is told as part of a campaign that goes on
     taken: bool = False  # who did it is taken over from what it goes on with
+    several: bool = False
     past: bool = False  # told as something of before what the text is about
 
     @property

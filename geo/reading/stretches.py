@@ -21,6 +21,7 @@ from geo.reading.nonevents import is_general, why_none, why_not_shut
 from geo.reading.occurrences import (
     MAY,
     NATURE,
+    NO_DENIAL,
     NOT_HAPPENED,
     Occurrence,
     Parsed,
@@ -32,6 +33,7 @@ from geo.reading.replies import endorses, is_apart, target_told
 from geo.reading.scenes import scene_of, seen_by, speaks_at
 from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
+from geo.reading.sums import is_of_several
 from geo.reading.territory import find_territory
 from geo.reading.timing import set_date
 from geo.reading.zones import is_motive
@@ -117,6 +119,7 @@ class Stretch:
         )
         if one.overall and one.kind in _BY_LAND:
             one.kind, one.certain_kind = "other", True
+        one.several = is_of_several(self.plain, start, end)
         one.endorses = not self.figures and endorses(self.plain, start, end)
         one.doubt = self.has(_DOUBT)
         one.aside = bool(_PASSING.search(self.plain, parsed.start, self.at))
@@ -220,7 +223,7 @@ class Stretch:
         if one.mode == "denied" and "“any " in one.rejected:
             one.rejected = ""
         spoken = one.voice is None or one.voice.words
-        if one.rejected == NOT_HAPPENED and spoken and not self.has(_NO_DENIAL):
+        if one.rejected == NOT_HAPPENED and spoken and not self.has(NO_DENIAL):
             one.rejected, one.mode = "", "denied"
         if one.mode == "responsibility" and one.sites and not one.territory:
             one.mode = "claimed"
@@ -257,11 +260,6 @@ _NOWHERE: Final = re.compile(
     r"\b(?:no|none|not|nobody|no-one|nothing|never|neither|without|nor|zero|any)\b|n't\b"
 )
 """What makes "in A or B" mean both."""
-_NO_DENIAL: Final = re.compile(
-    r"\b(?:not (?:\w+ )?(?:rul\w+ out|exclud\w+|comment|say whether|expect\w*|want|seek\w*)"
-    r"|no (?:justification|excuse|reason|need|plans?|intention|word|comment|confirmation"
-    r"|information|details)\b)"
-)
 _CONFIRMS: Final = re.compile(
     r"\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted)?|conced(?:e|es|ed))\b"
 )
@@ -297,7 +295,9 @@ _HAPPENED: Final = re.compile(
     r"|shooting|clash(?:es)?|incident|raid|strikes?|ambush|assault|encounter|firing|shelling"
     r"|fighting|killings?|violence|gunfight|battle|detonation"
     r"|gunfire)(?: \w+ly)? (?:\w+ )?(?:happened"
-    r"|took place|occurred|was carried out|unfolded|was reported|were reported|came|took place)\b"
+    r"|took place|occurred|was carried out|unfolded|was reported|were reported|came|took place"
+    r"|was heard|were heard"
+    r"|was felt|were felt)\b"
 )
 _MEDICS: Final = re.compile(
     r"\b(?:doctors?|hospitals?|medics?|nurses?|surgeons?|clinics?|morgue|ambulance|paramedics?"

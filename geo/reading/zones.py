@@ -189,6 +189,9 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
                     cut = plain.rfind(" and ", current[-1].end, group.start) + 1
                     zones.append((begin, cut, current))
                     begin, current = cut, []
+                elif (cut := _next_deed(plain, parsed, begin, current[-1], group)) > 0:
+                    zones.append((begin, cut, current))
+                    begin, current = cut, []
                 elif ends_range(plain, (current[-1].start, current[-1].end), group.start):
                     current.append(group)
                     continue
@@ -216,6 +219,39 @@ def _has_own_verb(plain: str, parsed: Parsed, begin: int, before: Group, group: 
     later = parsed.within(parsed.events, group.end, min(parsed.end, group.end + 60))
     own = later and _SUFFERS.fullmatch(plain, group.end, later[0].start)
     return bool(own and parsed.within(parsed.events, begin, before.end))
+
+
+_THEN: Final = re.compile(
+    r"[,;]? (?:and|but|while)(?: then| later| meanwhile| also| earlier)? "
+    r"(?P<subject>(?:(?!left\b|were\b|was\b|another\b|leaving\b|in\b|at\b|on\b)[\w'-]+ ){0,5})$"
+)
+_VERB: Final = re.compile(
+    r"\b(?:[a-z]+ed|fell|hit|struck|blew up|went off|shot dead|shot|died|opened fire|set on fire"
+    r"|overran|took|beat)$"
+)
+
+
+def _next_deed(plain: str, parsed: Parsed, begin: int, before: Group, group: Group) -> int:
+    """Give where another deed begins between two places, with its own doer or day; 0 if none.
+
+    "A bomb killed five in Quetta and gunmen killed three in Turbat"; "burned a post in Kulachi on
+    Friday and killed two guards at Paroa on Saturday".
+    """
+    hits = [*parsed.events, *parsed.casualties]
+    told = sorted(parsed.within(hits, before.end, group.start))
+    verb = next((hit for hit in told if _VERB.search(hit.term)), None)
+    if verb is None or not parsed.within(hits, begin, before.end):
+        return 0
+    joined = _THEN.search(plain, before.end, verb.start)
+    if joined is None:
+        return 0
+    first = joined["subject"].split(" ")[0]
+    if first and not first.endswith(("ed", "ing", "ly")):
+        return joined.end() - len(joined["subject"])
+    days = [when for when in parsed.dates if when.prec <= 2]
+    dated = any(begin <= when.start < joined.start() for when in days)
+    later = any(group.end <= when.start < group.end + 40 for when in days)
+    return joined.end() - len(joined["subject"]) if not first and dated and later else 0
 
 
 _TOGETHER: Final = re.compile(r"\b(?:along|together) with (?:the )?$")
