@@ -24,8 +24,8 @@ def _told(text: str) -> list[tuple[str, str, int | None]]:
          [("bombing", "Quetta", 5), ("ground attack", "Turbat", 3)]),
         ("Militants burned a checkpost in Kulachi on Friday and killed two guards at Paroa on "
          "Saturday.", [("ground attack", "Kulachi", None), ("ground attack", "Paroa", 2)]),
-        ("Monday's strike on Gardez, which left six dead, was followed on Tuesday by one on Zurmat, "
-         "in which four died.", [("airstrike", "Gardez", 6), ("airstrike", "Zurmat", 4)]),
+        ("Monday's strike on Gardez, which left six dead, was followed on Tuesday by one on "
+         "Zurmat, in which four died.", [("airstrike", "Gardez", 6), ("airstrike", "Zurmat", 4)]),
         ("Torkham stayed shut for a third straight day as troops exchanged mortar fire.",
          [("border closure", "Torkham", None), ("shelling", "Torkham", None)]),
     ],
@@ -42,7 +42,8 @@ def test_one_doer_and_one_day_are_one_event():
 def test_a_sum_that_is_told_part_by_part_is_no_row():
     text = (
         "Security forces killed eight militants in two separate engagements in Khyber "
-        "Pakhtunkhwa, the army's media wing said on Wednesday.\n\nIn Tank district, troops killed five militants "
+        "Pakhtunkhwa, the army's media wing said on Wednesday.\n\nIn Tank "
+        "district, troops killed five militants "
         "on Tuesday.\n\nIn another encounter, three militants were killed in Bannu district on "
         "Tuesday."
     )

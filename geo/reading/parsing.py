@@ -321,7 +321,7 @@ def _occurrences(
 _EXCHANGED: Final = re.compile(
     r"\b(?:exchanged|traded|opened|resorted to|came under) (?:\w+ )?fire\b|\bfired (?:at|on)\b"
     r"|\bshot at\b|\bclashed\b|\bfought (?:an?|each|with)\b"
-    r"|\ban? (?:[\w-]+ )?(?:exchange of|gun ?battle|gun ?fight|firefight|shoot-?out|skirmish"
+    r"|\ban? (?:[\w-]+ )?(?:gun ?battle|gun ?fight|firefight|shoot-?out|skirmish"
     r"|clash)\b"
 )
 
