@@ -84,7 +84,7 @@ _ONE_MORE: Final = re.compile(
     r"\b(?:strike|air ?strike|raid|attack|bombing|blast|explosion|ambush|assault|shelling|clash)\b"
     r"[^.]{3,160}?(?:;|,|\bby|\band|\bbefore|\bthen|\bafter) (?:another |a second "
     r"|a third )?(?P<deed>one)"
-    r" (?=(?:on|at|near|in|against) )"
+    r" (?=(?:on|at|near|against) )"
 )
 """Another event of the kind that a sentence tells of: "a strike on A, followed by one on B"."""
 
