@@ -125,3 +125,38 @@ def test_a_group_that_denies_a_deed_denies_its_own():
         "The TTP denied any involvement."
     )
     assert _done(told)[-1] == ("TTP", "denied")
+
+
+@pytest.mark.parametrize(
+    ("told", "actor"),
+    [
+        ("Pakistan flew fewer sorties. Its worst strike, on Monday, was on a depot at Hairatan.",
+         "Pakistan"),
+        ("The Taliban said they had been attacked. Their fighters overran two posts in Kurram on "
+         "Monday.", "Afghan Taliban"),
+        ("The army answered an ambush in Tirah with air raids on Khost on Monday.", "Pakistan"),
+    ],
+)  # fmt: skip
+def test_its_strike_is_that_of_whom_the_sentence_before_is_about(told, actor):
+    assert _done(told)[-1][0] == actor
+
+
+def test_own_troops_and_the_enemy_are_told_by_whose_statement_it_is():
+    isprs = (
+        "ISPR\nPress release\n\nIn the Mohmand sector, own troops destroyed three posts with "
+        "artillery on Monday."
+    )
+    assert _done(isprs) == [("Pakistan", "claimed")]
+    ministry = (
+        "Ministry of National Defence of the Islamic Emirate\nStatement\n\nOn Monday the enemy "
+        "shelled homes in Dangam and wounded three children."
+    )
+    assert _done(ministry) == [("Pakistan", "reported")]
+
+
+def test_it_that_says_something_is_the_side_that_the_sentence_before_begins_with():
+    told = (
+        "Pakistan has kept up its offensive. On Monday it said its drones had destroyed a convoy "
+        "in Dishu."
+    )
+    assert _done(told) == [("Pakistan", "claimed")]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geo.reading.doers import BEYOND, ENEMY
+from geo.reading.doers import BEYOND, ENEMY, OWN
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import (
     Occurrence,
@@ -125,7 +125,14 @@ _FROM_SIDE: Final = re.compile(
     r"(?:durand line|line|border|frontier|fence)\b|\bfrom (?:the )?(?:other|opposite) side\b"
     r"|\bfrom (?:the )?posts (?:across|beyond|over) the (?:line|border)\b"
 )
+_OURS: Final = re.compile(
+    r"\b(?:own|our) (?:brave |valiant |border |security )?(?:troops|forces|soldiers|mujahideen"
+    r"|fighters|air force|artillery|drones|jets|aircraft) (?:(?!were\b|was\b|came\b|lost\b)[\w-]+ )"
+    r"{0,4}?(?:\w+ed|hit|struck|shot|overran|took|seized|inflicted)\b"
+)
 _ENEMY: Final = re.compile(
+    r"\bthe (?:enemy|opposite side|opposing side)(?: forces| troops)? (?:(?:has|had|have|again|also"
+    r"|then) )*(?!was\b|were\b)(?:\w+ed|struck|hit|fired)\b|"
     r"\b(?:by|of) (?:the )?(?:enemy|opposite side|opposing side|aggressors?)\b(?!'s)"
     r"|\b(?:enemy|hostile)(?:'s)? (?:[\w-]+ ){0,2}(?:jets?|planes?|aircraft|warplanes|drones?"
     r"|quadcopters?|helicopters|artillery|mortars?|shells?|guns|bombers)\b"
@@ -172,6 +179,8 @@ def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Seq
     party = one.voice.party if one.voice else ""
     if party not in _UNARMED and _OWN_FORCES.search(plain[start:end]):
         return party
+    if party in _UNARMED and _OURS.search(plain, start, end):
+        return OWN
     if _ENEMY.search(plain, start, end):
         return ENEMY
     side = _FROM_SIDE.search(plain, start, end)

@@ -12,10 +12,12 @@ from geo.reading.speakers import Voice
 from geo.reading.statements import STATES, Told, country_of
 from geo.reading.voices import COUNTRY_PARTY
 
-__all__ = ["BEYOND", "ENEMY", "give_doers"]
+__all__ = ["BEYOND", "ENEMY", "OWN", "give_doers"]
 
 ENEMY: Final = "the enemy"
 """Stands for who did it until it is known whose enemy he is."""
+OWN: Final = "own"
+"""Stands for who did it where the publication of a party speaks of its own men."""
 BEYOND: Final = "from beyond the border"
 """Stands for who did it where only the side of the border is told from which it came."""
 
@@ -89,6 +91,8 @@ class _Scene:
         if actor == BEYOND and not self.side and self.lands == {"AF"}:
             actor = "Pakistan"
         actor = _other(self.side) if actor in (ENEMY, BEYOND) else actor
+        if actor == OWN:
+            actor = "" if self.side in _UNARMED else self.side
         self.told, self.taken = ("", actor) if self.claim.taken else (actor, "")
         if self.claim.kind == "bombing" and self._is_no_bomber(self.told):
             self.told = ""

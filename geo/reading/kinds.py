@@ -187,11 +187,15 @@ def _taken_or_shut(stretch: _Stretch) -> _Kind | None:
 _GUNMEN: Final = re.compile(r"\b(?:gunm[ae]n|armed men|armed motorcyclists|assailants)\b")
 _FELLED: Final = re.compile(r"\b(?:killed|shot|dead|killing|wounded)\b")
 _FORCES_KILLED: Final = re.compile(
-    r"(?:security forces|troops|police|soldiers|personnel|army|forces) (?:\w+ ){0,3}(?:killed"
+    r"\bsent to hell\b|(?:security forces|troops|police|soldiers|personnel|army|forces)"
+    r" (?:(?!were\b|was\b|been\b)\w+ ){0,3}(?:killed"
     r"|gunned"
     r"|neutrali|eliminat)|(?:militants?|terrorists?|khw\w+|khaw\w+"
     r"|insurgents)(?: of [^.;,]{3,30}?)?(?:,? (?:who|while|as)[^.;]{3,60}?)? (?:\w+ ){0,3}(?:killed"
     r"|dead|neutrali|eliminated|sent to)"
+)
+_TROOPS: Final = re.compile(
+    r"\b(?:troops|security forces|sent to hell|counter[ -]?terrorism|ctd|rangers)\b"
 )
 _DEALT: Final = re.compile(r"(?:operation|engag|action|detect|foil|infiltrat|encounter|trac)")
 
@@ -205,7 +209,8 @@ def _by_doer(stretch: _Stretch) -> _Kind | None:
     armed = _KILLED_MEN.search(zone) or _FORCES_KILLED.search(zone)
     if armed is None:
         return None
-    at_home = stretch.country == "PK" or (not stretch.country and "khw" in armed.group())
+    own = "khw" in armed.group() or _TROOPS.search(zone)
+    at_home = stretch.country == "PK" or bool(not stretch.country and own)
     if at_home and (not opened or any(_DEALT.match(h.term) for h in opened)):
         return "armed clash", True, armed.group()
     return None

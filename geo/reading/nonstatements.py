@@ -68,7 +68,11 @@ def is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[
 
 
 _IN_DEEDS: Final = frozenset(["answered", "replied", "replies", "answer"])
-_BY_DEED: Final = re.compile(r",? (?:with|by|to) (?!a question|questions|reporters)")
+_BY_DEED: Final = re.compile(
+    r",? (?:with|by|to) (?!a question|questions|reporters)"
+    r"|[^,;.]{2,60} (?:with|by) (?:[\w-]+ ){0,3}(?:raids?|strikes?|airstrikes?|bombing|shelling"
+    r"|fire|artillery|jets|drones|attacks?|operations?)\b"
+)
 """What follows a word of speech that is of deeds: "answered with raids on posts"."""
 _WHO_ALSO: Final = re.compile(r", (?:who|which) (?:also |later |had |have |has )*$")
 _SAYS_NEXT: Final = re.compile(

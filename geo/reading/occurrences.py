@@ -125,7 +125,8 @@ class Parsed:
 
 _CAUSE: Final = re.compile(r"\b(?:in response to|in retaliation for"
     r"|retaliation for|response to|blamed for|"
-                           r"revenge for|avenge|accused of|suspected of|for recent|for last)"
+                           r"revenge for|aveng(?:e[ds]?|ing)|answer(?:ed|ing|s)(?! by| with)"
+                           r"|accused of|suspected of|for recent|for last)"
                            r"(?: [\w'-]+){0,3} $")  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from geo.reading.sides import BY_GROUPS
 __all__ = ["AIR_WORDS", "POSTS_RAZED", "open_kind"]
 
 AIR_WORDS: Final = re.compile(
-    r"\b(?:aircraft|warplanes?|jets?|air force|paf|from the air|helicopters?|planes?)\b"
+    r"\b(?:aircraft|warplanes?|jets?|air force|paf|from the air|helicopters?|planes?|pilots"
+    r"|sorties)\b"
     r"|\bdrop(?:s|ped|ping)? (?:(?:a|an|one|two|three|four|several|its|their|heavy"
     r"|\d+) )?(?:\w+ )?bombs?\b"
 )

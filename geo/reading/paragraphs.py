@@ -18,7 +18,7 @@ from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.outline import Outline
 from geo.reading.parsing import parse_sentence
-from geo.reading.pronouns import quoted_by, speaker_meant, taken_up
+from geo.reading.pronouns import owner_meant, quoted_by, speaker_meant, subject_side, taken_up
 from geo.reading.references import (
     dateline_of,
     resolve_capital,
@@ -192,6 +192,7 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
         resolve_reference(plain, one, [*part.named, *([] if told else _before(parsed, one))])
         voice = one.voice
         one.voice = meant if voice is None else taken_up(voice, text, so_far, reading.spoken)
+        one.actor = one.actor or owner_meant(text, plain, one, reading.parsed)
     voices = [said.voice for said in parsed.attributions if said.voice and said.voice.words]
     if parsed.subject is not None:
         reading.acted.append(parsed.subject)
@@ -249,10 +250,11 @@ def _set_silent(reading: Reading, plain: str, parsed: Parsed) -> Voice | None:
         return None
     pronoun = plain[slice(*silent.names)].strip(" ,")
     acted = [
-        before.subject for before in reading.parsed[-1:]
-        if before.subject and before.paragraph == parsed.paragraph and pronoun in ("it", "they")
+        before.subject or subject_side(reading.text, before) for before in reading.parsed[-1:]
+        if before.paragraph == parsed.paragraph and pronoun in ("it", "they")
     ]  # fmt: skip
-    meant = speaker_meant(plain, silent, [*(reading.spoken or reading.acted), *acted])
+    told = [voice for voice in acted if voice is not None]
+    meant = speaker_meant(plain, silent, [*(reading.spoken or reading.acted), *told])
     if pronoun in ("", "and", "but") and parsed.subject is not None:
         meant = parsed.subject
     parsed.attributions = [a if a.voice else replace(a, voice=meant) for a in parsed.attributions]

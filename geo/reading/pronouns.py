@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.reading.occurrences import Parsed
+from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.speakers import Attribution, Voice
 
-__all__ = ["quoted_by", "speaker_meant", "taken_up"]
+__all__ = ["owner_meant", "quoted_by", "speaker_meant", "subject_side", "taken_up"]
 
 _PERSON: Final = re.compile(
     r"\b(?:(?:spokes|police|watch|trades|tribes|business|states|states)?(?:man|woman)|spokesperson"
@@ -190,3 +190,43 @@ def quoted_by(plain: str, start: int, at: int, parsed: Sequence[Parsed]) -> Voic
         spoken = [a.voice for s in last for a in s.attributions if a.voice and a.voice.words]
         return spoken[-1] if spoken else None
     return None
+
+
+_AT_THE_HEAD: Final = re.compile(
+    r"(?:(?:on|in|at|by|since|after|but|and|meanwhile|so far|for now)\b[^,]{0,40},? )?(?:the )?"
+)
+
+
+def subject_side(text: str, before: Parsed) -> Voice | None:
+    """Give the side that a sentence begins with as what acts in it: "Pakistan has kept up …"."""
+    first = min((h for h in before.parties if not h.has(1, "demonym")), default=None)
+    if first is None or before.attributions or first.has(1, "organization"):
+        return None
+    if not _AT_THE_HEAD.fullmatch(text[before.start : first.start].lower()):
+        return None
+    if text[first.end : first.end + 2] == "'s":
+        return None
+    return Voice(text[first.start : first.end], first.code)
+
+
+_ITS_DEED: Final = re.compile(
+    r"\b(?:its|their) (?:[\w-]+ ){0,3}?(?:strikes?|airstrikes?|raids?|attacks?|jets?|aircraft"
+    r"|warplanes|planes|drones?|artillery|guns|gunners|forces|troops|fighters|air force|operations?"
+    r"|assaults?|shelling|offensive)\b"
+)
+
+
+def owner_meant(text: str, plain: str, one: Occurrence, parsed: Sequence[Parsed]) -> str:
+    """Give the side whose deed "its strike" is: that which the sentence before is about."""
+    before = parsed[-1] if parsed else None
+    if before is None or before.paragraph != one.paragraph:
+        return ""
+    if not _ITS_DEED.search(plain, *one.zone):
+        return ""
+    voices = [said.voice for said in before.attributions if said.voice and said.voice.words]
+    side = voices[0] if voices else subject_side(text, before)
+    armed = side is not None and side.party not in _NO_ARMS
+    return side.party if side is not None and armed else ""
+
+
+_NO_ARMS: Final = ("", "own", "local", "UN", "independent", "armed group", "nobody")

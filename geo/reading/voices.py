@@ -279,7 +279,7 @@ def _short(written: str) -> str:
     written = by.group(1) if by else written
     written = re.sub(
         r"(?i)^(?:(?:the )?(?:next|following|same) (?:day|morning|evening|night)"
-        r"|(?:early|late|later) (?:this|that|on) \w+),? ", "", written
+        r"|(?:early|late|later) (?:this|that|on) \w+|in (?:[A-Z][a-z]+ )?\d{4}),? ", "", written
     )  # fmt: skip
     called = re.search(
         r" (?:calling (?:itself|themselves)|known as|named) (?:the )?([A-Z].*)$", written
