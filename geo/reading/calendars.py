@@ -14,7 +14,20 @@ from geo.reading.lexicons import Lexicon
 
 __all__ = ["COUNTED", "Calendar", "Reading", "Rule", "solar_hijri"]
 
-_DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
+_ORDINALS: Final = dict(
+    zip(
+        str.split(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+            " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+            " twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth"
+            " twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+        ),
+        range(1, 32),
+        strict=True,
+    )
+)
+_WORD_DAY: Final = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_DAY: Final = rf"(\d{{1,2}}|(?:{_WORD_DAY})(?= of\b))(?:st|nd|rd|th)?"
 
 
 _YEAR: Final = r"(?:,? (?:of )?((?:19|20)\d\d|last year|(?:that|the same) year))?"
@@ -52,18 +65,24 @@ class Calendar:
         month = f"({_any(self.months)})"
         hijri = f"({_any(self.hijri)})"
         week = f"({_any(self.weekdays)})"
+        named = rf"(?:,? (?:which was )?a (?:{_any(self.weekdays)}))?"
         to = r"(?: ?- ?| to | and | or |/)"
         listed: list[tuple[str, Callable[..., Reading]]] = [
             (r"((?:19|20)\d\d)-(\d\d)-(\d\d)", _iso),
             (r"(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)", _numeric),
             (rf"{_DAY} {month}{_YEAR}{to}{_DAY} {month}{_YEAR}", self._two_days),
             (rf"{month}\.? {_DAY}{_YEAR}{to}{month}\.? {_DAY}{_YEAR}", self._two_days_american),
-            (rf"{_DAY}{to}{_DAY} {month}{_YEAR}", self._days_of_month),
+            (rf"{_DAY}{to}(?:the )?{_DAY}(?: of)? {month}{_YEAR}", self._days_of_month),
+            (r"(\d{1,2})/(\d{1,2})(?=:| ?[-–—] )", self._day_of_entry),
+            (
+                rf"(first|last) (\w+) (days|weeks) of {month}{_YEAR}",
+                self._days_of_part,
+            ),
             (rf"{month}\.? {_DAY}{to}{_DAY}(?!\d){_YEAR}", self._days_of_month_american),
             (rf"(?:the )?(night|evening)s? (?:of|on) {_DAY} {month}{_YEAR}", self._night),
             (rf"(?:the )?(night|evening)s? (?:of|on) {month} {_DAY}{_YEAR}", self._night_american),
-            (rf"{_DAY}(?: of)? {month}{_YEAR}", self._day),
-            (rf"{month}\.? {_DAY}(?!\d|[:,]\d){_YEAR}", self._day_american),
+            (rf"{_DAY}(?: of)? {month}{_YEAR}{named}", self._day),
+            (rf"{month}\.? {_DAY}(?!\d|[:,]\d){_YEAR}{named}", self._day_american),
             (rf"((?:19|20)\d\d) کال د {month} په {_DAY}", self._day_pashto),
             (rf"د {month} (?:په )?(?:د )?{_DAY}", self._day_american_plain),
             (rf"(?:the )?(night|evening)s? (?:of|on) {_DAY} {hijri}", self._night_hijri),
@@ -106,8 +125,9 @@ class Calendar:
             (rf"{week} (?:شب|شپه|کی رات|رات|کی شب)", self._weekday_night),
             (rf"شب {week}", self._weekday_night),
             (rf"next {week}", self._next_weekday),
+            (rf"{week} before last", self._weekday_before_last),
             (rf"last {week}", self._last_weekday),
-            (rf"(?:this |past )?{week}", self._weekday),
+            (rf"(?<!(?:st|nd|rd|th), a )(?:this |past )?{week}", self._weekday),
         ]
         names = {month: "month", hijri: "hijri", week: "weekday", "last) year": "year"}
         return [
@@ -154,6 +174,27 @@ class Calendar:
     def _day_american(self, p: date, *g: str) -> Reading:
         return self._day(p, g[1], g[0], g[2])
 
+    def _day_of_entry(self, p: date, *g: str) -> Reading:
+        """Read "27/02:" as the day of an entry."""
+        day, month = int(g[0]), int(g[1])
+        try:
+            found = date(p.year, month, day)
+            found = date(p.year - 1, month, day) if found > p else found
+        except ValueError:
+            return None
+        return found, found
+
+    def _days_of_part(self, p: date, *g: str) -> Reading:
+        """Read "the first two weeks of March"."""
+        span = self._month(p, "", g[3], g[4])
+        count = COUNTED.get(g[1]) or (int(g[1]) if g[1].isdigit() else 0)
+        if span is None or span[1] is None or not count:
+            return None
+        days = timedelta(days=count * (7 if g[2] == "weeks" else 1) - 1)
+        if g[0] == "first":
+            return span[0], min(span[0] + days, span[1])
+        return max(span[1] - days, span[0]), span[1]
+
     def _day_american_plain(self, p: date, *g: str) -> Reading:
         return self._day(p, g[1], g[0], "")
 
@@ -162,23 +203,24 @@ class Calendar:
 
     def _of(self, p: date, day: str, month: str, year: str) -> date | None:
         """Give a day; without its year, the last one that is not after the publication."""
-        number = self.months[month]
+        number, of_month = self.months[month], _ORDINALS.get(day) or int(day)
         try:
             if year:
-                return date(_year(year, p), number, int(day))
-            found = date(p.year, number, int(day))
+                return date(_year(year, p), number, of_month)
+            found = date(p.year, number, of_month)
             # A date shortly after the publication is one to come, not one of last year.
             if found > p + timedelta(days=40):
-                return date(p.year - 1, number, int(day))
+                return date(p.year - 1, number, of_month)
             return found
         except ValueError:
             return None
 
     def _day_hijri(self, p: date, *g: str) -> Reading:
         year = int(g[2]) if g[2] else p.year - 621
-        day = solar_hijri(year, self.hijri[g[1]], int(g[0]))
+        of_month = _ORDINALS.get(g[0]) or int(g[0])
+        day = solar_hijri(year, self.hijri[g[1]], of_month)
         if day and not g[2] and day > p + timedelta(days=40):
-            day = solar_hijri(year - 1, self.hijri[g[1]], int(g[0]))
+            day = solar_hijri(year - 1, self.hijri[g[1]], of_month)
         return (day, day) if day else None
 
     def _day_hijri_pashto(self, p: date, *g: str) -> Reading:
@@ -261,6 +303,10 @@ class Calendar:
     def _next_weekday(self, p: date, *g: str) -> Reading:
         day = p + timedelta(days=(self.weekdays[g[0]] - p.weekday() - 1) % 7 + 1)
         return day, day
+
+    def _weekday_before_last(self, p: date, *g: str) -> Reading:
+        """Give such a day of the week before the last one: "the Wednesday before last"."""
+        return self._weekday(p - timedelta(days=8), *g)
 
     def _weekday_night(self, p: date, *g: str) -> Reading:
         day = p - timedelta(days=(p.weekday() - self.weekdays[g[0]]) % 7)

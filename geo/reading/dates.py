@@ -261,7 +261,18 @@ def _in_that_month(plain: str, at: int, months: Mapping[str, int], published: da
     number = months[named[-1].group()]
     year = _YEAR_AFTER.match(ahead, named[-1].end())
     first = int(year[1]) if year else published.year - (number > published.month)
-    return min(published, date(first, number, calendar.monthrange(first, number)[1]))
+    last = date(first, number, calendar.monthrange(first, number)[1])
+    beside = _DAY_BEFORE.search(ahead, 0, named[-1].start())
+    beside = beside or _DAY_AFTER.match(ahead, named[-1].end())
+    alone = _NUMBER.search(plain, at, at + 12)
+    if beside and alone and int(alone[0]) < int(beside[1]) and last < published:
+        return min(published, last + timedelta(days=28))  # "27 February … on the 12th"
+    return min(published, last)
+
+
+_DAY_BEFORE: Final = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? $")
+_DAY_AFTER: Final = re.compile(r"\.? (\d{1,2})(?!\d)")
+_NUMBER: Final = re.compile(r"\d{1,2}")
 
 
 _OF_THE_DAY: Final = re.compile(r"(?:before|at|around|about|by|in|during) |pre-?dawn")

@@ -35,6 +35,7 @@ class Label:
 _NUMBER: Final = r"(?:[-*•·–#] ?)*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] )?"
 _DAY: Final = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
     r"|\d{1,2}(?:st|nd|rd|th)?(?:[-/–]\d{1,2})? (?:[A-Z][a-z]{2,8})\.?(?: \d{4})?"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|late|early|night|morning|evening|overnight|dawn)"
 )

@@ -380,7 +380,7 @@ def _set_scene(
             one.when = replace(
                 when, last=label.when.last, prec=precision_of(when.first, label.when.last)
             )
-    elif label.when is not None and (when is None or hour):
+    elif label.when is not None and (when is None or (hour and not _by_clock(plain, label, when))):
         one.when, one.lasts = label.when, bool(one.nth)
         one.why.append("the day of its heading")
 
@@ -389,6 +389,12 @@ def _lies_in(site: Site, area: Site, words: Lexicon) -> bool:
     """Tell whether a place lies in the only one of a heading."""
     outer, inner = (words.known.get(place.name, ()) for place in (area, site))
     return site.name != area.name and may_contain(outer, inner)
+
+
+def _by_clock(plain: str, label: Label, when: When) -> bool:
+    """Tell whether a night stands under an hour alone: "06:10 Overnight, shelling in Kunar"."""
+    clock = label.when is not None and label.when.start == label.when.end
+    return clock and plain.startswith(("overnight", "last night", "yesterday"), when.start)
 
 
 def _is_headline(text: str, end: int) -> bool:

@@ -33,7 +33,7 @@ def _days_alone(p: date, *g: str) -> Reading:
     return (first[0], last[0]) if first and last else None
 
 
-DAYS_ALONE: Final = (_day_alone, _days_alone)
+_NTH: Final = str.split("second third fourth fifth sixth seventh eighth ninth tenth")
 
 
 def _ago(days: int, length: int = 0) -> Callable[..., Reading]:
@@ -45,7 +45,8 @@ def _ago(days: int, length: int = 0) -> Callable[..., Reading]:
 
 def _past_days(p: date, *g: str) -> Reading:
     count = int(g[0]) if g[0].isdigit() else COUNTED.get(g[0], 0)
-    days = {"hour": -(-count // 24), "day": count, "week": count * 7, "month": count * 30}[g[1]]
+    days = {"hour": -(-count // 24), "day": count, "week": count * 7, "month": count * 30,
+            "fortnight": count * 14}[g[1]]  # fmt: skip
     return (p - timedelta(days=days), p) if 0 < days < 1000 else None
 
 
@@ -55,16 +56,27 @@ def _days_ago(p: date, *g: str) -> Reading:
         return None
     if g[1] == "month":
         return _month_of(found[0])
-    if g[1] == "week" and g[0] in ("a", "one", "1"):
+    if g[1] == "fortnight" or (g[1] == "week" and g[0] in ("a", "one", "1")):
         return found[0], found[0]
     return (found[0], found[0]) if g[1] == "day" else (found[0], found[0] + timedelta(days=6))
 
 
+def _start_of(p: date, *g: str) -> Reading:
+    """Give the first days of the month, week or year of a day."""
+    if g[0] == "week":
+        return p - timedelta(days=p.weekday()), min(p, p - timedelta(days=p.weekday() - 1))
+    first = p.replace(day=1) if g[0] == "month" else p.replace(month=1, day=1)
+    length = 9 if g[0] == "month" else 30
+    return first, min(p, first + timedelta(days=length))
+
+
+def _day_in_words(p: date, *g: str) -> Reading:
+    """Give a day of a month that is told in words: "on the first of March …; on the third …"."""
+    return _day_alone(p, str(("first", *_NTH, "eleventh", "twelfth").index(g[0]) + 1))
+
+
 def _days_of(p: date, *g: str) -> Reading:
     return _past_days(p, g[0], "day" if g[1] == "night" else g[1])
-
-
-_NTH: Final = str.split("second third fourth fifth sixth seventh eighth ninth tenth")
 
 
 def _nth_day(p: date, *g: str) -> Reading:
@@ -119,12 +131,19 @@ def _last_year(p: date, *_g: str) -> Reading:
 _COUNT: Final = r"(\d+|" + "|".join(sorted(COUNTED, key=len, reverse=True)) + ")"
 
 
+DAYS_ALONE: Final = (_day_alone, _days_alone, _day_in_words)
+
+
 _RELATIVE: Final[list[tuple[str, Callable[..., Reading]]]] = [
     (rf"(?:past|last|previous) {_COUNT} (hour|day|week|month)s?", _past_days),
     (r"past (?:day and night|24 hours)", _ago(1, 1)),
     (r"past (?:(?:a|one) )?(week)", _past_week),
     (r"(?:the )?day before yesterday|the night before last", _ago(2)),
-    (rf"{_COUNT} (day|week|month)s? ago", _days_ago),
+    (rf"{_COUNT} (day|week|month|fortnight)s? ago(?: today)?", _days_ago),
+    (r"(?:beginning|start|outset) of (?:the|this) (month|year|week)", _start_of),
+    (r"(?<=on )the (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
+     r"|twelfth)(?=[,;.]| (?:a|an|the|they|he|she|it|another|two|three|four|jets|shells|gunmen"
+     r"|drones|aircraft)\b)", _day_in_words),
     (rf"(?:in|into|entering|entered) (?:its|their) ({'|'.join(_NTH)}) (?:\w+ )?day", _nth_day),
     (rf"{_COUNT} (?:consecutive |straight |full )?(day|night|week)s? of (?:[\w-]+ ){{0,3}}?"
      r"(?:clash\w*|fight\w*|shelling|bombardments?|strikes?|airstrikes?|raids?|violence|battles?"

@@ -32,6 +32,12 @@ _OF_PAPER: Final = re.compile(
 )
 """What is dated by its day is a picture or a paper, not what it shows or tells."""
 
+_LEFT_FROM: Final = re.compile(
+    r"\b(?:remained|remaining|left(?: over| behind)?|unexploded|dating|remnants?|survived)"
+    r" (?:\w+ ){0,2}(?:from|since) (?:the |an? )?(?:[\w-]+ ){0,3}(?:of |on )(?:the )?$"
+)
+"""What is left of another event: "a bomb that had remained from the raid of 27 February"."""
+
 _OF_JUSTICE: Final = re.compile(
     r",? (?:(?:also|formally|had|have|has) )*(?:arrested|detained|sentenced|charged|jailed"
     r"|convicted|executed|indicted|handed|identified|named|acquitted|released|rounded up|condemned"
@@ -69,6 +75,8 @@ def divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], li
         if when.future or (when.bound and not lasting and not opens and not within):
             continue
         if lasting and REOPENED.search(plain, max(parsed.start, when.start - 60), when.start):
+            continue
+        if _LEFT_FROM.search(plain, max(parsed.start, when.start - 80), when.start):
             continue
         told = (
             parsed.hides(when.start)
@@ -108,9 +116,14 @@ _MAIN: Final = 20  # characters that a clause about something else has before it
 def _in_dateline(plain: str, parsed: Parsed, when: When) -> bool:
     """Tell whether a day stands in the dateline: "KABUL, March 5 (agency) - Jets struck …"."""
     begin = plain.rfind("\n", 0, when.start) + 1
+    if when.start - begin < _FAR_IN and _DATELINE_END.match(plain, when.end):
+        return bool(_PLACED.fullmatch(plain, begin, when.start))
     return when.end <= parsed.start and bool(re.search(r"[a-z]{3}", plain[begin : when.start]))
 
 
+_FAR_IN: Final = 40  # characters of a line before the day of its dateline
+_PLACED: Final = re.compile(r"[a-z][a-z' .-]{2,30}(?:, [a-z][a-z' -]{2,20})?,? \(?")
+_DATELINE_END: Final = re.compile(r"\)?(?: \([^)\n]{1,30}\))? (?:[-–—]{1,2}|:) ")
 _OF_THE_DAY: Final = re.compile(
     r"(?:before|at|around|about|by) (?:dawn|daybreak|sunrise|first light|noon|midday)|pre-?dawn"
     r"|(?:in|during) the (?:early|small) hours|in the (?:morning|afternoon|evening)"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from geo.reading.calendars import COUNTED
 from geo.reading.clauses import Clause, clause_at
 from geo.reading.dates import When, is_loose, precision_of
 from geo.reading.durations import COUNT, days_in, duration, nth_day
@@ -23,6 +24,10 @@ _STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
 _SHIFT: Final = re.compile(
     rf"\b{COUNT} (days?|nights?|weeks?|months?) (later|on(?=[,.;]| from\b)|afterwards|earlier"
     r"|beforehand|previously|before(?=[,.;]))(?=\W|$)"
+)
+_HOURS: Final = re.compile(
+    r"\b(24|48|72|twenty-four|forty-eight|seventy-two) hours (later|on(?=,)|afterwards|earlier"
+    r"|before(?=[,.;]))"
 )
 _APART: Final = re.compile(
     rf"\b(?:{COUNT} (days?|nights?|weeks?)|(the) (day|night|morning)) (after|before|following)"
@@ -276,7 +281,11 @@ def _step(plain: str, parsed: Parsed, start: int, end: int) -> int | None:
             found = _STEP.get(hit.code, found)
     counted = _SHIFT.search(plain, start, end)
     if counted is None:
-        return found
+        hours = _HOURS.search(plain, start, end)
+        if hours is None:
+            return found
+        days = (int(hours[1]) if hours[1].isdigit() else COUNTED.get(hours[1], 24)) // 24
+        return days if hours[2] in ("later", "on", "afterwards") else -days
     days = days_in(counted[1], counted[2])
     return days if counted[3] in ("later", "on", "afterwards") else -days
 
