@@ -119,3 +119,35 @@ def test_what_happened_after_midnight_of_a_night_is_of_the_second_day():
     assert told == {
         "Behsud": ("2026-03-12", "2026-03-13"), "Barmal": ("2026-03-13", "2026-03-13"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "first"),
+    [
+        ("On the sixth of February, a Friday, a bomb killed 31 people in Tank.", "Tank",
+         "2026-02-06"),
+        ("Jets bombed Behsud on the twenty-first of February.", "Behsud", "2026-02-21"),
+        ("On Friday the 6th of March shells hit Asmar. On the 9th, a Monday, a drone hit Nari.",
+         "Nari", "2026-03-09"),
+        ("On the first of March jets hit Bagram; on the third a drone struck Jalalabad.",
+         "Jalalabad", "2026-03-03"),
+        ("Jets hit Kabul on 27 February. The army took a hilltop in Barmal on the 12th.", "Barmal",
+         "2026-03-12"),
+        ("A fortnight ago today, shells hit Asmar.", "Asmar", "2026-02-27"),
+        ("The Wednesday before last, gunmen killed a guard in Tank.", "Tank", "2026-03-04"),
+        ("In the first two weeks of February, 19 people were killed by shelling in Dangam.",
+         "Dangam", "2026-02-01"),
+        ("Since the beginning of the month 44 people have been killed by shelling in Kunar.",
+         "Kunar", "2026-03-01"),
+        ("A list of strikes\n\nWhat is known.\n\n27/02: Air strikes on Kandahar.", "Kandahar",
+         "2026-02-27"),
+        ("Gunmen shot dead a cleric in Wana on Tuesday. Less than 24 hours later, a bomb killed "
+         "two men in Tank.", "Tank", "2026-03-11"),
+        ("A drone hit a car in Zadran on Monday. The day before, a bomb which had remained from "
+         "the raid of 27 February went off in Mandozai.", "Mandozai", "2026-03-08"),
+        ("06:10 Overnight, shelling in Kunar has killed two people, officials say.", "Kunar",
+         "2026-03-12"),
+    ],
+)  # fmt: skip
+def test_days_in_words_and_of_entries(text, place, first):
+    assert _days(text)[place][0] == first
