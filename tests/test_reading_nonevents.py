@@ -187,3 +187,24 @@ def test_a_deed_that_is_only_told_in_being_disowned_is_a_denial_of_its_place_and
     (row,) = geo.read_text(text, published="2026-03-15").to_dict("records")
     assert (row["place_name"], row["date_start"]) == ("Panjgur", "2026-03-13")
     assert (row["claimed_by"], row["claim_status"]) == ("BLA", "denied")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bus plunged into a gorge in Khuzdar on Friday, killing 12 people.",
+        "A roof collapsed in Bannu on Friday, killing four children.",
+        "A helicopter crash in Gilgit on Friday killed five soldiers.",
+        "Rain killed 12 in Khyber Pakhtunkhwa on Friday, the disaster authority said.",
+        "A fire at a market in Karachi killed nine people on Friday.",
+    ],
+)
+def test_accidents_and_disasters_are_no_incidents(text):
+    assert _rows(text) == []
+
+
+def test_a_roof_that_a_shell_brings_down_is_no_accident():
+    text = "A roof collapsed when a shell hit a house in Dangam on Friday, killing two children."
+    assert [(row["event_type"], str(row["deaths_low"])) for row in _rows(text)] == [
+        ("shelling", "2")
+    ]

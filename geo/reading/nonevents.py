@@ -278,6 +278,31 @@ def why_not_shut(plain: str, start: int, end: int, closures: Sequence[Hit], *, n
     return ""
 
 
+_ACCIDENT: Final = re.compile(
+    r"\b(?:(?:plunged|skidded|slid|veered|tumbled|fell|drove|rolled|swerved|plummeted)"
+    r" (?:\w+ ){0,3}?"
+    r"(?:off (?:a|the) (?:\w+ )?(?:road|highway|bridge|cliff)|into (?:an? |the )?(?:\w+ )?(?:gorge"
+    r"|ravine|river|canal|ditch|valley|stream|nullah))"
+    r"|(?:road|traffic|car|bus|train|mining|driving|motorway) (?:accidents?|crash(?:es)?|mishaps?"
+    r"|collisions?)|collision|derail\w+|head-on|caved in|lightning|thunderstorms?|rains?|monsoon"
+    r"|(?:roof|wall|ceiling|mine|bridge)s? (?:\w+ )?collaps\w+|collapse of (?:a|the) (?:\w+ )?"
+    r"(?:roof|wall|mine|bridge|building)|cold(?= (?:killed|has killed|wave|weather|snap))"
+    r"|bad weather|technical (?:fault|failure|reasons)|measles|cholera|malaria|dengue|covid|disease"
+    r"|epidemic|outbreak of|suffocat\w+|carbon monoxide|(?:helicopter|plane) crash"
+    r"|(?:a|the|massive|huge|big) (?:\w+ )?(?:fire|blaze) (?:at|in|that (?:broke|swept)|broke out"
+    r"|swept|gutted|engulfed|tore through))\b"
+)
+_AIRCRAFT: Final = re.compile(r"(?:helicopters?|planes?|aircraft|collaps\w+)(?: \w+)?$")
+"""What may be told of without an attack, as in a crash or a fall."""
+
+
+def _is_accident(plain: str, start: int, end: int, triggers: Sequence[Hit]) -> bool:
+    """Tell whether people came to harm by a mishap, the weather or a disease."""
+    if not all(_AIRCRAFT.match(hit.term) for hit in triggers):
+        return False
+    return _ACCIDENT.search(plain, start, end) is not None
+
+
 def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figures: bool) -> str:
     """Give the reason for which a stretch tells of no event of this kind, "" if it may.
 
@@ -320,6 +345,8 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
         return "a visit to those who were hurt"
     if not triggers and _BROUGHT.search(plain, start, end):
         return "where the dead and injured were taken"
+    if _is_accident(plain, start, end, triggers):
+        return "an accident or a disaster"
     if _LEFT_OUT.search(plain, start, end):
         return "left out by those who tell it"
     if not figures and _PLOT.search(plain, start, end):
