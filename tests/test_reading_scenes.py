@@ -185,3 +185,17 @@ def test_what_only_bounds_or_leads_to_a_place_is_told_apart(text, place):
 )  # fmt: skip
 def test_where_the_victims_are_from_and_what_is_stated_around_a_list_is_read(text, places):
     assert [(row["place_name"], row["province"]) for row in _read(text)] == places
+
+
+def test_two_names_of_one_district_are_one_place_in_pashto():
+    text = "د پنجشنبې په شپه د توپخانې ګولۍ د علیشېر - ترېزیو په ولسوالۍ کې پر یوه کور ولګېدې."
+    (row,) = _read(text)
+    assert (row["place_name"].startswith("علیشېر - ترېزیو"), row["province"]) == (True, "Khost")
+
+
+def test_a_village_only_spelled_like_a_listed_one_lies_in_the_province_that_is_told_of():
+    text = (
+        "روز پنجشنبه جنگنده‌ها ولسوالی عنابه در ولایت پنجشیر را بمباران کردند و سه تن کشته شدند.\n\n"
+        "روز جمعه جنگنده‌ها درهٔ هزاره را بمباران کردند و پنج تن کشته شدند."
+    )
+    assert [row["province"] for row in _read(text)] == ["Panjshir", "Panjshir"]

@@ -97,6 +97,11 @@ def _province(site: Site, words: Lexicon, named: Set[str]) -> str:
     finest = min((place.level for place in own), default=1)
     if finest == 1 or site.near or any(name != site.name for name in site.around):
         return stated
+    kinds = {place.kind for place in own}
+    spelled = finest > 2 and "site" not in kinds and not words.places.has(site.name)
+    if spelled and stated and named and stated not in named:
+        # A village that is only spelled alike is another one, of the province that is told of.
+        return min(named) if len(named) == 1 else ""
     meant = {place.province for place in own if place.level == finest and place.province}
     inland = len({place.country for place in own if place.level == finest}) == 1
     fitting = meant & named if inland and len(meant) > 1 else set()

@@ -86,11 +86,34 @@ def find_names(
     more = [*sure, *_remembered(flat, learned, busy), *_mates(flat, found, busy)]
     found += [_named(words, a, b, flat.plain[a:b]) for a, b in more]
     learned |= {flat.plain[a:b] for a, b in sure if b - a > 3}
-    found.sort(key=lambda n: n.start)
+    found = _undoubled(flat, sorted(found, key=lambda n: n.start))
     for named in found:
         named.low, named.high = _with_unit(flat, named)
     words_too = flat.terms("name_word")
     return [n for n in found if n.term not in words_too or _has_unit(flat, n)]
+
+
+def _undoubled(flat: Flat, found: Sequence[Named]) -> list[Named]:
+    """Give one name for two beside each other that are of one place: "Alisher - Terezai"."""
+    kept: list[Named] = []
+    for named in found:
+        last = kept[-1] if kept else None
+        keys = {place.key for place in last.known} if last is not None else set()
+        shared = tuple(place for place in named.known if place.key in keys)
+        if (
+            last is None
+            or not shared
+            or _DOUBLED.fullmatch(flat.plain, last.end, named.start) is None
+        ):
+            kept.append(named)
+            continue
+        last.end = last.high = named.end
+        last.term, last.known = flat.plain[last.start : last.end], shared
+        flat.words.known.setdefault(last.term, shared)
+    return kept
+
+
+_DOUBLED: Final = re.compile(r" ?[-/] ?| ")
 
 
 def _named(words: Lexicon, start: int, end: int, term: str, *, inflected: bool = False) -> Named:
