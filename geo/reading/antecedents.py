@@ -161,7 +161,7 @@ def unplaced_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> T
 def _holds(claim: Told, one: Occurrence, words: Lexicon) -> bool:
     """Tell whether the places of a statement lie in that of a claim, or are in no list."""
     area = claim.sites[0].name
-    outer = words.known.get(area, ())
+    outer = words.known.get(area, ()) or words.known.get(area.removesuffix(" border"), ())
     for site in one.sites:
         inner = words.known.get(site.name, ())
         spot = not inner and not site.around  # a place that no list has, told of as the spot

@@ -24,6 +24,7 @@ from geo.reading.references import (
     resolve_capital,
     resolve_here,
     resolve_laid,
+    resolve_part,
     resolve_plural,
     resolve_reference,
     resolve_since,
@@ -187,6 +188,7 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
             resolve_since(plain, one, found[at - 1])
         resolve_plural(plain, one, [*reading.occurrences, *found[:at]])
         resolve_within(plain, one, part.named, reading.words)
+        resolve_part(plain, one, reading.parsed[-1] if reading.parsed else None)
         follow(plain, one, [*reading.occurrences, *found[:at]])
         told = any(other.sites for other in found[:at])
         resolve_reference(plain, one, [*part.named, *([] if told else _before(parsed, one))])

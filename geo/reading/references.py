@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.containment import may_contain
+from geo.reading.groups import CAPITALS
 from geo.reading.lexicons import Lexicon
-from geo.reading.occurrences import Occurrence
+from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.sites import Site
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "resolve_capital",
     "resolve_here",
     "resolve_laid",
+    "resolve_part",
     "resolve_plural",
     "resolve_reference",
     "resolve_since",
@@ -133,6 +135,37 @@ def resolve_here(plain: str, one: Occurrence, dateline: Site | None) -> None:
             False,
         )
         one.why.append(f"“here” is {written}")
+
+
+_PART: Final = re.compile(
+    r"(?:the|its|his|her|their|this) (?:[\w-]+ )?(?:buildings?|house|houses|home|homes|school|roof"
+    r"|walls?|compound|madrasa|madrassa|seminary|mosque|clinic|hospital|hamlet|village|bazaar|market"
+    r"|shops?|bakery|offices?|camp|post|classrooms?|depot|warehouse|workshop|garage|base|factory"
+    r"|plant|bridge|dam|tower|barracks|fort|minaret|gate|district|town|city)\b"
+)
+_TOLD_BY: Final = ("in", "at", "near", "of", "outside", "on", "bare", "around")
+
+
+def resolve_part(plain: str, one: Occurrence, before: Parsed | None) -> None:
+    """Take "the building was hit" for the one in the place that the sentence before it names.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    one
+        What a sentence tells.
+    before
+        The sentence before it.
+    """
+    if before is None or one.rejected or one.sites or not one.kind or before.events:
+        return
+    if before.paragraph != one.paragraph or not _PART.match(plain, one.start, one.end):
+        return
+    named = [group for group in before.groups if not group.why_not]
+    if len(named) == 1 and named[0].lead in _TOLD_BY and named[0].sites[0].name not in CAPITALS:
+        one.sites, one.territory = named[0].sites, False
+        one.why.append("what stands in the place named before it")
 
 
 _LAY_IN: Final = re.compile(

@@ -85,7 +85,8 @@ class Stretch:
             return True
         if endorses(self.plain, self.start, self.end):
             return True
-        return bool(self.groups) and any(_BY_VIOLENCE.match(h.term) for h in self.casualties)
+        violent = any(_BY_VIOLENCE.match(h.term) for h in self.casualties)
+        return bool(self.groups) and (violent or self.has(_HAPPENED))
 
     @property
     def at(self) -> int:
@@ -291,9 +292,10 @@ _HAPPENED: Final = re.compile(
     r"|detonated"
     r"|struck|landed|fell|was detonated|was planted|ambushed|opened fire|attacked) (?:when|as"
     r"|while|in|near|at|on)\b"
-    r"|\b(?:the|this|that|\w+day's|the latest) (?:[\w'-]+ ){0,3}?(?:attack|bombing|blast|explosion"
-    r"|shooting|clash(?:es)?|incident|raid|strikes?|ambush|assault|encounter|firing|shelling"
-    r"|fighting|killings?|violence|gunfight|battle|detonation"
+    r"|\b(?:the|this|that|these|\w+day's|the latest) (?:[\w'-]+ ){0,3}?(?:attacks?|bombings?"
+    r"|blasts?|explosions?|casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|loss(?:es)?"
+    r"|shootings?|clash(?:es)?|incidents?|raids?|strikes?|ambush(?:es)?|assaults?|encounters?"
+    r"|firing|shelling|fighting|killings?|violence|gunfights?|battles?|detonations?"
     r"|gunfire)(?: \w+ly)? (?:\w+ )?(?:happened"
     r"|took place|occurred|was carried out|unfolded|was reported|were reported|came|took place"
     r"|was heard|were heard"
