@@ -32,7 +32,7 @@ def test_a_later_sentence_says_where_all_of_it_was(text, told):
     [
         ("A girl looks for her books in what was a school in Achin. The building was gutted in an "
          "air raid in February.", ("airstrike", "Achin")),
-        ("Little is left of the clinic in Margha. Its roof was torn off by an air strike on Friday.",
+        ("Little is left of a clinic in Margha. Its roof was torn off in an air raid on Friday.",
          ("airstrike", "Margha")),
         ("Goats graze where the bazaar of Angoor Adda stood. The bazaar was shelled in February.",
          ("shelling", "Angoor Adda")),
