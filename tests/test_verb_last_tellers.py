@@ -164,3 +164,33 @@ def test_people_who_stand_with_others_and_a_killing_told_before():
     first, *more = read(text)
     assert first["deaths_low"] == "8"
     assert not any(row["deaths_low"] == "3" for row in more)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "طالبان کا کہنا ہے کہ برمل پر فضائی حملوں میں 46 افراد ہلاک ہوئے۔\nایک پاکستانی اہلکار"
+        " نے بتایا کہ"
+        " کارروائی میں 20 عسکریت پسند مارے گئے اور ٹی ٹی پی کا مرکز تباہ ہوا۔",
+    ],
+)
+def test_an_operation_told_of_by_the_other_side_is_the_air_raid_told_before(text):
+    first, second = read(text)
+    assert (second["event_type"], second["place_name"]) == ("airstrike", first["place_name"])
+    assert (second["deaths_low"], second["actor"]) == ("20", "Pakistan")
+
+
+def test_those_whose_state_is_told_are_counted_by_another_number():
+    (row,) = read("کوئٹہ میں دھماکے میں 9 افراد ہلاک اور 30 زخمی ہوئے، جن میں 15 کی حالت نازک ہے۔")
+    assert (row["deaths_low"], row["injured_low"]) == ("9", "30")
+
+
+def test_a_post_with_a_name_lies_in_the_place_named_before_it():
+    (row, *_) = read("باجوڑ کے علاقے ماموند میں دہشت گردوں نے ملنگی چیک پوسٹ پر حملہ کیا۔")
+    assert row["province"] == "Khyber Pakhtunkhwa"
+    assert ";" not in row["place_name"]
+
+
+def test_drones_in_the_oblique_are_drones():
+    (row,) = read("د پاکستاني پوځ یوې بې‌پیلوټې الوتکې په برمل کې یو موټر په نښه کړ.")
+    assert row["event_type"] == "drone strike"

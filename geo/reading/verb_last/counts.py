@@ -77,6 +77,8 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
             continue
         if flat.is_written_name(*match.span("low")) or _is_pronoun(flat, match):
             continue
+        if _CRITICAL.match(flat.plain, end) or _CRITICAL_OF.search(flat.plain, 0, match.start()):
+            continue
         if _is_of_unit(flat, match.start(), end) or _CLOCK.search(flat.plain, 0, match.start()):
             continue
         count = Count(match.start(), end, None if match["most"] else low, high)
@@ -92,6 +94,11 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
     return sorted(counts, key=lambda c: c.start)
 
 
+_CRITICAL: Final = re.compile(
+    r"(?: \w+){0,3} (?:حالت|وضعیت|وضع|حال) (?:\w+ )?(?:نازک|وخیم|تشویشناک|خراب|بد|نامساعد)"
+)
+_CRITICAL_OF: Final = re.compile(r"(?<!\w)(?:حال|وضعیت|وضع صحی|وضعیت صحی) $")
+"""The state of some of those hurt, who are counted by another number."""
 _DOZENS: Final = re.compile(r" ها(?!\w)")
 """The plural of a number in Dari, "tens", "hundreds", which states none."""
 

@@ -85,6 +85,8 @@ def _suffers(flat: Flat, party: Hit, counts: Sequence[Count], things: Sequence[H
         return True
     if any(_owns(flat, party, count) for count in counts):
         return True
+    if party.has(1, "group") and _RUINED.match(flat.plain, party.end):
+        return True
     own = [h for h in things if not party.start <= h.start < party.end]
     if flat.lang == "fa":
         return any(
@@ -92,6 +94,13 @@ def _suffers(flat: Flat, party: Hit, counts: Sequence[Count], things: Sequence[H
         )
     numbers = flat.words.counting.get(flat.lang, {})
     return any(_has(flat.plain[party.end : h.start], numbers) for h in own if h.start > party.end)
+
+
+_RUINED: Final = re.compile(
+    r"(?! نی)(?: (?!(?:نی|یی|چی|که)(?!\w))\w+){1,5}? (?:تباه|مسمار|ویران|نابود|تخریب|منهدم"
+    r"|ویجار|رنگ|له منزه|هدف|نشانه)(?!\w)"
+)
+"""What is told of what belongs to a group: "its camp was destroyed"."""
 
 
 def _has(between: str, numbers: Collection[str]) -> bool:

@@ -44,7 +44,8 @@ def set_home(
     if not label and memory.near and _holds(at, memory.sites):
         return
     healing = any(flat.phrase("hospital").search(flat.plain, a, b) for a, b in told.masked)
-    if not label and memory.sites and ((told.inside and not is_local) or healing):
+    elsewhere = told.inside and not is_local and not _is_another(one, memory)
+    if not label and memory.sites and (elsewhere or healing):
         return
     inside = at.term in memory.region or any(
         may_contain(at.known, flat.words.known.get(s.name, ())) for s in memory.sites if s.name

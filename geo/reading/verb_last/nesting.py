@@ -166,6 +166,7 @@ def nested(flat: Flat, named: Sequence[Named]) -> list[Named]:
                 mate.around.append(larger.term)
         outer.add(id(larger))
     _frame(flat, ordered, outer)
+    _set_posts(flat, ordered, outer)
     kept = [n for n in ordered if id(n) not in outer]
     lone = [n for n in kept if n.known or n.around or not any(o.known for o in kept)]
     return _once(kept if len(kept) < 4 else lone)
@@ -188,6 +189,16 @@ def _frame(flat: Flat, ordered: Sequence[Named], outer: set[int]) -> None:
     for other in rest:
         other.around.append(first.term)
     outer.add(id(first))
+
+
+def _set_posts(flat: Flat, ordered: Sequence[Named], outer: set[int]) -> None:
+    """Take the place named before a post with a name of its own as what the post lies in."""
+    for one, post in itertools.pairwise(ordered):
+        after = flat.phrase("post").match(flat.plain, post.end + 1)
+        if after is None or post.known or one.group == post.group or not one.known:
+            continue
+        post.around.append(one.term)
+        outer.add(id(one))
 
 
 def _is_wide(named: Named) -> bool:

@@ -49,7 +49,8 @@ def recalled(
     if not certain and events and sites and told and (not kind or told in _AFAR):
         return (kind if apart else told), False
     if kind == "armed clash" and told in _AFAR and trigger in flat.terms("weak_event"):
-        return (kind, certain) if apart or not is_near(sites, memory.sites) else (told, False)
+        far = bool(sites) and not is_near(sites, memory.sites)
+        return (kind, certain) if apart or far else (told, False)
     hard = any(h.has(1, "plain") for h in events)
     if kind == "ground attack" and told in _AFAR[:2] and is_near(sites, memory.sites):
         return (kind, certain) if hard or apart else (told, False)

@@ -50,8 +50,8 @@ def find_singles(flat: Flat, counts: Sequence[Count], nouns: Mapping[int, Hit]) 
     found = list(counts)
     for match in flat.phrase("one_person").finditer(flat.plain):
         start, end = match.span()
-        if any(c.start <= start < c.end for c in found):
-            continue
+        if any(c.start <= start <= c.end + 1 for c in found):
+            continue  # "one Taliban guard"
         alone = flat.lang == "ur" or not counts
         if _is_joined(flat, start, end, found) or (
             alone and _STRUCK[flat.lang].match(flat.plain, end)

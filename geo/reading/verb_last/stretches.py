@@ -167,6 +167,7 @@ class Stretch:
         )  # fmt: skip
         one.area_km2 = self.area
         one.aside = answered(flat) > 0
+        one.locates = bool(self.scene) and bool(flat.phrase("it_was").search(flat.plain))
         one.refers = bool(_THIS.search(flat.plain)) and not one.aside
         self._set_sides(one)
         self._set_time(one)
