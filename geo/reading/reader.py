@@ -226,7 +226,7 @@ def _live_paragraphs(
         if current is None or current >= end:
             before = number, start, end, above
             if number - live == 1 and _GOES_ON.search(plain, start, min(end, start + _SHORT)):
-                live, before = number, None
+                before = None
                 yield number, start, end, above
             continue
         piece = plain[start:end]
