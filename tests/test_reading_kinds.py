@@ -171,3 +171,10 @@ def test_what_men_did_is_told_from_what_bombs_did(sentence, kind):
 )
 def test_aircraft_that_are_hit_and_shells_that_lay_there_are_no_strikes(text, kind):
     assert geo.read_text(text, published="2026-03-15").event_type.tolist() == [kind]
+
+
+def test_a_house_flattened_by_a_bomb_was_hit_from_above():
+    assert _kinds("A house in Khost was flattened by a bomb on Monday, a survivor said.") == [
+        "airstrike"
+    ]
+    assert _kinds("A shop in Khost was razed by a car bomb on Monday, police said.") == ["bombing"]

@@ -79,6 +79,8 @@ def _coded_kind(
         r"\b(?:pakistan|pakistani|islamabad) [\w ]{0,12}bomb|from the air", zone
     ):
         kind = "airstrike"
+    if kind == "bombing" and country != "PK" and _FROM_ABOVE.search(zone):
+        return "airstrike", False, hit.term
     bombs = hit.term.startswith("bomb")
     town = hit.end + len(" of ")
     if bombs and country == "AF" and any(0 <= g.start - town <= 4 for g in parsed.groups):
@@ -86,6 +88,12 @@ def _coded_kind(
     if kind == "bombing" and bombs and country == "AF" and re.search(r"pakistan", zone):
         kind = "airstrike"
     return kind, kind != "bombing" or hit.term != "bombing", hit.term
+
+
+_FROM_ABOVE: Final = re.compile(
+    r"\b(?:flattened|levelled|leveled|razed|crushed) by (?:an? |the |two |three |several )?bombs?\b"
+)
+"""What only a bomb from above does to a house: "flattened by a bomb"."""
 
 
 def _attack_kind(zone: str, hits: Sequence[Hit]) -> tuple[str, bool, str]:
