@@ -33,6 +33,7 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
     for claim in _recent(claims, one):
         closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind
         heard = claim.trigger in _HEARD and one.kind in _FROM_AFAR
+        heard = heard or _tells_by_what(claim, one)
         if one.kind and not (agrees(claim.kind, one.kind) or heard) and (closed or not one.refers):
             continue
         bloodless = claim.kind in ("territorial claim", "border closure")
@@ -45,6 +46,23 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
             continue
         return claim
     return None
+
+
+_ARMS: Final = frozenset(
+    ["rocket", "rockets", "rocket launcher", "rocket launchers", "rocket-propelled grenades",
+     "grenade", "grenades", "hand grenade", "hand grenades", "heavy weapons", "mortar", "mortars",
+     "mortar rounds", "mortar shells", "sniper", "snipers"]
+)  # fmt: skip
+
+
+def _tells_by_what(claim: Told, one: Occurrence) -> bool:
+    """Tell whether a sentence tells by what arms those attacked were hit who are told of before.
+
+    "The convoy was ambushed at Gokurt. Two vehicles were hit with rockets and six men died."
+    """
+    near = one.sentence - claim.sentence <= 1 and one.paragraph == claim.paragraph
+    assault = claim.kind in ("ground attack", "armed clash") and claim.certain_kind
+    return near and assault and one.trigger in _ARMS and one.when is None and not one.fresh
 
 
 def _at_its_place(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:

@@ -122,9 +122,10 @@ def is_combined(zone: str) -> bool:
 
 _BLOCKS: Final = re.compile(
     r"\b(?:gunm[ae]n|armed men|fighters|militants|insurgents|separatists|rebels|bla|blf|ttp|its men"
-    r"|attackers)\b[^.;]{0,50}?\b(?:held|blocked|blockaded|seized|took over|set up (?:a |an "
-    r"|several )?(?:checkpoints?|blockades?|pickets?) on|hijacked|captured|took control of)"
-    r" (?:[\w'-]+ ){0,5}?(?:highways?|roads?|motorway|route|train|express|bus|coach)\b"
+    r"|attackers|sarmachars|mujahide+n)\b[^.;]{0,50}?\b(?:held|blocked|blockaded|seized|took over"
+    r"|set up (?:a |an |several )?(?:checkpoints?|blockades?|pickets?) on|hijacked|captured"
+    r"|took control of) (?:[\w'-]+ ){0,5}?"
+    r"(?:highways?|roads?|motorway|route|train|express|bus|coach)\b"
 )
 
 

@@ -12,7 +12,7 @@ from geo.reading.antecedents import earlier_claim, sum_told, told_inside, unplac
 from geo.reading.dates import When
 from geo.reading.datings import give_dates, open_dates, refine_dates
 from geo.reading.doers import give_doers
-from geo.reading.inheritance import VAGUE, give_kinds, without_repetitions
+from geo.reading.inheritance import VAGUE, fit_kinds, give_kinds, without_repetitions
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.rejoinders import is_told_by, rival, take_answer
@@ -83,6 +83,7 @@ def link(
             claim.past = _is_past(claim.when, lead)
     give_kinds(claims, words)
     give_doers(claims, words, issuer=issuer)
+    fit_kinds(claims)
     open_dates(claims, days, published)
     give_dates(claims, lead, published, words, period=period)
     refine_dates(claims)

@@ -27,6 +27,9 @@ _NO_DEED: Final = ("border closure", "territorial claim")
 _UNARMED: Final = ("", "own", "local", "UN", "independent", "nobody", "armed group")
 _BOMBER: Final = re.compile(r"(?i)\bsuicide\b|\bbombers?\b")
 _PAKISTANI: Final = re.compile(r"(?i)\bpakistani\b|\benemy\b")
+_TALIBAN: Final = re.compile(
+    r"(?i)\b(?:afghan|afghan taliban|taliban regime|emirate|enemy|khw?aw?a?rij|terrorist)\b"
+)
 _POSTS: Final = re.compile(
     r"(?i)\b(?:posts?|outposts?|check-?posts?|checkpoints?|tanks?|bases?|headquarters|positions?)\b"
 )
@@ -166,7 +169,12 @@ class _Scene:
         if denied:
             return _other(side) if claim.kind == "territorial claim" else side * group
         if group and claim.kind in (*_HOSTILE, "bombing"):
-            return side if claim.figures or claim.target else ""
+            by_men = claim.certain_kind and claim.kind in (
+                "ground attack",
+                "armed clash",
+                "bombing",
+            )
+            return side if claim.figures or claim.target or by_men else ""
         if side not in STATES or claim.kind not in _HOSTILE:
             return ""
         return side if self._is_won() else ""
@@ -176,7 +184,8 @@ class _Scene:
         claim = self.claim
         if claim.kind == "other" and "AF" in self.lands and _DOWNED.search(claim.trigger):
             return self.side == "Afghan Taliban"
-        if self.side == "Afghan Taliban" and _PAKISTANI.search(claim.target):
+        theirs = _PAKISTANI if self.side == "Afghan Taliban" else _TALIBAN
+        if theirs.search(claim.target):
             return True
         won = _WON.match(claim.trigger)
         return bool(won and (_POSTS.search(claim.target) or "deaths" not in claim.figures))

@@ -9,7 +9,7 @@ from typing import Final
 from geo.reading.lexicons import Lexicon
 from geo.reading.statements import STATES, Told, agrees, country_of, overlap, shares_place
 
-__all__ = ["VAGUE", "give_kinds", "without_repetitions"]
+__all__ = ["VAGUE", "fit_kinds", "give_kinds", "without_repetitions"]
 
 
 def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
@@ -38,6 +38,20 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
         claim.kind = _taken_over([c for c in claims[:index] if c in alike], claim)
         claim.kind = claim.kind or claim.likely or _usual_kind(alike, claim) or "other"
         if claim.kind == "airstrike" and _is_of_a_group(claim):
+            claim.kind = "ground attack"
+
+
+def fit_kinds(claims: Sequence[Told]) -> None:
+    """Let what an armed group says that it did itself be of a kind that such a group can do.
+
+    It has no aircraft; and whom it says it killed, by whatever words, was attacked on the ground.
+    """
+    for claim in claims:
+        if claim.actor in ("", "own", "armed group", *STATES) or claim.mode == "denied":
+            continue
+        deaths = claim.figures.get("deaths")
+        killed = deaths is not None and deaths.high != 0 and deaths.side != "own"
+        if claim.kind == "airstrike" or (claim.kind == "other" and not claim.trigger and killed):
             claim.kind = "ground attack"
 
 

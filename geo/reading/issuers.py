@@ -43,11 +43,29 @@ def _issuer(text: str, words: Lexicon) -> Voice | None:
 
 _HEAD_LINES: Final = 6  # lines that a letterhead stands among
 _OFFICIAL: Final = re.compile(
-    r"\b(?:press release|press note|press statement|statement|media (?:office|wing|cell|centre"
-    r"|center|department|directorate)|office of|public relations|directorate|ministry|bulletin"
+    r"\b(?:press release|press note|press statement|statement|(?:media|press) (?:office|wing|cell"
+    r"|centre|center|department|directorate)|office of|public relations|directorate|ministry"
+    r"|bulletin"
     r"|communiqu\w+|handout|for immediate release|no\.? ?pr|on x|on telegram|posted|thread|official"
-    r"|spokes\w+|news release|situation report|flash update|update|headquarters)\b"
+    r"|spokes\w+|news release|situation report|flash update|update|headquarters|human rights"
+    r"|(?:service|section|unit|division|secretariat|commission)$"
+    r"|(?:daily|weekly|monthly|operational|field|military) (?:report|summary|bulletin|brief"
+    r"|digest))\b"
 )
+_PAPER: Final = re.compile(
+    r"(?:(?:press|media|news|official|daily|weekly|monthly|flash|military|operational|field"
+    r"|human rights|protection|situation|incident|short|brief|urgent|special|first|second|written"
+    r"|joint) )*(?:update|report|release|statement|bulletin|summary|communiqu\w+|brief|briefing"
+    r"|note|notice|digest|handout|declaration|clarification|rebuttal)"
+    r"(?: (?:no\.?|number|#)? ?[\d/-]+)?(?:[ ,:|–-]*(?:\d{1,2} )?(?:\w+ )?(?:\d{1,2}, )?\d{4})?"
+    r"|\w+ media"
+)
+"""A line above a text that says what kind of paper it is, and no more: "Daily report"."""
+_OF_GROUP: Final = re.compile(
+    r"(?:^|[-–—|:,/·(] ?|\b(?:army|front|guards|pakistan|taliban|emirate|tigers|movement) )"
+    r"(?:(?!the )\w+ )?(?:media|hakkal)\)?$"
+)
+"""The end of the name of an organ that publishes for a group: "Army – Media", "Umar Media"."""
 _SENTENCE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|did|does|do|not|no|who|why|how"
     r"|what"
@@ -69,14 +87,17 @@ def _letterhead(text: str, words: Lexicon) -> Voice | None:
     Such a line names a body and what kind of paper it is ("Press release, ISPR"), or nothing but
     the body, its seat and the day; a line that tells something is a headline.
     """
-    for line in text[:600].splitlines()[:_HEAD_LINES]:
+    lines = text[:600].splitlines()[:_HEAD_LINES]
+    a_paper = any(_PAPER.fullmatch(level(line.strip())) for line in lines[1:])
+    for line in lines:
         told = line.strip()
         if len(told) > 110 or told.endswith((".", "?", "!", ":", "؟", "۔")):
             return None
         plain = level(told)
         if words.triggers.has(plain) or words.scanners["speech"].has(_NO_NAME.sub(" ", plain)):
             continue
-        official = bool(_OFFICIAL.search(plain)) and not _SENTENCE.search(plain)
+        official = a_paper or bool(_OFFICIAL.search(plain) or _OF_GROUP.search(plain))
+        official = official and not _SENTENCE.search(plain)
         for piece in map(str.strip, _SEGMENT.split(_NO_NAME.sub(" | ", told))):
             body = _body_named(piece, words, official)
             if body is not None and (official or _is_only_name(piece, told, words)):
@@ -94,8 +115,8 @@ def _body_named(piece: str, words: Lexicon, official: bool) -> Voice | None:
     bodies = [h for h in parties if not h.has(1, "demonym") and h.term not in CAPITALS]
     bodies = [h for h in bodies if official or not h.has(1, "state")]
     offices = [h for h in words.scanners["speakers"].scan(plain) if h.has(0, "own")]
-    party = voice_party(piece, words) if bodies or offices else ""
-    if party in ("", "own", "local", "independent", "armed group"):
+    party = voice_party(piece, words) if bodies or offices or official else ""
+    if party in ("", "own", "local", "independent") or (party == "armed group" and not official):
         return None
     return Voice(re.sub(r"(?i)^(?:the|a|an|by|from) ", "", piece), party)
 
@@ -103,8 +124,9 @@ def _body_named(piece: str, words: Lexicon, official: bool) -> Voice | None:
 def _is_only_name(piece: str, line: str, words: Lexicon) -> bool:
     """Tell whether a line holds a body's name, a place and a day, and nothing else."""
     rest = level(_NO_NAME.sub(" ", line.replace(piece, " ")))
-    for hit in reversed(words.places.scan(rest)):
-        rest = rest[: hit.start] + rest[hit.end :]
+    for scanner in (words.places, words.scanners["parties"]):
+        for hit in reversed(scanner.scan(rest)):
+            rest = rest[: hit.start] + rest[hit.end :]
     if re.search(r"[a-z]{3}", rest) or len(_WORDS.findall(rest)) > _AT_MOST:
         return False
     name = level(piece)

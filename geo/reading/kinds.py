@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reading.clues import blocks_road, fired_across, is_aftermath, is_combined, is_stormed
 from geo.reading.lexicons import Hit
-from geo.reading.mixtures import mixed_kind
+from geo.reading.mixtures import is_assault, mixed_kind
 from geo.reading.occurrences import Parsed, is_cause
 from geo.reading.open_kinds import AIR_WORDS, POSTS_RAZED, open_kind
 from geo.reading.sides import PAKISTANI, fires_across, names_both
@@ -110,6 +110,9 @@ def _by_phrase(stretch: _Stretch, named: Sequence[Hit]) -> _Kind | None:
         return "airstrike", True, "strikes"
     if is_combined(zone) and {h.code for h in named} <= {"bombing", "ground attack"}:
         return "ground attack", True, "guns and bombs"
+    if is_assault(zone) and {h.code for h in named} <= {"shelling", "bombing", "ground attack"}:
+        across = names_both(zone) or fires_across(zone, country)
+        return "cross-border fire" if across else "ground attack", True, "guns and rockets"
     if blocks_road(zone) and not named:
         return "ground attack", True, "a road held"
     if fired_across(zone) and {h.code for h in named} <= _BY_GUNS:
@@ -192,8 +195,12 @@ _FORCES_KILLED: Final = re.compile(
     r"|gunned"
     r"|neutrali|eliminat)|(?:militants?|terrorists?|khw\w+|khaw\w+"
     r"|insurgents)(?: of [^.;,]{3,30}?)?(?:,? (?:who|while|as)[^.;]{3,60}?)? (?:\w+ ){0,3}(?:killed"
-    r"|dead|neutrali|eliminated|sent to)"
+    r"|dead|neutrali|eliminated|sent to|d[ei]spatched to|laid low)"
+    r"|\b(?:was|were) (?:\w+ly )?(?:engaged|challenged|intercepted|cornered|surrounded)\b"
+    r"(?! with (?:artillery|mortars?|heavy|tanks?|drones?|rockets?))[^.;]{0,80}?"
+    r"\b(?:killed|eliminated|neutrali[sz]ed|sent to|d[ei]spatched to|shot dead)"
 )
+_CORNERED: Final = re.compile(r"(?:was|were) ")
 _TROOPS: Final = re.compile(
     r"\b(?:troops|security forces|sent to hell|counter[ -]?terrorism|ctd|rangers)\b"
 )
@@ -211,6 +218,7 @@ def _by_doer(stretch: _Stretch) -> _Kind | None:
         return None
     own = "khw" in armed.group() or _TROOPS.search(zone)
     at_home = stretch.country == "PK" or bool(not stretch.country and own)
+    at_home = at_home or _CORNERED.match(armed.group()) is not None
     if at_home and (not opened or any(_DEALT.match(h.term) for h in opened)):
         return "armed clash", True, armed.group()
     return None
@@ -325,7 +333,7 @@ def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
             r"\b(?:police|militants?|terrorists?|gunm[ae]n|robbers|insurgents?|kh\w*[aw]rij|ttp"
             r"|bla|iskp"
             r"|security forces|operation|rebels?|separatists?|bandits|suspects?|attackers?"
-            r"|assailants?"
+            r"|assailants?|neutrali[sz]ed|eliminated"
             r"|guards at)\b",
             zone,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["mixed_kind"]
+__all__ = ["is_assault", "mixed_kind"]
 
 _RAIDS: Final = (
     r"(?:air ?strikes?|air raids?|aerial (?:attacks?|strikes?|bombardment|bombing)|air attacks?"
@@ -25,6 +25,32 @@ _WITH_DRONES: Final = re.compile(
     rf"\b{_PLANES}(?: and|,? as well as|,? backed by) (?:[\w-]+ )?(?:drones?|quadcopters?)\b"
     rf"|\b(?:drones?|quadcopters?) and (?:[\w-]+ )?{_PLANES}\b"
 )
+
+
+_ARMS: Final = (
+    r"(?:light|small|automatic|assault rifles?|rifles?|kalashnikovs?|machine ?guns?|small[- ]arms?"
+    r"|gunfire|guns|light weapons|automatic weapons|grenades?)"
+)
+_LAUNCHED: Final = (
+    r"(?:heavy(?: weapons| arms)?|rockets?|rpgs?|rocket[- ]propelled grenades|rocket launchers?"
+    r"|mortars?|grenade launchers?|missiles?|automatic weapons|small arms)"
+)
+_AT_CLOSE_RANGE: Final = re.compile(
+    rf"\b(?:attack\w*|assault\w*|storm\w*|raid\w*|targeted|ambush\w*)\b[^.;]{{0,80}}?"
+    rf"\b(?:with|using|by|from) (?:[\w-]+ ){{0,2}}?(?:{_ARMS}|{_LAUNCHED})"
+    rf"(?: and|,| or| as well as) (?:[\w-]+ )?(?:{_LAUNCHED}|{_ARMS})"
+)
+
+
+def is_assault(zone: str) -> bool:
+    """Tell whether those who attacked had guns beside their rockets, and so were at hand.
+
+    >>> is_assault("an outpost was attacked with light and heavy weapons")
+    True
+    >>> is_assault("the village was hit with mortars")
+    False
+    """
+    return _AT_CLOSE_RANGE.search(zone) is not None
 
 
 def mixed_kind(zone: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from geo.reading.afterthoughts import date_before
+from geo.reading.announcements import announced, take_for_verified
 from geo.reading.containment import may_contain
 from geo.reading.dates import When, precision_of
 from geo.reading.denials import own_denials
@@ -61,6 +62,7 @@ class Reading:
     acted: list[Voice] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
     introduced: Voice | None = None
+    checked: bool = False  # whether the list that is read was introduced as one of verified events
     issued: bool = False  # by a body that speaks in it with its own voice
     outline: Outline = field(default_factory=Outline)
     dateline: Site | None = None
@@ -121,6 +123,8 @@ def read_paragraph(
     voice = _introduced(reading, part, parsed) or (label.voice if label is not None else None)
     for one in reading.occurrences[told:]:
         one.headline, one.part = headline, of
+        if reading.checked and (voice is not None or reading.issued):
+            take_for_verified(one)
         if one.voice is not None and not one.voice.words and not one.rejected:
             quoted = quoted_by(plain, start, one.zone[0], reading.parsed)
             told_by = _in_their_words(reading, plain, one) or _going_through(reading, plain, one)
@@ -303,11 +307,14 @@ def _introduced(reading: Reading, part: _Paragraph, count: int) -> Voice | None:
     """Give who speaks in an item of a list, by the words before it: "The ministry listed:"."""
     if _ITEM.match(part.plain, part.start, part.end):
         return reading.introduced
-    reading.introduced = None
-    if part.plain[part.start : part.end].rstrip().endswith(":"):
+    reading.introduced, reading.checked = None, False
+    opens, reading.checked = announced(part.plain[part.start : part.end])
+    if opens:
         for parsed in reading.parsed[count:]:
             said = [a.voice for a in parsed.attributions if a.voice and a.voice.words]
             reading.introduced = said[-1] if said else parsed.subject
+        if reading.checked and reading.introduced is None and not reading.issued:
+            reading.introduced = next(iter([*reading.acted[-1:], *reading.spoken[-1:]]), None)
     return None
 
 

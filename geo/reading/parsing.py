@@ -219,6 +219,7 @@ def _quiet(passage: Passage, numbers: tuple[int, int], places: list[Hit]) -> Par
     labelled = acts and ": " in piece[:90]
     speaks = labelled or words.scanners["speech"].has(piece) or words.according.search(piece)
     sets_scene = _SETS_SCENE.match(passage.text, passage.start, passage.end)
+    sets_scene = sets_scene or _TRACKED.search(passage.plain, passage.start, passage.end)
     if acts or speaks or sets_scene:
         scanned = _scan(passage)
         scanned["parties"] = parties = _no_common_words(passage.text, scanned["parties"])
@@ -268,6 +269,11 @@ _SETS_SCENE: Final = re.compile(
     r"(?:Meanwhile, |Further \w+, |Elsewhere, )?(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round)"
     r" (?:the (?:\w+ ){1,2}of )?[A-Z]"
 )
+_TRACKED: Final = re.compile(
+    r"\b(?:detected|spotted|noticed|picked up|intercepted|tracked|traced|sighted|cordoned off"
+    r"|surrounded|hemmed in|pinned down|cornered|reported the presence|presence of)\b"
+)
+"""Words by which a sentence tells where those were who are fought in the next one."""
 
 
 def _is_kept(passage: Passage, hit: Hit) -> bool:

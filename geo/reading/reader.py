@@ -264,7 +264,8 @@ def _names_party(text: str, piece: str, start: int, words: Lexicon) -> bool:
 
 
 _TERRITORIES: Final = re.compile(
-    r"afghan|pakistan|district|province|tehsil|village|ولسوالی|ولایت|منطقه|سیمه|ضلع|تحصیل|علاق|"
+    r"afghan|pakistan|district|province|tehsil|village|general area"
+    r"|khwarij|khawarij|check ?posts?\b|ولسوالی|ولایت|منطقه|سیمه|ضلع|تحصیل|علاق|"
     r"روستا|قریه|کلی|گاو|border|frontier|durand|kabul|islamabad|taliban|سرحد|مرز|افغان|پاکستان"
     r"|طالبان"
 )

@@ -149,7 +149,8 @@ class Stretch:
         if is_motive(self.plain, start, end, parsed.start):
             one.aside = True
             dated = any(start <= when.start < end for when in parsed.dates) or one.shift
-            if not (one.sites and (self.figures or dated) and not self.has(_RECENT)):
+            deed = bool(one.actor) and one.certain_kind and not one.territory
+            if not (one.sites and (self.figures or dated or deed) and not self.has(_RECENT)):
                 return "what another event answers"
         closures = [h for h in self.triggers if h.has(1, "closure")]
         if closures and closures == self.triggers:
