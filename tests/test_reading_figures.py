@@ -254,3 +254,16 @@ def test_numbers_in_words_are_whole(number, low, high):
     text = f"An air strike killed {number} people in Khost on Friday, officials said."
     (row,) = geo.read_text(text, published="2026-03-15").to_dict("records")
     assert (str(row["deaths_low"]), str(row["deaths_high"])) == (low, high)
+
+
+def test_others_who_are_unhurt_say_nothing_of_the_wounded():
+    said = "A constable was martyred in Domel on Friday; the health workers were unhurt."
+    assert _figures(said) == [("1", "")]
+
+
+def test_a_number_of_wounded_is_not_one_of_dead_besides():
+    said = (
+        "The army acknowledged drones over Kohat on Friday, said all of them had been downed and "
+        "that wreckage had injured two people."
+    )
+    assert _figures(said) == [("", "2")]

@@ -98,7 +98,8 @@ def find_figures(
     if none:
         return [*none, *(f for f in figures if f.kind != none[0].kind)]
     if not any(figure.kind == "deaths" for figure in figures):
-        figures += elliptic(plain, start, end, numbers)
+        free = [count for count in numbers if count.start not in used]
+        figures += elliptic(plain, start, end, free)
     return restated(plain, start, _one_each(_opposed(figures, own)), numbers)
 
 

@@ -246,6 +246,8 @@ def none_at_all(plain: str, start: int, end: int) -> list[Figure]:
     no_loss = _NO_LOSS.search(piece)
     if no_loss and not _NO_WORD.search(piece):
         at = start + no_loss.start()
+        if _is_of_others(plain, no_loss.group(), at):
+            return []
         zero = [Figure("deaths", 0, 0, "", "", at, start + no_loss.end())]
         if not _ONLY_DEATHS.search(no_loss.group()):
             zero.append(replace(zero[0], kind="injured"))
@@ -257,6 +259,18 @@ def none_at_all(plain: str, start: int, end: int) -> list[Figure]:
     if re.search(r"\bbut no people\b", piece):
         return [Figure("deaths", 0, 0, "", "", start, end)]
     return []
+
+
+_SPARED: Final = re.compile(r"unhurt|unharmed|unscathed")
+_HARMED: Final = re.compile(r"\b(?:killed|died|martyred|shot dead|wounded|injured)\b")
+
+
+def _is_of_others(plain: str, words: str, at: int) -> bool:
+    """Tell whether others are spared beside those harmed: "… was killed; his guards were unhurt"."""
+    if not _SPARED.match(words):
+        return False
+    begin = max(plain.rfind(". ", 0, at), plain.rfind("\n", 0, at)) + 1
+    return _HARMED.search(plain, begin, at) is not None
 
 
 _HURT_VERB: Final = re.compile(
