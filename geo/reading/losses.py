@@ -266,7 +266,7 @@ _HARMED: Final = re.compile(r"\b(?:killed|died|martyred|shot dead|wounded|injure
 
 
 def _is_of_others(plain: str, words: str, at: int) -> bool:
-    """Tell whether others are spared beside those harmed: "… was killed; his guards were unhurt"."""
+    """Tell whether others are spared beside those harmed: "… killed; his guards were unhurt"."""
     if not _SPARED.match(words):
         return False
     begin = max(plain.rfind(". ", 0, at), plain.rfind("\n", 0, at)) + 1
