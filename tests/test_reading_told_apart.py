@@ -45,3 +45,9 @@ def test_a_building_stands_in_the_place_named_before_it(text, told):
 def test_where_somebody_speaks_is_no_place_of_a_house():
     text = "The minister met elders in Kabul. The house of a commander was hit by shells on Friday."
     assert "Kabul" not in [place for _, place in _told(text)]
+
+
+@pytest.mark.parametrize("other", ["not in Ziarat", "not Ziarat", "and not in Ziarat"])
+def test_a_place_named_by_mistake_is_no_scene(other):
+    told = _told(f"The ambush reported on Monday took place in Zhob, {other}, officials said.")
+    assert told == [("ground attack", "Zhob")]

@@ -211,11 +211,17 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
         return "schools, shops or offices shut there"
     if _FROM_THERE.search(before):
         return "where somebody is from"
+    if _NOT_THERE.search(before):
+        return "said to be another place than where it was"
     if _STATIONED.search(before):
         return ORIGIN
     return ""
 
 
+_NOT_THERE: Final = re.compile(
+    r"[\w)], (?:and )?not (?:(?:in|at|on|near|over) )?(?:the )?(?:(?:district|town|city) of )?$"
+)
+"""What stands before a place that was named by mistake: "in Zhob, not in Ziarat"."""
 _BUILDING: Final = re.compile(
     r"(?: (?=police (?:post|station|check ?post|lines|training)"
     r"|government (?:hospital|school|college))|'s )(?:[\w-]+ ){0,3}"
