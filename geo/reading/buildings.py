@@ -23,6 +23,7 @@ _BUILDING: Final = re.compile(
     rf"(?<![\w'’-])((?:(?!The |An? |In |At |On )[A-Z][\w'’-]+ (?:of )?){{1,4}}{_KIND})"
     r"(?![\w-]| [A-Z]| police)"
 )
+_ANY_KIND: Final = re.compile(_KIND)
 _LEAD: Final = re.compile(
     r"(?:\b(?:in|at|on|near|inside|outside|opposite|behind|beside|against|into|of|to|through"
     r"|hit|hits|struck|stormed|bombed|attacked|wrecked|destroyed|damaged|shelled|raided|entered"
@@ -56,7 +57,8 @@ def find_buildings(passage: Passage, places: Sequence[Hit], events: Sequence[Hit
     """
     text, words = passage.text, passage.words
     found = []
-    for match in _BUILDING.finditer(text, passage.start, passage.end):
+    kinds = _ANY_KIND.search(text, passage.start, passage.end)
+    for match in _BUILDING.finditer(text, passage.start, passage.end) if kinds else ():
         a, b = match.span(1)
         led = _LEAD.search(passage.plain, max(passage.start, a - 40), a)
         told = any(a - _REACH < hit.start < a for hit in events)

@@ -186,7 +186,7 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
             before = [*part.named, *(site for other in found[:at] for site in other.sites)]
             _set_scene(plain, one, label, reading.words, before)
         one.front = part.front
-        resolve_capital(plain, one, [*reading.occurrences, *found[:at]])
+        resolve_capital(plain, one, [*reading.occurrences[-_LAST:], *found[:at]])
         resolve_here(plain, one, reading.dateline)
         if at:
             resolve_since(plain, one, found[at - 1])
@@ -214,6 +214,9 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
     reading.occurrences += found
 
 
+_LAST: Final = 40  # statements back to which a later one can speak of their place
+
+
 def _set_laid(
     reading: Reading, part: _Paragraph, parsed: Parsed, found: Sequence[Occurrence]
 ) -> None:
@@ -221,7 +224,8 @@ def _set_laid(
     first = parsed.groups[0].sites if parsed.groups else ()
     if any(one.sites and not one.territory and not one.rejected for one in found):
         return
-    told = [one for one in reading.occurrences if one.paragraph == part.number]
+    before = reading.occurrences[-_LAST:]
+    told = [one for one in before if one.paragraph == part.number]
     resolve_laid(part.plain, parsed.start, first, [*told, *found])
 
 
