@@ -208,3 +208,16 @@ def test_a_roof_that_a_shell_brings_down_is_no_accident():
     assert [(row["event_type"], str(row["deaths_low"])) for row in _rows(text)] == [
         ("shelling", "2")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CLAIM: Iran shelled Nimroz on Friday.\nRATING: False.",
+        "Fact check\n\nClaim: The Taliban captured Torkham on Friday.\nVerdict: Untrue.",
+        "Does this video show the airstrike on Khost of Friday? It does not.",
+        "Are these pictures of the drone strike in Spera on Tuesday?",
+    ],
+)
+def test_what_a_fact_check_puts_to_the_test_is_no_claim(text: str) -> None:
+    assert _rows(text) == []

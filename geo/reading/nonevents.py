@@ -24,7 +24,24 @@ def excluded(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [plain[a:b] for a, b in excluded(plain, 0, len(plain))]
     [', not including those of the bombing on 16 march.']
     """
+    line = plain.rfind("\n", 0, start) + 1
+    put = _PUT_TO_TEST.match(plain, line, end)
+    checked = put is not None and put.end() >= start and _VERDICT.search(plain, end, end + 600)
+    if checked or _ASKED.match(plain, start, end):
+        return [(start, end)]
     return [match.span() for match in _EXCLUDED.finditer(plain, start, end)]
+
+
+_PUT_TO_TEST: Final = re.compile(r"(?:the |viral |false )*(?:claim|post|rumou?r)s?: ")
+_ASKED: Final = re.compile(
+    r"(?:no, |fact[ -]?check: )?(?:does|do|did|is|was|are|were|has|have)"
+    r" (?:this|these|the|an?|viral|that) (?:[\w-]+ ){0,2}?(?:videos?|clips?|photos?|photographs?"
+    r"|images?|pictures?|footage|post|audio)\b[^.!]*\?"
+)
+"""What is put to the test and told by nobody: "CLAIM: ...", "Does this video show ...?"."""
+_VERDICT: Final = re.compile(
+    r"\b(?:rating|verdict|facts?|fact[ -]?check|conclusion|finding|assessment|our ruling): "
+)
 
 
 _FOUND: Final = re.compile(
