@@ -13,6 +13,7 @@ from geo.reading.announcements import announced, take_for_verified
 from geo.reading.containment import may_contain
 from geo.reading.dates import When, precision_of
 from geo.reading.denials import own_denials
+from geo.reading.fronts import front_border, front_place
 from geo.reading.labels import Label, find_label, read_label, united
 from geo.reading.letters import is_arabic_script
 from geo.reading.lexicons import Hit, Lexicon
@@ -36,7 +37,6 @@ from geo.reading.sequels import follow
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 from geo.reading.statements import Told
-from geo.reading.territory import find_territory
 from geo.reading.timing import moved
 from geo.reading.topics import day_set
 from geo.reading.verb_last import Memory, parse_verb_last
@@ -206,8 +206,8 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
     for voice in voices:
         reading.spoken.append(taken_up(voice, text, so_far, reading.spoken))
     _set_day(reading, part, parsed, found)
-    border = _front_border(text, plain, parsed)
-    part.front = _front_place(plain, parsed) or border or part.front
+    border = front_border(text, plain, parsed)
+    part.front = front_place(plain, parsed) or border or part.front
     _set_laid(reading, part, parsed, found)
     part.named += [site for group in parsed.groups for site in group.sites]
     reading.parsed.append(parsed)
@@ -326,35 +326,6 @@ def _before(parsed: Parsed, one: Occurrence) -> list[Site]:
     """Give the places that a sentence names before one of its statements."""
     groups = [g for g in parsed.groups if g.end <= one.zone[0] and not g.why_not]
     return [site for group in groups for site in group.sites]
-
-
-_FRONT: Final = re.compile(
-    r"(?:(?:meanwhile|further (?:north|south|east|west)|elsewhere|separately|also|and|but"
-    r"|later)?,? ?"
-    r"(?:in|at|near|outside|around|across|inside|on) (?:the |nearby "
-    r"|neighbou?ring )?(?:\w+ ){0,4})?"
-)
-
-
-def _front_place(plain: str, parsed: Parsed) -> tuple[int, Site] | None:
-    """Give the place that a sentence begins with, which may be the scene of those after it."""
-    for group in parsed.groups[:1]:
-        fits = group.lead in ("in", "at", "near", "outside", "around", "across", "inside", "on")
-        lead = plain[parsed.start : group.start]
-        if fits and not group.why_not and len(group.sites) == 1 and _FRONT.fullmatch(lead):
-            return parsed.number, group.sites[0]
-    return None
-
-
-_BORDER_FRONT: Final = re.compile(r"(?:meanwhile,? |elsewhere,? )?(?:all )?along (?:the|their) ")
-
-
-def _front_border(text: str, plain: str, parsed: Parsed) -> tuple[int, Site] | None:
-    """Give the border where a sentence sets it in front: "Along the border fighting went on"."""
-    if parsed.groups or not _BORDER_FRONT.match(plain, parsed.start, parsed.end):
-        return None
-    border, _ = find_territory(text, plain, parsed.start, min(parsed.end, parsed.start + 60))
-    return None if border is None else (parsed.number, border)
 
 
 _DAY_PART: Final = re.compile(

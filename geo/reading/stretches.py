@@ -29,8 +29,9 @@ from geo.reading.occurrences import (
 )
 from geo.reading.paraphrases import is_burial
 from geo.reading.passages import Passage
-from geo.reading.replies import endorses, is_apart, target_told
+from geo.reading.replies import endorses, target_told
 from geo.reading.scenes import scene_of, seen_by, speaks_at
+from geo.reading.scopes import covering
 from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
 from geo.reading.sums import is_of_several
@@ -106,7 +107,7 @@ class Stretch:
         kind, certain, trigger = self._kind(country)
         told = self.triggers or self.casualties or self.figures
         at = self.at if told or self.aim is None else self.aim[0]
-        said = _covering(self.plain, parsed, at) or self._counted_by()
+        said = covering(self.plain, parsed, at) or self._counted_by()
         one = Occurrence(
             parsed.number, parsed.paragraph, parsed.start, parsed.end, (start, end), kind, certain,
             trigger, tuple(sites or self._territory()), self._either(),
@@ -375,32 +376,3 @@ _MAY_FOLLOW: Final = re.compile(
     r"|entail|need|spill|strike|hit|attack"
     r"|target|reach|follow|draw|invite|result|see|include|upset)\b"
 )
-_QUOTING: Final = re.compile(r"(?:quoting|citing) ")
-_SET_APART: Final = re.compile(
-    r"(?:;|, (?:and|but|while|whereas|although|though|yet)| and| but| while|\u2014)"
-    r" (?:the |a |an |later |then |meanwhile )*$"
-)
-
-
-def _is_set_apart(plain: str, at: int, said: Attribution) -> bool:
-    """Tell whether what happened is told before, and beside, what somebody says."""
-    if at >= said.start:
-        return False
-    return is_apart(plain, said) or bool(_SET_APART.search(plain, at, said.start))
-
-
-def _covering(plain: str, parsed: Parsed, at: int) -> Attribution | None:
-    """Give the attribution that covers what stands at a position."""
-    inside = [a for a in parsed.attributions if a.scope[0] <= at < a.scope[1]]
-    quoted = [a for a in inside if _QUOTING.match(plain, a.start)]
-    if quoted:
-        return quoted[-1]
-    if inside:
-        before = [a for a in inside if a.start <= at]
-        return max(before, key=lambda a: a.start) if before else min(inside, key=lambda a: a.start)
-    one_voice = len({a.voice for a in parsed.attributions}) == 1
-    only = parsed.attributions[0] if one_voice else None
-    if only and only.mode != "responsibility" and not _is_set_apart(plain, at, only):
-        return only
-    earlier = [a for a in parsed.attributions if a.start < at]
-    return earlier[-1] if earlier else None

@@ -1,0 +1,42 @@
+"""What a speaker's words reach over in a sentence, and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geo.reading.occurrences import Parsed
+from geo.reading.replies import is_apart
+from geo.reading.speakers import Attribution
+
+__all__ = ["covering"]
+
+_QUOTING: Final = re.compile(r"(?:quoting|citing) ")
+_SET_APART: Final = re.compile(
+    r"(?:;|, (?:and|but|while|whereas|although|though|yet)| and| but| while|\u2014)"
+    r" (?:the |a |an |later |then |meanwhile )*$"
+)
+
+
+def _is_set_apart(plain: str, at: int, said: Attribution) -> bool:
+    """Tell whether what happened is told before, and beside, what somebody says."""
+    if at >= said.start:
+        return False
+    return is_apart(plain, said) or bool(_SET_APART.search(plain, at, said.start))
+
+
+def covering(plain: str, parsed: Parsed, at: int) -> Attribution | None:
+    """Give the attribution that covers what stands at a position."""
+    inside = [a for a in parsed.attributions if a.scope[0] <= at < a.scope[1]]
+    quoted = [a for a in inside if _QUOTING.match(plain, a.start)]
+    if quoted:
+        return quoted[-1]
+    if inside:
+        before = [a for a in inside if a.start <= at]
+        return max(before, key=lambda a: a.start) if before else min(inside, key=lambda a: a.start)
+    one_voice = len({a.voice for a in parsed.attributions}) == 1
+    only = parsed.attributions[0] if one_voice else None
+    if only and only.mode != "responsibility" and not _is_set_apart(plain, at, only):
+        return only
+    earlier = [a for a in parsed.attributions if a.start < at]
+    return earlier[-1] if earlier else None
