@@ -40,7 +40,8 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "tests" / "data" / "reports"
 SETS = (
     "first", "second", "development", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-    "ninth", "tenth", "eleventh", "twelfth", "article",
+    "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+    "article",
 )  # fmt: skip
 ARTICLE = ROOT.parent / "shared" / "reports" / "article.txt"
 _GENERIC = frozenset(

@@ -159,3 +159,11 @@ def test_it_that_says_something_is_the_side_that_the_sentence_before_begins_with
         "in Dishu."
     )
     assert _done(told) == [("Pakistan", "claimed")]
+
+
+def test_the_group_that_says_what_it_did_is_the_one_named_before():
+    text = "The TTP is based in Khyber. The group says it killed two soldiers in Tank on Monday."
+    (row,) = geo.read_text(text, published="2026-03-15").to_dict("records")
+    assert (row["actor"], row["claim_status"], row["event_type"]) == (
+        "TTP", "claimed", "ground attack",
+    )  # fmt: skip

@@ -178,3 +178,16 @@ def test_a_house_flattened_by_a_bomb_was_hit_from_above():
         "airstrike"
     ]
     assert _kinds("A shop in Khost was razed by a car bomb on Monday, police said.") == ["bombing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police said two would-be bombers were killed in a gun battle in Charsadda on Monday.",
+         "armed clash"),
+        ("Islamic State is an enemy of both sides. It also bombed a restaurant in Kabul in "
+         "January, killing seven.", "bombing"),
+    ],
+)  # fmt: skip
+def test_bombers_who_are_shot_and_bombs_of_groups_are_told_from_air_raids(text, kind):
+    assert geo.read_text(text, published="2026-03-15").event_type.tolist() == [kind]

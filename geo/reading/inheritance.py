@@ -52,7 +52,7 @@ def fit_kinds(claims: Sequence[Told]) -> None:
         deaths = claim.figures.get("deaths")
         killed = deaths is not None and deaths.high != 0 and deaths.side != "own"
         if claim.kind == "airstrike" or (claim.kind == "other" and not claim.trigger and killed):
-            claim.kind = "ground attack"
+            claim.kind = "bombing" if claim.trigger.startswith("bomb") else "ground attack"
 
 
 def _taken_over(earlier: Sequence[Told], claim: Told) -> str:

@@ -82,6 +82,7 @@ def _naming(stretch: _Stretch) -> list[Hit]:
     named = [
         h for h in stretch.of("plain")
         if not (h.term.endswith("shot") and plain.startswith(" down", h.end))
+        and not plain.endswith(("would-be ", "would-be suicide "), 0, h.start)
     ]  # fmt: skip
     beside = [
         h for h in named

@@ -198,6 +198,8 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
         resolve_reference(plain, one, [*part.named, *([] if told else _before(parsed, one))])
         voice = one.voice
         one.voice = meant if voice is None else taken_up(voice, text, so_far, reading.spoken)
+        if one.voice and voice and one.actor == voice.party == "armed group":
+            one.actor = one.voice.party  # "The group says it …": the one that is named before
         one.actor = one.actor or owner_meant(text, plain, one, reading.parsed)
     voices = [said.voice for said in parsed.attributions if said.voice and said.voice.words]
     if parsed.subject is not None:
