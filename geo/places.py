@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -55,6 +56,9 @@ __all__ = [
 ]
 
 _Rating = Callable[[str], tuple[float, str]]
+
+
+_READ: Final = 5_000  # places of a collection whose names are looked for in reports
 
 
 class Gazetteer:
@@ -159,8 +163,13 @@ class Gazetteer:
         return sorted(found, key=lambda place: (-place.population, place.key))[:count]
 
     def spellings(self) -> Iterator[tuple[str, Place]]:
-        """Give every name that ships, as it is spelled, with the place that bears it."""
-        return self._memory.spellings()
+        """Give every name that ships, and those of the largest places of the user's own.
+
+        Each as it is spelled, with the place that bears it; of a collection of up to `_READ`
+        places all.
+        """
+        for index in self._indexes:
+            yield from index.spellings(_READ)
 
     def of_kind(self, *kinds: str) -> list[Place]:
         """Give the places of some kinds, in the order of the gazetteer."""

@@ -40,7 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "tests" / "data" / "reports"
 SETS = (
     "first", "second", "development", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-    "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+    "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
     "article",
 )  # fmt: skip
 ARTICLE = ROOT.parent / "shared" / "reports" / "article.txt"

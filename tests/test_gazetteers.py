@@ -246,3 +246,20 @@ def test_a_spoilt_collection_can_be_removed_by_the_command(home):
     (places_folder() / "AF.places").write_bytes(b"nothing of the kind" * 100)
     assert main(["places", "remove", "AF"]) == 0
     assert not list(places_folder().iterdir())
+
+
+def test_places_of_a_users_own_are_looked_for_in_reports(home):
+    said = "A shell hit a house in Qwzxlar on 13 March 2026, residents said."
+    assert geo.read_text(said)["place_name"].tolist() in ([], [""])
+    import_places(dump(home, line(1, "Qwzxlar", *KHOGYANI)))
+    assert geo.read_text(said)["place_name"].tolist() == ["Qwzxlar"]
+    remove_places("AF")
+    assert geo.read_text(said)["place_name"].tolist() in ([], [""])
+
+
+def test_of_a_large_collection_the_names_of_the_largest_are_given(home):
+    lines = [line(n, f"Qwz{'abcdefghi'[n]}r", *KHOGYANI, population=10 * n) for n in range(5)]
+    import_places(dump(home, *lines))
+    collection = Collection(places_folder() / "AF.places")
+    assert [name for name, _ in collection.spellings(2)] == ["Qwzdr", "Qwzer"]
+    assert len(list(collection.spellings(5))) == 5

@@ -202,6 +202,15 @@ def test_and_inside_a_name_does_not_divide_it():
     assert names("Pachir and Agam district") == ["Pachir wa Agam"]
 
 
+def test_after_a_semicolon_commas_give_areas_again():
+    # Where no gazetteer knows the first name, "Paktika" is still the province around it.
+    for text in ("Sarkotal, Paktika; Mazghar, Paktika", "Sarkotal, Paktika; Barmal, Paktika"):
+        found = geo.geocode(text)
+        assert list(found["province"]) == ["Paktika", "Paktika"], text
+    assert list(geo.geocode("Kabul; Sarkotal, Paktika")["province"]) == ["Kabul", "Paktika"]
+    assert list(geo.geocode("Barmal, Urgun; Gayan")["district"]) == ["Barmal", "Urgun", "Gayan"]
+
+
 def test_units_and_areas_of_a_list_hold_for_all_of_it():
     found = geocode("Bahsud and Khogiani districts of Nangarhar")
     assert set(found["province"]) == {"Nangarhar"}

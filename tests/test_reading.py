@@ -1,5 +1,6 @@
 """Claims proposed from the text of reports."""
 
+import json
 import random
 import re
 from pathlib import Path
@@ -11,6 +12,8 @@ from readings import read as _read
 import geo
 from geo.cli import main
 from geo.errors import InputError
+from geo.maps.review import review_page
+from geo.reading import Document, propose
 from geo.reading.letters import level
 
 ROOT = Path(__file__).parent.parent
@@ -54,6 +57,9 @@ def test_the_evidence_is_the_range_of_the_sentence_in_the_text():
         "Attacks have risen since 2021, and Tajikistan and Iran are worried.",
         "Talks on the strikes were held in Istanbul and Doha on Monday.",
         "Islamabad decided to wage war on Afghanistan.",
+        "Washington addressed Kabul in a letter after the attacks.",
+        "The European Union advised Kabul to investigate the strike.",
+        "Kabul was asked for an explanation after the blast.",
     ],
 )
 def test_governments_plans_and_biographies_are_no_sites(text):
@@ -502,3 +508,14 @@ def test_a_text_that_breaks_off_after_a_name_is_read():
         text = chance.choice(reports).read_text(encoding="utf-8")
         names = list(re.finditer(r"\b[A-Z][a-z]+\b|[^\W\d_a-zA-Z]{3,}", text))
         geo.read_text("\n" + text[: chance.choice(names).end()], published="2026-03-10")
+
+
+def test_a_capital_that_was_hit_is_marked_as_a_place_and_one_that_acts_as_a_party():
+    text = "Jets struck Kabul and Khost on 27 February 2026. Kabul rejected the talks."
+    page = review_page([propose(Document(text, "the text"), {"published": "2026-03-03"})])
+    data = json.loads(page.split('id="reading">')[1].split("</script>")[0])
+    parts = data["texts"][0]["parts"]
+    hit, acting = (set(part["kinds"]) for part in parts if part["text"] == "Kabul")
+    assert hit == {"claim", "place"}
+    assert "actor" in acting
+    assert "place" not in acting

@@ -151,3 +151,28 @@ def test_what_happened_after_midnight_of_a_night_is_of_the_second_day():
 )  # fmt: skip
 def test_days_in_words_and_of_entries(text, place, first):
     assert _days(text)[place][0] == first
+
+
+def test_on_the_same_day_is_that_of_the_event_before_in_a_digression_as_well():
+    text = (
+        "On Wednesday three drones hit Kohat, killing two.\n\nA drone killed three shepherds in "
+        "Spera last Friday, the governor's spokesman said.\n\nOn the same day a quadcopter dropped "
+        "a grenade on a field in Mir Ali, injuring nine youths."
+    )
+    days = _days(text, published="2026-03-19")
+    assert days["Spera"] == days["Mir Ali"] == ("2026-03-13", "2026-03-13")
+
+
+def test_the_night_to_a_day_begins_the_day_before():
+    text = "In the night to Wednesday a shell hit Chaman."
+    assert _days(text, published="2026-03-18")["Chaman"] == ("2026-03-17", "2026-03-18")
+
+
+def test_the_day_on_which_an_audience_was_told_is_not_that_of_the_event():
+    text = (
+        "Militants carried out 44 attacks in Khyber Pakhtunkhwa last week, the interior ministry "
+        "told a Senate committee on Wednesday."
+    )
+    assert _days(text, published="2026-03-05") == {
+        "Khyber Pakhtunkhwa": ("2026-02-23", "2026-03-01")
+    }

@@ -83,3 +83,89 @@ def test_a_body_denies_in_its_own_voice_what_others_claim() -> None:
         publisher="Ministry of National Defence, Islamic Emirate of Afghanistan",
     )
     assert (denial["claimant_party"], denial["claim_status"]) == ("Afghan Taliban", "denied")
+
+
+_STRIKES = "The military said on Monday that its jets had struck two camps in Paktika."
+_AMBUSH = "The BLA claimed a ground attack on an army post in Turbat and said nine had died."
+
+
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_a_state_denies_what_the_other_state_claims(between):
+    rows = read(between.join((_STRIKES, _AMBUSH, "Kabul rejected the claim.")))
+    assert [row["place_name"] for row in rows if row["claim_status"] == "denied"] == ["Paktika"]
+
+
+@pytest.mark.parametrize(
+    ("deed", "denial", "places"),
+    [
+        (_AMBUSH, "Kabul rejected the claim.", []),
+        (_AMBUSH, "Islamabad rejected the claim.", ["Turbat"]),
+        ("ISKP said it had killed six guards in Jalalabad on Monday.", "Islamabad denied it.", []),
+        ("The NRF said it had killed four Taliban in Panjshir on Monday.", "Kabul denied it.",
+         ["Panjshir"]),
+        ("Pakistan blamed Kabul for a bombing that killed nine soldiers in Bannu on Monday.",
+         "Kabul denied any role.", ["Bannu"]),
+    ],
+)  # fmt: skip
+def test_a_state_answers_no_deed_that_a_group_claims_abroad(deed, denial, places):
+    rows = read(f"{deed}\n\n{denial}")
+    assert [row["place_name"] for row in rows if row["claim_status"] == "denied"] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The news that a drone hit Chaman on Friday is a figment of the imagination, the army "
+         "said.", ("Chaman", "Pakistan")),
+        ("The army said that reports that Wana had been attacked on Friday were false.",
+         ("Wana", "Pakistan")),
+        ("There is no truth in reports that drones hit Kandahar on Friday, the governor's office "
+         "said.", ("Kandahar", "Afghan Taliban")),
+        ("The allegation that jets hit Khost on Friday was rejected by Islamabad.",
+         ("Khost", "Pakistan")),
+        ("Claims of Pakistani losses in Kurram on Friday were dismissed as propaganda by the "
+         "information minister in Islamabad.", ("Kurram", "Pakistan")),
+        ("Kabul said the reported capture of a post in Spin Boldak on Friday never happened.",
+         ("Spin Boldak", "Afghan Taliban")),
+        ("The alleged strike on a school in Urgun on Friday never took place, Pakistan's foreign "
+         "office said.", ("Urgun", "Pakistan")),
+        ("Islamabad called the Taliban account of a strike on a seminary in Urgun concocted.",
+         ("Urgun", "Pakistan")),
+        ("The foreign office in Islamabad rejected as a pack of lies Kabul's claim that children "
+         "died in Ghaziabad on Friday.", ("Ghaziabad", "Pakistan")),
+        ("Security sources dismissed rumours of an Afghan advance on Parachinar on Friday.",
+         ("Parachinar", "Pakistan")),
+        ("The Taliban's allegations about civilian deaths in Kunar on Friday were a complete "
+         "fabrication, Pakistan's foreign office said.", ("Kunar", "Pakistan")),
+        ("The TTP said its men were not involved in Friday's blast at Akora Khattak.",
+         ("Akora Khattak", "TTP")),
+        ('"There was no attack on Wana," the army said.', ("Wana", "Pakistan")),
+    ],
+)  # fmt: skip
+def test_a_claim_that_somebody_calls_untrue_is_denied(text, denied):
+    rows = read(text)
+    said = [(row["place_name"], row["claimant_party"]) for row in rows]
+    assert said == [denied]
+    assert rows[0]["claim_status"] == "denied"
+
+
+@pytest.mark.parametrize(
+    "denial",
+    ["Nothing of this is true, a Taliban spokesman said.",
+     "A Taliban spokesman called it an outright fabrication.",
+     "The Taliban spokesman described the allegation as bogus.",
+     "A spokesman in Kabul said nobody had fired."],
+)  # fmt: skip
+def test_a_few_words_deny_what_was_claimed_before(denial):
+    rows = read(f"Jets struck a camp in Khost on Friday, Pakistan said. {denial}")
+    assert [row["claim_status"] for row in rows] == ["claimed", "denied"]
+    assert rows[1]["place_name"] == "Khost"
+
+
+def test_a_group_says_in_its_own_statement_that_a_deed_is_not_its_own():
+    text = (
+        "TTP statement\n\nThe explosion in a seminary in Akora Khattak is not the work of the TTP."
+    )
+    (row,) = read(text)
+    assert (row["claim_status"], row["place_name"]) == ("denied", "Akora Khattak")
+    assert row["claimant_party"] == "TTP"

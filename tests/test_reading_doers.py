@@ -167,3 +167,9 @@ def test_the_group_that_says_what_it_did_is_the_one_named_before():
     assert (row["actor"], row["claim_status"], row["event_type"]) == (
         "TTP", "claimed", "ground attack",
     )  # fmt: skip
+
+
+def test_a_base_that_houses_something_is_the_target_and_no_houses():
+    text = "Pakistan struck Bagram airbase, which houses several workshops, on 1 March."
+    (row,) = geo.read_text(text, published="2026-03-14").to_dict("records")
+    assert row["stated_target"] == "airbase"

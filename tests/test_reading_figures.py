@@ -267,3 +267,26 @@ def test_a_number_of_wounded_is_not_one_of_dead_besides():
         "that wreckage had injured two people."
     )
     assert _figures(said) == [("", "2")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deaths", "injured"),
+    [
+        ("His gunner was hurt when a shell landed in Nari on Friday.", "", 1),
+        ("A shell landed in Nari on Friday and the driver lost both legs.", "", 1),
+        ("Two Iranians and a fighter died in an exchange of fire at Zaranj on Friday.", 3, ""),
+        ("Three Levies men fell in an attack on a post in Harnai on Friday.", 3, ""),
+        ("He, his mother and a daughter were killed by a shell in Nari on Friday.", 3, ""),
+        ("An explosion in Bannu killed one man on Friday, hurting two.", 1, 2),
+        ("A drone strike in Tirah on Friday killed four and wounded the same number.", 4, 4),
+        ("The dead in Friday's shelling of Nari were two women, a boy and an old man.", 4, ""),
+        ("The clinic in Khost treated 14 people after shells fell in Gurbuz on Friday.", "", 14),
+        ("Rockets hit a convoy in Nari on Friday; two of the five trucks were hit by shrapnel.",
+         "", ""),
+        ("A teacher, 30, and her two daughters, 7 and 4, were killed by shells in Nari on Friday.",
+         3, ""),
+        ("The army gave its own dead at Kurram on Friday as 31.", 31, ""),
+    ],
+)  # fmt: skip
+def test_who_died_and_was_hurt_is_counted_in_small_forms(sentence, deaths, injured):
+    assert _figures(sentence) == [(str(deaths), str(injured))]

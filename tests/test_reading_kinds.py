@@ -19,7 +19,7 @@ def _kinds(text: str) -> list[str]:
         "Monday.",
         "Pakistani forces fired first and two boys were killed in Spin Boldak on Monday.",
         "A guard died in firing from the Afghan side in the Boghra Road area of Chaman on Monday.",
-        "Taliban and Pakistani border guards clashed in Gurbuz on Monday.",
+        "Taliban and Pakistani border guards traded shots in Gurbuz on Monday.",
     ],
 )
 def test_guns_of_two_states_that_fire_at_each_other_fire_across_a_border(sentence):
@@ -191,3 +191,148 @@ def test_a_house_flattened_by_a_bomb_was_hit_from_above():
 )  # fmt: skip
 def test_bombers_who_are_shot_and_bombs_of_groups_are_told_from_air_raids(text, kind):
     assert geo.read_text(text, published="2026-03-15").event_type.tolist() == [kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Missiles fired from Pakistani aircraft destroyed a depot in Gardez.", "airstrike"),
+        ("Helicopters fired rockets at a ridge in Tirah on Monday.", "airstrike"),
+        ("A quadcopter dropped a mortar round on a post in Ladha on Monday.", "drone strike"),
+        ("Long-range guns targeted positions opposite Chaman on Monday.", "shelling"),
+        ("Pakistani guns had destroyed the bazaar of Wesh on Monday, a trader said.", "shelling"),
+        ("The two armies traded artillery fire near Torkham on Monday.", "shelling"),
+        ("The army bombed two hamlets in Tirah on Monday, elders said.", "airstrike"),
+        ("Peshawar court bombing on Monday (12 dead).", "bombing"),
+        ("Taliban and Pakistani border guards clashed in Gurbuz on Monday.", "armed clash"),
+        ("Fighting broke out between Afghan and Pakistani troops at Angoor Adda on Monday.",
+         "armed clash"),
+        ("Iranian guards shot at migrants near Zaranj on Monday.", "cross-border fire"),
+        ("In Spin Boldak, where fighting broke out on Monday, six civilians were killed by light "
+         "and heavy weapons fired from Pakistan.", "cross-border fire"),
+        ("Militants rammed a vehicle packed with explosives into a post in Bannu on Monday and "
+         "opened fire.", "bombing"),
+        ("A car bomb tore down the gate of a camp in Bannu on Monday and gunmen stormed in.",
+         "ground attack"),
+    ],
+)  # fmt: skip
+def test_the_arms_and_who_fires_decide_the_kind(sentence, kind):
+    assert _kinds(sentence) == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Security forces discovered a cache of rockets and mortar shells in Orakzai on Monday.",
+        "Police defused a bomb in Swabi on Monday.",
+        "Customs officials intercepted a lorry loaded with explosives at Torkham on Monday.",
+        "Troops recovered three improvised explosive devices in a search operation in Kech.",
+    ],
+)
+def test_arms_that_are_found_and_bombs_defused_are_no_events(sentence):
+    assert _kinds(sentence) == []
+
+
+def test_drones_told_before_are_those_that_were_shot_down_or_left_debris():
+    text = (
+        "Seven drones came over the border on Thursday night. Three were shot down near Kohat; "
+        "debris wounded a cyclist in Quetta."
+    )
+    assert set(_kinds(text)) == {"drone strike"}
+
+
+def test_losses_that_are_disputed_are_sums_of_the_war():
+    text = (
+        "A bomb wounded six people in Bannu on Sunday.\n\n"
+        "Taliban losses are disputed: Islamabad speaks of 583 dead."
+    )
+    assert _kinds(text) == ["bombing", "other"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Police killed two members of a cell in a raid in the Paghman area of Kabul on Monday.",
+         "armed clash"),
+        ("Militants raided a post in Tirah on Monday and killed six soldiers.", "ground attack"),
+        ("The counter-terrorism department shot dead eight militants in Kulachi on Monday.",
+         "armed clash"),
+        ("Militants shot dead a trader in Kulachi on Monday.", "ground attack"),
+        ("Rival tribes fought with heavy weapons around Alizai on Monday.", "armed clash"),
+        ("Two soldiers were martyred in the Kurram sector on Monday while repulsing the enemy's "
+         "fire.", "cross-border fire"),
+        ("Since 13 February, 46 militants have been killed in Khyber Pakhtunkhwa.", "other"),
+        ("Nine civilians have been killed by shells in Bajaur since the start of the month.",
+         "shelling"),
+    ],
+)  # fmt: skip
+def test_forces_who_hunt_men_clash_with_them_and_counts_since_a_day_are_sums(sentence, kind):
+    assert _kinds(sentence) == [kind]
+
+
+def test_posts_counted_beside_a_toll_since_a_day_are_of_the_same_sum():
+    text = (
+        "The military said on Sunday that 641 Taliban fighters had been killed since 26 February "
+        "and that 192 posts had been destroyed. The defence ministry in Kabul says that 168 "
+        "Pakistani soldiers have died."
+    )
+    assert set(_kinds(text)) == {"other"}
+
+
+def test_what_only_gives_the_cause_has_its_own_kind_where_all_places_are_its_own():
+    text = (
+        "In response to unprovoked fire by Afghan forces on 6 March in the Kurram and Bajaur "
+        "sectors, the army launched an operation."
+    )
+    assert _kinds(text) == ["cross-border fire"]
+
+
+def test_an_aircraft_that_is_said_not_to_have_fallen_is_no_strike():
+    text = (
+        "Pakistani jets struck depots in Kabul on 7 March.\n\nReports on the downing of a "
+        "Pakistani aircraft over Nangarhar are false."
+    )
+    assert _kinds(text) == ["airstrike", "other"]
+
+
+def test_those_who_count_the_dead_of_a_bombing_by_air_count_those_of_an_air_strike():
+    text = (
+        "Pakistani jets struck camps in Khost on 2 March. The deadliest was the bombing of a "
+        "hospital in Kabul on 6 March. The United Nations verified 143 deaths there."
+    )
+    assert _kinds(text) == ["airstrike"] * 3
+
+
+def test_a_state_of_a_users_own_words_has_aircraft_and_a_group_has_none(tmp_path):
+    (tmp_path / "parties.csv").write_text(
+        "party,role,lang,terms\nNorthland,force,en,northland army\nHill Front,group,en,hill front\n"
+    )
+    for party, kind in (("Northland army", "airstrike"), ("Hill Front", "ground attack")):
+        said = f"{party} jets bombed Quetta on Friday."
+        rows = geo.read_text(said, published="2026-03-14", lexicons=tmp_path)
+        assert rows["event_type"].tolist() == [kind]
+
+
+def test_a_raid_that_a_group_tells_of_is_not_one_of_the_air_raids_told_beside_it():
+    text = (
+        "Panjshir: guerrillas report two raids\n\nThe National Resistance Front says its fighters "
+        "raided a Taliban checkpoint in Dara on Sunday night, killing four men.\n\nThe valley has "
+        "been hard to reach since Pakistani aircraft bombed a training base near Unaba on 15 March."
+    )
+    rows = geo.read_text(text, published="2026-06-02").to_dict("records")
+    kinds = {row["place_name"]: row["event_type"] for row in rows}
+    assert kinds["Dara"] == "ground attack"
+    assert kinds["near Unaba"] == "airstrike"
+
+
+@pytest.mark.parametrize("until", ["as of the time of writing", "at the time of writing"])
+def test_a_count_up_to_the_time_of_writing_is_of_the_event_before_it(until):
+    text = (
+        "An airstrike on 6 March in Barmal district hit a compound. The directorate reported 11 "
+        f"deaths; UNAMA had verified six {until}."
+    )
+    rows = geo.read_text(text, published="2026-03-11").to_dict("records")
+    assert [(row["event_type"], row["deaths_low"]) for row in rows] == [
+        ("airstrike", "11"),
+        ("airstrike", "6"),
+    ]

@@ -221,3 +221,64 @@ def test_a_roof_that_a_shell_brings_down_is_no_accident():
 )
 def test_what_a_fact_check_puts_to_the_test_is_no_claim(text: str) -> None:
     assert _rows(text) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A bomb killed two policemen in Tank on Thursday, police said, adding that nobody had "
+        "claimed the attack.",
+        "A shell hit a house in Tank on Thursday, residents said, and no group has claimed it.",
+    ],
+)
+def test_an_event_that_nobody_claims_has_happened(said):
+    assert geo.read_text(said, published="2026-03-14")["place_name"].tolist() == ["Tank"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ground attack on Wana is possible, the analyst wrote.",
+        "A ground push towards Jalalabad could not be excluded, and a strike on Khost has been "
+        "discussed.",
+        "If jets hit Khost again or if they fire missiles at Tank, the truce is over.",
+        "Should shells land in Torkham again, traders will leave.",
+        "Who will stop the men who ambush convoys in Waziristan?",
+        "Will drones return to Khost?",
+        "The commission asks that rules be published before drones are used in Swat.",
+        "Police warned of a possible suicide attack in Lahore.",
+        "Soldiers rehearsed an assault on a mock village at Kharian on Monday.",
+        "The film tells of an attack on a school in Peshawar.",
+        "Imagine a drone over Quetta.",
+        "The picture is said to show the strike on Bagram.",
+        "Captions say that they show a school bombed by Pakistan in Nangarhar.",
+        "Balochistan: 12 attacks.",
+        "Two of the attackers remained at large in Nangarhar on Monday.",
+        "A helicopter crashed near Nowshera on Monday, killing two pilots.",
+        "A mine clearance team removed 30 shells in Khogyani on Monday.",
+        "Had jets hit Kabul, hundreds would have died.",
+        "Police took part in an exercise in Lahore in which a bomb attack was staged.",
+        "A drone was displayed at an arms fair in Karachi.",
+        "A football match in Peshawar ended in a shootout on Sunday.",
+        "A gas explosion in a factory in Karachi killed five people on Monday.",
+    ],
+)
+def test_what_is_only_thought_of_shown_or_feared_is_no_event(text):
+    assert not _rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Verified footage shows the strike on Bagram on Friday.", "Bagram"),
+        ("A shell hit a football ground in Sabari on Monday.", "Sabari"),
+        ("A soldier, born in Attock, was killed by a drone in Sabari on Monday.", "Sabari"),
+        ("Residents fled to Jalalabad after shells fell on Goshta on Monday.", "Goshta"),
+        ("A rifle was used to kill a policeman in Bannu on Monday.", "Bannu"),
+        ("An attack on Wana on Monday killed two, and another attack is expected.", "Wana"),
+        ("Police said that a helicopter was shot down and crashed near Wana on Monday.",
+         "near Wana"),
+    ],
+)  # fmt: skip
+def test_an_event_told_beside_such_words_is_one(text, place):
+    assert [row["place_name"] for row in _rows(text)] == [place]

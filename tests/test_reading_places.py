@@ -421,3 +421,24 @@ def test_who_is_named_after_a_place_is_no_further_one(text):
 def test_what_a_place_is_stays_out_of_its_name():
     text = "On Friday a bomb hit Margha, a market town in the Barmal district of Paktika."
     assert _places(text) == ["Margha, Barmal district"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The shells came from Pakistani positions near Nawa Pass and killed two in Marawara on "
+         "Monday.", ["Marawara"]),
+        ("Shells killed two in Dangam on Friday. They had been fired from posts at Ghakhi Pass.",
+         ["Dangam"]),
+        ("Soldiers killed five militants who had crossed over from Shorrai in Kunar into Bajaur on "
+         "Monday.", ["Bajaur"]),
+        ("Mortar shells fired from across the border landed in Ghulam Khan on Monday.",
+         ["Ghulam Khan"]),
+        ("Three soldiers were treated here (Drosh, Chitral) after Thursday's battle for the Arandu "
+         "post.", ["Arandu"]),
+        ("The clip, shared as an attack in Panjgur, was filmed in Musakhel in August 2024, when "
+         "gunmen shot dead 23 passengers.", ["Musakhel"]),
+    ],
+)  # fmt: skip
+def test_the_place_of_the_guns_or_of_the_telling_is_no_scene(text, places):
+    assert [row["place_name"] for row in _read(text)] == places

@@ -199,3 +199,88 @@ def test_a_village_only_spelled_like_a_listed_one_lies_in_the_province_that_is_t
         "روز جمعه جنگنده‌ها درهٔ هزاره را بمباران کردند و پنج تن کشته شدند."
     )
     assert [row["province"] for row in _read(text)] == ["Panjshir", "Panjshir"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Torkham: The crossing stays closed to trade. A truck driver was killed by a sniper at"
+         " the terminal on Sunday, a drivers' union in Jalalabad said.", ["Torkham", "Torkham"]),
+        ("Torkham is quiet now. Shells fell on a transit camp there on Friday, the information"
+         " office of Nangarhar said.", ["Torkham"]),
+        ("Officials in Kunar said shells killed two people there on Friday.", ["Kunar"]),
+        ("Shells fell on Gurbuz on Sunday. Two people were killed by a mine on Monday, the"
+         " governor of Kunar said.", ["Gurbuz", "Kunar"]),
+    ],
+)  # fmt: skip
+def test_what_a_body_tells_is_where_the_text_is_and_not_where_its_seat_is(text, places):
+    assert [row["place_name"] for row in _read(text)] == places
+
+
+def test_authorities_of_an_area_are_no_place():
+    (row,) = _read("Angoor Adda: shut by the Taliban authorities of Paktika on Friday.")
+    assert row["place_name"] == "Angoor Adda"
+
+
+def test_a_heading_is_the_scene_where_no_other_place_under_it_is():
+    (row,) = _read("Kharlachi: closed on Friday, the governor of Khost said.")
+    assert row["place_name"] == "Kharlachi"
+
+
+def test_a_province_after_a_village_is_where_it_lies_wherever_others_of_that_name_are():
+    (row,) = _read("Fighters seized a hilltop in Barikot, Kunar, on Saturday.")
+    assert (row["place_name"], row["province"]) == ("Barikot", "Kunar")
+    (row,) = _read("Shells fell on Barikot, Kunar and Nari on Saturday.")
+    assert row["place_name"] == "Barikot; Kunar; Nari"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The worst-hit village was Sarshahi. Nine people died there when shells fell on Sunday.",
+         "Sarshahi"),
+        ("This is Zarkamar, a hamlet in Behsud. Shortly after midnight on Sunday two bombs fell on"
+         " a compound here.", "Zarkamar, Behsud"),
+        ("KABUL - Shops were open on Monday. This is Zarkamar, a hamlet in Behsud. Two bombs fell"
+         " on a compound here on Sunday.", "Zarkamar, Behsud"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_presents_a_place_sets_the_scene_of_the_next(text, place):
+    assert [row["place_name"] for row in _read(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Troops killed four in Tank on Friday. As for Kurram, six militants were killed there.",
+         ["Tank", "Kurram"]),
+        ("Shells fell on Nari on Friday. With regard to Kurram, officials said two soldiers had"
+         " died.", ["Nari", "Kurram"]),
+        ("Shells fell on Nari on Friday. In the strike on the clinic of Asmar, three nurses were"
+         " hurt, doctors said.", ["Nari", "Asmar"]),
+        ("A school in Behsud was bombed on Friday. The strike on a hospital in Kabul, reported late"
+         " on Monday, was worse: the health ministry speaks of 400 dead.", ["Behsud", "Kabul"]),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_itself_is_about_is_its_scene_and_not_the_place_before(text, places):
+    assert [row["place_name"] for row in _read(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The communiqué spoke of two martyred across all sectors.", ""),
+        ("The army said 17 soldiers had been killed in the weekend's attacks.", ""),
+        ("The BLA said it had killed 84 soldiers in attacks across the province.", "Balochistan"),
+        ("\n\nTotal: 8 operations. Killed: 11.", ""),
+    ],
+)
+def test_a_sum_of_many_places_is_not_of_the_last_one_told(text, place):
+    rows = _read("A bomb wounded two people in Quetta on Sunday. " + text)
+    assert [row["place_name"] for row in rows] == ["Quetta", place]
+    assert rows[0]["deaths_low"] == ""
+
+
+def test_a_total_of_one_place_stays_there():
+    (row,) = _read("Shells hit a house and a shop in Dangam on Friday. In all, six people died.")
+    assert (row["place_name"], row["deaths_low"]) == ("Dangam", "6")

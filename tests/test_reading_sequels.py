@@ -46,3 +46,60 @@ def test_others_that_fell_are_of_the_kind_told_before():
 )
 def test_what_comes_next_otherwise_is_no_event(text):
     assert [row[1] for row in _told("Jets struck Khost on Sunday. " + text)] == ["Khost"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        ("They went back on Monday, this time to Tani.", "Tani", "2026-03-09"),
+        ("On Monday it was Tani.", "Tani", "2026-03-09"),
+        ("A day later, it was a police post in Tani.", "Tani", "2026-03-08"),
+        ("This time the target was a madrasa in Tani.", "Tani", "2026-03-07"),
+    ],
+)
+def test_a_place_that_it_was_this_time_is_of_the_kind_told_before(text, place, day):
+    told = _told("Drones hit a house in Spera on Saturday. " + text)
+    assert told == [("drone strike", "Spera", "2026-03-07"), ("drone strike", place, day)]
+
+
+def test_a_sentence_turns_to_a_further_place_by_its_day():
+    told = _told("On 1 March Bagram was struck from the air; on 6 March it was fuel near Ghazni.")
+    assert told == [
+        ("airstrike", "Bagram", "2026-03-01"), ("airstrike", "near Ghazni", "2026-03-06")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This time it was Khost that sent a delegation.",
+        "On Sunday it was Kabul's turn to protest.",
+        "The next day it was raining in Tani.",
+        "On Sunday it was quiet in Tani.",
+        "A day later, it was business as usual in Tani.",
+    ],
+)
+def test_a_turn_of_something_else_is_no_event(text):
+    assert [row[1] for row in _told("Drones hit a house in Spera on Saturday. " + text)] == [
+        "Spera"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Two houses were hit by drones on Sunday. One is in Tani, the other in Sabari.",
+         "Tani; Sabari"),
+        ("Drones hit two places on Sunday. One was a kiln in Batikot, the other a post in Goshta.",
+         "Batikot; Goshta"),
+        ("Drones hit two camps inside Kunar on Sunday.\n\nThe camps, situated at Marawara and"
+         " Ghaziabad, were used for launching attacks in Bajaur.", "Marawara; Ghaziabad"),
+    ],
+)  # fmt: skip
+def test_a_later_sentence_tells_one_by_one_where_it_was(text, places):
+    assert [row[:2] for row in _told(text)] == [("drone strike", places)]
+
+
+def test_a_person_told_of_is_not_where_it_was():
+    told = _told("Ten militants were killed by drones on Sunday. One was a commander in Bajaur.")
+    assert "Bajaur" not in [row[1] for row in told]

@@ -89,6 +89,7 @@ def _read(options: argparse.Namespace) -> int:
 
     if options.source_id and len(options.text) > 1:
         raise InputError("--source-id is one publication's; read the texts one by one.")
+    _refuse_namesakes(options.text)
     given = {name: getattr(options, name) for name in _SOURCE}
     atlas = atlas_of(options)
     proposals: list[Proposal] = []
@@ -121,6 +122,20 @@ def _read(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
+def _refuse_namesakes(texts: Sequence[str]) -> None:
+    """Refuse two texts that would have one id in the table."""
+    from geo.errors import InputError
+
+    paths: dict[str, Path] = {}
+    for name in texts:
+        path = paths.setdefault(Path(name).stem, Path(name))
+        if path.resolve() != Path(name).resolve():
+            raise InputError(
+                f"{path} and {name}: have the same name, by which the table would know both; "
+                "rename one, or read them one by one with --source-id into one table."
+            )
+
+
 def _tell(proposal: Proposal, *, explain: bool) -> None:
     name, count = proposal.document.name, len(proposal.rows)
     if not count:
@@ -128,10 +143,14 @@ def _tell(proposal: Proposal, *, explain: bool) -> None:
     else:
         claims = "1 claim" if count == 1 else f"{count} claims"
         print(f"{name}: {claims} proposed by rule; check each before use.", file=sys.stderr)
+    if proposal.document.unread:
+        print(f"{name}: {proposal.document.unread} and were not read.", file=sys.stderr)
     if not proposal.reading.published and count:
+        made = proposal.document.made
+        hint = f"; the file was made on {made}" if made else ""
         print(
-            f"{name}: its day of publication is not known (--published), so relative dates "
-            "were left out.",
+            f"{name}: its day of publication is not known (--published{hint}), so relative "
+            "dates were left out.",
             file=sys.stderr,
         )
     for row in proposal.rejected if explain else ():
@@ -144,12 +163,13 @@ def _tell(proposal: Proposal, *, explain: bool) -> None:
 
 def _write(options: argparse.Namespace, proposals: Sequence[Proposal], *, refused: int) -> None:
     from geo.outputs import csv_bytes, json_bytes, sha256_of, write_whole
-    from geo.reading.revision import revise
+    from geo.reading.revision import revise_sources
     from geo.reading.rows import COLUMNS
 
     proposed = [row for proposal in proposals for row in proposal.rows]
-    earlier, known = _earlier(options.output) if options.format == "csv" else ([], [])
-    revision = revise(proposed, earlier, known)
+    earlier, known = _earlier(options.output)
+    sources = {proposal.source_id for proposal in proposals}
+    revision = revise_sources(proposed, earlier, known, sources)
     if earlier:
         print(
             f"{options.output}: {revision.kept} rows that a person changed are kept, "
@@ -157,8 +177,9 @@ def _write(options: argparse.Namespace, proposals: Sequence[Proposal], *, refuse
             f"{revision.deleted} that a person deleted stay out.",
             file=sys.stderr,
         )
-    rows = [{column: row.get(column, "") for column in COLUMNS} for row in revision.rows]
-    content = csv_bytes(COLUMNS, rows) if options.format == "csv" else json_bytes(rows)
+    columns = list(dict.fromkeys([*(earlier[0] if earlier else ()), *COLUMNS]))
+    rows = [{column: row.get(column, "") for column in columns} for row in revision.rows]
+    content = csv_bytes(columns, rows) if options.format == "csv" else json_bytes(rows)
     write_whole(options.output, content)
     if options.output == "-":
         return
@@ -180,7 +201,6 @@ def _write(options: argparse.Namespace, proposals: Sequence[Proposal], *, refuse
 def _earlier(output: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """Read the table that an earlier reading wrote, and the gist of what it had proposed."""
     import csv
-    import io
     import json
 
     from geo.errors import InputError
@@ -189,15 +209,13 @@ def _earlier(output: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     if output == "-" or not Path(output).is_file():
         return [], []
     try:
-        text = Path(output).read_text(encoding="utf-8-sig")
-        reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
-        rows = [{str(key): value or "" for key, value in row.items()} for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+        rows = _table(Path(output).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError, csv.Error) as problem:
         raise InputError(
-            f"{output}: is there already, and cannot be read as a table ({problem}); name another."
+            f"{output}: is there already, and cannot be read as a table ({problem}); save it as "
+            "CSV in UTF-8, or name another."
         ) from problem
-    header = reader.fieldnames or []
-    if "claim_id" not in header or "read_as" not in header:
+    if rows is None or (rows and not {"claim_id", "read_as"} <= set(rows[0])):
         raise InputError(
             f"{output}: is there already, and is no table of a reading; name another file."
         )
@@ -207,3 +225,21 @@ def _earlier(output: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
         return rows, [gist(one) for one in proposed]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return rows, [gist(row) for row in rows]
+
+
+def _table(text: str) -> list[dict[str, str]] | None:
+    """Give the rows of a table that was written as CSV or JSON; None if it has no ids."""
+    import csv
+    import io
+    import json
+
+    if text.lstrip().startswith("["):
+        return [
+            {str(key): "" if value is None else str(value) for key, value in row.items()}
+            for row in json.loads(text)
+        ]
+    header = text.partition("\n")[0]
+    sign = max(",;\t", key=header.count)  # some spreadsheets save with another than the comma
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="", delimiter=sign)
+    rows = [{key: value or "" for key, value in row.items() if key is not None} for row in reader]
+    return rows if {"claim_id", "read_as"} <= set(reader.fieldnames or ()) else None

@@ -10,7 +10,7 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
@@ -107,6 +107,19 @@ class Collection:
             (count,),
         )
         return [_place_of(text) for (text,) in rows]
+
+    def spellings(self, count: int) -> Iterator[tuple[str, Place]]:
+        """Give the names of the places with the most inhabitants, of a small collection of all."""
+        inhabitants = "json_extract(place, '$.population')"
+        (size,) = self._base.execute("SELECT count(*) FROM places").fetchone()
+        rows = self._base.execute(
+            "SELECT names.spelling, chosen.place FROM names JOIN (SELECT number, place FROM places "
+            f"WHERE {inhabitants} >= ? ORDER BY {inhabitants} DESC, number LIMIT ?) chosen "
+            "ON chosen.number = names.number ORDER BY names.rowid",
+            (0 if size <= count else 1, count),
+        )
+        for spelling, place in rows:
+            yield spelling, _place_of(place)
 
     def _listed(self, where: str, values: tuple[str, ...]) -> list[Listing]:
         rows = self._base.execute(_SELECT + where + _ORDER, values)

@@ -78,6 +78,13 @@ class Homed:
         homes = (give_home(place, self._atlas) for place in self._index.largest(count))
         return [home for home in homes if home is not None]
 
+    def spellings(self, count: int) -> Iterator[tuple[str, Place]]:
+        """Give the names of those of the largest places that lie in the atlas."""
+        for spelling, place in self._index.spellings(count):
+            home = give_home(place, self._atlas)
+            if home is not None:
+                yield spelling, home
+
     def _kept(self, listings: Iterable[Listing]) -> Iterator[Listing]:
         for listing in listings:
             home = give_home(listing.place, self._atlas)

@@ -84,8 +84,8 @@ class MemoryIndex:
         settled = [place for place in self.places if place.population]
         return sorted(settled, key=lambda place: -place.population)[:count]
 
-    def spellings(self) -> Iterator[tuple[str, Place]]:
-        """Give every name as it is spelled, with the place that bears it."""
+    def spellings(self, count: int = 0) -> Iterator[tuple[str, Place]]:
+        """Give every name as it is spelled, with the place that bears it, however many."""
         for listings in self._listings.values():
             for listing in listings.values():
                 yield listing.spelling, listing.place

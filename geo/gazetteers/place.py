@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
@@ -105,6 +105,9 @@ class Index(Protocol):
 
     def families(self) -> list[str]:
         """Give the families of all names, to suggest from."""
+
+    def spellings(self, count: int) -> Iterable[tuple[str, Place]]:
+        """Give the names, as they are spelled, of at least the largest places."""
 
     def largest(self, count: int) -> list[Place]:
         """Give the places with the most inhabitants, the largest first."""

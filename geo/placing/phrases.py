@@ -115,6 +115,8 @@ def _joint(joint: str) -> str:
         return "or"
     if "/" in joint:
         return "/"
+    if ";" in joint:
+        return ";"
     return "," if joint.strip() == "," else "and"
 
 
@@ -123,7 +125,7 @@ def _assemble(mentions: list[Mention], joints: list[str], inside: Inside) -> lis
     parts: list[list[Mention]] = [[mentions[0]]]
     for index, (joint, mention) in enumerate(zip(joints, mentions[1:], strict=True)):
         last = parts[-1][-1]
-        in_list = "and" in joints[index:] and len(mentions) > 2
+        in_list = _in_list(joints, index)
         if joint == "," and last.relation in ("line", "other_line") and not last.within:
             area = (Area(mention.name, mention.unit), *mention.within)
             parts[-1] = [replace(m, within=area) for m in parts[-1]]
@@ -151,6 +153,16 @@ def _assemble(mentions: list[Mention], joints: list[str], inside: Inside) -> lis
             parts.append([mention])
     shared = _share(parts, inside)
     return [tuple(_as_sector(mention) for mention in part) for part in shared]
+
+
+def _in_list(joints: list[str], index: int) -> bool:
+    """Tell whether a joint stands in a list that an "and" ends: "Kabul, Kandahar and Paktia".
+
+    Semicolons are walls: in "Sarkotal, Paktika; Barmal, Paktika" the commas give areas.
+    """
+    rest = joints[index:]
+    item = rest[: rest.index(";")] if ";" in rest else rest
+    return "and" in item and len(joints) > 1
 
 
 def _contains(area: Mention, place: Mention, in_list: bool, inside: Inside) -> bool:

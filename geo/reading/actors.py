@@ -333,6 +333,8 @@ def _is_no_target(text: str, plain: str, parsed: Parsed, hit: Hit, start: int) -
         return True
     if hit.term == "tank" and text[hit.start].isupper():
         return True
+    if hit.term == "houses" and plain.endswith(("which ", "that "), start, hit.start):
+        return True  # "an airbase that houses workshops"
     before = max(start, hit.start - 100)
     if _BROUGHT.search(plain, before, hit.start) and hit.term.startswith(("hosp", "clin", "mil")):
         return True

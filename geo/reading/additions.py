@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.reading.folding import set_in
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.speakers import Voice
@@ -45,7 +46,8 @@ def enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:
             claim.figures[figure.kind] = figure
     unset = claim.when is None and not (claim.shift and one.when and one.when.vague)
     if unset and _is_longer(claim, one):
-        claim.spare = claim.spare or one.when
+        near = one.paragraph == claim.paragraph or bool(one.sites)
+        claim.spare = claim.spare or (one.when if near else None)
     elif unset or _is_dated_finer(claim, one):
         claim.when = one.when or claim.when
     claim.kind = claim.kind or one.kind
@@ -62,7 +64,7 @@ def enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:
     if one.mode == "verified" and claim.mode == "reported":
         claim.mode = "verified"
     if finer or _is_fuller(claim, one):
-        claim.sites = one.sites
+        claim.sites = set_in(one.sites, claim.sites, words)
     claim.why.append("said again or added to in a later sentence")
 
 

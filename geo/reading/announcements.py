@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.occurrences import Occurrence
+from geo.reading.speakers import Voice
 
-__all__ = ["announced", "take_for_verified"]
+__all__ = ["announced", "going_through", "take_for_verified"]
 
 _LAST: Final = 300  # characters before a list in which it is announced
 _BELOW: Final = re.compile(
@@ -41,3 +43,42 @@ def take_for_verified(one: Occurrence) -> None:
     own = one.voice is None or not one.voice.words
     if own and one.mode == "reported":
         one.mode = "verified"
+
+
+_SEVERAL: Final = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|multiple|separate|different|various)"
+    r" (?:separate |different |other )?(?:places|locations|areas|provinces|districts|strikes|raids"
+    r"|attacks|operations|engagements|encounters|clashes|incidents|villages|sites|points)\b"
+)
+_NEXT_OF_THEM: Final = re.compile(
+    r"(?:in )?(?:an?|the|yet an?)? ?(?:another|other|second|third|fourth|fifth|last|separate|final)"
+    r" (?:\w+ )?(?:place|strike|raid|attack|operation|engagement|encounter|clash|incident)s?\b"
+)
+_BACK: Final = 900  # characters before a statement in which several events are announced
+
+
+def going_through(
+    plain: str, one: Occurrence, told: Sequence[Occurrence], back: int
+) -> Voice | None:
+    """Give who told of several events before, for one of them: "a third encounter took place".
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    one
+        What is told.
+    told
+        What was told before it, and it.
+    back
+        Where the last sentence begins that was read.
+    """
+    if not _NEXT_OF_THEM.match(plain, one.start, one.end):
+        return None
+    before = [o for o in told if o.start < one.start and not o.rejected]
+    if not before or before[-1].voice is None or one.paragraph - before[-1].paragraph > 1:
+        return None
+    voice = before[-1].voice
+    low = max(0, back - _BACK)
+    party = voice.party not in ("", "local", "independent") and bool(voice.words)
+    return voice if party and _SEVERAL.search(plain, low, one.start) else None

@@ -9,10 +9,28 @@ from typing import Final
 from geo.reading.containment import may_contain
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
+from geo.reading.sites import Site
 from geo.reading.speakers import Voice
-from geo.reading.statements import Told, agrees, contradicts, covers, one_party, overlap
+from geo.reading.statements import (
+    Told,
+    agrees,
+    contradicts,
+    covers,
+    one_party,
+    overlap,
+    provinces_of,
+    shares_place,
+)
 
-__all__ = ["FAR", "earlier_claim", "sum_told", "told_inside", "unplaced_claim"]
+__all__ = [
+    "FAR",
+    "earlier_claim",
+    "place_spoken_of",
+    "sees_another",
+    "sum_told",
+    "told_inside",
+    "unplaced_claim",
+]
 
 _HEARD: Final = frozenset(["explosion", "explosions", "blast", "blasts", "exploded"])
 _FROM_AFAR: Final = ("airstrike", "drone strike", "shelling")
@@ -155,6 +173,44 @@ def told_inside(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told
     return None
 
 
+def place_spoken_of(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> tuple[Site, ...]:
+    """Give the place that a paragraph is about, for what a body in the same province tells.
+
+    "Torkham is shut. A driver was killed at the terminal, a union in Jalalabad said."
+    """
+    about = next((c for c in _recent(claims, one) if c.paragraph == one.paragraph), None)
+    if about is None or about.territory or len(about.sites) != 1:
+        return ()
+    if about.sites[0].name == one.speaks_at[0].name:
+        return ()
+    return about.sites if _may_share_province(one.speaks_at[0], about.sites, words) else ()
+
+
+def _may_share_province(seat: Site, sites: Sequence[Site], words: Lexicon) -> bool:
+    """Tell whether places can lie in the province of a seat; one that no list has can."""
+    province = provinces_of(seat, words)
+    names = [name for site in sites for name in (site.name, *site.around)]
+    told = {place.province for name in names for place in words.known.get(name, ())}
+    return bool(province) and (province in told or not told)
+
+
+def sees_another(earlier: Told | None, one: Occurrence, voice: Voice, words: Lexicon) -> bool:
+    """Tell whether people of a place tell of what was there, and not of what was told before."""
+    if earlier is None or not one.speaks_at:
+        return False
+    if one.seated and one.figures and not (one.treats or earlier.territory or not earlier.sites):
+        area = min((p.level for p in words.known.get(one.speaks_at[0].name, ())), default=9)
+        if area <= _DISTRICT and not _may_share_province(one.speaks_at[0], earlier.sites, words):
+            return True
+    if voice.party != "local":
+        return False
+    if one.fresh and one.kind:
+        return True
+    away = one.paragraph != earlier.paragraph and not earlier.territory and bool(earlier.sites)
+    return away and bool(one.figures) and not shares_place(earlier.sites, one.speaks_at, words)
+
+
+_DISTRICT: Final = 2  # the level of an area whose authorities speak of what is in it
 _SPOTS: Final = re.compile(
     r"(?i)\b(?:(?:border|frontier)$|places|points|locations|provinces|districts|villages|areas"
     r"|towns)\b"

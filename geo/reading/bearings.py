@@ -9,7 +9,15 @@ from typing import Final
 from geo.reading.groups import CAPITALS, Group
 from geo.reading.ranges import begins_range
 
-__all__ = ["FIRED_TO", "ORIGIN", "STOPPED", "after_other_word", "is_origin"]
+__all__ = [
+    "FIRED_TO",
+    "ORIGIN",
+    "STOPPED",
+    "WHERE",
+    "after_other_word",
+    "is_origin",
+    "why_elsewhere",
+]
 
 ORIGIN: Final = "where what did it came from"
 """Why the place from which somebody fired or fled is no scene."""
@@ -36,6 +44,11 @@ _PASSING: Final = re.compile(
     r"\b(?:pass(?:ed|ing|es)|driving|drove|driven|travell?(?:ed|ing)|moving|moved|marching|marched"
     r"|patroll?ing|going|riding|walking|heading|advancing|fired|swept|ripped|tore) $"
 )
+_BATTLE: Final = re.compile(
+    r"\b(?:battles?|fight|fighting|struggle|clash(?:es)?|combat|contest|gunfight|firefight)"
+    r" (?:[\w-]+ ){0,2}$"
+)
+"""What stands before the place that is fought for: "the battle for the Arandu post"."""
 _CLOSE_TO: Final = re.compile(r"\b(?:close|adjacent|next|closer|nearest) $")
 _HURT: Final = re.compile(
     r"\b(?:wounded|injured|casualties|bodies|corpses|victims|patients|the dead)(?: (?:people|men|"
@@ -57,18 +70,32 @@ _BACK: Final = re.compile(
 )
 
 
-_ORIGIN: Final = re.compile(
+_SENT: Final = (
     r"\b(?:shell|shelling|rocket|mortar|fire|firing|gunfire|drone|missile|jet|plane|aircraft"
     r"|warplane"
     r"|helicopter|bullet|round|attacker|militant|bomber|gunm[ae]n|fighter|assailant|infiltrator"
     r"|raider|family|families|refugees?|people|projectile|bomb|munition|quadcopter|uav|artillery"
-    r"|they|it|he|men|troops)s?(?: (?:had|has|have|was|were|is|are|that|which|who|all|also|been"
+    r"|they|it|he|men|troops|guns)s?(?: (?:had|has|have|was|were|is|are|that|which|who|all|also"
+    r"|been"
     r"|probably|apparently|reportedly|allegedly))* (?:come|came|coming|fired|launched|originat\w+"
     r"|thrown|lobbed|arriv\w+|sent|shot|flew|flown|infiltrat\w+|entered|crossed|fled|escaped"
-    r"|displaced)(?: (?:over|in|across|here|into [\w'-]+))? from (?:the )?(?:(?:[\w'-]+ ){0,3}"
+    r"|displaced)(?: (?:over|in|across|here|into [\w'-]+))? from "
+)
+_ORIGIN: Final = re.compile(
+    _SENT + r"(?:the )?(?:(?:[\w'-]+ ){0,3}"
     r"(?:sides?|direction|parts?|areas?|districts?|provinces?|hills|heights|mountains) of"
     r" (?:the )?)?$"
 )
+_FROM_AT: Final = re.compile(
+    _SENT + r"(?:the |a |an |its |their )?(?:(?!(?:an?|the|hit|hits|str[iu]ck?\w*"
+    r"|fell|land\w*|reach\w*|kill\w*|storm\w*|attack\w*|destroy\w*|damag\w*|set|blew)\b)"
+    r"[\w'-]+ ){0,3}?(?:positions?|(?:out|check)?posts?|bases?"
+    r"|batter(?:y|ies)|guns?|camps?|airfields?|airports?|hideouts?|sanctuar(?:y|ies)|bunkers?"
+    r"|trenches|ridges?|hills?|hilltops?|heights|launch(?:ing)? (?:pads?|sites?)|villages?|areas?"
+    r"|territory|garrisons?|forts?|mountains?|places?|(?<=from )[\w'-]+(?= in )) (?:in|near|at|on"
+    r"|around|inside|above|behind|along|opposite) (?:the )?$"
+)
+"""What stands before the place of the guns: "had been fired from posts at"."""
 
 
 def is_origin(before: str) -> bool:
@@ -78,6 +105,36 @@ def is_origin(before: str) -> bool:
     (True, False)
     """
     return _ORIGIN.search(before) is not None
+
+
+_SHOWN_AS: Final = re.compile(
+    r"\b(?:shared|posted|circulat\w+|captioned|passed off)(?: (?:online|widely))? as (?:showing )?"
+    r"(?:[\w'-]+ ){0,6}$"
+)
+"""What stands before the place that a picture is said to be of: "shared as an attack in"."""
+_HERE: Final = re.compile(r"\bhere,? \((?:[\w' -]{2,30}, )?$")
+
+
+def why_elsewhere(before: str) -> str:
+    """Tell why the words before a name make it no scene: guns stand there, a picture is of it.
+
+    >>> why_elsewhere("they were fired from a post at "), why_elsewhere("a post at ")
+    ('where what did it came from', '')
+    """
+    if _FROM_AT.search(before):
+        return ORIGIN
+    if _SHOWN_AS.search(before):
+        return "what a picture is said to show"
+    return "where the report was written" if _HERE.search(before) else ""
+
+
+WHERE: Final = re.compile(r"(?: (?:district|province|city|town|valley|agency))?, where ")
+"""What follows a place of which a clause then tells: "and Bannu, where two died"."""
+_TOPIC: Final = re.compile(
+    r"(?:^|[\"(*•-] ?|\b(?:and|but) )(?:as for|as to|with (?:regard|respect|reference) to"
+    r"|turning to|coming to|when it comes to|now to|over to|back to|moving to|further to) $"
+)
+"""How a sentence names what it speaks of: "As for Kurram, two soldiers died there"."""
 
 
 def after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
@@ -99,6 +156,8 @@ def after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
         and group.sites[0].crossing
         and (STOPPED.search(plain, group.end, group.end + 60) or _NOTHING.search(near))
     ):
+        return replace(group, lead="in")
+    if _TOPIC.search(f"{near}{word} ") or (word == "and" and WHERE.match(plain, group.end)):
         return replace(group, lead="in")
     if word == "through" and _PASSING.search(near):
         return replace(group, lead="in")
@@ -128,6 +187,8 @@ def after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
         return replace(group, lead="in")
     if word in ("and", "but", "while") and group.sites[0].crossing:
         return replace(group, lead="subject")
+    if word == "for" and _BATTLE.search(near):
+        return replace(group, lead="of")
     if word == "against" and re.search(r"(?:strikes?|attacks?|raids?|operations?) $", near):
         return replace(group, lead="on")
     return replace(group, why_not=f"“{word}” before it: no site")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
 from persiantools.jdatetime import JalaliDate
 
+from geo.reading.day_rules import Reading, Rule, Rules, any_of
 from geo.reading.lexicons import Lexicon
+from geo.reading.weekdays import weekday_rules
 
-__all__ = ["COUNTED", "Calendar", "Reading", "Rule", "solar_hijri"]
+__all__ = ["COUNTED", "Calendar", "solar_hijri"]
 
 _ORDINALS: Final = dict(
     zip(
@@ -28,123 +29,153 @@ _ORDINALS: Final = dict(
 )
 _WORD_DAY: Final = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _DAY: Final = rf"(\d{{1,2}}|(?:{_WORD_DAY})(?= of\b))(?:st|nd|rd|th)?"
-
-
 _YEAR: Final = r"(?:,? (?:of )?((?:19|20)\d\d|last year|(?:that|the same) year))?"
-
-
 _PART: Final = r"(?:(early|mid|late)[ -])?"
-
-
 _PART_OF: Final = r"(?:the )?(beginning|start|first days|middle|end|last days) of (?:last )?"
-
-
-_NIGHT: Final = r"(?: |'s )(night|evening|midnight|overnight)"
-
-
-Reading = tuple[date, date | None] | None
-
-
-Rule = tuple[re.Pattern[str], Callable[..., Reading]]
-
-
+_THAT_YEAR: Final = r"((?:19|20)\d\d|(?:the|this|last) year)"
+_TO: Final = r"(?: ?- ?| to | and | or |/)"
+_NIGHT_OF: Final = r"(?:the )?(night|evening)s? (?:of|on)"
 _DIGIT: Final = re.compile(r"\d")
 
 
 class Calendar:
-    """The patterns of one lexicon, and what they mean on a day of publication."""
+    """The patterns of one lexicon, and what they mean on a day of publication.
 
-    def __init__(self, words: Lexicon) -> None:
-        self.months = {t: n for t, v in words.calendar.items() for k, n in v if k == "month"}
-        self.hijri = {t: n for t, v in words.calendar.items() for k, n in v if k == "hijri"}
-        self.weekdays = {t: n for t, v in words.calendar.items() for k, n in v if k == "weekday"}
-        self.patterns = self._compile()
+    Parameters
+    ----------
+    words
+        The lexicon.
+    ascii_only
+        Leave out the names in other letters, for a stretch that has none: the patterns are
+        much shorter without them.
+    """
+
+    def __init__(self, words: Lexicon, *, ascii_only: bool = False) -> None:
+        def named(kind: str) -> dict[str, int]:
+            return {
+                term: number
+                for term, values in words.calendar.items()
+                for sense, number in values
+                if sense == kind and (term.isascii() or not ascii_only)
+            }
+
+        self.months, self.hijri, self.weekdays = named("month"), named("hijri"), named("weekday")
+        self.rules = Rules(
+            [
+                *self._days(), *self._days_hijri(), *self._months(), *weekday_rules(self.weekdays)
+            ]
+        )  # fmt: skip
         self.scanner = words.scanners["calendar"]
 
-    def _compile(self) -> list[tuple[re.Pattern[str], Callable[..., Reading], str]]:
-        month = f"({_any(self.months)})"
-        hijri = f"({_any(self.hijri)})"
-        week = f"({_any(self.weekdays)})"
-        named = rf"(?:,? (?:which was )?a (?:{_any(self.weekdays)}))?"
-        to = r"(?: ?- ?| to | and | or |/)"
-        listed: list[tuple[str, Callable[..., Reading]]] = [
-            (r"((?:19|20)\d\d)-(\d\d)-(\d\d)", _iso),
-            (r"(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)", _numeric),
-            (rf"{_DAY} {month}{_YEAR}{to}{_DAY} {month}{_YEAR}", self._two_days),
-            (rf"{month}\.? {_DAY}{_YEAR}{to}{month}\.? {_DAY}{_YEAR}", self._two_days_american),
-            (rf"{_DAY}{to}(?:the )?{_DAY}(?: of)? {month}{_YEAR}", self._days_of_month),
-            (r"(\d{1,2})/(\d{1,2})(?=:| ?[-–—] )", self._day_of_entry),
-            (
-                rf"(first|last) (\w+) (days|weeks) of {month}{_YEAR}",
-                self._days_of_part,
+    def _days(self) -> list[Rule]:
+        """Give the rules for days that are told with their month."""
+        month = any_of(self.months)
+        named = rf"(?:,? (?:which was )?a (?:{any_of(self.weekdays)[1:-1]}))?"
+        ahead = rf"(?:(?:{any_of(self.weekdays)[1:-1]}),? (?:the )?)?"
+        span = "-|/| to | and | or "
+        night = "night|evening"
+        return [
+            Rule.of(r"((?:19|20)\d\d)-(\d\d)-(\d\d)", _iso, "digit", "-0|-1"),
+            Rule.of(
+                r"(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)",
+                _numeric, "digit", "-19|-20|.19|.20|/19|/20",
             ),
-            (rf"{month}\.? {_DAY}{to}{_DAY}(?!\d){_YEAR}", self._days_of_month_american),
-            (rf"(?:the )?(night|evening)s? (?:of|on) {_DAY} {month}{_YEAR}", self._night),
-            (rf"(?:the )?(night|evening)s? (?:of|on) {month} {_DAY}{_YEAR}", self._night_american),
-            (rf"{_DAY}(?: of)? {month}{_YEAR}{named}", self._day),
-            (rf"{month}\.? {_DAY}(?!\d|[:,]\d){_YEAR}{named}", self._day_american),
-            (rf"((?:19|20)\d\d) کال د {month} په {_DAY}", self._day_pashto),
-            (rf"د {month} (?:په )?(?:د )?{_DAY}", self._day_american_plain),
-            (rf"(?:the )?(night|evening)s? (?:of|on) {_DAY} {hijri}", self._night_hijri),
-            (rf"{_DAY}(?:م|مه|مې)? {hijri}(?: (?:سال )?(1[34]\d\d))?", self._day_hijri),
-            (rf"(1[34]\d\d) ?(?:کال )?(?:د )?{hijri} (?:په )?{_DAY}", self._day_hijri_pashto),
-            (rf"{hijri} {_DAY},? (1[34]\d\d)", self._day_hijri_american),
-            (
+            Rule.of(
+                rf"{_DAY} {month}{_YEAR}{_TO}{_DAY} {month}{_YEAR}", self._two_days, "month", span
+            ),
+            Rule.of(
+                rf"{month}\.? {_DAY}{_YEAR}{_TO}{month}\.? {_DAY}{_YEAR}",
+                self._two_days_american, "month", span,
+            ),
+            Rule.of(
+                rf"{_DAY}, (?:{_DAY},? )*and (?:again )?(?:on )?(?:the )?{_DAY}(?: of)? {month}"
+                rf"{_YEAR}",
+                self._days_listed, "month", " and ",
+            ),
+            Rule.of(
+                rf"{_DAY}{_TO}(?:the )?{_DAY}(?: of)? {month}{_YEAR}",
+                self._days_of_month, "month", span,
+            ),
+            Rule.of(
+                r"(\d{1,2})/(\d{1,2})(?=:| ?\||;| ?[-–—] )", self._day_of_entry, "digit", "/"
+            ),
+            Rule.of(
+                rf"(first|last) (\w+) (days|weeks) of {month}{_YEAR}",
+                self._days_of_part, "month", "days of|weeks of",
+            ),
+            Rule.of(
+                rf"{month}\.? {_DAY}{_TO}{_DAY}(?!\d){_YEAR}",
+                self._days_of_month_american, "month", span,
+            ),
+            Rule.of(rf"{_NIGHT_OF} {_DAY} {month}{_YEAR}", self._night, "month", night),
+            Rule.of(rf"{_NIGHT_OF} {month} {_DAY}{_YEAR}", self._night_american, "month", night),
+            Rule.of(rf"{ahead}{_DAY}(?: of)? {month}{_YEAR}{named}", self._day, "month"),
+            Rule.of(
+                rf"{ahead}{month}\.? {_DAY}(?!\d|[:,]\d){_YEAR}{named}",
+                self._day_american, "month",
+            ),
+            Rule.of(
+                rf"((?:19|20)\d\d) کال د {month} په {_DAY}", self._day_pashto, "month", "کال د"
+            ),
+            Rule.of(rf"د {month} (?:په )?(?:د )?{_DAY}", self._day_american_plain, "month", "د "),
+        ]  # fmt: skip
+
+    def _days_hijri(self) -> list[Rule]:
+        """Give the rules for days of the solar Hijri calendar."""
+        month = any_of(self.hijri)
+        return [
+            Rule.of(rf"{_NIGHT_OF} {_DAY} {month}", self._night_hijri, "hijri", "night|evening"),
+            Rule.of(
+                rf"{_DAY}(?:م|مه|مې)? {month}(?: (?:سال )?(1[34]\d\d))?", self._day_hijri, "hijri"
+            ),
+            Rule.of(
+                rf"(1[34]\d\d) ?(?:کال )?(?:د )?{month} (?:په )?{_DAY}",
+                self._day_hijri_pashto, "hijri",
+            ),
+            Rule.of(rf"{month} {_DAY},? (1[34]\d\d)", self._day_hijri_american, "hijri"),
+        ]  # fmt: skip
+
+    def _months(self) -> list[Rule]:
+        """Give the rules for months, parts of them and parts of a year."""
+        month = any_of(self.months)
+        return [
+            Rule.of(
                 rf"(?:between|from) {_PART}{month}{_YEAR} (?:and|to|until|through)"
                 rf" {_PART}{month}{_YEAR}",
-                self._two_months,
+                self._two_months, "month", "between|from",
             ),
-            (
-                r"(?:(first|last|final) (\w+) months of|(first|second) half of)"
-                r" ((?:19|20)\d\d|(?:the|this|last) year)",
-                self._months_of_year,
+            Rule.of(
+                rf"(?:(first|last|final) (\w+) months of|(first|second) half of) {_THAT_YEAR}",
+                self._months_of_year, "year", "months of|half of",
             ),
-            (
-                r"(first|second|third|fourth|last|final) quarter of"
-                r" ((?:19|20)\d\d|(?:the|this|last) year)",
-                self._quarter,
+            Rule.of(
+                rf"(first|second|third|fourth|last|final) quarter of {_THAT_YEAR}",
+                self._quarter, "year", "quarter of",
             ),
-            (rf"(first|second|third|fourth|last) week of {month}{_YEAR}", self._week_of_month),
-            (rf"(first|second|third|last) day of {month}{_YEAR}", self._day_of_month),
-            (rf"(first|second) half of {month}{_YEAR}", self._half_of_month),
-            (rf"{_PART_OF}(?:last )?{month}{_YEAR}", self._part_of_month),
-            (rf"{_PART}(?:last )?{month}{_YEAR}", self._month),
-            (rf"(?:night |overnight )?between {week} and {week}", self._two_weekdays),
-            (
-                rf"(?:overnight |late )?(?:from )?{week}(?: night| evening| morning| afternoon)?"
-                rf" (?:(?:in)?to|until|till|through) (?:early |late )?{week}",
-                self._two_weekdays,
+            Rule.of(
+                rf"(first|second|third|fourth|last) week of {month}{_YEAR}",
+                self._week_of_month, "month", "week of",
             ),
-            (rf"late {week}(?: night)? and early {week}", self._two_weekdays),
-            (rf"{week} and {week}", self._two_weekdays),
-            (rf"overnight (?:in)?to {week}", self._night_before),
-            (rf"after midnight(?: on| of)? {week}", self._weekday),
-            (rf"(?:overnight|midnight)(?: on| of)? {week}", self._weekday_night),
-            (rf"the (?:night|evening) of {week}", self._weekday_night),
-            (rf"{week}{_NIGHT}(?! on)", self._weekday_night_or_evening),
-            (rf"{week} (?:شب|شپه|کی رات|رات|کی شب)", self._weekday_night),
-            (rf"شب {week}", self._weekday_night),
-            (rf"next {week}", self._next_weekday),
-            (rf"{week} before last", self._weekday_before_last),
-            (rf"last {week}", self._last_weekday),
-            (rf"(?<!(?:st|nd|rd|th), a )(?:this |past )?{week}", self._weekday),
-        ]
-        names = {month: "month", hijri: "hijri", week: "weekday", "last) year": "year"}
-        return [
-            (
-                re.compile(rf"(?<![\w']){pattern}(?!\w)"),
-                read,
-                next((need for name, need in names.items() if name in pattern), "digit"),
-            )
-            for pattern, read in listed
-        ]
+            Rule.of(
+                rf"(first|second|third|last) day of {month}{_YEAR}",
+                self._day_of_month, "month", "day of",
+            ),
+            Rule.of(
+                rf"(first|second) half of {month}{_YEAR}", self._half_of_month, "month", "half of"
+            ),
+            Rule.of(
+                rf"{_PART_OF}(?:last )?{month}{_YEAR}", self._part_of_month, "month",
+                "beginning of|start of|first days|middle of|end of|last days",
+            ),
+            Rule.of(rf"{_PART}(?:last )?{month}{_YEAR}", self._month, "month"),
+        ]  # fmt: skip
 
     def listed(self, piece: str) -> list[Rule]:
-        """Give the patterns that can match in a stretch: those whose kind of word is in it."""
-        needs = {"digit"} if _DIGIT.search(piece) else set()
-        needs |= {"year"} if needs or " year" in piece else set()
-        needs |= {sense[0] for hit in self.scanner.scan(piece) for sense in hit.senses}
-        return [(pattern, read) for pattern, read, need in self.patterns if need in needs]
+        """Give the rules that can match in a stretch, by the words that stand in it."""
+        kinds = {"digit"} if _DIGIT.search(piece) else set()
+        kinds |= {"year"} if kinds or " year" in piece else set()
+        kinds |= {sense[0] for hit in self.scanner.scan(piece) for sense in hit.senses}
+        return self.rules.within(piece, kinds)
 
     def _two_days(self, p: date, *g: str) -> Reading:
         last = self._of(p, g[3], g[4], g[5])
@@ -156,6 +187,10 @@ class Calendar:
 
     def _days_of_month(self, p: date, *g: str) -> Reading:
         return self._two_days(p, g[0], g[2], g[3], g[1], g[2], g[3])
+
+    def _days_listed(self, p: date, *g: str) -> Reading:
+        """Read "3, 5 and 9 March" from the first day to the last."""
+        return self._days_of_month(p, g[0], *g[2:])
 
     def _days_of_month_american(self, p: date, *g: str) -> Reading:
         return self._days_of_month(p, g[1], g[2], g[0], g[3])
@@ -292,38 +327,6 @@ class Calendar:
         day = self._day_hijri(p, g[1], g[2], "")
         return (day[0], day[0] + timedelta(g[0] == "night")) if day else None
 
-    def _weekday(self, p: date, *g: str) -> Reading:
-        day = p - timedelta(days=(p.weekday() - self.weekdays[g[0]]) % 7)
-        return day, day
-
-    def _last_weekday(self, p: date, *g: str) -> Reading:
-        """Give the last such day before the publication, not that day itself."""
-        return self._weekday(p - timedelta(days=1), *g)
-
-    def _next_weekday(self, p: date, *g: str) -> Reading:
-        day = p + timedelta(days=(self.weekdays[g[0]] - p.weekday() - 1) % 7 + 1)
-        return day, day
-
-    def _weekday_before_last(self, p: date, *g: str) -> Reading:
-        """Give such a day of the week before the last one: "the Wednesday before last"."""
-        return self._weekday(p - timedelta(days=8), *g)
-
-    def _weekday_night(self, p: date, *g: str) -> Reading:
-        day = p - timedelta(days=(p.weekday() - self.weekdays[g[0]]) % 7)
-        return day, day + timedelta(days=1)
-
-    def _weekday_night_or_evening(self, p: date, *g: str) -> Reading:
-        return self._weekday(p, g[0]) if g[1] == "evening" else self._weekday_night(p, g[0])
-
-    def _night_before(self, p: date, *g: str) -> Reading:
-        day = p - timedelta(days=(p.weekday() - self.weekdays[g[0]]) % 7)
-        return day - timedelta(days=1), day
-
-    def _two_weekdays(self, p: date, *g: str) -> Reading:
-        last = p - timedelta(days=(p.weekday() - self.weekdays[g[1]]) % 7)
-        first = last - timedelta(days=(last.weekday() - self.weekdays[g[0]]) % 7)
-        return first, last
-
 
 def _year(written: str, p: date) -> int:
     """Give a year by its number or by its distance; "that year" is that of ``p``."""
@@ -334,10 +337,6 @@ def _year(written: str, p: date) -> int:
 
 def _year_told(written: str, p: date) -> int:
     return int(written) if written.isdigit() else p.year - (written == "last year")
-
-
-def _any(terms: dict[str, int]) -> str:
-    return "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
 
 
 def solar_hijri(year: int, month: int, day: int) -> date | None:

@@ -30,7 +30,9 @@ _UNDER_FIRE: Final = re.compile(
 _LINE: Final = re.compile(r"\b(?:sectors?|border|frontier|durand|across)\b")
 _IN_REPLY: Final = re.compile(
     r"\b(?:(?:respond(?:ed|ing|s)?|retaliat(?:ed|ing|es)|repl(?:ied|ying|ies)) to"
-    r" (?:the |an? )?(?:[\w-]+ )?fir(?:e|ing)|(?:return(?:ed|ing|s)?|answer(?:ed|ing"
+    r" (?:the |an? )?(?:[\w-]+ )?fir(?:e|ing)|(?:repuls|repell|silenc)(?:ing|ed|es)"
+    r" (?:the |an? )?(?:(?:enemy|hostile|unprovoked|afghan|taliban|incoming|pakistani)(?:'s)? )+"
+    r"fir(?:e|ing)|(?:return(?:ed|ing|s)?|answer(?:ed|ing"
     r"|s)?) (?:the )?fire)\b"
 )
 _FIRST: Final = re.compile(
@@ -84,7 +86,7 @@ _BLAST: Final = (
     r"(?:suicide|bombers?|bombs?|grenades?|explosives?|rammed|ramming|truck bomb|car bomb)"
 )
 _ENTRY: Final = (
-    r"(?:opened fire|opening fire|stormed|storming|entered the|entering the|broke into"
+    r"(?:stormed|storming|entered the|entering the|broke into"
     r"|breaking into"
     r"|burst into|forced their way|gunm[ae]n(?! (?:killed|shot|murdered|ambushed))|gunfire"
     r"|gun ?battles?|gunfights?)"
@@ -183,8 +185,12 @@ _FLEW: Final = re.compile(
 _DRONES: Final = re.compile(r"\b(?:drones|quadcopters)\b")
 _RAID: Final = re.compile(r"\b(?:the|that|this|both|those|these) (?:[\w-]+ ){0,2}raids?\b")
 _ONE: Final = re.compile(
-    r"\b(?:debris|wreckage|parts|fragments) (?:of|from) (?:one|another)\b|\b(?:one|another|a second"
-    r"|a third|two) (?:of them )?(?:came down|crashed|fell|landed|exploded|hit|struck)\b"
+    r"\b(?:debris|wreckage|parts|fragments)(?: (?:of|from) (?:one|another|them|the))?\b"
+    r"|\b(?:one|another|a second|a third|two|three|four|five|six|several|all|most|some|both|they"
+    r"|others) (?:of (?:them|these|those) )?"
+    r"(?:came down|crashed|fell|landed|exploded|hit|struck"
+    r"|(?:were |was |had been |have been )?(?:\w+ )?(?:shot down|brought down|downed|intercepted"
+    r"|jammed))\b"
 )
 
 

@@ -77,6 +77,10 @@ _UNIT_AFTER: Final = re.compile(
 )
 
 
+_OF_THINGS: Final = re.compile(
+    r" of (?:the|its|their|his|those) (?:[\w-]+ )?(?:trucks|vehicles|lorries|houses|homes|posts"
+    r"|shops|tankers|cars|shells|rockets|drones|tanks|rooms|schools|containers|motorcycles|buses)\b"
+)
 _AGE: Final = re.compile(
     r"\baged (?:between |from )?(?:[\w-]+(?:,| and|, and| to| or) ){1,3}$"
     r"|\b(?:(?:girl|boy|child|man|woman|son|daughter|youth|infant|widow) of|aged|age|district"
@@ -87,6 +91,10 @@ _AGE: Final = re.compile(
 )
 
 
+_NAMED_AGED: Final = re.compile(
+    r", (?:(?:(?:and |as well as |along with )?(?:her|his|their) )|(?:was|died|lost) )"
+)
+"""What stands after somebody's age, who is one: "…, 30, and her two daughters were killed"."""
 _NEXT_WORD: Final = re.compile(r"(?:st|nd|rd|th)? ([^\W\d_]{3,9})\b")
 
 
@@ -96,7 +104,7 @@ def _is_month(word: str, words: Lexicon) -> bool:
 
 def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
     """Tell whether a number is no number of people: a date, an hour, a distance."""
-    if _UNIT_AFTER.match(plain, match.end()):
+    if _UNIT_AFTER.match(plain, match.end()) or _OF_THINGS.match(plain, match.end()):
         return True
     if _AGE.search(plain[max(0, match.start() - 32) : match.start()]):
         return True
@@ -133,7 +141,7 @@ _OTHER_NOUN: Final = re.compile(
     r" (?!(?:and|in|on|at|by|from|with|for|when|to|as|after|were|was|who|had|have|that|which|into"
     r"|over|near|of|during|while|but|is|are|killed|wounded|injured|dead|hurt|across|since|said|or"
     r"|then|has|been|dies?|died|dying|martyred|perished|lost|suffered|sustained|received"
-    r"|succumbed|fell"
+    r"|succumbed|fell|kia|wia"
     r"|embraced|remain\w*|missing|alive|critically|seriously|slain|later|others?|more|maimed"
     r"|severely|badly|so|there|fatally|fatalities|deaths|bodies|lives|casualties|injuries|also"
     r"|taliban|afghan|pakistani|civilian|unarmed|innocent|young|elderly|adult|male|female|of|not"
@@ -178,6 +186,9 @@ def find_counts(
                 counts.append(replace(count, end=person.end(1)))
             continue
         if noun is None:
+            if _NAMED_AGED.match(plain, count.end) and plain.endswith(", ", 0, match.start()):
+                counts.append(replace(count, low=1, high=1))
+                continue
             if _is_other(plain, match, words) or _OTHER_NOUN.match(plain, count.end, end):
                 position = match.end(3)  # "on Feb. 21 and nine people died": the nine are left
                 continue

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from geo.reading.calendars import Calendar, Rule, solar_hijri
+from geo.reading.calendars import Calendar, solar_hijri
+from geo.reading.day_rules import Rule
 from geo.reading.lexicons import Lexicon
-from geo.reading.relative_days import DAYS_ALONE, RELATIVE, SOME_RELATIVE
+from geo.reading.relative_days import DAYS_ALONE, RELATIVE
 
 __all__ = ["When", "find_dates", "is_loose", "precision_of", "solar_hijri"]
 
@@ -49,9 +50,9 @@ def precision_of(first: date, last: date | None) -> int:
     return 1 if days == 1 else 2 if days <= 6 else 3 if days == 7 else 4 if days <= 31 else 5
 
 
-@lru_cache(maxsize=4)
-def _calendar(words: Lexicon) -> Calendar:
-    return Calendar(words)
+@lru_cache(maxsize=8)
+def _calendar(words: Lexicon, ascii_only: bool) -> Calendar:
+    return Calendar(words, ascii_only=ascii_only)
 
 
 _CAPITALS: Final = frozenset(["may", "march", "mar", "asad", "dey", "tala", "hut"])
@@ -84,18 +85,13 @@ def find_dates(
     2026-02-21 2026-02-21 1
     2026-02-01 2026-02-10 4
     """
-    known = _calendar(words)
     piece = plain[start:end]
-    rules = known.listed(piece)
-    if SOME_RELATIVE.search(piece):
-        rules = [*rules, *RELATIVE]
-    if not rules:
-        return []
-    against = _Reference.of(plain, known, published)
+    known = _calendar(words, piece.isascii())
+    against: _Reference | None = None
     found: list[When] = []
     taken = [False] * (len(piece) + 1)
-    for pattern, read in rules:
-        for match in pattern.finditer(piece):
+    for rule in (*known.listed(piece), *RELATIVE.within(piece)):
+        for match in rule.pattern.finditer(piece):
             if taken[match.start()] or taken[match.end() - 1]:
                 continue
             word = match.group().split(" ")[0]
@@ -103,8 +99,9 @@ def find_dates(
                 continue
             if published is None and not re.search(r"\d{4}", match.group()):
                 continue
-            day = against.day_for(plain, start + match.start(), match.group(), (pattern, read))
-            reading = read(day, *match.groups())
+            against = against or _Reference.of(plain, words, published)
+            day = against.day_for(plain, start + match.start(), match.group(), rule)
+            reading = rule.read(day, *match.groups())
             if reading is None:
                 continue
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
@@ -129,8 +126,10 @@ class _Reference:
     months: Mapping[str, int]
 
     @classmethod
-    def of(cls, plain: str, known: Calendar, published: date | None) -> _Reference:
+    @lru_cache(maxsize=4)
+    def of(cls, plain: str, words: Lexicon, published: date | None) -> _Reference:
         """Give what the days of a text are read against."""
+        known = _calendar(words, False)
         if published is None:
             return cls(_FAR_AHEAD, None, None, known.months)
         week, year = _week_of_title(plain, known, published), _year_of_title(plain, published)
@@ -139,13 +138,13 @@ class _Reference:
 
     def day_for(self, plain: str, at: int, written: str, rule: Rule) -> date:
         """Give the day that a date is read against, by how it is written and where it stands."""
-        pattern, read = rule
         day = _in_that_year(plain, at, written, self.day)
-        if read in DAYS_ALONE:
+        if rule.read in DAYS_ALONE:
             return _in_that_month(plain, at, self.months, day)
-        if self.week is not None and pattern.groups == 1 and _WEEKDAY.match(written):
+        in_week = rule.pattern.groups == 1 and _WEEKDAY.match(written)
+        if self.week is not None and (in_week or _WHOLE_WEEK.match(written)):
             return min(day, self.week)
-        if self.year and rule not in RELATIVE:
+        if self.year and rule.kind:
             return min(day, self.year)
         return day
 
@@ -188,6 +187,7 @@ def _in_gmt(piece: str, at: int) -> bool:
 
 
 _WEEKDAY: Final = re.compile(r"(?:last |this |past )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
+_WHOLE_WEEK: Final = re.compile(r"(?:all|throughout the|the \w+|\w+ day of the|during the) week$")
 _WEEK: Final = re.compile(r"\d{1,2}(?: [a-z]{3,9})? ?(?:-|to) ?(?:[a-z]{3,9} )?\d{1,2}")
 
 
@@ -196,9 +196,9 @@ def _week_of_title(plain: str, known: Calendar, published: date) -> date | None:
     end = plain.find("\n", 0, 160)
     if end < 0 or not _WEEK.search(plain, 0, end):
         return None
-    for pattern, read in known.listed(plain[:end]):
-        found = pattern.search(plain, 0, end)
-        span = read(published, *found.groups()) if found else None
+    for rule in known.listed(plain[:end]):
+        found = rule.pattern.search(plain, 0, end)
+        span = rule.read(published, *found.groups()) if found else None
         if span is None or span[1] is None or not 4 <= (span[1] - span[0]).days <= 8:
             continue
         return span[1] if timedelta(0) <= published - span[1] <= timedelta(days=7) else None
@@ -258,6 +258,8 @@ def _in_that_month(plain: str, at: int, months: Mapping[str, int], published: da
     named = [m for m in named if m.group() not in ("may", "mar", "dec", "sat")]
     if not named:
         return published
+    plainly = [m for m in named if not _COMPARED.search(ahead, 0, m.start())]
+    named = plainly or named
     number = months[named[-1].group()]
     year = _YEAR_AFTER.match(ahead, named[-1].end())
     first = int(year[1]) if year else published.year - (number > published.month)
@@ -270,6 +272,11 @@ def _in_that_month(plain: str, at: int, months: Mapping[str, int], published: da
     return min(published, last)
 
 
+_COMPARED: Final = re.compile(
+    r"\b(?:those|that|like|than|unlike|since)(?: (?:of|in|the one in|the ones in|early|late"
+    r"|mid-|the \w+ of))*(?: [a-z]+ \d{4},?(?: and)?)* $"
+)
+"""What leads up to a month that is only compared with: "resembled those of March 2024"."""
 _DAY_BEFORE: Final = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? $")
 _DAY_AFTER: Final = re.compile(r"\.? (\d{1,2})(?!\d)")
 _NUMBER: Final = re.compile(r"\d{1,2}")
@@ -318,9 +325,11 @@ def _with_bounds(
     first, last = reading
     before = piece[max(0, match.start() - 110) : match.start()]
     future = first > p
-    bound = bool(_UNTIL.search(before)) or match.group().startswith("until")
     ranged = first != last and re.search(r" (?:in)?to | ?- ?|\band\b", match.group())
-    owned = piece.startswith("'s ", match.end()) or _ITS_EVENT.match(piece, match.end())
+    possessive = piece.startswith("'s ", match.end())
+    bound = bool(_UNTIL.search(before)) and not possessive
+    bound = bound or match.group().startswith("until")
+    owned = possessive or _ITS_EVENT.match(piece, match.end())
     verb = _ITS_VERB.match(piece, match.end())
     owned = owned or (verb if not _DIRECTLY.search(before) else None)
     if (

@@ -9,8 +9,8 @@ from typing import Final
 
 from geo.reading.dates import When, precision_of
 from geo.reading.lexicons import Lexicon
+from geo.reading.shifting import moved
 from geo.reading.statements import Told, agrees, shares_place
-from geo.reading.timing import moved
 
 __all__ = ["give_dates", "open_dates", "refine_dates"]
 
@@ -18,6 +18,7 @@ _LONG_AGO: Final = timedelta(days=120)
 _NEWS: Final = timedelta(days=3)
 _AFTERWARDS: Final = timedelta(days=5)
 _A_MONTH: Final = 28
+_A_NIGHT: Final = timedelta(days=1)
 
 
 def open_dates(claims: Sequence[Told], days: Sequence[When], published: date | None) -> None:
@@ -60,6 +61,7 @@ def give_dates(
     period
         The time over which the text counts, for the parts of a total that is no claim.
     """
+    home = _home_of(claims, lead)
     for index, claim in enumerate(claims):
         if claim.when is None and claim.answers is not None:
             claim.when = claim.answers.when
@@ -70,12 +72,35 @@ def give_dates(
         if claim.when is None and claim.answers is not None:
             claim.when = claim.answers.when
         if claim.when is None and not claim.undated:
-            when = _from_elsewhere(claims, index, lead, published, words)
+            near = lead if _reaches(home, claim, lead, words) else period
+            when = _from_elsewhere(claims, index, near, published, words)
             claim.when = _by_day(claim, when)
     if published is not None:
         for claim in claims:
             _extend(claim, published)
             _end(claim, published)
+
+
+def _home_of(claims: Sequence[Told], lead: When | None) -> Told | None:
+    """Give the claim that tells the day that a text opens with as its own."""
+    if lead is None:
+        return None
+    return next((c for c in claims if c.when is not None and c.when.start == lead.start), None)
+
+
+def _reaches(home: Told | None, claim: Told, lead: When | None, words: Lexicon) -> bool:
+    """Tell whether the day that a text opens with may be that of a claim.
+
+    It is not where it stands in an item of a list, or only below the claim and of another event.
+    """
+    if home is None or lead is None or home is claim:
+        return True
+    if not claim.part.continues({home.part.number}):
+        return False
+    below = lead.start > claim.end and home.paragraph != claim.paragraph and not claim.headline
+    return (
+        not below or agrees(home.kind, claim.kind) or shares_place(home.sites, claim.sites, words)
+    )
 
 
 def _of_others(
@@ -172,7 +197,12 @@ def _extend(claim: Told, published: date) -> None:
     """Let a closure that goes on, and what was done since a day, last until the publication."""
     when = claim.when
     lasts = claim.lasts and claim.kind == "border closure"
-    if lasts and claim.nth:
+    if lasts and claim.nth < 0 and when is None:
+        first = published + timedelta(days=claim.nth)
+        prec = precision_of(first, published)
+        claim.when = When(claim.start, claim.start, first, published, prec)
+        return
+    if lasts and claim.nth > 0:
         day = when.first if when is not None and when.first == when.last else published
         first = day - timedelta(days=claim.nth - 1)
         claim.when = When(claim.start, claim.start, first, day, precision_of(first, day))
@@ -204,7 +234,17 @@ def _borrowed(claims: Sequence[Told], index: int, *, alike: bool, words: Lexicon
             continue
         if claim.shift is not None and abs(claim.shift) < _A_MONTH and when.vague:
             continue
-        if earlier.past and claim.paragraph != earlier.paragraph:
+        if (
+            claim.paragraph != earlier.paragraph
+            and claim.hour >= 0  # of "the same day" it is told even then
+            and (
+                earlier.past
+                or (
+                    _goes_back(claims, earlier)
+                    and not shares_place(claim.sites, earlier.sites, words)
+                )
+            )
+        ):
             continue
         if claim.shift is None and not claim.part.continues(earlier.parts):
             continue
@@ -212,6 +252,18 @@ def _borrowed(claims: Sequence[Told], index: int, *, alike: bool, words: Lexicon
             continue
         return moved(when, claim.shift, night=claim.night) if claim.shift else when
     return None
+
+
+def _goes_back(claims: Sequence[Told], claim: Told) -> bool:
+    """Tell whether a text goes back with a claim to a day before what it has told until then."""
+    for other in claims:
+        if other is claim:
+            return False
+        if other.when is None or claim.when is None or claim.paragraph - other.paragraph > 2:
+            continue
+        if other.when.first - claim.when.first > _A_NIGHT and not other.aside:
+            return True
+    return False
 
 
 def refine_dates(claims: list[Told]) -> None:

@@ -25,6 +25,7 @@ _DENIAL_OF: Final = re.compile(
     r"|clash(?:es)?|capture|footage|assertion|losing|lost|loss|posts?|positions?|outposts?|ground"
     r"|territory|villages?|downing|crossed|fallen|seized|captured|shelling|firing|raids?"
     r"|involved|behind|nothing to do|nothing of the|no such|lie|news|story|bombing|harm\w*"
+    r"|rumou?rs?|talk|advances?|incursion|intrusion"
     r"|deaths|set foot|entered|use of|conclusions?|assessment|the idea|suggestions?)\b"
     r"|\b(?:den(?:y|ies|ied)|disputes?|disputed|rejects?|rejected)[.;)\"]*\s*$"
 )
@@ -126,7 +127,7 @@ def _accusations(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list
 
 
 _OF_TALK: Final = re.compile(
-    r"\W*(?:the |all |any |such |these |this |those )?(?:propaganda|talk|reports?|claims?|rumou?rs?"
+    r"\W*(?:[\w'-]+ ){0,3}?(?:propaganda|talk|reports?|claims?|rumou?rs?"
     r"|allegations?|stories|news|statements?|accusations?)\b"
 )
 """What somebody says or writes, set before him who denies it."""
@@ -137,6 +138,16 @@ def _sites(parsed: Parsed, start: int, end: int) -> list[Site]:
     """Give the places that a stretch names as scenes."""
     groups = [g for g in parsed.groups if not g.why_not]
     return [s for g in groups for s in g.sites if start <= s.start < end]
+
+
+_NOT_OURS: Final = re.compile(
+    r"\b(?:is|was|are|were) not (?:(?:the|an?) (?:work|doing|handiwork|act|deed|operation) of"
+    r"|(?:carried out|conducted|launched|done|committed|planned) by (?:us|our|the)"
+    r"|our (?:work|doing|handiwork|deed|operation))\b"
+    r"|\b(?:we|our \w+) (?:have|had) (?:no|nothing) (?:\w+ )?(?:connection|link|hand|part|role"
+    r"|to do)\b"
+)
+"""What a group says of a deed that is not its own: "is not the work of the front"."""
 
 
 def own_denials(plain: str, parsed: Parsed, found: Sequence[Occurrence]) -> list[Occurrence]:
@@ -150,6 +161,9 @@ def own_denials(plain: str, parsed: Parsed, found: Sequence[Occurrence]) -> list
         nobodys = one.voice is not None and not one.voice.words
         if one.rejected == NOT_HAPPENED and nobodys and is_negated(plain, parsed.start, parsed.end):
             one.rejected, one.mode, one.voice = "", "denied", ISSUER
+            return []
+        if not one.rejected and nobodys and _NOT_OURS.search(plain, parsed.start, parsed.end):
+            one.mode, one.voice, one.actor = "denied", ISSUER, ""
             return []
     if found or not is_negated(plain, parsed.start, parsed.end):
         return []
@@ -167,15 +181,18 @@ _CLAIMS: Final = (
     r"(?:claims?|reports?|allegations?|assertions?|statements?|accusations?|boasts?|announcements?"
     r"|propaganda|rumou?rs?|stories|talk)"
 )
+_REJECTS: Final = (
+    r"(?:reject|den(?:y|ies|ied)|dismiss|refut|disput|ridicul|rebut|contest|contradict|rubbish)"
+)
 _CLAIM_OF: Final = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_CLAIMS}(?: (?:made|published|spread|carried|aired|put out|broadcast|shared|issued"
         r"|circulated))? (?:of|by|from|in) (?P<who>[^,;]{3,60}?),? (?:that|of having|to have|to the"
         r" effect|according to which|regarding|about) ",
-        r"(?:^|\b(?:about|the|reject\w*|den(?:y|ies|ied)|dismiss\w*|refute\w*|dispute\w*|call\w*) )"
-        rf"(?P<who>[\w' -]{{3,45}}?)(?:'s?)? {_CLAIMS} (?:that|of having|to have|of|about"
-        r" |regarding) ",
+        rf"(?:^|\b(?:about|the|{_REJECTS}\w*|call\w*) )"
+        rf"(?P<who>(?:(?!\b{_REJECTS})[\w' -]){{3,45}}?(?:'s?)?) {_CLAIMS} (?:that|of having"
+        r"|to have|of|about|regarding) ",
     )
 )
 

@@ -8,10 +8,18 @@ from datetime import date, timedelta
 from typing import Final
 
 from geo.reading.additions import enrich, new_claim
-from geo.reading.antecedents import earlier_claim, sum_told, told_inside, unplaced_claim
+from geo.reading.antecedents import (
+    earlier_claim,
+    place_spoken_of,
+    sees_another,
+    sum_told,
+    told_inside,
+    unplaced_claim,
+)
 from geo.reading.dates import When
 from geo.reading.datings import give_dates, open_dates, refine_dates
 from geo.reading.doers import give_doers
+from geo.reading.folding import set_in
 from geo.reading.inheritance import VAGUE, fit_kinds, give_kinds, without_repetitions
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
@@ -23,7 +31,6 @@ from geo.reading.statements import (
     agrees,
     contradicts,
     one_party,
-    shares_place,
 )
 from geo.reading.sums import without_sums
 from geo.reading.threads import Thread
@@ -83,7 +90,7 @@ def link(
             claim.past = _is_past(claim.when, lead)
     give_kinds(claims, words)
     give_doers(claims, words, issuer=issuer)
-    fit_kinds(claims)
+    fit_kinds(claims, words)
     open_dates(claims, days, published)
     give_dates(claims, lead, published, words, period=period)
     refine_dates(claims)
@@ -176,14 +183,15 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
     earlier = earlier_claim(claims, one, words)
     _drop_meant(one, earlier)
     apart = earlier is None or (one.paragraph != earlier.paragraph and not one.refers)
-    apart = apart or _sees_another(earlier, one, voice, words)
+    apart = apart or sees_another(earlier, one, voice, words)
     elsewhere = apart and (earlier is None or not one.treats)
     inside = told_inside(claims, one, words) if elsewhere and one.speaks_at else None
     if inside is not None:
         earlier, elsewhere = inside, False
     if elsewhere and one.speaks_at and not one.sites and (one.kind or one.figures):
-        one.sites, one.territory = one.speaks_at, False
-        one.why.append("where those who tell it are")
+        spoken_of = place_spoken_of(claims, one, words) if one.seated else ()
+        one.sites, one.territory = spoken_of or one.speaks_at, False
+        one.why.append("the place told before" if spoken_of else "where those who tell it are")
         earlier = earlier_claim(claims, one, words)
     if one.front and not one.sites and (earlier is None or earlier.sentence < one.front[0]):
         one.sites, one.territory = (one.front[1],), not one.front[1].name
@@ -203,21 +211,12 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
     _go_on(claims, earlier, one, voice, words)
 
 
-def _sees_another(earlier: Told | None, one: Occurrence, voice: Voice, words: Lexicon) -> bool:
-    """Tell whether people of a place tell of what was there, and not of what was told before."""
-    if earlier is None or voice.party != "local" or not one.speaks_at:
-        return False
-    if one.fresh and one.kind:
-        return True
-    away = one.paragraph != earlier.paragraph and not earlier.territory and bool(earlier.sites)
-    return away and bool(one.figures) and not shares_place(earlier.sites, one.speaks_at, words)
-
-
 def _placed_by(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
     """Set the place of an earlier claim by "the attack happened in …", and give that claim."""
     claim = unplaced_claim(claims, one, words) if one.locates else None
     if claim is None:
         return None
+    one.sites = set_in(one.sites, claim.sites, words)
     for other in claims:
         if other is not claim and (other.answers is claim or other.sites == claim.sites):
             other.sites, other.territory = one.sites, False

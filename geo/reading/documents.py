@@ -5,17 +5,21 @@ What a file is, is told from its bytes, not from its name alone. Nothing but the
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from geo.errors import InputError
-from geo.reading.markup import read_html, strip_markdown
+from geo.reading.credits import day_of, split_front_matter
+from geo.reading.docx_text import lines_of
+from geo.reading.markup import strip_markdown
+from geo.reading.pages import read_html
 
 __all__ = ["Document", "open_document"]
 
@@ -24,6 +28,12 @@ LARGEST_FILE: Final = 64_000_000
 
 _LARGEST_PART: Final = 200_000_000  # bytes of the text of a DOCX, unpacked
 _SCANNED: Final = 20  # letters of a page with text; less is a picture of one
+_APART: Final = frozenset(("al", "anti", "cross", "e", "ex", "i", "non", "pro", "self", "ul"))
+"""What a hyphen stays behind where a line ends with it."""
+_PAGE: Final = re.compile(
+    r"\s*(?:<\?xml.*?\?>\s*|<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.I | re.S
+)
+_DECLARED: Final = re.compile(rb"<meta[^>]*charset=[\"']?([\w-]+)", re.I)
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,10 @@ class Document:
     text: str
     name: str
     source: Mapping[str, str] = field(default_factory=dict)
+    made: str = ""
+    """The day on which the file says it was made, which need not be that of publication."""
+    unread: str = ""
+    """What of the file holds no text."""
 
 
 def open_document(path: str | Path) -> Document:
@@ -64,16 +78,16 @@ def open_document(path: str | Path) -> Document:
     if raw.startswith(b"PK\x03\x04"):
         return _open_docx(raw, name)
     text = _decode(raw, name)
-    head = text[:2000].lstrip().lower()
-    if head.startswith(("<!doctype html", "<html")) or (
-        name.lower().endswith((".html", ".htm", ".xhtml")) and "<" in head
+    if _PAGE.match(text) or (
+        name.lower().endswith((".html", ".htm", ".xhtml")) and "<" in text[:2000]
     ):
         body, source = read_html(text)
         if not body.strip():
             raise InputError(f"{name}: the page holds no text of an article.")
         return Document(body, name, source)
     if name.lower().endswith((".md", ".markdown")):
-        return Document(strip_markdown(text), name)
+        text, source = split_front_matter(text.replace("\r\n", "\n"))
+        return Document(strip_markdown(text), name, source)
     return Document(text, name)
 
 
@@ -85,7 +99,7 @@ def _too_large(name: str, size: int) -> InputError:
 
 
 def _decode(raw: bytes, name: str) -> str:
-    """Read bytes as UTF-8, or as UTF-16 where the file begins by saying so; never by guess."""
+    """Read bytes as UTF-8, or as the file itself says in its beginning; never by guess."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
             return raw.decode("utf-16")
@@ -101,6 +115,10 @@ def _decode(raw: bytes, name: str) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
+        declared = _DECLARED.search(raw[:2000])
+        if declared is not None:
+            with contextlib.suppress(LookupError, UnicodeDecodeError):
+                return raw.decode(declared.group(1).decode("ascii"))
         line = raw.count(b"\n", 0, problem.start) + 1
         raise InputError(
             f"{name}, line {line}: byte {raw[problem.start]:#04x} is not UTF-8; save the text "
@@ -128,18 +146,17 @@ def _open_docx(raw: bytes, name: str) -> Document:
         if size > _LARGEST_PART:
             raise _too_large(name, size)
         document = docx.Document(io.BytesIO(raw))
-        lines = [paragraph.text for paragraph in document.paragraphs]
-        for table in document.tables:
-            lines += [" ".join(cell.text for cell in row.cells) for row in table.rows]
+        lines = lines_of(document)
         properties = document.core_properties
         source = {"title": properties.title or "", "author": properties.author or ""}
+        made = properties.created.date().isoformat() if properties.created else ""
     except (zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError,
             NotImplementedError) as problem:  # fmt: skip
         raise InputError(f"{name}: cannot be read as a DOCX document ({problem}).") from problem
     text = "\n".join(lines)
     if not text.strip():
         raise InputError(f"{name}: the document holds no text.")
-    return Document(text, name, {key: value for key, value in source.items() if value})
+    return Document(text, name, {key: value for key, value in source.items() if value}, made)
 
 
 def _open_pdf(raw: bytes, name: str) -> Document:
@@ -159,20 +176,54 @@ def _open_pdf(raw: bytes, name: str) -> Document:
             "title": str(about.get("/Title") or ""),
             "author": str(about.get("/Author") or ""),
         }
+        created = re.match(r"D:(\d{8})", str(about.get("/CreationDate") or ""))
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError,
             NotImplementedError, OSError) as problem:  # fmt: skip
         raise InputError(f"{name}: cannot be read as a PDF document ({problem}).") from problem
-    letters = sum(char.isalpha() for page in pages for char in page)
-    if letters < _SCANNED * max(1, len(pages)):
+    if not pages:
+        raise InputError(f"{name}: has no pages; there is nothing to read.")
+    empty = [
+        number for number, page in enumerate(pages, 1) if sum(map(str.isalpha, page)) < _SCANNED
+    ]
+    if len(empty) == len(pages):
         what = "its page holds" if len(pages) == 1 else f"its {len(pages)} pages hold"
         raise InputError(
             f"{name}: {what} no text, only pictures of it; run a program for text recognition "
             "over it first."
         )
+    unread = f"{len(empty)} of its {len(pages)} pages hold no text ({_ranges(empty)})"
     text = "\n\n".join(_joined_lines(page) for page in pages)
-    return Document(text, name, {key: value for key, value in source.items() if value.strip()})
+    source = {key: value for key, value in source.items() if value.strip()}
+    made = day_of(created.group(1)) if created else ""
+    return Document(text, name, source, made, unread if empty else "")
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Give numbers in rising order, those that follow each other as a range.
+
+    >>> _ranges([1, 3, 4, 5])
+    '1, 3–5'
+    """
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][-1] == number - 1:
+            spans[-1][1:] = [number]
+        else:
+            spans.append([number])
+    return ", ".join("–".join(map(str, span)) for span in spans)
 
 
 def _joined_lines(page: str) -> str:
-    """Join words that were divided at the end of a line."""
-    return re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", page)
+    """Join words that were divided at the end of a line; "cross-border" keeps its hyphen.
+
+    >>> _joined_lines("a com-\\npound, cross-\\nborder fire at Dand-e-\\nPatan")
+    'a compound, cross-border fire at Dand-e-Patan'
+    """
+    whole = set(re.findall(r"\w+-\w+", page))
+
+    def join(match: re.Match[str]) -> str:
+        first, second = match.groups()
+        kept = first in _APART or second[:1].isupper() or f"{first}-{second}" in whole
+        return f"{first}-{second}" if kept else first + second
+
+    return re.sub(r"(\w*[a-z])-\n(\w+)", join, re.sub("\xad\n?", "", page))

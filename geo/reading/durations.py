@@ -21,7 +21,7 @@ COUNT: Final = r"(a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|t
 def days_in(count: str, unit: str) -> int:
     """Give the days in a count of days, nights, weeks or months."""
     number = COUNTED.get(count) or (int(count) if count.isdigit() else 1)
-    return number * {"week": 7, "mont": 30}.get(unit[:4], 1)
+    return number * {"week": 7, "mont": 30, "year": 365}.get(unit[:4], 1)
 
 
 def duration(plain: str, one: Occurrence, dates: Sequence[When]) -> When | None:
@@ -57,6 +57,12 @@ REOPENED: Final = re.compile(
 )
 
 
+_SO_MANY: Final = re.compile(
+    rf"\b(?:closed|shut|sealed|blocked|suspended)\b[^.;]{{0,40}}?\b(?:for|these)(?: (?:the|past"
+    r"|last|more than|over|about|around|nearly|almost|some))*"
+    rf" {COUNT} (?:straight |consecutive |full |whole )?(days|nights|weeks|months)\b"
+)
+"""How long something has been shut: "closed for three weeks", "shut these five months"."""
 _SHUT_SINCE: Final = re.compile(
     r"\b(?:closed|shut|sealed|blocked|suspended|halted|stopped|standstill) since"
     r" (?:the |early |late )?$"
@@ -76,6 +82,17 @@ _UNTIL: Final = re.compile(
     r"[^.;]{0,60}\b(?:until|till|through|and (?:ended|ending|stopped) (?:only )?(?:on|at)?)"
     r" (?:(?:early|late|the morning of|the evening of|noon on|dawn on|midnight on) )*(?:on )?"
 )
+
+
+_TO_DAWN: Final = re.compile(
+    r"(?: (?:night|evening))?,?(?: and)?(?: (?:went on|lasted|continued|raged))?"
+    r" (?:until|till|to|through) (?:(?:about|around|nearly|almost|well|shortly|just|after|before"
+    r"|past|the|next|following|\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven) )*"
+    r"(?:dawn|daybreak|sunrise|first light|morning|(?:early|small) hours|a\.?m\b"
+    r"|(?:o'clock )?in the morning)"
+)
+"""How it is told that something of an evening went on to the next day."""
+_OF_EVENING: Final = re.compile(r"\b(?:late|evening|night|dusk|sunset|nightfall|midnight|iftar)\b")
 
 
 def _lasting(plain: str, one: Occurrence, dates: Sequence[When]) -> When | None:
@@ -98,6 +115,14 @@ def _lasting(plain: str, one: Occurrence, dates: Sequence[When]) -> When | None:
     if went_on is not None and days_in(went_on[1], went_on[2]) > 1:
         last = when.first + timedelta(days=days_in(went_on[1], went_on[2]) - 1)
         return replace(when, last=last, prec=precision_of(when.first, last))
+    shut = _SO_MANY.search(plain, *one.zone) if one.kind == "border closure" else None
+    if shut is not None:
+        last = when.first + timedelta(days=days_in(shut[1], shut[2]) - 1)
+        return replace(when, last=last, prec=precision_of(when.first, last))
+    if _TO_DAWN.match(plain, when.end) and _OF_EVENING.search(
+        plain, max(one.zone[0], when.start - 30), when.end + 12
+    ):
+        return replace(when, last=when.first + timedelta(days=1), prec=2)
     nth = _IN_ITS.search(plain, *one.zone)
     if nth is not None:
         first = when.first - timedelta(days=_ORDINALS[nth[1]] - 1)
@@ -134,9 +159,17 @@ def _counted_back(plain: str, one: Occurrence) -> When | None:
 
 
 def nth_day(plain: str, one: Occurrence) -> int:
-    """Give on which of its days something is told to go on, where that day is not told with it."""
-    day = _NTH_DAY.search(plain, *one.zone) if one.when is None and one.lasts else None
-    return _count(day) if day is not None else 0
+    """Give on which of its days something is told to go on, where that day is not told with it.
+
+    Where only its length is told ("closed for three weeks"), that is given as a negative number.
+    """
+    if one.when is not None or not one.lasts:
+        return 0
+    day = _NTH_DAY.search(plain, *one.zone)
+    if day is not None:
+        return _count(day)
+    shut = _SO_MANY.search(plain, *one.zone)
+    return -days_in(shut[1], shut[2]) if shut is not None else 0
 
 
 def _count(day: re.Match[str]) -> int:

@@ -206,6 +206,14 @@ def left_over(
     """
     if not before.figures or not before.sites:
         return ()
+    first = before.figures[0]
+    behind = next((c for c in counts if hit.end < c.start and _in_bracket(plain, c)), None)
+    if (
+        behind is not None
+        and _in_bracket(plain, first)
+        and not _STOP.search(plain, hit.end, behind.start)
+    ):
+        return (replace(first, low=behind.low, high=behind.high, start=behind.start),)
     low = max([site.end for site in before.sites] + [figure.end for figure in before.figures])
     free = [c for c in counts if low <= c.start and c.end <= hit.start]
     if not free:
@@ -223,6 +231,14 @@ def left_over(
     first = before.figures[0]
     of, side = count.of or first.of, count.side or first.side
     return (Figure(first.kind, count.low, count.high, of, side, count.start, count.end),)
+
+
+_STOP: Final = re.compile(r"[;:)]| and ")
+
+
+def _in_bracket(plain: str, number: Count | Figure) -> bool:
+    """Tell whether a number stands in a bracket, alone or with a word: "(31 dead)"."""
+    return plain.endswith("(", 0, number.start) and plain.find(")", number.end) >= 0
 
 
 _NUMBER: Final = (

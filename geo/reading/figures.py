@@ -25,6 +25,9 @@ _KILLED: Final = re.compile(
 )
 
 
+_LIMB: Final = re.compile(
+    r"lost .*(?:legs?|arms?|hands?|f[oe]{2}t|eyes?|fingers?|limbs?|sight|eyesight)$"
+)
 _BOTH: Final = re.compile(r"casualt|losses|victims|harm|unhurt|hurt$|تلفات|اسیب|جانی نقصان")
 
 
@@ -114,7 +117,7 @@ def _is_no_toll(plain: str, start: int, hit: Hit) -> bool:
         return True
     if _ANSWERED.search(plain, max(start, hit.start - 40), hit.start):
         return True
-    return term.startswith("lost ") and not _KILLED.search(term)
+    return term.startswith("lost ") and not (_KILLED.search(term) or _LIMB.match(term))
 
 
 def _opposed(figures: Sequence[Figure], own: Sequence[Figure]) -> list[Figure]:
@@ -152,7 +155,8 @@ _SENT_HOME: Final = re.compile(
     r"[^.;]{0,40}$"
 )
 _HURT: Final = re.compile(
-    r"injur|wound|hurt|harm|maim|critical condition|shrapnel|splinter|fragment|by .*bullet"
+    r"injur|wound|hurt|harm|maim|wia$|w[.]i[.]a[.]$|critical condition|shrapnel"
+    r"|splinter|fragment|by .*bullet"
 )
 
 
@@ -165,6 +169,8 @@ def _of_those(plain: str, start: int, hit: Hit) -> bool:
 
 def _outcome(hit: Hit) -> str:
     """Tell whether a word is for being killed or being hurt."""
+    if _LIMB.match(hit.term):
+        return "injured"
     killed = _KILLED.search(hit.term) or (hit.term.isascii() and not _HURT.search(hit.term))
     return "deaths" if killed or hit.term.startswith("mortally") else "injured"
 
@@ -306,6 +312,11 @@ def _reaches(plain: str, hit: Hit, count: Count) -> bool:
     return not re.search(r"[;.:]|\b(?:when|after|as|while|in|on|near|by|at|before)\b", gap)
 
 
+_THE_DEAD: Final = re.compile(
+    r"\b(?:the|those) (?:dead|killed|victims|fatalities|wounded|injured)$"
+)
+_WERE: Final = re.compile(r"(?: (?:in|of|at|from|by) [^.;,]{2,60})? (?:were|are|was|included) ")
+"""What stands between the dead and who they were: "the dead of the raid were a boy and two men"."""
 _STATED: Final = re.compile(
     r"^[^;]{0,160}\b(?:at|to|was|is|were|are|stands at|stood at"
     r"|reached|of|as)\s*(?:at least |over )?$"
@@ -323,6 +334,8 @@ def _stated_at(plain: str, hit: Hit, after: Sequence[Count]) -> list[Count]:
         near + hit.term,
     )
     gap = plain[hit.end : after[0].start]
+    if _THE_DEAD.search(near + hit.term) and _WERE.fullmatch(gap):
+        return linked(plain, after, forward=True)
     if counted and len(gap) < 170 and _STATED.search(gap):
         return [after[0]]
     return []

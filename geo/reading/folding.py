@@ -11,7 +11,7 @@ from geo.reading.letters import level
 from geo.reading.lexicons import Lexicon
 from geo.reading.sites import Site
 
-__all__ = ["country_of", "folded", "paired"]
+__all__ = ["country_of", "folded", "paired", "set_in"]
 
 
 def paired(sites: list[Site], words: Lexicon) -> list[Site]:
@@ -56,6 +56,29 @@ def _lies_within(site: Site, area: Site, sites: Sequence[Site], words: Lexicon) 
         return False
     level = min((place.level for place in words.known.get(area.name, ())), default=9)
     return level <= 3 and not any(words.known.get(s.name, ()) for s in sites if s is not area)
+
+
+def set_in(sites: tuple[Site, ...], told: Sequence[Site], words: Lexicon) -> tuple[Site, ...]:
+    """Set places that no list has into the one area that was told of before.
+
+    Parameters
+    ----------
+    sites
+        The places that a later sentence names for what was told.
+    told
+        Where it was told to have been; one town, district or province.
+    words
+        The lexicon.
+    """
+    if len(told) != 1 or not words.known.get(told[0].name, ()):
+        return sites
+    around = (told[0].name, *told[0].around)
+    return tuple(
+        replace(site, around=around)
+        if site.name and not site.around and not words.known.get(site.name, ())
+        else site
+        for site in sites
+    )
 
 
 def country_of(sites: Sequence[Site], words: Lexicon) -> str:

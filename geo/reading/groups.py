@@ -40,7 +40,7 @@ class Group:
 UNIT: Final = (
     r"(?:(?:border |tribal |sub-?|main |military |air |refugee |trade |police |train |railway )?"
     r"(?:districts?|provinces?|tehsils?|subdivision|sub-?division"
-    r"|city|town|villages?|valleys?|area|areas|"
+    r"|city|town|villages?|hamlets?|settlements?|valleys?|area|areas|"
     r"agency|region|sectors?|airport|airfield|airbase|base"
     r"|crossing|crossings|border crossing|bazaar|"
     r"bazar|market|neighbou?rhood|outskirts|suburbs?|cantonment"

@@ -53,8 +53,6 @@ def likely_kind(plain: str, start: int, end: int, country: str) -> str:
     zone = plain[start:end]
     for words, kind in _LIKELY:
         if any(not is_stored(zone, *m.span()) for m in words.finditer(zone)):
-            if kind == "armed clash" and names_both(zone):
-                return "cross-border fire"
             return kind
     if country == "AF" and _FROM_AIR.search(zone) and not BY_GROUPS.search(zone):
         return "airstrike"

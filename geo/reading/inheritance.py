@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from geo.reading.lexicons import Lexicon
@@ -19,12 +20,13 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
     raids = [c for c in raids if lands[id(c)] in ("AF", "")]
     for index, claim in enumerate(claims):
         land = lands[id(claim)]
-        if land == "AF" and _is_of_raids(claim, raids, words):
-            for other in claims:
-                if other is claim or (other.answers is claim and other.kind == claim.kind):
-                    other.kind = "airstrike"
+        alike = [c for c in claims if c.answers is claim and c.kind == claim.kind]
+        by_air = land == "AF" and _is_of_raids(claim, raids, words)
+        if by_air and all(_can_be_by_air(other) for other in alike):
+            for other in (claim, *alike):
+                other.kind = "airstrike"
         claim.kind = _as_told_before(claims[:index], claim, words) or claim.kind
-        if claim.kind == "airstrike" and not claim.certain_kind and _is_of_a_group(claim):
+        if claim.kind == "airstrike" and not claim.certain_kind and _is_of_a_group(claim, words):
             claim.kind = "ground attack"
         if claim.kind:
             continue
@@ -37,17 +39,26 @@ def give_kinds(claims: Sequence[Told], words: Lexicon) -> None:
         alike = [c for c in claims if land in ("", lands[id(c)]) or not lands[id(c)]]
         claim.kind = _taken_over([c for c in claims[:index] if c in alike], claim)
         claim.kind = claim.kind or claim.likely or _usual_kind(alike, claim) or "other"
-        if claim.kind == "airstrike" and _is_of_a_group(claim):
+        if claim.kind == "airstrike" and _is_of_a_group(claim, words):
             claim.kind = "ground attack"
 
 
-def fit_kinds(claims: Sequence[Told]) -> None:
+@lru_cache(maxsize=4)
+def _with_aircraft(words: Lexicon) -> frozenset[str]:
+    """Give the parties that are states or the forces of one."""
+    return words.scanners["parties"].named_as("state", "force")
+
+
+def fit_kinds(claims: Sequence[Told], words: Lexicon) -> None:
     """Let what an armed group says that it did itself be of a kind that such a group can do.
 
     It has no aircraft; and whom it says it killed, by whatever words, was attacked on the ground.
     """
     for claim in claims:
-        if claim.actor in ("", "own", "armed group", *STATES) or claim.mode == "denied":
+        if (
+            claim.actor in ("", "own", "armed group", *_with_aircraft(words))
+            or claim.mode == "denied"
+        ):
             continue
         deaths = claim.figures.get("deaths")
         killed = deaths is not None and deaths.high != 0 and deaths.side != "own"
@@ -87,13 +98,16 @@ _POSTS: Final = re.compile(
 _BOMBINGS: Final = ("bombing", "bombings", "bombed")
 
 
+_NO_GROUPS: Final = ("", "own", "local", "UN", "independent", "outlet", *STATES)
+
+
 def _is_of_raids(claim: Told, raids: Sequence[Told], words: Lexicon) -> bool:
     """Tell whether bombs are those of the air raids that a text tells of.
 
     Blasts that somebody heard are, where the raids were there and then; a bombing in Afghanistan is
     one by air in a text on raids there.
     """
-    if claim.actor not in ("", "Pakistan"):
+    if not _can_be_by_air(claim):
         return False
     if claim.kind == "ground attack" and claim.trigger in VAGUE and not _POSTS.search(claim.target):
         return any(overlap(raid.when, claim.when, 0) for raid in raids)
@@ -109,9 +123,14 @@ def _is_of_raids(claim: Told, raids: Sequence[Told], words: Lexicon) -> bool:
     )
 
 
-def _is_of_a_group(claim: Told) -> bool:
+def _can_be_by_air(claim: Told) -> bool:
+    """Tell whether neither who did it nor who tells of it is a group, which has no aircraft."""
+    return claim.actor in ("", "Pakistan") and claim.voice.party in _NO_GROUPS
+
+
+def _is_of_a_group(claim: Told, words: Lexicon) -> bool:
     """Tell whether those who did it are a group, which has no aircraft."""
-    return claim.actor not in ("", *STATES) and claim.actor == claim.voice.party
+    return claim.actor not in ("", *_with_aircraft(words)) and claim.actor == claim.voice.party
 
 
 _HIT: Final = frozenset(
@@ -207,6 +226,7 @@ def without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:
             _hand_over(claim, again, claims)
             continue
         general = claim.territory and not claim.figures and claim.area_km2 is None
+        general = general and not (claim.when is not None and claim.when.prec == 5)
         finer = [
             c for c in claims if c is not claim and not c.territory and c.kind == claim.kind
             and _in_its_time(c, claim) and c.sites and (not claim.voice.words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["institution_told", "is_owner"]
+__all__ = ["institution_told", "is_owner", "treats_injured"]
 
 _BLOCKING: Final = re.compile(
     r"(?<![\w-])(?:embassy|embassies|government|ministry|ministers?"
@@ -110,3 +110,32 @@ def institution_told(word: str, near: str, *, told: bool) -> str:
                                   r"|call(?:s|ed)?|relies) $", near):  # fmt: skip
         return "“on” a government, no site"
     return ""
+
+
+_CLINIC: Final = re.compile(
+    r"\b(?:hospitals?|clinics?|infirmary|morgue|medical cent(?:re|er)) (?:in|at|of) (?:the )?"
+    r"(?:city of )?$"
+)
+_STRUCK: Final = re.compile(
+    r"\b(?:strikes?|raids?|attacks?|assaults?|shelling|bombing|bombs?|shells?|rockets?|hit|struck"
+    r"|shelled|bombed|raided) (?:(?:on|at|near|of|outside|against|fell on) )?(?:\w+ ){1,4}$"
+)
+_VISITED: Final = re.compile(
+    r"\b(?:visit\w*|met|meeting|saw|comfort\w*) (?:the |those )?(?:\w+ )?(?:injured|wounded"
+    r"|survivors|victims|patients)(?: \w+)? (?:in|at) (?:the |an? )?(?:[\w'-]+ ){0,3}$"
+)
+_TOOK_IN: Final = re.compile(
+    r",? (?:an? |the |its |one )?(?:\w+ )?(?:surgeon|doctor|nurse|director|staff|medic"
+    r"|physician)s?\b|"
+    r"(?:'s)?,? (?:also |later |had |has |have )*(?:received|admitted|treated|took in|taken in"
+    r"|takes in"
+    r"|confirmed|recorded|counted|registered)\b"
+)
+
+
+def treats_injured(before: str, after: str) -> bool:
+    """Tell whether a place is that of a clinic in which the injured are, by the words around it."""
+    if _VISITED.search(before):
+        return True
+    took_in = _CLINIC.search(before) and _TOOK_IN.match(after)
+    return bool(took_in) and not _STRUCK.search(before)

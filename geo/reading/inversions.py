@@ -20,6 +20,11 @@ _INVERTED: Final = re.compile(
 )
 
 
+_CLAUSE: Final = re.compile(
+    r"^(?:at least |some |about )?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|dozens)\b)"
+    r".* (?:was|were|had|has|have|is|are|died|killed|hit|struck|fell)\b"
+)
+"""What follows "said" where it is no speaker but what is said: "12 militants were killed"."""
 _AGE_AFTER: Final = re.compile(r", \d{2}(?:, (?:who|whose|an?|the)\b[^,;.\"]{3,80})?(?=[,;.\"]|$)")
 
 
@@ -37,6 +42,8 @@ def find_inverted(
         return None
     match = _INVERTED.match(plain, hit.end, end)
     if match is None or match.group(1).split()[0] in ("that", "it", "he", "they", "its"):
+        return None
+    if _CLAUSE.search(match[1]):
         return None
     a, b = match.span(1)
     voice = voice_of(a, b)

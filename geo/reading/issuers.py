@@ -9,7 +9,7 @@ from geo.reading.groups import CAPITALS
 from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.speakers import Voice
-from geo.reading.voices import voice_party
+from geo.reading.voices import COUNTRY_PARTY, voice_party
 
 __all__ = ["issuer_of"]
 
@@ -17,7 +17,8 @@ __all__ = ["issuer_of"]
 def issuer_of(text: str, publisher: str, words: Lexicon) -> Voice | None:
     """Give the party that a text is a publication of, None for a report about parties."""
     own = _issuer(text, words) or _letterhead(text, words) or _own_voice(publisher, words)
-    return _self_named(own, text)
+    own = own or _released(text, publisher, words)
+    return _self_named(_by_its_name(own, text, words), text)
 
 
 _STATEMENT: Final = re.compile(
@@ -94,21 +95,32 @@ def _letterhead(text: str, words: Lexicon) -> Voice | None:
         if len(told) > 110 or told.endswith((".", "?", "!", ":", "؟", "۔")):
             return None
         plain = level(told)
-        if words.triggers.has(plain) or words.scanners["speech"].has(_NO_NAME.sub(" ", plain)):
+        if words.triggers.has(plain) or words.scanners["speech"].has(_told_beside(plain)):
             continue
         official = a_paper or bool(_OFFICIAL.search(plain) or _OF_GROUP.search(plain))
         official = official and not _SENTENCE.search(plain)
         for piece in map(str.strip, _SEGMENT.split(_NO_NAME.sub(" | ", told))):
-            body = _body_named(piece, words, official)
+            body = _body_named(piece, words, official, seat=told)
             if body is not None and (official or _is_only_name(piece, told, words)):
                 return body
     return None
 
 
-def _body_named(piece: str, words: Lexicon, official: bool) -> Voice | None:
+def _told_beside(plain: str) -> str:
+    """Give the words of a line beside the day and the kind of paper: no "daily report"."""
+    return _PERIODICAL.sub(" ", _NO_NAME.sub(" ", plain))
+
+
+_PERIODICAL: Final = re.compile(
+    r"\b(?:daily|weekly|monthly|operational|field|military|situation) (?:report|record|count)s?\b"
+)
+
+
+def _body_named(piece: str, words: Lexicon, official: bool, *, seat: str) -> Voice | None:
     """Give the voice of a body that a stretch names: an army, an office, a group, a mission.
 
-    The name of a state is one only in a line that says what kind of paper it is.
+    The name of a state is one only in a line that says what kind of paper it is. An office that
+    names no side is of that which holds the seat named in the line: "Ministry of Defence, Kabul".
     """
     plain = level(piece)
     parties = words.scanners["parties"].scan(plain)
@@ -116,9 +128,18 @@ def _body_named(piece: str, words: Lexicon, official: bool) -> Voice | None:
     bodies = [h for h in bodies if official or not h.has(1, "state")]
     offices = [h for h in words.scanners["speakers"].scan(plain) if h.has(0, "own")]
     party = voice_party(piece, words) if bodies or offices or official else ""
+    if party == "own" and offices and _heads(plain, offices[-1]):
+        party = _party_at(seat, words)
     if party in ("", "own", "local", "independent") or (party == "armed group" and not official):
         return None
     return Voice(re.sub(r"(?i)^(?:the|a|an|by|from) ", "", piece), party)
+
+
+def _party_at(seat: str, words: Lexicon) -> str:
+    """Give the party whose bodies sit where a line says that a body sits, "" where it says not."""
+    known = [p for hit in words.places.scan(level(seat)) for p in words.known.get(hit.term, ())]
+    countries = {place.country for place in known}
+    return COUNTRY_PARTY.get(countries.pop(), "") if len(countries) == 1 else ""
 
 
 def _is_only_name(piece: str, line: str, words: Lexicon) -> bool:
@@ -146,12 +167,18 @@ _OUTLET: Final = re.compile(
     r"\b(?:میدیا|اژانس|روزنامه|رادیو|ریدیو|خبر|اخبار|خبری|شبکه|نیوز|تلویزیون|مجله|هفته نامه|اوونیزه"
     r"|news\w*|radio|tv|television|times|post|agency|broadcaster|magazine|review|daily|press"
     r"|journal|gazette|herald|courier|wire|channel|site|blog|account|project|monitor"
-    r"|media(?! wing| office| department| cell| section))\b"
+    r"|media(?! wing| office| department| cell| section))\b(?<!press(?= (?:office|wing|cell)))"
 )
+_ITS_PAPER: Final = re.compile(
+    r"(?i)(?<=\w) (?:(?:press|daily|weekly|information|situation|field|public|official) )*"
+    r"(?:statement|report|bulletin|note|release|handout|communiqu\w+|briefing)s?$"
+)
+"""What a publication of a body adds to its name: "Police bulletin", "UN information note"."""
 
 
 def _own_voice(publisher: str, words: Lexicon) -> Voice | None:
     """Give the voice of a publisher that is itself a party: an army, a ministry, a mission."""
+    publisher = _ITS_PAPER.sub("", publisher)
     plain = level(publisher)
     parties = words.scanners["parties"].scan(plain)
     bodies = [h for h in parties if not (h.has(1, "state") or h.has(1, "demonym"))]
@@ -175,6 +202,44 @@ def _heads(plain: str, office: Hit) -> bool:
     return re.match(r"$|[^\sa-z]| (?:of|for|in)\b", plain[office.end :]) is not None
 
 
+_RELEASE: Final = re.compile(
+    r"\W*(?:(?:for immediate release|press (?:release|note|statement)|(?:news|media) release"
+    r"|handout|communiqu\w+)\b)",
+    re.IGNORECASE,
+)
+_SEAT: Final = re.compile(r"(?m)^\s*([A-Z][A-Z ]{3,20})(?:,|\(| -| –| —)")
+_OWN_MEN: Final = re.compile(
+    r"(?i)\b(?:our|own) (?:\w+ ){0,2}?(?:forces|troops|soldiers|fighters|mujahideen|flag|men"
+    r"|posts?|pilots|aircraft|casualties|losses)\b|\bthe enemy\b|\b(?:embraced|attained)"
+    r" (?:martyrdom|shahadat)\b|\bsent to hell\b"
+)
+
+
+def _released(text: str, publisher: str, words: Lexicon) -> Voice | None:
+    """Give a publisher that no list has, whose press release speaks of its own troops."""
+    seat = _SEAT.search(text, 0, 400)
+    if seat is None or not publisher or not _RELEASE.match(text):
+        return None
+    party = _party_at(seat[1], words) if len(_OWN_MEN.findall(text)) > 1 else ""
+    return Voice(publisher, party) if party else None
+
+
+def _by_its_name(own: Voice | None, text: str, words: Lexicon) -> Voice | None:
+    """Call the United Nations body that issues a text by its initials, where it names itself so.
+
+    "UN Mission" and the like are of several missions; the text tells of which: "UNAMA".
+    """
+    if own is None or own.party != "UN" or not _ANY_OF_THEM.fullmatch(level(own.words)):
+        return own
+    hits = words.scanners["parties"].scan(level(text[:3000]))
+    names = {text[h.start : h.end] for h in hits if h.code == "UN" and len(h.term) > len("u.n.")}
+    names = {name for name in names if name.isupper()}
+    return Voice(names.pop(), own.party) if len(names) == 1 else own
+
+
+_ANY_OF_THEM: Final = re.compile(
+    r"(?:the )?(?:un|united nations)(?: (?:mission|office|field office|report|bulletin|note))?"
+)
 _SELF: Final = re.compile(
     r"\b(?:the|this) (Mission|Front|Ministry|Command|Office|Directorate|Department|Corps|Group)\b"
 )

@@ -12,6 +12,7 @@ from geo.reading.lexicons import Hit
 from geo.reading.mixtures import is_assault, mixed_kind
 from geo.reading.occurrences import Parsed, is_cause
 from geo.reading.open_kinds import AIR_WORDS, POSTS_RAZED, open_kind
+from geo.reading.raids import is_police_raid, shot_by_forces
 from geo.reading.sides import PAKISTANI, fires_across, names_both
 
 __all__ = ["kind_of"]
@@ -89,7 +90,18 @@ def _naming(stretch: _Stretch) -> list[Hit]:
         if is_cause(plain, h) or (len(stretch.hits) > 1 and _is_counted(plain, h))
     ]  # fmt: skip
     own = [h for h in named if h not in beside]
+    if not own and beside and _holds_places(stretch, beside[0]):
+        return beside
     return own if own or len(stretch.hits) > len(beside) else named
+
+
+def _holds_places(stretch: _Stretch, cause: Hit) -> bool:
+    """Tell whether all places of a stretch are told of what the rest of it only answers."""
+    parsed, others = stretch.parsed, [h for h in stretch.hits if h.start > cause.start]
+    places = [g for g in parsed.groups if stretch.start <= g.start < stretch.end and not g.why_not]
+    if not places or not others:
+        return False
+    return all(cause.start < g.start < others[0].start for g in places)
 
 
 def _by_phrase(stretch: _Stretch, named: Sequence[Hit]) -> _Kind | None:
@@ -107,6 +119,9 @@ def _by_phrase(stretch: _Stretch, named: Sequence[Hit]) -> _Kind | None:
     by_men = country != "AF" or _RAIDERS.search(zone)
     if _HOUSE_RAID.search(zone) and not PAKISTANI.search(zone) and not named and by_men:
         return "armed clash", True, "a raid"
+    by_raid = is_police_raid(zone) and {h.code for h in named} <= {"ground attack"}
+    if by_raid and not (country == "AF" and PAKISTANI.search(zone)):
+        return "armed clash", True, "a raid"
     if _GOVERNED.search(zone) and country in ("AF", ""):
         return "airstrike", True, "strikes"
     if is_combined(zone) and {h.code for h in named} <= {"bombing", "ground attack"}:
@@ -116,16 +131,18 @@ def _by_phrase(stretch: _Stretch, named: Sequence[Hit]) -> _Kind | None:
         return "cross-border fire" if across else "ground attack", True, "guns and rockets"
     if blocks_road(zone) and not named:
         return "ground attack", True, "a road held"
-    if fired_across(zone) and {h.code for h in named} <= _BY_GUNS:
+    if fired_across(zone) and {h.code for h in named if h.term not in _ANY_ARMS} <= _BY_GUNS:
         return "cross-border fire", True, "firing"
     return None
 
 
+_FOUGHT: Final = re.compile(r"\b(?:f(?:ight|ought)\w*|tribes?|tribal|clans?|feud|clash\w*|rival)\b")
 _RAIDERS: Final = re.compile(
     r"\b(?:police|security forces|special forces|intelligence|troops|taliban|forces|commandos"
     r"|iskp|islamic state|militants?|hideouts?|cells?|gunm[ae]n|fighters|arrested|gun ?battle)\b"
 )
 _BY_GUNS: Final = frozenset(["ground attack", "armed clash", "cross-border fire"])
+_ANY_ARMS: Final = frozenset(["heavy weapons", "heavy weapons fire"])
 
 
 def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
@@ -137,6 +154,10 @@ def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
         return "ground attack", True, hit.term
     if code == "shelling" and _LEFT_OVER.search(zone):
         return "bombing", True, hit.term
+    if hit.term in _ANY_ARMS and _FOUGHT.search(zone):
+        return "armed clash", True, hit.term
+    if code == "shelling" and hit.term.startswith(("missile", "rocket")) and _BY_PLANE.search(zone):
+        code = "airstrike"
     if code == "airstrike" and hit.term.startswith("bomb") and country == "PK":
         code = code if AIR_WORDS.search(zone) else "bombing"
     flown = [m.code for m in stretch.means]
@@ -145,17 +166,23 @@ def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
         code = "airstrike" if "airstrike" in flown and country != "PK" else code
     if code == "ground attack" and "fire" in hit.term:
         code = next((c for c in flown if c in ("drone strike", "airstrike")), code)
-    elif code in ("bombing", "ground attack", "airstrike") and "drone strike" in flown:
+    elif code in ("bombing", "ground attack", "airstrike", "shelling") and "drone strike" in flown:
         code = "drone strike" if _FLOWN.search(zone) else code
     if code == "ground attack" and _SHOT.search(hit.term) and fires_across(zone, country):
         code = "cross-border fire"
     if code == "ground attack" and hit.term.startswith("raid") and AIR_WORDS.search(zone):
         code = "airstrike"
-    code = _refined(code, hit, zone, stretch.plain, stretch.start)
+    code = _refined(code, hit, zone, stretch.plain)
     return code, bool(code), hit.term
 
 
 _SHOT: Final = re.compile(r"fire|shoot|shot")
+_BY_PLANE: Final = re.compile(
+    r"\b(?:from|by) (?:an? |the |two |three |four |several )?(?:[\w-]+ ){0,2}?(?:aircraft|planes?"
+    r"|jets?|warplanes?|helicopters?|gunships?|fighters? jets?|the air)\b"
+    r"|\b(?:aircraft|planes?|jets?|warplanes?|helicopters?|gunships?) (?:[\w-]+ ){0,2}?(?:fired"
+    r"|launched|released|unleashed|loosed)\b"
+)
 _LEFT_OVER: Final = re.compile(
     r"\b(?:shells?|mortars?|rockets?|grenades?|ordnance|munitions?)\b[^.;]{0,40}\b(?:found"
     r"(?! (?:its|their) )|left (?:over|behind)|picked up|discovered|brought home|dug up"
@@ -263,6 +290,8 @@ _GOVERNED: Final = re.compile(
     r"|hit)\b"
 )
 _DOWNED: Final = re.compile(
+    r"\b(?:los(?:e|es|ing|t|s of)) (?:an? |any |one |the |its |two )?(?:\w+ ){0,2}?(?:jets?"
+    r"|aircraft|warplanes?|helicopters?|planes?)\b|"
     r"\b(?:shot down|shooting down|shoots down|downed|downing|brought down|bringing down)\b"
     r" (?:[\w'-]+ ){0,5}?(?:jets?|aircraft|planes?|warplanes?|helicopters?|fighters? jets?"
     r"|(?:pakistani|afghan|enemy) fighter(?! jet)"
@@ -318,7 +347,7 @@ def _chief(hits: Sequence[Hit]) -> Hit:
     suicide = [
         h
         for h in hits
-        if h.term.startswith(("suicide", "blew", "explosives", "explosive-", "laden"))
+        if h.term.startswith(("suicide", "blew", "explosives", "explosive-", "laden", "packed"))
     ]
     if suicide:
         return suicide[0]
@@ -326,7 +355,7 @@ def _chief(hits: Sequence[Hit]) -> Hit:
     return (strong or list(hits))[0]
 
 
-def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
+def _refined(code: str, hit: Hit, zone: str, plain: str) -> str:
     if (
         code == "cross-border fire"
         and hit.term.startswith(("exchange of", "exchanges of", "traded g"))
@@ -341,31 +370,16 @@ def _refined(code: str, hit: Hit, zone: str, plain: str, start: int) -> str:
         and not re.search(r"\bborder|frontier|durand|torkham|chaman|sector|forces and", zone)
     ):
         return "armed clash"
-    if code == "ground attack" and hit.term.startswith("raid") and _BY_POLICE.search(zone):
+    if code == "ground attack" and shot_by_forces(hit.term, zone):
         return "armed clash"
     if code == "ground attack" and "fire" in hit.term and names_both(zone):
         return "cross-border fire"
-    if (
-        code == "armed clash"
-        and re.search(r"^(?:clash|fight|heavy|fierce|firefight|gun)", hit.term)
-        and (names_both(zone))
-    ):
-        return "ground attack" if is_stormed(zone) else "cross-border fire"
+    if code == "armed clash" and names_both(zone) and is_stormed(zone):
+        return "ground attack"
     if re.search(
         r"\b(?:the|that|this) (?:[\w-]+ )?$", plain[max(0, hit.start - 16) : hit.start]
     ) and (
         code in ("cross-border fire", "armed clash") and hit.term.startswith(("exchange", "clash"))
     ):
         return ""
-    at_border = re.search(
-        r"\b(?:border|cross-border|durand)\b", plain[max(start, hit.start - 30) : hit.end]
-    )
-    if code == "armed clash" and hit.term.startswith(("clash", "skirmish")) and at_border:
-        return "cross-border fire"
     return code
-
-
-_BY_POLICE: Final = re.compile(
-    r"\b(?:special forces|police|security forces|intelligence|troops|ctd|counter[ -]?terrorism)\b"
-    r"[^.;]{0,60}\braid\w*\b[^.;]{0,40}\b(?:hideouts?|houses?|homes?|compounds?|cells?|dens?)\b"
-)

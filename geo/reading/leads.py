@@ -7,9 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.reading.bearings import FIRED_TO, ORIGIN, STOPPED, after_other_word, is_origin
-from geo.reading.groups import CAPITALS, Group, Site
-from geo.reading.institutions import institution_told, is_owner
+from geo.reading.bearings import (
+    FIRED_TO,
+    ORIGIN,
+    STOPPED,
+    after_other_word,
+    is_origin,
+    why_elsewhere,
+)
+from geo.reading.groups import CAPITALS, UNIT, Group, Site
+from geo.reading.institutions import institution_told, is_owner, treats_injured
+from geo.reading.telegrams import befell, goes_on_to
 
 __all__ = ["DISTANCE", "fallback_site", "judge"]
 
@@ -18,7 +26,7 @@ DISTANCE: Final = "only a distance from it is told"
 
 _LEAD: Final = re.compile(
     r"(?:(?<=\s)|^)(across from|facing|overlooking|beyond|close to|not far from|adjacent to|next to"
-    r"|in|at|near|on|inside|outside|within|across"
+    r"|in|at|near|nr\.?|on|inside|outside|within|across"
     r"|around|over|throughout|along|of|into|onto|"
     r"from|to|towards|toward|between|against|beside|opposite"
     r"|outside of|above|for|with|by|under|off|as|"
@@ -87,7 +95,9 @@ _NO_SITE_BEFORE_OF: Final = re.compile(
     r"bank|city council|chief|mayor|head|invasion|men|elders"
     r"|commissioner|officer|voice|streets|bishop|"
     r"court|officials|representatives?|members?|tribes?|rest|north and|imam|traders|chamber|"
-    r"embassy|side of the|point of view|minister|president) of (?:the )?$"
+    r"embassy|side of the|point of view|minister|president|authorit(?:y|ies)|administration|union"
+    r"|(?:information|press|media|health|border) (?:office|department|directorate|commission)"
+    r"|department|directorate|governorate|ulema|clerics|scholars) of (?:the )?$"
 )
 
 
@@ -144,6 +154,8 @@ def judge(
     why_not = _why_not(plain, group, before, after)
     if why_not:
         return replace(group, why_not=why_not)
+    if goes_on_to(before, after) and any(last.end < at < last.end + 60 for at in triggers):
+        return replace(group, lead="in")
     listed = _LIST_BEFORE.search(before)
     if listed and any(start <= at < first.start for at in triggers):
         return replace(group, lead="in")
@@ -157,21 +169,21 @@ def judge(
         return _after_preposition(group, word, before[: lead.start()], plain, start, triggers)
     if _EVENT_AFTER.match(after):
         return replace(group, lead="of")
+    if first.name in CAPITALS and len(sites) == 1 and _ACTS.match(after):
+        return replace(group, why_not="a government that speaks or acts")
     bare = re.sub(
         r"(?:\b(?:the|both|but|and|while|as|also|on \w+day|meanwhile)\b,? ?|[-*•\"])+$", "", before
     )
     if (not bare.strip() or bare.rstrip().endswith(_BEFORE_CLAUSE)) and (
-        _PASSIVE_AFTER.match(after)
+        _PASSIVE_AFTER.match(after) or befell(after)
     ):
         return replace(group, lead="subject")
     if re.search(
         r"\bcrossings?(?: points)?(?:,|:| at| -)? (?:both )?$|\bgates (?:of|at) $", before
     ):
         return replace(group, lead="subject")
-    if first.name in CAPITALS and len(sites) == 1 and _ACTS.match(after):
-        return replace(group, why_not="a government that speaks or acts")
     detail = re.search(
-        r"(?:in|at|near|on|of|from|outside) (?:the |a |an )?(?:[\w'-]+ ){0,4}$", before[-60:]
+        r"\b(?:in|at|near|on|of|from|outside) (?:the |a |an )?(?:[\w'-]+ ){0,4}$", before[-60:]
     )
     if detail and first.written != first.name and not before.rstrip().endswith(","):
         return _after_preposition(
@@ -201,9 +213,7 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
         return "its government, people or an institution, no site"
     if _DISTANCE.search(before):
         return DISTANCE
-    if _CLINIC.search(before) and _TOOK_IN.match(after):
-        return "where the injured were taken"
-    if _VISITED.search(before):
+    if treats_injured(before, after):
         return "where the injured were taken"
     if _PROTEST.search(before):
         return "a road that people blocked"
@@ -211,17 +221,22 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
         return "schools, shops or offices shut there"
     if _FROM_THERE.search(before):
         return "where somebody is from"
-    if _NOT_THERE.search(before):
+    if _NOT_THERE.search(before) or (_RATHER.search(before) and _BUT.match(after)):
         return "said to be another place than where it was"
     if _STATIONED.search(before):
         return ORIGIN
-    return ""
+    return why_elsewhere(before[-160:])
 
 
 _NOT_THERE: Final = re.compile(
     r"[\w)], (?:and )?not (?:(?:in|at|on|near|over) )?(?:the )?(?:(?:district|town|city) of )?$"
 )
 """What stands before a place that was named by mistake: "in Zhob, not in Ziarat"."""
+_RATHER: Final = re.compile(
+    r"\bnot (?:(?:in|at|on|near) )?(?:the )?(?:\w+ (?:of|in|at) )?(?:the )?$"
+)
+_BUT: Final = re.compile(rf"(?: {UNIT})?,? but (?:rather )?(?:(?:in|at|on|near) )?(?:the )?")
+"""What stands about a place that was not the one: "hit not the airport but a bazaar"."""
 _BUILDING: Final = re.compile(
     r"(?: (?=police (?:post|station|check ?post|lines|training)"
     r"|government (?:hospital|school|college))|'s )(?:[\w-]+ ){0,3}"
@@ -230,21 +245,6 @@ _BUILDING: Final = re.compile(
     r"|training (?:cent(?:re|er)|college|school)|academy|complex|court|airport|mosque)\b"
 )
 _SINCE: Final = re.compile(r"\b(?:after|following|(?:wounded|injured|hurt) in) (?:[\w'-]+ ){0,4}$")
-_CLINIC: Final = re.compile(
-    r"\b(?:hospitals?|clinics?|infirmary|morgue|medical cent(?:re|er)) (?:in|at|of) (?:the )?"
-    r"(?:city of )?$"
-)
-_VISITED: Final = re.compile(
-    r"\b(?:visit\w*|met|meeting|saw|comfort\w*) (?:the |those )?(?:\w+ )?(?:injured|wounded"
-    r"|survivors|victims|patients)(?: \w+)? (?:in|at) (?:the |an? )?(?:[\w'-]+ ){0,3}$"
-)
-_TOOK_IN: Final = re.compile(
-    r",? (?:an? |the |its |one )?(?:\w+ )?(?:surgeon|doctor|nurse|director|staff|medic"
-    r"|physician)s?\b|"
-    r"(?:'s)?,? (?:also |later |had |has |have )*(?:received|admitted|treated|took in|taken in"
-    r"|takes in"
-    r"|confirmed|recorded|counted|registered)\b"
-)
 _ATTACKED: Final = re.compile(
     r"\b(?:attack|assault|blast|bombing|explosion|raid|strike|stormed|attacked|hit|struck|bombed) "
     r"(?:on |at |in |inside |near |outside )?(?:the )?$"
@@ -264,6 +264,8 @@ _ACTS: Final = re.compile(
     r"|retaliat|sa(?:id|ys?)\b|see[ns]?\b|seek|sent\b|sign|sought|sp(?:eak|oke)|stat(?:e|ing)"
     r"|summon"
     r"|t[eo]ld?|term|th(?:ink|ought)|threaten|treat|urg|view|vow|want|warn)"
+    r"| (?:was|is|has been|had been) (?:also |again |repeatedly )?(?:advised|asked|blamed|briefed"
+    r"|informed|invited|notified|reminded|thanked|told|urged|warned)\b"
 )
 
 
@@ -335,7 +337,9 @@ _SHUT_THERE: Final = re.compile(
 )
 _FROM_THERE: Final = re.compile(
     r"\b(?:resident of|r/o|native of|natives of|hailing from|hails from|hailed from|belonged to"
-    r"|belonging to|domiciled in|originally from) (?:the )?(?:district |village |tehsil )?$"
+    r"|belonging to|domiciled in|originally from"
+    r"|trained in|schooled in|recruited (?:in|from)|raised in"
+    r"|brought up in) (?:the )?(?:district |village |tehsil )?$"
 )
 
 

@@ -70,6 +70,12 @@ class Scanner:
         self._senses = [tuple(dict.fromkeys(senses[term])) for term in self.terms]
         self._automaton = AhoCorasick(self.terms or ["\x00"])
 
+    def named_as(self, *roles: str) -> frozenset[str]:
+        """Give what terms stand for in one of these roles, which is the second part of a sense."""
+        return frozenset(
+            sense[0] for senses in self._senses for sense in senses if sense[1] in roles
+        )
+
     def scan(self, text: str, offset: int = 0) -> list[Hit]:
         """Give the hits in a levelled text that are whole words, with ``offset`` added."""
         found: list[Hit] = []
@@ -131,7 +137,6 @@ class Lexicon:
         return id(self.scanners)
 
 
-@lru_cache(maxsize=4)
 def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
     """Load the words, and those of a folder of the user's own.
 
@@ -152,6 +157,11 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
     >>> [hit.term for hit in lexicon().scanners["events"].scan("two airstrikes and a raid")]
     ['airstrikes', 'raid']
     """
+    return _assembled(folder, gazetteer(atlas))
+
+
+@lru_cache(maxsize=4)
+def _assembled(folder: str, names: Gazetteer) -> Lexicon:
     shipped = data_dir() / "lexicons"
     verbs = _forms(shipped / "verbs.csv", *([Path(folder) / "verbs.csv"] if folder else []))
     tables = {name: list(_read(shipped / f"{name}.csv", name, verbs)) for name in CLASSES}
@@ -159,12 +169,12 @@ def lexicon(folder: str = "", atlas: Atlas | None = None) -> Lexicon:
         own = [(name, Path(folder) / f"{name}.csv") for name in CLASSES]
         present = [(name, path) for name, path in own if path.is_file()]
         if not present:
-            names = ", ".join(f"{name}.csv" for name in CLASSES)
-            raise InputError(f"{folder}: holds no table of words; one of {names} is looked for.")
+            wanted = ", ".join(f"{name}.csv" for name in CLASSES)
+            raise InputError(f"{folder}: holds no table of words; one of {wanted} is looked for.")
         for name, path in present:
             tables[name] += _read(path, name, verbs)
     senses = {name: _by_term(rows) for name, rows in tables.items()}
-    known = _known_places(gazetteer(atlas))
+    known = _known_places(names)
     ours = {
         term
         for name, terms in senses.items()

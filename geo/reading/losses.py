@@ -56,7 +56,7 @@ _NO_LOSS: Final = re.compile(
 _LOST: Final = re.compile(
     r"\b(?:lost|losing|loses|lose|(?:the )?(?:loss|deaths?|killing|martyrdom) of|admitted to"
     r"|conceded|(?:its|their|his) (?:own )?(?:losses|dead|fatalities|casualties)(?: (?:in|from"
-    r"|during|so"
+    r"|at|on|near|along|during|so"
     r" far)\b[^.;,]{0,45}?)? (?:at|as|to|of))(?: only| just| some)? (?:a total of |his |her "
     r"|their |my )?$"
 )
@@ -66,9 +66,11 @@ _MEN: Final = re.compile(r"\b(?:m[ae]n|people|persons|members|personnel|guards?|
 
 _OF_THEIRS: Final = re.compile(
     r"(?: of|,) (?:their|its|his) (?:own )?(?:number|men|ranks|fighters|comrades)\b"
+    r"| of (?:their|its|his) own\b"
 )
 
 
+_OF_ITS_OWN: Final = re.compile(r" of (?:its|their|his) own\b")
 _FIGHTERS: Final = re.compile(
     r"\b(?:fighters?|men|soldiers?|troops|personnel|guards?|policem[ae]n|comrades|mujahideen"
     r"|of its own)$"
@@ -93,6 +95,7 @@ def lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
         end = chain[-1].end
         own = _FIGHTERS.search(plain, count.start, count.end)
         own = own or (before and _COUNTED_LOSSES.match(before.group()))
+        own = own or _OF_ITS_OWN.match(plain, count.end)
         side = "own" if own else count.side
         found.append(Figure("deaths", low, high, count.of, side, count.start, end))
     return found
@@ -108,6 +111,14 @@ _TREATED: Final = re.compile(
 )
 
 
+_TREATS: Final = re.compile(
+    r"\b(?:hospitals?|clinics?|doctors?|surgeons?|nurses?|medics?|emergency|centre|center|ward"
+    r"|physicians?|msf|health post)\b[^.;]{0,60}?\b(?:treated|treating|treats|admitted|admits"
+    r"|received|receives|took in|taken in|stitched|operated on|bandaged|attended to) "
+    r"(?:(?:the|another|some|about|only|all) )?$"
+)
+
+
 def treated(
     plain: str, numbers: Sequence[Count], figures: Sequence[Figure], used: set[int]
 ) -> list[Figure]:
@@ -116,7 +127,8 @@ def treated(
         return []
     for count in numbers:
         dead = re.search(r"\b(?:bodies|dead|body)\b", plain[count.start : count.end + 8])
-        if count.start not in used and not dead and _TREATED.match(plain, count.end):
+        taken_in = _TREATS.search(plain, max(0, count.start - 90), count.start)
+        if count.start not in used and not dead and (taken_in or _TREATED.match(plain, count.end)):
             return [
                 Figure(
                     "injured", count.low, count.high, count.of, count.side, count.start, count.end
@@ -175,7 +187,7 @@ _TOLL_AT: Final = re.compile(
 )
 _ENDS: Final = re.compile(
     r"(?: dead| deaths?| fatalit(?:y|ies)| killed| died| bodies| of them| in all| so far"
-    r"| instead| only| as of\b.*"
+    r"| instead| only|(?: as of| at the time of)\b.*"
     r"|,? (?:all|most|half|[a-z-]+ of|\d+ of)(?: of)?(?: (?:them|whom))? .*"
     r"| and \w.*| by \w.*|, among .*|, including .*)?[.,;:)\"]?\s*(?:\[\d+\])?$"
 )
@@ -184,6 +196,7 @@ _ENDS: Final = re.compile(
 _AS_MANY: Final = re.compile(
     r"\b(?:as many|the same number|an equal number)(?: others| more| again)?(?: were| was)?"
     r" (?:also )?(?:injured|wounded|hurt)\b"
+    r"|\b(?:injur|wound|hurt)(?:ed|ing)? (?:as many|the same number|an equal number)\b"
 )
 
 

@@ -14,9 +14,10 @@ __all__ = ["UNTRUE", "is_negated", "kinds_negated", "with_negations"]
 UNTRUE: Final = (
     r"(?:absurd|false|baseless|fabricat\w+|(?:mere )?propaganda|(?:pure )?fiction|a lie|lies"
     r"|nonsense|untrue|fake|invent\w+|unfounded|groundless|ridiculous|disinformation|fantasy"
-    r"|misleading|imaginary|made up|rubbish|concocted|an? (?:\w+ )?(?:dream|fairy ?tale|figment"
-    r"|hoax"
-    r"|invention|rumou?r|pack of lies|tissue of lies|joke)|pure invention|wishful thinking)"
+    r"|misleading|imaginary|made up|rubbish|concocted|bogus|erroneous"
+    r"|an? (?:\w+ )?(?:dream|fairy ?tale"
+    r"|figment|hoax|invention|rumou?r|lie|pack of lies|tissue of lies|joke|fabrication|myth|canard"
+    r"|falsehood|fraud)|pure invention|wishful thinking)"
 )
 """What an account is called that somebody denies."""
 _UNDONE: Final = (
@@ -77,6 +78,10 @@ _NEGATED: Final = re.compile(
     r"|in (?:the )?[a-z]+|there|near|at)\b"
     rf"|(?:that|this|it|the (?:claim|report|statement|account|story)s?) (?:was|were|is"
     rf"|are) (?:\w+ )?{UNTRUE}\b"
+    r"|(?:nothing (?:of|in) (?:this|it|that|the \w+)|not (?:a|one) word of (?:this|it|that)|none of"
+    r" (?:this|it|that)) (?:was|were|is|are|has been) (?:\w+ )?true\b"
+    r"|(?:nobody|no one|no-one)(?: (?:from|on) [\w' ]{3,30}?)? (?:had |has |have )?(?:fired|crossed"
+    r"|entered|shot|shelled|bombed|set foot|flew|flown|attacked|opened fire)\b"
     r"|(?:it|they|(?:its|their) (?:\w+ )?(?:men|forces|fighters|troops)) (?:was|were|had) not"
     r" (?:been )?(?:behind|involved|responsible)\b"
     rf"|(?:(?!who\b|which\b|if\b)[\w'-]+ ){{1,7}}?{_NOT} {_DEED}\b"
@@ -97,6 +102,14 @@ _NEGATED: Final = re.compile(
 )
 
 
+_CRAFT: Final = r"(?:jets?|aircraft|warplanes?|planes?|helicopters?)\b"
+_DOWNED: Final = re.compile(
+    r"\b(?:downing|shooting down|loss|losing|lost|destruction|crash) (?:of )?"
+    rf"(?:[\w'-]+ ){{0,4}}?{_CRAFT}"
+    rf"|\b{_CRAFT} (?:[\w'-]+ ){{0,5}}?(?:(?:shot|brought) down|downed|lost)\b"
+    rf"|\b(?:downed|shot down|brought down) (?:[\w'-]+ ){{0,4}}?{_CRAFT}"
+)
+"""What is said of an aircraft that fell, which is no strike."""
 _OF_GROUND: Final = re.compile(
     r"\b(?:ground|soil|land|territory|span|inch|metres?|meters?|foot|yard|villages?|crossed|entered"
     r"|border"
@@ -115,6 +128,8 @@ def kinds_negated(plain: str, start: int, end: int) -> tuple[str, ...]:
     >>> kinds_negated("not a metre of its soil", 0, 23)
     ('territorial claim', 'ground attack')
     """
+    if _DOWNED.search(plain, start, end):
+        return ("other",)
     if _OF_BASE.search(plain, start, end):
         return ()
     if _OF_AIR.search(plain, start, end):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geo.reading.finds import is_find
+from geo.reading.hypotheticals import why_imagined, why_possible
 from geo.reading.lexicons import Hit
-from geo.reading.occurrences import MAY
 
 __all__ = ["excluded", "is_general", "why_none", "why_not_shut", "without_finds"]
 
@@ -139,13 +140,6 @@ _PROTEST: Final = re.compile(
     r"|transporters|long march|mourners|missing persons)\b"
 )
 _BORDER: Final = re.compile(r"\b(?:border|crossings?|gates?|friendship|customs|frontier)\b")
-_FINDS: Final = re.compile(
-    r"\b(?:recovered|seized|seizing|captured|confiscated|seizure of) (?:[\w-]+ ){0,5}?"
-    r"(?:explosives?|weapons?|arms|ammunition|vests?|grenades?|rifles?|detonators?|narcotics"
-    r"|drugs|hashish|heroin|opium|charas|methamphetamine|cigarettes|currency|fuel|goods|pistols?"
-    r"|kilograms|kilos|kg|litres|tonnes|vehicles"
-    r"|motorcycles?|launchers?|equipment|magazines|rounds|money|cash|documents)\b"
-)
 _BROUGHT: Final = re.compile(
     r"\b(?:the|all|of the|of them|those) (?:(?!was |were |been |got )[\w-]+ ){0,3}?(?:bodies|dead"
     r"|injured|wounded|victims"
@@ -161,20 +155,6 @@ _QUARREL: Final = re.compile(
     r"\b(?:over|in|after|during|of) (?:an? |the )?(?:[\w-]+ ){0,2}(?:dispute|feud|quarrel|brawl"
     r"|altercation|row|argument|honou?r killing|enmity|rivalry)\b"
 )
-_SHOULD: Final = re.compile(
-    r"\W*(?:should (?:the|a|an|any|either|both|it|they|this|that|these|hostilities|fighting|talks"
-    r"|pakistan|kabul|islamabad|afghan)\b|were (?:the|it|they|pakistan|kabul|islamabad)\b"
-    r"[^.;,]{0,40} to )"
-)
-_WOULD_BE: Final = re.compile(
-    r"\b(?:an?|any|another|one more|such an?|further|more|new) (?:[\w-]+ ){0,2}?(?:strikes?"
-    r"|attacks?|air ?strikes?|raids?|war|bombings?|assaults?|escalation|incursions?|invasion"
-    r"|offensive|retaliation|operations?)\b(?: [^.;,]{1,60})?,? (?:would|could|might|will|may)"
-    r" (?:(?:also|well|not|only|surely|probably|certainly|likely|soon|then) )*(?!have\b)[a-z]+"
-    rf"|\b(?:more|further|new|other) {_EVENTS} (?:are|were|is|was) (?:\w+ )?(?:likely|expected"
-    r"|anticipated|possible|imminent|feared|planned)\b"
-)
-"""What would follow if it happened: "a strike on a dam would change the war"."""
 _UNCLAIMED: Final = re.compile(
     r"\b(?:nobody|no-?one|no one|none|no (?:[\w-]+ ){0,2}?(?:group|outfit|party|faction|side"
     r"|organi[sz]ation|militants?))(?: of (?:them|the \w+))? (?:(?:has|have|had|immediately|yet"
@@ -189,29 +169,6 @@ _OPINION: Final = re.compile(
     r" never|must|would be|shames?|amounts?|amounted|constitutes?|violates?|should)\b"
 )
 """What somebody thinks of such deeds: "killing civilians is a crime"."""
-_CONDITION: Final = re.compile(
-    r"\b(?<!as )(?<!even as )(?:(?:even |only |and |but )?if|unless|as long as|so long as|lest"
-    r"|suppose|imagine"
-    r"|assuming|what if)"
-    r" (?![^,;]*\b(?:asked|wondered)\b)[^,;.]{0,70}$"
-)
-"""A condition, up to the word for what has not happened yet: "if they hit Torkham again"."""
-_MAIN_MODAL: Final = re.compile(
-    rf"\W*(?:(?:but|and|yet|so|then|instead|now),? )?(?:(?!that\b|who\b|which\b)[\w'-]+ ){{1,6}}?"
-    rf"(?:could|might|{MAY}|would|should|must|shall) (?:(?:also|even|now|well|then|still) )*"
-    r"(?!have\b|not have\b|only (?:say|confirm)|say\b|confirm\b|hear\b|see\b"
-    r"|(?:not )?be (?:seen|heard|said|noted|recalled|remembered|forgotten|confirmed))[a-z]+\b"
-)
-"""The verb of a sentence that tells what may come: "they could threaten the airfields"."""
-_MEANT: Final = re.compile(
-    r"\b(?:meant|intended|destined|planned|prepared|preparing|preparations|plotting|planning|plans?"
-    r"|ready|training|trained) (?:for|to carry out|to stage|an?|the)(?: \w+){0,3} $"
-)
-"""An attack that was only meant: "explosives meant for an attack on the station"."""
-_ONE_DAY: Final = re.compile(
-    r"\b(?:will|shall|won't) [^.;]{2,90}?\b(?:when|once|until|before|after) [^,.;]{0,40}$"
-)
-"""What lies ahead, of which the words for an event are told: "when the last bomb has fallen"."""
 _UNARMED: Final = re.compile(
     r"\b(?:(?:surveillance|reconnaissance|spy|observation|unarmed|survey|training|civilian) "
     r"(?:drone|quadcopter|uav|aircraft|plane|helicopter|jet|balloon)s? (?:[\w-]+ ){0,2}?"
@@ -222,7 +179,8 @@ _FLED: Final = re.compile(
     r"\b(?:who|have|had|has|families|people|refugees|residents|villagers|many|they) (?:had |have "
     r"|were |was |been |recently )*(?:fled|displaced by|uprooted by|escaped|driven (?:out|away) by"
     r"|made homeless by|lost their homes (?:in|to)|left homeless by|affected by|fleeing)"
-    r" (?:[\w'-]+ ){0,3}$"
+    r" (?:(?!(?:after|when|as|because|once) (?!the |an? |last |recent |days |weeks ))[\w'-]+ )"
+    r"{0,3}$"
 )
 """What people have fled, of whom something else is told: "families who fled the bombardments"."""
 _DOER: Final = (
@@ -238,7 +196,8 @@ _WAYS: Final = re.compile(
     r"|touch)|afghan|pakistani|foreign|identified|nationals?|from (?:afghanistan|across)|speaking"
     r"|spoke|talking|planned|guided|directed|handled|given|sent from|received|equipped|carrying"
     r"|wearing|strapped|heading|hiding|known|aged|young|believed|said to be|citizens?"
-    r"|his explosives|living|lived|staying|stayed|arrested|traced|his|her)\b"
+    r"|remain(?:ed|s|ing)?|still at large|at large|on the run|his explosives"
+    r"|living|lived|staying|stayed|arrested|traced|his|her)\b"
 )
 """Whence he came who did it, and how: "the bomber had made trips to Afghanistan"."""
 _BROUGHT_DOWN: Final = re.compile(
@@ -302,10 +261,13 @@ _ACCIDENT: Final = re.compile(
     r"|ravine|river|canal|ditch|valley|stream|nullah))"
     r"|(?:road|traffic|car|bus|train|mining|driving|motorway) (?:accidents?|crash(?:es)?|mishaps?"
     r"|collisions?)|collision|derail\w+|head-on|caved in|lightning|thunderstorms?|rains?|monsoon"
+    r"|aerial firing|celebratory (?:fire|firing|gunfire|shots)"
     r"|(?:roof|wall|ceiling|mine|bridge)s? (?:\w+ )?collaps\w+|collapse of (?:a|the) (?:\w+ )?"
     r"(?:roof|wall|mine|bridge|building)|cold(?= (?:killed|has killed|wave|weather|snap))"
     r"|bad weather|technical (?:fault|failure|reasons)|measles|cholera|malaria|dengue|covid|disease"
-    r"|epidemic|outbreak of|suffocat\w+|carbon monoxide|(?:helicopter|plane) crash"
+    r"|epidemic|outbreak of|suffocat\w+|carbon monoxide|(?:helicopter|plane|aircraft|jet) crash"
+    r"|(?:helicopter|plane|aircraft|jet|gunship|chopper|trainer)s? (?:[\w-]+ ){0,4}?(?:crashed"
+    r"|crash-landed)"
     r"|(?:a|the|massive|huge|big) (?:\w+ )?(?:fire|blaze) (?:at|in|that (?:broke|swept)|broke out"
     r"|swept|gutted|engulfed|tore through))\b"
 )
@@ -334,21 +296,20 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
     """
     line = plain.rfind("\n", 0, start) + 1
     sentence = max(plain.rfind(". ", line, start) + 2 if ". " in plain[line:start] else line, line)
-    if not figures and (_SHOULD.match(plain, sentence, end) or _WOULD_BE.search(plain, start, end)):
-        return "a possibility or plan"
-    if _UNCLAIMED.search(plain, sentence, end):
+    unclaimed = None if figures else _UNCLAIMED.search(plain, sentence, end)
+    if unclaimed and not any(hit.start < unclaimed.start() for hit in triggers):
         return "nobody is said to have done it"
     if _CORRECTED.search(plain, sentence, end):
         return "told as wrong"
     if not figures and _OPINION.search(plain, start, end):
         return "an opinion"
     if not figures:
-        at = triggers[0].start if triggers else end
+        at = triggers[0].start if triggers else start + len(plain[start:end].rstrip(" .!?"))
         low = max(sentence, at - 110)
-        if _CONDITION.search(plain, low, at) or _ONE_DAY.search(plain, low, at):
-            return "a possibility or plan"
-        if _MAIN_MODAL.match(plain, start, at) or _MEANT.search(plain, low, at):
-            return "a possibility or plan"
+        thought = why_possible(plain, sentence, start, end, at)
+        thought = thought or why_imagined(plain, sentence, start, end)
+        if thought:
+            return thought
         if _UNARMED.search(plain, start, end) and not _BROUGHT_DOWN.search(plain, start, end):
             return "no arms were used"
         if _FLED.search(plain, low, at):
@@ -374,7 +335,7 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
         return "a private quarrel"
     if figures or not triggers:
         return ""
-    if all(hit.has(1, "capture") for hit in triggers) and _FINDS.search(plain, start, end):
+    if is_find(plain, start, end, triggers):
         return "arms that were found"
     shut = all(hit.has(1, "closure") for hit in triggers)
     if shut and _PROTEST.search(plain, start, end) and not _BORDER.search(plain, start, end):

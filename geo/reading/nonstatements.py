@@ -44,10 +44,16 @@ def is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[
         return True
     if hit.term.endswith("ed") and plain.startswith(" by ", hit.end):
         return True
-    word = re.search(r"[\w']+$", last)
-    if hit.term in _PAPERS and _FROM_PAPER.search(before[-60:]):
+    if last.endswith(",") and hit.term.endswith("ed") and _AT_A_TIME.match(plain, hit.end, end):
         return True
+    word = re.search(r"[\w']+$", last)
+    paper = _FROM_PAPER.search(before[-60:]) if hit.term in _PAPERS else None
+    if paper is not None:
+        of = hit.start - len(before[-60:]) + paper.start() - 1  # "the authority of Swat lists"
+        return not any(h.end == of for h in named)
     if hit.term in _NOUNS and word and not _is_verb(plain, start, hit, last, named):
+        return True
+    if hit.term.split()[0] in _CLAIMS and _THEIRS.search(before[-70:]):
         return True
     if hit.term == "estimated" and last.endswith((" an", " the", " is", " are", " was", " were")):
         return True
@@ -60,6 +66,8 @@ def is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[
     lives = re.match(r" (?:[\w'-]+ ){0,6}lives\b", plain[hit.end : hit.end + 60])
     if hit.term.startswith("claim") and lives:
         return True
+    if hit.term in ("disputed", "contested") and _PASSIVE.search(before[-30:]):
+        return True
     if hit.code == "denied":
         return bool(_NOT_DENIED.search(before[-30:]))
     if _NOT_SAID.search(before[-40:]):
@@ -67,6 +75,18 @@ def is_no_statement(plain: str, start: int, end: int, hit: Hit, named: Sequence[
     return bool(hit.term.startswith("declar") and _DECREED.match(plain, hit.end, end))
 
 
+_CLAIMS: Final = frozenset(["claim", "claims", "report", "reports", "account", "count"])
+_THEIRS: Final = re.compile(
+    r"\b(?:reject|dismiss|den[yi]|refut|disput|ridicul|rebut|contest|contradict|rubbish|disown"
+    r"|question)(?:e?[sd]|ies|ied|ing)?(?: out of hand| on \w+| as [\w ]{3,20})?"
+    r"(?: [\w'-]+){1,4} $"
+)
+"""Before a claim of others that somebody rejects: "dismissed the Taliban claim that"."""
+_AT_A_TIME: Final = re.compile(
+    r" (?:only |first |late |early )*(?:on |last |yesterday|this "
+    r"|the (?:day|night) (?:before|after))[\w ]{0,24},"
+)
+"""What follows a participle that nobody is said to have said: "the strike, reported on Monday,"."""
 _IN_DEEDS: Final = frozenset(["answered", "replied", "replies", "answer"])
 _BY_DEED: Final = re.compile(
     r",? (?:with|by|to) (?!a question|questions|reporters)"
@@ -102,6 +122,10 @@ _NOT_SAID: Final = re.compile(
 )
 
 
+_PASSIVE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remains?|remained|stays?)(?: \w+ly| still| much)? $"
+)
+"""What makes of a denial something that nobody is named for: "the losses are disputed"."""
 _NOT_DENIED: Final = re.compile(
     r"\b(?:nor|(?:did|does|has|have|had|do|would|could) not|(?:did|does|has|have|had)n't|never"
     r"|without|neither|stopped short of)(?: \w+ly)? $"

@@ -62,6 +62,7 @@ class Occurrence:
     area_km2: float | None = None
     speaks_at: tuple[Site, ...] = ()
     treats: bool = False  # told by those who treat the injured, who are seldom where it was
+    seated: bool = False  # told by a body of that place, which may speak of another one
     refers: bool = False
     fresh: bool = False
     headline: bool = False
@@ -79,6 +80,7 @@ class Occurrence:
     several: bool = False  # of several events together
     denies: tuple[str, ...] = ()  # the kinds of event that a bare denial may be of
     sequel: bool = False  # goes on with what was told before, at another place
+    cue: tuple[int, int] = (0, 0)  # the words that set it off, where no word for an event did
     rejected: str = ""
     why: list[str] = field(default_factory=list)
 
@@ -166,7 +168,9 @@ _OR_ELSE: Final = re.compile(
     rf"|to) [^.;]{{2,140}}\bor (?:even )?\w+ (?:[\w']+ ){{0,3}}$"
 )
 _VERB_MAY: Final = re.compile(MAY)
-_SEEMS: Final = re.compile(r"\b(?:claimed?|claims|appears?|said|known|believed|have|seen) to $")
+_SEEMS: Final = re.compile(
+    r"\b(?:claimed?|claims|appears?|said|known|believed|have|seen|(?:was|were|been) used) to $"
+)
 _BROUGHT_ABOUT: Final = re.compile(
     r"\b(?:prompt|forc|caus|provok|lead|push|driv|compell|spurr)ing (?:[\w'-]+ ){1,5}to $"
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geo.reading.clues import flown_before, on_foot, who_bombed
+from geo.reading.clues import flown_before, is_stored, on_foot, who_bombed
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Parsed
 from geo.reading.sides import BY_GROUPS
@@ -20,6 +20,14 @@ AIR_WORDS: Final = re.compile(
     r"|\d+) )?(?:\w+ )?bombs?\b"
 )
 _SPLINTERS: Final = re.compile(r"\b(?:shrapnel|splinters?|fragments|bullets?|gunfire)\b")
+_FIRES: Final = re.compile(
+    r"str[iu]|hit|target|pound|flatten|destroy|level|razed|attack|hammer|pummel|fir|barrage|salvo"
+    r"|damag|demolish|burn|set "
+)
+_GUNS_HIT: Final = re.compile(
+    r"\b(?:destroy\w*|hit|struck|on|at|against|target\w*|silenced|captured|seized|knocked out|took"
+    r" out|of) (?:[\w'-]+ ){0,3}?(?:guns|gunners|batter(?:y|ies)|artillerymen|cannons?)\b"
+)
 _SHOTS: Final = re.compile(r"(?:gunfire|shots|gunshots|firing|bullets|shooting)")
 
 
@@ -36,6 +44,9 @@ def open_kind(
         return "drone strike", True, first.term
     if AIR_WORDS.search(zone) and not re.search(r"shot down|crash", zone):
         return "airstrike", True, first.term
+    guns = [m for m in means if m.code == "shelling" and not is_stored(plain, m.start, m.end)]
+    if guns and any(_FIRES.match(h.term) for h in hits) and not _GUNS_HIT.search(zone):
+        return "shelling", True, guns[0].term
     flown = flown_before(plain, start, end)
     if flown and (country != "PK" or flown == "drone strike") and not _BY_MEN.search(zone):
         return flown, True, first.term
@@ -73,11 +84,10 @@ def _coded_kind(
     zone = plain[slice(*bounds)]
     kind = hit.code
     by_group = country == "PK" or who_bombed(plain, *bounds) or BY_GROUPS.search(zone)
-    if kind == "airstrike" and by_group and hit.term == "bombed":
+    by_army = country == "PK" and _ARMY_BOMBED.search(zone)
+    if kind == "airstrike" and by_group and hit.term == "bombed" and not by_army:
         return "bombing", True, hit.term
-    if kind == "bombing" and re.search(
-        r"\b(?:pakistan|pakistani|islamabad) [\w ]{0,12}bomb|from the air", zone
-    ):
+    if kind == "bombing" and _STATE_BOMBS.search(zone) and (country != "PK" or by_army):
         kind = "airstrike"
     if kind == "bombing" and country != "PK" and _FROM_ABOVE.search(zone):
         return "airstrike", False, hit.term
@@ -90,6 +100,12 @@ def _coded_kind(
     return kind, kind != "bombing" or hit.term != "bombing", hit.term
 
 
+_STATE_BOMBS: Final = re.compile(r"\b(?:pakistan|pakistani|islamabad) [\w ]{0,12}bomb|from the air")
+_ARMY_BOMBED: Final = re.compile(
+    r"\b(?:army|military|air force|troops|security forces|pakistan|its own forces|the forces|state)"
+    r" (?:(?:had|has|have|also|again|later|then) )*bomb(?:ed|s|ing)\b"
+    r"|\b(?:army|military|pakistan)(?:'s|i)? (?:\w+ )?bombs? (?:fell|hit|struck|destroyed)\b"
+)
 _FROM_ABOVE: Final = re.compile(
     r"\b(?:flattened|levelled|leveled|razed|crushed) by (?:an? |the |two |three |several )?bombs?\b"
 )

@@ -9,20 +9,29 @@ from datetime import date
 from typing import Final
 
 from geo.reading.afterthoughts import date_before
-from geo.reading.announcements import announced, take_for_verified
+from geo.reading.announcements import announced, going_through, take_for_verified
 from geo.reading.containment import may_contain
 from geo.reading.dates import When, precision_of
 from geo.reading.denials import own_denials
 from geo.reading.fronts import front_border, front_place
+from geo.reading.interviews import turn_of
 from geo.reading.labels import Label, find_label, read_label, united
 from geo.reading.letters import is_arabic_script
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.outline import Outline
 from geo.reading.parsing import parse_sentence
-from geo.reading.pronouns import owner_meant, quoted_by, speaker_meant, subject_side, taken_up
+from geo.reading.pronouns import (
+    named_again,
+    owner_meant,
+    quoted_by,
+    speaker_meant,
+    subject_side,
+    taken_up,
+)
 from geo.reading.references import (
     dateline_of,
+    laid_in,
     resolve_capital,
     resolve_here,
     resolve_laid,
@@ -30,16 +39,19 @@ from geo.reading.references import (
     resolve_plural,
     resolve_reference,
     resolve_since,
+    resolve_there,
     resolve_within,
 )
 from geo.reading.sentences import Sentence, split_sentences
 from geo.reading.sequels import follow
+from geo.reading.shifting import moved
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 from geo.reading.statements import Told
-from geo.reading.timing import moved
+from geo.reading.sums import is_total
 from geo.reading.topics import day_set
 from geo.reading.verb_last import Memory, parse_verb_last
+from geo.reading.voices import seated
 
 __all__ = ["Reading", "read_paragraph"]
 
@@ -66,6 +78,8 @@ class Reading:
     issued: bool = False  # by a body that speaks in it with its own voice
     outline: Outline = field(default_factory=Outline)
     dateline: Site | None = None
+    answers: Voice | None = None  # who answers, in a text of questions and answers
+    turn: str = ""  # whose turn it is in such a text: "Q" or "A"
     rounded: bool = False  # goes round several places, each with its name in front
 
 
@@ -121,13 +135,19 @@ def read_paragraph(
         else:
             _read_english(reading, part, sentence, first=index == 0)
     voice = _introduced(reading, part, parsed) or (label.voice if label is not None else None)
+    if reading.answers is not None:
+        reading.turn = turn_of(reading.text, start) or reading.turn
+        voice = reading.answers if reading.turn == "A" else voice
     for one in reading.occurrences[told:]:
         one.headline, one.part = headline, of
+        one.overall |= bool(one.figures) and not one.sites and is_total(plain, start)
         if reading.checked and (voice is not None or reading.issued):
             take_for_verified(one)
         if one.voice is not None and not one.voice.words and not one.rejected:
             quoted = quoted_by(plain, start, one.zone[0], reading.parsed)
-            told_by = _in_their_words(reading, plain, one) or _going_through(reading, plain, one)
+            back = reading.parsed[-1].start if reading.parsed else start
+            told_by = going_through(plain, one, reading.occurrences, back)
+            told_by = _in_their_words(reading, plain, one) or told_by
             one.voice = quoted or voice or told_by or one.voice
 
 
@@ -183,21 +203,29 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
     so_far = [*reading.parsed, parsed]
     for at, one in enumerate(found):
         if label is not None:
-            before = [*part.named, *(site for other in found[:at] for site in other.sites)]
-            _set_scene(plain, one, label, reading.words, before)
+            sites = [*part.named, *(site for other in found[:at] for site in other.sites)]
+            _set_scene(plain, one, label, reading.words, sites)
         one.front = part.front
         resolve_capital(plain, one, [*reading.occurrences[-_LAST:], *found[:at]])
-        resolve_here(plain, one, reading.dateline)
+        before = reading.parsed[-1] if reading.parsed else None
+        resolve_here(plain, one, reading.dateline, before)
+        resolve_there(plain, one, part.named)
         if at:
             resolve_since(plain, one, found[at - 1])
         resolve_plural(plain, one, [*reading.occurrences, *found[:at]])
         resolve_within(plain, one, part.named, reading.words)
-        resolve_part(plain, one, reading.parsed[-1] if reading.parsed else None)
+        resolve_part(plain, one, before)
         follow(plain, one, [*reading.occurrences, *found[:at]])
         told = any(other.sites for other in found[:at])
-        resolve_reference(plain, one, [*part.named, *([] if told else _before(parsed, one))])
+        near = [*part.named, *([] if told else _before(parsed, one))]
+        resolve_reference(plain, one, near, reading.words)
         voice = one.voice
         one.voice = meant if voice is None else taken_up(voice, text, so_far, reading.spoken)
+        for said in parsed.attributions:
+            if one.voice is not None and said.voice == one.voice:
+                one.voice = named_again(plain, said, one.voice, reading.spoken)
+        if one.voice is not None and reading.dateline is not None:
+            one.voice = seated(one.voice, reading.dateline.name, reading.words)
         if one.voice and voice and one.actor == voice.party == "armed group":
             one.actor = one.voice.party  # "The group says it …": the one that is named before
         one.actor = one.actor or owner_meant(text, plain, one, reading.parsed)
@@ -223,12 +251,14 @@ def _set_laid(
     reading: Reading, part: _Paragraph, parsed: Parsed, found: Sequence[Occurrence]
 ) -> None:
     """Give what was told before the places that a sentence begins by naming, and it as well."""
-    first = parsed.groups[0].sites if parsed.groups else ()
+    laid = laid_in(part.plain, parsed.groups)
     if any(one.sites and not one.territory and not one.rejected for one in found):
         return
     before = reading.occurrences[-_LAST:]
-    told = [one for one in before if one.paragraph == part.number]
-    resolve_laid(part.plain, parsed.start, first, [*told, *found])
+    first = not reading.parsed or reading.parsed[-1].paragraph != parsed.paragraph
+    near = part.number - 1 if first else part.number
+    told = [one for one in before if one.paragraph == near and not one.headline]
+    resolve_laid(part.plain, parsed.start, laid, [*told, *found], reading.words)
 
 
 def _set_day(
@@ -263,7 +293,7 @@ def _set_silent(reading: Reading, plain: str, parsed: Parsed) -> Voice | None:
     pronoun = plain[slice(*silent.names)].strip(" ,")
     acted = [
         before.subject or subject_side(reading.text, before) for before in reading.parsed[-1:]
-        if before.paragraph == parsed.paragraph and pronoun in ("it", "they")
+        if before.paragraph == parsed.paragraph and pronoun in ("it", "they", "its", "their")
     ]  # fmt: skip
     told = [voice for voice in acted if voice is not None]
     meant = speaker_meant(plain, silent, [*(reading.spoken or reading.acted), *told])
@@ -281,31 +311,6 @@ def _in_their_words(reading: Reading, plain: str, one: Occurrence) -> Voice | No
     return sides[-1] if sides else None
 
 
-_SEVERAL: Final = re.compile(
-    r"\b(?:two|three|four|five|six|seven|several|multiple|separate|different|various)"
-    r" (?:separate |different |other )?(?:places|locations|areas|provinces|districts|strikes|raids"
-    r"|attacks|operations|engagements|encounters|clashes|incidents|villages|sites|points)\b"
-)
-_NEXT_OF_THEM: Final = re.compile(
-    r"(?:in )?(?:an?|the|yet an?)? ?(?:another|other|second|third|fourth|fifth|last|separate|final)"
-    r" (?:\w+ )?(?:place|strike|raid|attack|operation|engagement|encounter|clash|incident)s?\b"
-)
-
-
-def _going_through(reading: Reading, plain: str, one: Occurrence) -> Voice | None:
-    """Give who told of several events before, for one of them: "a third encounter took place"."""
-    if not _NEXT_OF_THEM.match(plain, one.start, one.end):
-        return None
-    before = [o for o in reading.occurrences if o.start < one.start and not o.rejected]
-    if not before or before[-1].voice is None or one.paragraph - before[-1].paragraph > 1:
-        return None
-    voice = before[-1].voice
-    low = max(0, reading.parsed[-1].start - _BACK)
-    told = voice.party not in ("", "local", "independent") and bool(voice.words)
-    return voice if told and _SEVERAL.search(plain, low, one.start) else None
-
-
-_BACK: Final = 900  # characters before a statement in which several events are announced
 _ITEM: Final = re.compile(r"\s*(?:[-*•–·#]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):])\s")
 
 

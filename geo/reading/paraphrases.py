@@ -77,6 +77,10 @@ _PASSIVE: Final = (
                 r"(?P<turn>) since\b"), _SHUT),
     (re.compile(r"\b(?:claims?|claimed) (?:the |an? |\d+ )(?:[\w-]+ ){0,2}?(?P<deed>headquarters"
                 r"|posts?|base|outpost|fort)(?P<turn>) (?:at|in|on|near|opposite) "), _CAPTURE),
+    (re.compile(r"\b(?:soldiers?|policem[ae]n|troops|troopers?|fighters?|border guards?|jawans?"
+                r"|constables?|lieutenant|captain|major|naik|sepoy|havildar"
+                r"|subedar)(?: (?!who)[a-z]+)?(?:,? who)? (?P<deed>fell)(?P<turn>)"
+                r"(?= (?:in|at|on|near) (?!love|line|with|h[ei]|their)|[,.;]|$)"), _DEAD),
 )  # fmt: skip
 
 
@@ -113,6 +117,15 @@ def paraphrased(plain: str, start: int, end: int) -> Iterator[Hit]:
             yield Hit(*match.span(group), match[group], sense)
 
 
+_FELL: Final = re.compile(
+    r"\b(?:soldiers?|men|policem[ae]n|guards?|fighters?|personnel|troops|jawans|commanders?|captain"
+    r"|major|lieutenant|sepoy|naik|havildar|constables?|officers?|comrades|mujahideen|who)"
+    r" (?P<deed>fell)(?! (?:back|ill|silent|short|asleep|from|off|into|out|behind|on|under|over"
+    r"|through|down|apart|to their|to his|for)\b)"
+)
+"""Soldiers who died: "three men fell in the attack"."""
+
+
 def is_burial(hit: Hit) -> bool:
     """Tell whether a word is for laying the dead to rest, which is on a later day."""
     return hit.term.startswith("laid to rest") or (
@@ -140,6 +153,9 @@ def with_paraphrases(plain: str, start: int, end: int, events: Sequence[Hit]) ->
         low = max((at for at in cuts if at <= hit.start), default=start)
         high = min((at for at in cuts if at > hit.start), default=end)
         apart = not any(h.start < hit.end and hit.start < h.end for h in kept)
-        if apart and not any(low <= at < high for at in telling):
+        fallen = hit.senses == _DEAD and not is_burial(hit)  # harm is told beside what did it
+        if apart and (fallen or not any(low <= at < high for at in telling)):
             kept.append(hit)
+    died = [Hit(*m.span("deed"), "fell", _DEAD) for m in _FELL.finditer(plain, start, end)]
+    kept = [h for h in kept if not any(h.start == f.start for f in died)] + died
     return sorted([*kept, *one_more(plain, start, end)])

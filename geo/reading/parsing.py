@@ -19,6 +19,7 @@ from geo.reading.ellipses import find_ellipses, left_over, respective, told_apar
 from geo.reading.figures import find_figures
 from geo.reading.labels import speaker_named
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.listings import listed
 from geo.reading.nonevents import excluded, without_finds
 from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.paraphrases import paraphrased, with_paraphrases
@@ -28,7 +29,7 @@ from geo.reading.relations import without_hearsay
 from geo.reading.replies import answers
 from geo.reading.sentences import Sentence
 from geo.reading.sequels import goes_on, sequels
-from geo.reading.series import counted_off
+from geo.reading.series import counted_off, dated_apart
 from geo.reading.sites import Site, find_groups
 from geo.reading.speakers import Attribution
 from geo.reading.spellings import compounded, find_unlisted
@@ -47,9 +48,10 @@ _DATELINE: Final = re.compile(
 )
 
 
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ITEM: Final = re.compile(
     r"\s*(?:[-*•·–—] ?)?(?:\d{1,2}[:.]\d\d )?"
-    r"(?:(?:\d{4}-\d\d-\d\d|\d{1,2} [a-z]{3,9}\.?(?: \d{4})?|[a-z]{3,9}\.? \d{1,2}(?:, \d{4})?"
+    rf"(?:(?:\d{{4}}-\d\d-\d\d|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: ?[-–—:]|,) )?(?:[-*•·–—] )?"
 )
 
@@ -91,12 +93,7 @@ def parse_sentence(
     passage = Passage(text, plain, begin, sentence.end, words)
     numbers = number, sentence.paragraph
     places = _listed(passage, extra)
-    told = (
-        words.triggers.has(passage.piece)
-        or bool(merged((), extra, "events", begin, sentence.end))
-        or any(paraphrased(plain, begin, sentence.end))
-        or goes_on(plain, begin, sentence.end)
-    )
+    told = _tells(passage, extra)
     if not told and not answers(plain, begin, sentence.end):
         parsed = _quiet(passage, numbers, places)
         return parsed, bare_statements(plain, parsed, [])
@@ -116,6 +113,17 @@ def parse_sentence(
     voices = Voices(text, scanned["parties"], scanned["speakers"], places, words)
     occurrences += refuted_claims(plain, parsed, occurrences, voices)
     return parsed, sorted(occurrences, key=lambda o: (o.zone, o.mode == "denied"))
+
+
+def _tells(passage: Passage, extra: Mapping[str, Sequence[Hit]]) -> bool:
+    """Tell whether a sentence has words for an event, or goes on with one."""
+    plain, start, end = passage.plain, passage.start, passage.end
+    return (
+        passage.words.triggers.has(passage.piece)
+        or bool(merged((), extra, "events", start, end))
+        or any(paraphrased(plain, start, end))
+        or goes_on(plain, start, end)
+    )
 
 
 _Scanned: TypeAlias = dict[str, list[Hit]]
@@ -203,7 +211,8 @@ def _begin_of(text: str, plain: str, sentence: Sentence, words: Lexicon, *, firs
     dateline = _DATELINE.match(text[start:end])
     if dateline and dateline.group().endswith(": "):
         lead = slice(start, start + dateline.end())
-        dateline = None if speaker_named(text[lead], plain[lead], words) else dateline
+        told = words.triggers.has(plain[lead])  # "Ambush at Nawa Pass, 8 March: three dead"
+        dateline = None if told or speaker_named(text[lead], plain[lead], words) else dateline
     begin = start + dateline.end() if dateline and dateline.end() < end - start else start
     item = _ITEM.match(plain[begin:end])
     return begin + (item.end() if item else 0)
@@ -268,6 +277,9 @@ _ACRONYMS: Final = frozenset(["who", "un", "is", "ap", "aff", "us", "iom", "hrw"
 _SETS_SCENE: Final = re.compile(
     r"(?:Meanwhile, |Further \w+, |Elsewhere, )?(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round)"
     r" (?:the (?:\w+ ){1,2}of )?[A-Z]"
+    r"|(?:The|Another|One|Among the) (?:[\w-]+ ){0,4}(?:villages?|hamlets?|towns?|districts?"
+    r"|valleys?|areas?|settlements?|places?|localit(?:y|ies)) (?:was|is|were|are) (?:the )?[A-Z]"
+    r"|(?:This|That|It) (?:is|was) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*, an? "
 )
 _TRACKED: Final = re.compile(
     r"\b(?:detected|spotted|noticed|picked up|intercepted|tracked|traced|sighted|cordoned off"
@@ -299,10 +311,12 @@ def _occurrences(
     text, plain, words = passage.text, passage.plain, passage.words
     counts = find_counts(plain, parsed.start, parsed.end, people, words)
     counts = [c for c in counts if not (parsed.hides(c.start) or parsed.hides(c.end - 1))]
-    found: list[Occurrence] = []
+    found: list[Occurrence] = listed(passage, parsed, counts, places, scene)
+    if found:
+        return found
     elliptic = find_ellipses(plain, parsed, counts, words)
     told = [c for c in counts if not any(e.holds(c.start) for e in elliptic)]
-    for start, end, groups in cut_zones(plain, parsed):
+    for start, end, groups in cut_zones(plain, parsed, words):
         casualties = parsed.within(parsed.casualties, start, end)
         figures = find_figures(plain, start, end, casualties=casualties, counts=told)
         hits = parsed.within(parsed.events, start, end)
@@ -321,7 +335,7 @@ def _occurrences(
             for part in respective(plain, one) or counted_off(plain, parsed, one):
                 found += [part, *_again(plain, parsed, part)]
             found += told_apart(parsed, one, [e for e in elliptic if start <= e.begin < end])
-    return found
+    return (dated_apart(plain, parsed, found[0]) if len(found) == 1 else []) or found
 
 
 _EXCHANGED: Final = re.compile(
@@ -356,7 +370,8 @@ _ANOTHER: Final = re.compile(
 
 
 _AGAIN: Final = re.compile(
-    r",? and (?:then )?(?:again|a second time|once more|anew)(?:,| later)?"
+    r",? and (?:then )?(?:again|a second time|once more|anew|(?:returned|came back|went back"
+    r"|were back|was back|struck again|did so again)(?: there)?)(?:,| later)?"
     r" (?:(?:early |late )?(?:on|in|at|during) )?(?:the (?:night|evening|morning) of )?"
 )
 

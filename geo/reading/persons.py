@@ -14,7 +14,7 @@ __all__ = ["find_persons"]
 _POSSESSIVE: Final = re.compile(r"(?:\b(?:his|her|its|their|my)|[\w-]{2}'s|[\w-]{2}s') $")
 _SEVERAL: Final = re.compile(r"(?:s|men|women|children|people|police|troops|personnel|family)$")
 _ONES: Final = re.compile(
-    r"\b(?:his|her|their|my) ((?:[\w-]+ )?[\w-]+)(?= (?:(?:was|were|has been|had been|is) )?"
+    r"\b(?:his|her|their|my) ((?:[\w-]+ )??[\w-]+)(?= (?:(?:was|were|has been|had been|is) )?"
     r"(?:(?:also|critically|seriously|badly|fatally) )?"
     r"(?:killed|injured|wounded|hurt|died|martyred|shot dead)\b)"
 )
@@ -50,6 +50,11 @@ _HE: Final = re.compile(
     r"(?:died|succumbed|breathed|expired|perished|did not survive|embraced|attained|lost h"
     r"|was (?:\w+ly )?(?:killed|martyred|murdered|shot dead|declared dead|pronounced dead)))"
 )
+_HE_AND: Final = re.compile(
+    r"(?<![\w'])(he|she)(?=,? (?:and )?(?:his|her) (?:[\w-]+ ){1,3}(?:and|were|died)\b"
+    r"|, (?:his|her) (?:[\w-]+ ){0,2}[\w-]+(?:,| and))"
+)
+"""Somebody beside relatives of his: "he, his mother and a daughter were killed"."""
 _ARTICLE: Final = re.compile(r"(?:^|[ \"(\u2014])((?:only |just )?the (?:[a-z][\w-]* ){0,3})$")
 _NOUNS_END: Final = re.compile(
     r"\b(?:of|in|at|on|by|from|for|to|with|and|or|that|which|when|was|were|is|had|has|who|after"
@@ -87,7 +92,7 @@ def find_persons(
         Those who are counted by a number.
     """
     found = _relatives(plain, start, end, people, counts)
-    for pattern in (_ANOTHER, _ANOTHER_AFTER):
+    for pattern in (_ANOTHER, _ANOTHER_AFTER, _HE_AND):
         found += _matched(pattern, plain, start, end, [*counts, *found], meant=False)
     found += _definite(plain, start, end, people, [*counts, *found])
     found += _bare(plain, start, end, people, [*counts, *found])

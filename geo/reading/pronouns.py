@@ -10,7 +10,7 @@ from typing import Final
 from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.speakers import Attribution, Voice
 
-__all__ = ["owner_meant", "quoted_by", "speaker_meant", "subject_side", "taken_up"]
+__all__ = ["named_again", "owner_meant", "quoted_by", "speaker_meant", "subject_side", "taken_up"]
 
 _PERSON: Final = re.compile(
     r"\b(?:(?:spokes|police|watch|trades|tribes|business|states|states)?(?:man|woman)|spokesperson"
@@ -36,6 +36,13 @@ _PLURAL: Final = re.compile(
 )
 
 
+_FITTING: Final = {
+    **dict.fromkeys(("he", "she", "his", "her"), _PERSON),
+    **dict.fromkeys(("it", "its"), _BODY),
+    **dict.fromkeys(("they", "their"), _PLURAL),
+}
+
+
 def speaker_meant(plain: str, said: Attribution, spoken: Sequence[Voice]) -> Voice | None:
     """Give the one of those who have spoken that a pronoun or a verb without a subject means.
 
@@ -56,7 +63,7 @@ def speaker_meant(plain: str, said: Attribution, spoken: Sequence[Voice]) -> Voi
     Voice(words='provincial governor', party='')
     """
     words = plain[slice(*said.names)].split() or [""]
-    fits = {"he": _PERSON, "she": _PERSON, "it": _BODY, "they": _PLURAL}.get(words[0])
+    fits = _FITTING.get(words[0])
     fits = _PLURAL if words[1:] == ["of", "them"] else fits
     near = list(reversed(spoken[-4:]))
     if fits is None:
@@ -110,7 +117,12 @@ _SEATED: Final = re.compile(
     r"(?i)(?:\w+ )?(?:mission|office|staff|team|embassy|delegation|teams|monitors) (?:in|at) "
 )
 """A body's people who only stand in a capital: "its mission in Kabul"."""
-_OWNED: Final = re.compile(r"(?i)(?:its|their) ")
+_SPEAKS_FOR: Final = re.compile(
+    r"(?i)(?:\w+ )?(?:spokes\w+|media (?:wing|arm|office)|press office|statement|officials?"
+    r"|officers?|commanders?)$"
+)
+_SAME: Final = re.compile(r"(?i)same ([a-z]+)$")
+_OWNED: Final = re.compile(r"(?i)(?:(?:one |two |some |several |many )?of )?(?:its|their) ")
 _A_GROUP: Final = re.compile(
     r"(?:militant |armed |banned |separatist |outlawed |proscribed |jihadist |insurgent )*"
     r"(?:group|faction|movement|militants|insurgents|outfit|affiliate|front|militia)"
@@ -120,7 +132,7 @@ _FAR: Final = 12  # sentences back in which the name of a group is looked for
 
 
 def taken_up(voice: Voice, text: str, parsed: Sequence[Parsed], spoken: Sequence[Voice]) -> Voice:
-    """Give "the group" the party of the group that was named last.
+    """Give "the group" the name and party of the group that was named last.
 
     Parameters
     ----------
@@ -136,14 +148,22 @@ def taken_up(voice: Voice, text: str, parsed: Sequence[Parsed], spoken: Sequence
     owner = _OWNED.match(voice.words)
     if owner:
         words = voice.words[owner.end() :]
-        bodies = [v for v in spoken if _is_body(v)]
+        acted = [s.subject for s in parsed[-2:-1] if s.subject is not None]
+        here = [a.voice for a in parsed[-1].attributions if a.voice is not None]
+        here = here[: here.index(voice)] if voice in here else []
+        bodies = [v for v in (*spoken, *acted, *here) if _is_body(v)]
         open_ = (
             voice.party in ("own", "")
             or _SEATED.match(words)
             or (voice.party == "local" and _OFFICE.search(words))
         )
         party = bodies[-1].party if bodies and open_ else voice.party
+        if bodies and bodies[-1].party == party and _SPEAKS_FOR.match(words):
+            words = f"{bodies[-1].words}'s {words}"
         return replace(voice, words=words, party=party)
+    same = _SAME.match(voice.words)
+    if same:
+        return next((v for v in reversed(spoken) if same[1] in v.words.lower()), voice)
     if voice.party in ("own", "independent", "") and _PAPER.fullmatch(voice.words.lower()):
         return _issued_by(text, parsed) or next(
             (v for v in reversed(spoken) if v.party not in ("", "local") and not _is_paper(v)),
@@ -155,11 +175,45 @@ def taken_up(voice: Voice, text: str, parsed: Sequence[Parsed], spoken: Sequence
         groups = [hit for hit in sentence.parties if hit.has(1, "group")]
         if groups:
             party = groups[-1].code
-            names = [h for s in parsed for h in s.parties if h.code == party]
-            name = max(names, key=lambda h: h.end - h.start)
-            written = text[name.start : name.end]
-            return replace(voice, words=f"{voice.words} ({written})", party=party)
+            name = text[groups[-1].start : groups[-1].end].removesuffix("'s")
+            _, of_it, office = voice.words.partition("'s")
+            return replace(voice, words=f"{name}{of_it}{office}", party=party)
     return voice
+
+
+_ONE: Final = re.compile(
+    r"(?i)(?:officials?|officers?|spokes\w+|commander|governor|minister|doctor|surgeon|nurse"
+    r"|resident|elder|witness|sources?|diplomat|analyst|experts?|researchers?|survivor|villager"
+    r"|driver|farmer|shopkeeper|trader|teacher|councillor)"
+)
+
+
+def named_again(plain: str, said: Attribution, voice: Voice, spoken: Sequence[Voice]) -> Voice:
+    """Give "the official" the words and the party of the official who spoke last.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    said
+        Where the sentence tells who speaks.
+    voice
+        The voice as the sentence has it.
+    spoken
+        The voices so far.
+    """
+    noun = voice.words.lower()
+    at = plain.find(noun, said.names[0], said.names[1])
+    if not _ONE.fullmatch(noun) or at < 0 or not plain.startswith("the ", max(0, at - 4)):
+        return voice
+    for before in reversed(spoken[-_LATELY:]):
+        head = re.split(r" (?:of|in|from|at|for|who|with)\b", before.words.lower())[0]
+        if before.words and head.endswith(noun) and before.party not in ("", "nobody"):
+            return before
+    return voice
+
+
+_LATELY: Final = 6  # voices back to one that is named again
 
 
 def quoted_by(plain: str, start: int, at: int, parsed: Sequence[Parsed]) -> Voice | None:

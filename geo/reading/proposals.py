@@ -15,7 +15,7 @@ from geo.errors import InputError
 from geo.reading.documents import Document, open_document
 from geo.reading.reader import Reading, read
 from geo.reading.recognizers import Recognizer
-from geo.reading.revision import MARK, Revision, fingerprint, revise
+from geo.reading.revision import MARK, Revision, fingerprint, revise_sources
 from geo.reading.rows import COLUMNS, reject_rows, rows_of
 from geo.schema import SOURCE_COLUMNS
 
@@ -32,6 +32,7 @@ class Proposal:
     reading: Reading
     rows: list[dict[str, Any]]
     rejected: list[dict[str, Any]] = field(default_factory=list)
+    source_id: str = ""
 
     def frame(self) -> pd.DataFrame:
         """Give the rows as a table; ``attrs`` holds the text and the candidates left out."""
@@ -165,7 +166,7 @@ def propose(
         row["matched_name"], row["matched_prec"] = _located(row, atlas)
         row[MARK] = fingerprint(row)
     rejected = reject_rows(reading, source["source_id"])
-    return Proposal(document, reading, rows, rejected)
+    return Proposal(document, reading, rows, rejected, source["source_id"])
 
 
 def _located(row: Mapping[str, Any], atlas: Atlas | None) -> tuple[str, str]:
@@ -207,7 +208,7 @@ def reread(
     earlier
         The rows of the table as it is now.
     known
-        What the earlier reading left in the table, as `revise` takes it.
+        What the earlier reading left in the table, as `geo.reading.revision.revise` takes it.
     lexicons, atlas, recognizer
         As for `propose`.
 
@@ -233,9 +234,4 @@ def reread(
     proposal = propose(
         document, given, source_id=name, lexicons=lexicons, atlas=atlas, recognizer=recognizer
     )
-    before = [one for one in known if one["source_id"] == name]
-    revision = revise(proposal.rows, own, before)
-    place = list(earlier).index(own[0]) if own else 0
-    others = [dict(row) for row in earlier if str(row.get("source_id", "")) != name]
-    revision.rows = [*others[:place], *revision.rows, *others[place:]]
-    return revision
+    return revise_sources(proposal.rows, earlier, known, {name})

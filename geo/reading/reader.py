@@ -12,6 +12,7 @@ from geo.atlas import Atlas
 from geo.errors import InputError
 from geo.reading.dates import When, find_dates
 from geo.reading.discourse import link
+from geo.reading.interviews import interviewee
 from geo.reading.issuers import issuer_of
 from geo.reading.labels import is_heading, is_round_up, speaker_named
 from geo.reading.letters import is_arabic_script, level
@@ -19,6 +20,9 @@ from geo.reading.lexicons import Hit, Lexicon, lexicon
 from geo.reading.paragraphs import Reading, read_paragraph
 from geo.reading.recognizers import Recognizer, recognized
 from geo.reading.sentences import split_paragraphs
+from geo.reading.speakers import Voice
+from geo.reading.statements import Told
+from geo.reading.tellings import opens_dateline
 from geo.reading.verb_last import recall_surroundings
 from geo.reading.verb_last.homonyms import is_part_of_name
 
@@ -75,6 +79,7 @@ def read(
     plain = level(text)
     issuer = issuer_of(text, publisher, words)
     reading = Reading(text, _end_of_year_told(text, day), words, [], [], issued=issuer is not None)
+    reading.answers = interviewee(text, words)
     reading.rounded = is_round_up(text[:_OPENING], words)
     if recognizer is not None:
         reading.extra = recognized(recognizer, text, plain, words)
@@ -82,16 +87,23 @@ def read(
         read_paragraph(reading, plain, number, start, end, above)
     if is_arabic_script(text[:2000]):
         recall_surroundings(reading.occurrences, words)
+    reading.claims = _claims_of(reading, plain, day, issuer)
+    return reading
+
+
+def _claims_of(reading: Reading, plain: str, day: date | None, issuer: Voice | None) -> list[Told]:
+    """Link what was read of a text published on a day; a party speaks in its own publication."""
+    text, words = reading.text, reading.words
     period = _period(text, plain, day, words)
     lead = _lead(text, plain, day, words, _just_ended(period, day))
-    reading.claims = link(
+    claims = link(
         reading.occurrences, words=words, lead=lead, issuer=issuer, published=day,
         days=_days_before(reading, plain), period=period,
     )  # fmt: skip
-    for claim in reading.claims:
+    for claim in claims:
         if issuer is not None and not claim.voice.words:
             claim.voice = issuer
-    return reading
+    return claims
 
 
 _OPENING: Final = 20_000  # characters in which a text shows how it is set out
@@ -148,7 +160,7 @@ def _lead(
     if is_arabic_script(text[:2000]):
         dates = [w for w in dates if not is_part_of_name(text, plain, w.start, w.end, words)]
     told = [w for w in dates if not _TOLD_ON.search(plain, max(0, w.start - 60), w.start)]
-    told = [w for w in told if not _in_dateline(text, w.start)]
+    told = [w for w in told if not (_in_dateline(text, w.start) or opens_dateline(plain, w))]
     ahead = dates[0].start + 400 if dates else 0
     told = [w for w in told if w.start < ahead]
     if told and told[0].last is not None and told[0].last - told[0].first > _NIGHT:
@@ -246,12 +258,13 @@ def _live_paragraphs(
 
 _SHORT: Final = 400  # characters of a paragraph in which its first sentences stand
 _GOES_ON: Final = re.compile(
-    r"\b(?:nor?|not|none|nothing|never|lies?|untrue|took|taken|went after|buried|hands|are gone)\b"
+    r"\b(?:nor?|not|none|nothing|never|lies?|untrue|took|taken|went after|buried|hands|are gone"
+    r"|turn of|this time|it was)\b"
 )
 """What a paragraph without a word for an event may say of the one before: "no post was lost"."""
 
 
-_LISTED: Final = re.compile(r"\n[ \t]*(?:[-*•·–]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]")
+_LISTED: Final = re.compile(r"(?m:^)[ \t]*(?:[-*•·–]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]")
 
 
 def _names_party(text: str, piece: str, start: int, words: Lexicon) -> bool:
@@ -265,18 +278,26 @@ def _names_party(text: str, piece: str, start: int, words: Lexicon) -> bool:
 
 _TERRITORIES: Final = re.compile(
     r"afghan|pakistan|district|province|tehsil|village|general area"
-    r"|khwarij|khawarij|check ?posts?\b|ولسوالی|ولایت|منطقه|سیمه|ضلع|تحصیل|علاق|"
+    r"|khwarij|khawarij|check ?-?(?:posts?|points?)\b|militants|policemen"
+    r"|ولسوالی|ولایت|منطقه|سیمه|ضلع|تحصیل|علاق|"
     r"روستا|قریه|کلی|گاو|border|frontier|durand|kabul|islamabad|taliban|سرحد|مرز|افغان|پاکستان"
     r"|طالبان"
 )
+
+
+_FIRST_YEAR: Final = 1900  # 1404-12-08 is solar Hijri
 
 
 def _day(published: str) -> date | None:
     if not published:
         return None
     try:
-        return date.fromisoformat(published)
+        day = date.fromisoformat(published)
+        if day.year < _FIRST_YEAR:
+            raise ValueError("a year of another calendar")
+        return day
     except ValueError as problem:
         raise InputError(
-            f"{published!r} is no day of publication; write year-month-day, such as 2026-02-27."
+            f"{published!r} is no day of publication; write year-month-day, such as 2026-02-27, "
+            "in the calendar that has 2026 (solar Hijri days are not converted here)."
         ) from problem

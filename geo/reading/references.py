@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from geo.reading.containment import may_contain
 from geo.reading.groups import CAPITALS
+from geo.reading.letters import level
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence, Parsed
-from geo.reading.sites import Site
+from geo.reading.sites import Group, Site
+from geo.reading.statements import provinces_of
 
 __all__ = [
+    "THERE",
     "dateline_of",
+    "laid_in",
     "resolve_capital",
     "resolve_here",
     "resolve_laid",
@@ -21,6 +27,7 @@ __all__ = [
     "resolve_plural",
     "resolve_reference",
     "resolve_since",
+    "resolve_there",
     "resolve_within",
 ]
 
@@ -98,8 +105,11 @@ def _seats(one: Occurrence) -> list[str]:
     return [name for name in names if name in ("kabul", "islamabad")]
 
 
-def resolve_reference(plain: str, one: Occurrence, named: Sequence[Site]) -> None:
-    """Take "in the valley" for the last place of the paragraph that it can be said of."""
+def resolve_reference(plain: str, one: Occurrence, named: Sequence[Site], words: Lexicon) -> None:
+    """Take "in the valley" for the last place of the paragraph that it can be said of.
+
+    "Across the province" is all of the one in which it lies.
+    """
     if not named or one.rejected or (one.sites and not one.territory):
         return
     if one.figures:
@@ -109,8 +119,36 @@ def resolve_reference(plain: str, one: Occurrence, named: Sequence[Site]) -> Non
         return
     unit = match.group(1)
     fitting = [s for s in named if unit in plain[s.start : s.end]] or list(named)
-    one.sites, one.territory = (fitting[-1],), False
-    one.why.append(f"“{match.group()}” is {fitting[-1].written}")
+    meant = fitting[-1]
+    if match.group().startswith(("across", "throughout")) and unit == "province":
+        meant = _province_of(meant, match, words) or meant
+    one.sites, one.territory = (meant,), False
+    one.why.append(f"“{match.group()}” is {meant.written}")
+
+
+def _province_of(site: Site, match: re.Match[str], words: Lexicon) -> Site | None:
+    """Give the province in which a place lies, as a place itself; None where it is unknown."""
+    if any(place.level == 1 for place in words.known.get(site.name, ())):
+        return None
+    province = provinces_of(site, words)
+    name = " ".join(level(province).split())
+    return Site(*match.span(1), name, province) if words.known.get(name) else None
+
+
+THERE: Final = re.compile(
+    r"\b(?:there(?! (?:is|are|was|were|has|have|had|be|being|would|will|may|might|could|can)\b)"
+    r"|nearby|the (?:village|area|town|district))\b"
+)
+"""Words for a place that was named before, or that those who tell it live in."""
+
+
+def resolve_there(plain: str, one: Occurrence, named: Sequence[Site]) -> None:
+    """Take the "there" of a body that has its seat elsewhere for the place named before it."""
+    if not named or one.rejected or one.sites or not one.seated:
+        return
+    if THERE.search(plain, *one.zone):
+        one.sites, one.territory = (named[-1],), False
+        one.why.append(f"“there” is {named[-1].written}")
 
 
 _HERE: Final = re.compile(r"\bhere(?=[ ,.;]|$)(?! (?:is|are|was|were|to|we|they|it|and)\b)")
@@ -124,16 +162,31 @@ def dateline_of(text: str, plain: str, start: int, end: int, words: Lexicon) -> 
     return None
 
 
-def resolve_here(plain: str, one: Occurrence, dateline: Site | None) -> None:
-    """Take "here" for the place that the report is written from."""
+_PRESENTS: Final = re.compile(r"(?:this|that|it) (?:is|was) |welcome to |we are (?:now )?in ")
+
+
+def resolve_here(plain: str, one: Occurrence, dateline: Site | None, before: Parsed | None) -> None:
+    """Take "here" for the place that the report is written from, or that it has just presented.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    one
+        What a sentence tells.
+    dateline
+        Where the report is written from.
+    before
+        The sentence before it: "This is Girdi Kas, a hamlet in Behsud."
+    """
+    if before is not None and before.paragraph == one.paragraph and before.groups:
+        shown = _PRESENTS.match(plain, before.start) is not None
+        dateline = before.groups[0].sites[0] if shown else dateline
     if dateline is None or one.rejected or (one.sites and not one.territory):
         return
     if _HERE.search(plain, *one.zone):
         written = dateline.written.title() if dateline.written.isupper() else dateline.written
-        one.sites, one.territory = (
-            (Site(dateline.start, dateline.end, dateline.name, written),),
-            False,
-        )
+        one.sites, one.territory = (replace(dateline, written=written),), False
         one.why.append(f"“here” is {written}")
 
 
@@ -177,6 +230,16 @@ _LAY_IN: Final = re.compile(
     r" (?:(?:all|both|mostly|mainly|also|said to be|understood to be) )*(?:located |situated "
     r"|spread |scattered )?"
     r"(?:in|near|across|around|outside|between|opposite|facing|across from|over|at|on) "
+    r"|(?:the|these|both|all|its|their) (?:\w+ ){0,2}?(?:camps?|targets?|sites?|houses?|posts?"
+    r"|hideouts?|hide-?outs?|dens?|cent(?:re|er)s?|positions?|places?|depots?|bases?|compounds?"
+    r"|strongholds?|launch pads?|facilit(?:y|ies)),?"
+    r" (?:(?:which|that) (?:lay|were|are) )?(?:(?:all|both|reportedly|said to be) )?(?:situated"
+    r"|located|lying|sited|set up|established|hidden|based) (?:in|at|near|around|outside|across)"
+    r" |one (?:of (?:them|these) )?(?:was|lay|stood|is|hit|struck)"
+    r"(?! (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}?(?:commanders?|constable|soldier|officer"
+    r"|m[ae]n|wom[ae]n|boy|girl|child|teacher|farmer|trader|resident|native|student|policeman|fighter"
+    r"|militant|member|leader|trainer|driver|cousin|brother|father|mother|son|guard|recruit)\b)"
+    r" (?:an? |the )?(?:[\w'-]+ ){0,5}?(?:in|at|near|outside|on|around) "
     r"|(?:[\w'-]+ ){0,3}?(?:named|listed|identified|specified|gave|mentioned|cited|located|placed)"
     r" (?:(?:them|these|it|the (?:\w+ )?(?:places|locations|sites|targets|provinces|districts|areas"
     r"|villages|positions)) )?(?:as |in |at )?(?:being )?(?:in )?"
@@ -188,7 +251,27 @@ _LAY_IN: Final = re.compile(
 """How a sentence says where what was told of before it was, or names its places."""
 
 
-def resolve_laid(plain: str, start: int, sites: Sequence[Site], told: Sequence[Occurrence]) -> None:
+_THE_OTHER: Final = re.compile(
+    r"(?:'s)?(?: (?:district|province|city|area|bazaar|village|town))?(?:,|;)?(?: and| while| but)?"
+    r" (?:(?:the )?(?:others?|second|third|last|fourth)(?: (?:one|two|was|were|is|in))*|another"
+    r"(?: (?:one|was))?|one)"
+    r",? (?:an? |the )?(?:[\w'-]+ ){0,5}?(?:(?:in|at|near|outside|on|around) )?(?:the )?"
+)
+
+
+def laid_in(plain: str, groups: Sequence[Group]) -> list[Site]:
+    """Give the places that a sentence names at first: "one lay in A, the other at a camp in B"."""
+    sites = list(groups[0].sites) if groups else []
+    for before, group in itertools.pairwise(groups):
+        if not _THE_OTHER.fullmatch(plain, before.end, group.start):
+            break
+        sites += group.sites
+    return sites
+
+
+def resolve_laid(
+    plain: str, start: int, sites: Sequence[Site], told: Sequence[Occurrence], words: Lexicon
+) -> None:
     """Take "they lay in Khost and Paktika" for where what was told of just before was.
 
     Parameters
@@ -200,16 +283,27 @@ def resolve_laid(plain: str, start: int, sites: Sequence[Site], told: Sequence[O
     sites
         The places that it names.
     told
-        What its paragraph has told before it; of those that end it, all without a place were there.
+        What its paragraph has told before it; of those that end it, all without a place were
+        there, and the last one if it was told of in an area in which these are.
+    words
+        The lexicon.
     """
     live = [one for one in told if not one.rejected]
     if not live or not sites or not _LAY_IN.fullmatch(plain, start, sites[0].start):
         return
     for one in reversed(live):
-        if one.sites and not one.territory:
+        if one.sites and not one.territory and not (one is live[-1] and _holds(one, sites, words)):
             return
         one.sites, one.territory = tuple(sites), False
         one.why.append("its place is stated in a later sentence")
+
+
+def _holds(one: Occurrence, sites: Sequence[Site], words: Lexicon) -> bool:
+    """Tell whether what was told of in one area was in these places of it."""
+    outer = words.known.get(one.sites[0].name, ())
+    return len(one.sites) == 1 and all(
+        may_contain(outer, words.known.get(site.name, ())) for site in sites
+    )
 
 
 _THAT_UNIT: Final = re.compile(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from geo.reading.additions import new_claim
 from geo.reading.antecedents import FAR
 from geo.reading.containment import may_contain
+from geo.reading.groups import CAPITALS
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.speakers import ISSUER, Voice
-from geo.reading.statements import STATES, Told, agrees, overlap, shares_place
+from geo.reading.statements import STATES, Told, agrees, country_of, overlap, shares_place
+from geo.reading.voices import COUNTRY_PARTY
 
 __all__ = ["is_told_by", "rival", "take_answer"]
 
@@ -56,6 +59,8 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
             return
         recent = [c for c in recent if one.part.continues(c.parts)] or recent
     named = one.sites and not one.territory
+    if one.mode == "denied" and not named:
+        recent = [c for c in recent if _concerns(c, voice, words)]
     placed = [c for c in recent if shares_place(c.sites, one.sites, words)] if named else recent
     rivals = [c for c in placed if c.voice.party != voice.party or not voice.party]
     if voice == ISSUER:
@@ -64,9 +69,13 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
         rivals = [c for c in placed if c.voice.words != voice.words]
     meant = [c for c in rivals if c.kind in one.denies]
     fits = meant or [c for c in rivals if agrees(c.kind, one.kind)] or rivals
+    fits = meant if one.denies == ("other",) else fits  # an aircraft that fell is no strike
     if not fits:
-        one.kind = one.kind or next(iter(one.denies), "")
-        if one.sites and (one.kind or one.when) and not one.territory:
+        seat = any(site.name in CAPITALS for site in one.sites)
+        one.kind = one.kind or next(iter(one.denies), "" if seat else one.likely)
+        if not one.sites and one.kind and one.speaks_at:
+            one.sites, one.territory = one.speaks_at, False
+        if one.sites and (one.kind or one.when or one.figures) and not one.territory:
             claims.append(new_claim(one, voice, None))
             if one.mode == "responsibility":
                 _own_up(claims[-1], voice)
@@ -102,6 +111,20 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
         answer.actor = target.actor
         answer.why.append(f"denies what {target.voice.words or 'the report'} says")
     claims.append(answer)
+
+
+_NO_GROUPS: Final = ("", "own", "local", "independent", "UN", *STATES)
+
+
+def _concerns(claim: Told, voice: Voice, words: Lexicon) -> bool:
+    """Tell whether a bare denial can answer a claim: a state denies no deed of a group abroad.
+
+    What the BLA says it did in Turbat is for Islamabad to reject, and not for Kabul, unless Kabul
+    is said to be behind it.
+    """
+    if voice.party not in STATES or claim.voice.party in _NO_GROUPS or claim.actor == voice.party:
+        return True
+    return COUNTRY_PARTY.get(country_of(claim.sites, words), voice.party) == voice.party
 
 
 def _own_up(claim: Told, voice: Voice) -> None:
@@ -141,6 +164,9 @@ def _is_of(claim: Told, one: Occurrence, voice: Voice) -> bool:
     return near and named and claim.voice == voice
 
 
+_OTHER_STATE: Final = dict(zip(STATES, reversed(STATES), strict=True))
+
+
 def _denied_one(fits: Sequence[Told], one: Occurrence, voice: Voice) -> Told:
     """Choose the claim that a denial speaks to: near, of the same place, with a figure."""
 
@@ -152,6 +178,7 @@ def _denied_one(fits: Sequence[Told], one: Occurrence, voice: Voice) -> Told:
             + 1.0 * bool(claim.figures)
             + 1.5 * blamed
             + 1.0 * bool(claim.voice.words)
+            + 1.0 * (voice.party in STATES and claim.voice.party == _OTHER_STATE[voice.party])
             + 0.1 * (claim is fits[-1])
         )
 

@@ -148,6 +148,7 @@ def _meanings(group: Group, words: Lexicon) -> Sequence[Place]:
 
 _ROAD: Final = re.compile(
     r"[-\u2014–](?:[\w']+ )+(?:road|highway|motorway|railway|route|track|line)$"
+    r"|\b\w+ (?:highway|motorway|expressway)$|\b(?:on|along|off) (?:the|a) (?:[\w']+ ){1,3}road$"
 )
 _BESIDE: Final = re.compile(r",? (?:near|at|in|outside|close to|around) (?:the )?(?:[\w']+ ){0,3}$")
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from geo.reading.calendars import COUNTED, Reading
+from geo.reading.calendars import COUNTED
+from geo.reading.day_rules import Reading, Rule, Rules
+from geo.reading.spans import SPANS
 
-__all__ = ["DAYS_ALONE", "RELATIVE", "SOME_RELATIVE"]
+__all__ = ["DAYS_ALONE", "RELATIVE"]
 
 
 def _day_alone(p: date, *g: str) -> Reading:
@@ -24,6 +25,12 @@ def _day_alone(p: date, *g: str) -> Reading:
         if found <= p:
             return found, found
     return None
+
+
+def _night_alone(p: date, *g: str) -> Reading:
+    """Give the night that begins on such a day: "on the night of the 5th"."""
+    day = _day_alone(p, g[1])
+    return (day[0], day[0] + timedelta(g[0] == "night")) if day else None
 
 
 def _days_alone(p: date, *g: str) -> Reading:
@@ -131,67 +138,76 @@ def _last_year(p: date, *_g: str) -> Reading:
 _COUNT: Final = r"(\d+|" + "|".join(sorted(COUNTED, key=len, reverse=True)) + ")"
 
 
-DAYS_ALONE: Final = (_day_alone, _days_alone, _day_in_words)
+DAYS_ALONE: Final = (_day_alone, _days_alone, _day_in_words, _night_alone)
 
 
-_RELATIVE: Final[list[tuple[str, Callable[..., Reading]]]] = [
-    (rf"(?:past|last|previous) {_COUNT} (hour|day|week|month)s?", _past_days),
-    (r"past (?:day and night|24 hours)", _ago(1, 1)),
-    (r"past (?:(?:a|one) )?(week)", _past_week),
-    (r"(?:the )?day before yesterday|the night before last", _ago(2)),
-    (rf"{_COUNT} (day|week|month|fortnight)s? ago(?: today)?", _days_ago),
-    (r"(?:beginning|start|outset) of (?:the|this) (month|year|week)", _start_of),
+_THE_NUMBER: Final = "|".join(f"the {digit}" for digit in range(10))
+_RELATIVE: Final[list[tuple[str, Callable[..., Reading], str]]] = [
+    (rf"(?:past|last|previous) {_COUNT} (hour|day|week|month)s?", _past_days, "past|last|previous"),
+    (r"past (?:day and night|24 hours)", _ago(1, 1), "past"),
+    (r"past (?:(?:a|one) )?(week)", _past_week, "past"),
+    (r"(?:the )?day before yesterday|the night before last", _ago(2), "yesterday|before last"),
+    (rf"{_COUNT} (day|week|month|fortnight)s? ago(?: today)?", _days_ago, "ago"),
+    (r"(?:beginning|start|outset) of (?:the|this) (month|year|week)", _start_of,
+     "beginning of|start of|outset of"),
     (r"(?<=on )the (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
      r"|twelfth)(?=[,;.]| (?:a|an|the|they|he|she|it|another|two|three|four|jets|shells|gunmen"
-     r"|drones|aircraft)\b)", _day_in_words),
-    (rf"(?:in|into|entering|entered) (?:its|their) ({'|'.join(_NTH)}) (?:\w+ )?day", _nth_day),
+     r"|drones|aircraft)\b)", _day_in_words, "on the"),
+    (rf"(?:in|into|entering|entered) (?:its|their) ({'|'.join(_NTH)}) (?:\w+ )?day", _nth_day,
+     "its |their "),
     (rf"{_COUNT} (?:consecutive |straight |full )?(day|night|week)s? of (?:[\w-]+ ){{0,3}}?"
      r"(?:clash\w*|fight\w*|shelling|bombardments?|strikes?|airstrikes?|raids?|violence|battles?"
      r"|attacks?"
-     r"|hostilit\w*|exchanges|skirmish\w*|firing|bombings?|war|combat|conflict)", _days_of),
-    (r"(?:last|previous) 24 hours|past day", _ago(1, 1)),
+     r"|hostilit\w*|exchanges|skirmish\w*|firing|bombings?|war|combat|conflict)", _days_of,
+     "day of|days of|night of|nights of|week of|weeks of"),
+    (r"(?:last|previous) 24 hours|past day", _ago(1, 1), "hours|past day"),
     (r"yesterday (?:night|evening)|last night|overnight|through the night",
-     _ago(1, 1)),
+     _ago(1, 1), "yesterday|night"),
+    (r"the (night|evening) of the (\d{1,2})(?:st|nd|rd|th)(?! of)(?= |,|\.|;|:|-)", _night_alone,
+     "night of the|evening of the"),
     (r"(?:(?<=of )|(?<=on )|(?<=from )|(?<=between ))the (\d{1,2})(?:st|nd|rd|th) (?:and|to|until)"
      r" the (\d{1,2})(?:st|nd|rd|th)(?! of)(?= |,|\.|;|:)",
-     _days_alone),
+     _days_alone, _THE_NUMBER),
     (r"(?:(?<=on )|(?<=since )|(?<=from )|(?<=between )|(?<=until )|(?<=to )|(?<=by )|(?<=of ))"
      r"the (\d{1,2})(?:st|nd|rd|th)(?! of)"
      r"(?= |,|\.|;|:)(?! (?:floor|round|anniversary|day|time|corps|brigade|division|week|month|year"
      r"|century|consecutive|straight|and last|attack|such|century|parallel|infantry|battalion))",
-     _day_alone),
-    (r"yesterday", _ago(1)),
+     _day_alone, _THE_NUMBER),
+    (r"yesterday", _ago(1), "yesterday"),
     (r"(?:before|at|around|about|by) (?:dawn|daybreak|sunrise|first light)|pre-?dawn"
      r"|(?:in|during) the (?:early|small) hours(?: of the (?:day|morning))?|at (?:noon|midday)"
      r"|in the (?:morning|afternoon|evening)",
-     _ago(0)),
-    (r"(?:during|in) the night|in the middle of the night", _ago(1, 1)),
-    (r"today|this morning|this afternoon|tonight|this evening", _ago(0)),
-    (r"(?:in )?(?:recent|the past few|the last few|the past several) days", _ago(6, 6)),
-    (r"(?:recent|past few|last few|past several) weeks", _ago(30, 30)),
-    (r"(?:recent|past few|last few|past several) months", _ago(90, 90)),
-    (r"(?:earlier )?this week", _this_week),
-    (r"(?:(early|late) )?(?:last|the previous) week(?!end)", _last_week),
-    (r"(?:at|on|over|during|last) (?:the )?weekend", _weekend),
-    (r"(?:earlier )?this month", _this_month),
-    (r"last month", _last_month),
-    (r"last year", _last_year),
-    (r"in (?:(early|mid|late)[ -])?((?:19|20)\d\d)", _year_of),
+     _ago(0), "dawn|daybreak|sunrise|light|early hours|small hours|noon|midday|in the "),
+    (r"(?:during|in) the night|in the middle of the night", _ago(1, 1), "night"),
+    (r"today|this morning|this afternoon|tonight|this evening", _ago(0), "today|this|tonight"),
+    (r"(?:in )?(?:recent|the past few|the last few|the past several) days", _ago(6, 6), "days"),
+    (r"(?:recent|past few|last few|past several) weeks", _ago(30, 30), "weeks"),
+    (r"(?:recent|past few|last few|past several) months", _ago(90, 90), "months"),
+    (r"(?:all|throughout the|the (?:whole|entire)|(?:every|each) day of the|during the) week"
+     r"(?! of\b)", _past_week, "week"),
+    (r"(?:earlier )?this week", _this_week, "week"),
+    (r"(?:(early|late) )?(?:last|the previous) week(?!end)", _last_week, "week"),
+    (r"(?:at|on|over|during|last) (?:the )?weekend", _weekend, "weekend"),
+    (r"(?:earlier )?this month", _this_month, "month"),
+    (r"last month", _last_month, "last month"),
+    (r"last year", _last_year, "last year"),
+    (r"in (?:(early|mid|late)[ -])?((?:19|20)\d\d)", _year_of,
+     "in 19|in 20|in early|in mid|in late"),
     (r"(?:a|an|the) ()((?:19|20)\d\d)(?= (?:[\w-]+ )?(?:attacks?|bombings?|strikes?|raids?|blasts?"
      r"|clash(?:es)?|assaults?|sieges?|massacres?|offensives?|explosions?))",
-     _year_of),
-    (r"در سال ()((?:19|20)\d\d)", _year_of),
-    (r"دیشب|شب گذشته|تیره شپه|پرون شپه|گزشته رات|گزشته شب|بیگاه شپه|شب قبل|گذشته شب", _ago(1, 1)),
-    (r"دیروز|پرون|گزشته روز|روز گذشته|کل", _ago(1)),
-    (r"امروز|نن|آج|نن سهار|امروز صبح", _ago(0)),
-    (r"(?:در )?روزهای اخیر|په وروستیو ورځو|په وروستیو ورزو|حالیه دنوں", _ago(6, 6)),
-    (r"هفته گذشته|تیره اونی|گزشته هفته|گزشته هفتی()", _last_week),
+     _year_of, "a 19|a 20|an 19|an 20|the 19|the 20"),
+    (r"در سال ()((?:19|20)\d\d)", _year_of, "سال"),
+    (r"دیشب|شب گذشته|تیره شپه|پرون شپه|گزشته رات|گزشته شب|بیگاه شپه|شب قبل|گذشته شب", _ago(1, 1),
+     "شب|شپه|رات"),
+    (r"دیروز|پرون|گزشته روز|روز گذشته|کل", _ago(1), "دیروز|پرون|روز|کل"),
+    (r"امروز|نن|آج|نن سهار|امروز صبح", _ago(0), "امروز|نن|آج"),
+    (r"(?:در )?روزهای اخیر|په وروستیو ورځو|په وروستیو ورزو|حالیه دنوں", _ago(6, 6),
+     "روزهای|ورځو|ورزو|دنوں"),
+    (r"هفته گذشته|تیره اونی|گزشته هفته|گزشته هفتی()", _last_week, "هفته|هفتی|اونی"),
 ]  # fmt: skip
+"""Patterns, what they mean, and the words of which one must stand for one of them to match."""
 
 
-RELATIVE: Final = [
-    (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), read) for pattern, read in _RELATIVE
-]
-
-
-SOME_RELATIVE: Final = re.compile(r"(?<!\w)(?:" + "|".join(p for p, _ in _RELATIVE) + r")(?!\w)")
+RELATIVE: Final = Rules(
+    [Rule.of(pattern, read, words=words) for pattern, read, words in (*SPANS, *_RELATIVE)]
+)

@@ -81,16 +81,23 @@ def answers(plain: str, start: int, end: int) -> bool:
 
 
 _RECKONS: Final = re.compile(
-    r"(?<=[ ])(?:puts?|gave|gives|placed?|places(?= (?:the|its|their) )|raised|revised|lowered)"
+    r"(?<=[ ])(?:puts?|gave|gives|(?:(?<=has )|(?<=have )|(?<=had ))given|placed?"
+    r"|places(?= (?:the|its|their) )|raised|revised|lowered)"
     rf"(?= (?:[\w'-]+ ){{1,8}}?(?:at|as|to) {_NUMBER}(?=[ ,.;)]|$))"
 )
 
 
+_HOLDS: Final = re.compile(
+    r"(?<=[ ])(?:holds?|held)(?= (?:the )?(?:[\w'-]+ ){1,5}?(?:responsible|accountable|to blame)\b)"
+)
+
+
 def reckoning_verbs(plain: str, start: int, end: int, verbs: Sequence[Hit]) -> list[Hit]:
-    """Give verbs that set a figure: "puts the militants' dead at 25", "gave it as 28"."""
+    """Give verbs that set a figure or name a doer: "puts the dead at 25", "held them to blame"."""
     return [
         Hit(match.start(), match.end(), match.group(), (("reported",),))
-        for match in _RECKONS.finditer(plain, start, end)
+        for pattern in (_RECKONS, _HOLDS)
+        for match in pattern.finditer(plain, start, end)
         if not any(h.start < match.end() and match.start() < h.end for h in verbs)
     ]
 

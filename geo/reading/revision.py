@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any, Final
 
 from geo.reading.rows import COLUMNS
 
-__all__ = ["MARK", "Revision", "fingerprint", "gist", "revise"]
+__all__ = ["MARK", "Revision", "fingerprint", "gist", "revise", "revise_sources"]
 
 MARK: Final = "read_as"
 _GIST: Final = (
     "claim_id", "source_id", "char_start", "char_end", "event_type", "place_name", "claimed_by",
+    "evidence",
 )  # fmt: skip
 _PASSAGE: Final = ("source_id", "char_start", "char_end")
 _TOLD: Final = ("event_type", "place_name", "claimed_by")
+_ALIKE: Final = 0.9  # of two sentences of which one is the other with a slip of the pen mended
 
 
 def fingerprint(row: Mapping[str, Any]) -> str:
     """Give the mark by which a row that a person has changed is known."""
-    cells = [str(row.get(column, "") or "").strip() for column in COLUMNS if column != MARK]
+    values = (row.get(column, "") for column in COLUMNS if column != MARK)
+    cells = ["" if value is None else str(value).strip() for value in values]
     return hashlib.sha256("\x1f".join(cells).encode("utf-8")).hexdigest()[:12]
 
 
@@ -56,7 +60,8 @@ def revise(
 
     A claim is known again by its `claim_id`. Where other rules, or another publisher, give the
     claim another speaker or place and so another id, it is known by its passage: what a person
-    has changed or deleted there is not proposed a second time.
+    has changed or deleted there is not proposed a second time. Where a slip of the pen was mended
+    in the text, it is known by its sentence, and keeps its id. Columns of a person's own stay.
 
     Parameters
     ----------
@@ -75,8 +80,8 @@ def revise(
     >>> revise([row], [row | {"place_name": "Tani, Khost"}]).rows[0]["place_name"]
     'Tani, Khost'
     """
-    fresh = {str(row["claim_id"]): row for row in proposed}
     standing = {str(old.get("claim_id", "")) for old in earlier}
+    fresh = _with_ids_kept(proposed, earlier)
     gists = {str(one["claim_id"]): dict(one) for one in known}
     revision = Revision([])
     newcomers = {name: row for name, row in fresh.items() if name not in standing}
@@ -91,7 +96,8 @@ def revise(
                 _take_partner(before, newcomers)
         elif name in fresh:
             revision.renewed += 1
-            revision.rows.append(fresh[name])
+            own = {key: value for key, value in old.items() if key not in COLUMNS}
+            revision.rows.append(fresh[name] | own)
             revision.remembered.append(gist(fresh[name]))
         else:
             revision.withdrawn += 1
@@ -108,12 +114,50 @@ def revise(
     return revision
 
 
+def _with_ids_kept(
+    proposed: Sequence[dict[str, Any]], earlier: Sequence[Mapping[str, str]]
+) -> dict[str, dict[str, Any]]:
+    """Give the new rows by id; one whose sentence changed by a slip of the pen keeps its id."""
+    fresh = {str(row["claim_id"]): row for row in proposed}
+    standing = {str(old.get("claim_id", "")) for old in earlier}
+    newcomers = {name: row for name, row in fresh.items() if name not in standing}
+    names: dict[str, str] = {}
+    for old in earlier:
+        name = str(old.get("claim_id", ""))
+        if name in fresh or old.get(MARK, "") != fingerprint(old):
+            continue
+        before = gist(old)
+        again = next((n for n, row in newcomers.items() if _is_mended(before, row)), "")
+        if again:
+            del newcomers[again]
+            names[again] = name
+    if not names:
+        return fresh
+    renamed = {}
+    for name, row in fresh.items():
+        links = {"claim_id": names.get(name, name)}
+        links["answers"] = names.get(row.get("answers", ""), row.get("answers", ""))
+        new = row | links
+        renamed[links["claim_id"]] = new | {MARK: fingerprint(new)}
+    return renamed
+
+
+def _is_mended(before: Mapping[str, str], row: Mapping[str, Any]) -> bool:
+    """Tell whether a row tells the same as an earlier one, in nearly the same sentence."""
+    same = ("source_id", *_TOLD)
+    if not before.get("evidence") or any(before[c] != str(row.get(c, "")) for c in same):
+        return False
+    match = SequenceMatcher(None, before["evidence"], str(row.get("evidence", "")), autojunk=False)
+    return match.quick_ratio() >= _ALIKE and match.ratio() >= _ALIKE
+
+
 def _take_partner(
     before: Mapping[str, str], newcomers: dict[str, dict[str, Any]]
 ) -> dict[str, Any] | None:
     """Take out the newcomer that is an earlier claim under another id, None if there is none.
 
-    It rests on the same passage and tells the same in at least one cell that is not empty.
+    It rests on the same passage and tells the same in at least one cell that is not empty, or
+    tells the same of nearly the same sentence.
     """
     if not before["char_end"]:  # a row of a person's own
         return None
@@ -123,4 +167,37 @@ def _take_partner(
         if all(before[c] == str(row.get(c, "")) for c in _PASSAGE)
     }
     best = max(shared, key=shared.__getitem__, default="")
-    return newcomers.pop(best) if shared.get(best) else None
+    if not shared.get(best):
+        best = next((name for name, row in newcomers.items() if _is_mended(before, row)), "")
+    return newcomers.pop(best, None)
+
+
+def revise_sources(
+    proposed: Sequence[dict[str, Any]],
+    earlier: Sequence[Mapping[str, str]],
+    known: Sequence[Mapping[str, str]],
+    sources: Set[str],
+) -> Revision:
+    """Revise the rows of the publications that were read; those of others stay where they are.
+
+    Parameters
+    ----------
+    proposed, earlier, known
+        As `revise` takes them.
+    sources
+        The ``source_id`` of each publication that was read.
+    """
+    names = {str(row["claim_id"]) for row in proposed}
+    names |= {str(one["claim_id"]) for one in known if one["source_id"] in sources} - {""}
+    own = [
+        str(row.get("source_id", "")) in sources or str(row.get("claim_id", "")) in names
+        for row in earlier
+    ]
+    mine = [row for row, is_own in zip(earlier, own, strict=True) if is_own]
+    before = [one for one in known if one["source_id"] in sources]
+    revision = revise(proposed, mine, before)
+    place = own.index(True) if mine else len(earlier)
+    others = [dict(row) for row, is_own in zip(earlier, own, strict=True) if not is_own]
+    revision.rows = [*others[:place], *revision.rows, *others[place:]]
+    revision.remembered += [dict(one) for one in known if one["source_id"] not in sources]
+    return revision

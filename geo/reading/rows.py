@@ -10,6 +10,7 @@ from geo import __version__
 from geo._spelling import fold
 from geo.reading.letters import level
 from geo.reading.lexicons import Lexicon
+from geo.reading.occurrences import Occurrence
 from geo.reading.reader import Reading
 from geo.reading.sites import Site
 from geo.reading.statements import STATES, Told, country_of, provinces_of
@@ -40,7 +41,7 @@ def rows_of(reading: Reading, source: Mapping[str, str]) -> list[dict[str, Any]]
         The columns of the publication, with its ``source_id``.
     """
     ids = _ids(reading, source.get("source_id", ""))
-    home, named = _home(reading), _provinces_named(reading)
+    home, named = _seat(reading) or _home(reading), _provinces_named(reading)
     rows = []
     for claim in reading.claims:
         row: dict[str, Any] = dict.fromkeys(COLUMNS, "")
@@ -52,6 +53,13 @@ def rows_of(reading: Reading, source: Mapping[str, str]) -> list[dict[str, Any]]
         row["read_by"] = READ_BY
         rows.append(row)
     return rows
+
+
+def _seat(reading: Reading) -> str:
+    """Give the country that a text is written from, "" where its dateline does not tell."""
+    name = reading.dateline.name if reading.dateline is not None else ""
+    countries = {place.country for place in reading.words.known.get(name, ())}
+    return countries.pop() if len(countries) == 1 else ""
 
 
 def _home(reading: Reading) -> str:
@@ -108,12 +116,28 @@ def _province(site: Site, words: Lexicon, named: Set[str]) -> str:
     return fitting.pop() if len(fitting) == 1 else stated
 
 
+def _of_neighbours(sites: Sequence[Site], provinces: Sequence[str], words: Lexicon) -> list[str]:
+    """Take a name in a list for the place in the province that all the others there lie in.
+
+    "Barmal, Gomal, Margha, Sarobi and Argun": the Sarobi that is in Paktika, as they are.
+    """
+    fitted = list(provinces)
+    for at, site in enumerate(sites):
+        others = {province for i, province in enumerate(provinces) if i != at}
+        shared = next(iter(others)) if len(others) == 1 and len(sites) > 2 else ""
+        meant = {place.province for place in words.known.get(site.name, ()) if place.level > 1}
+        if shared in meant and len(meant) > 1 and not site.around:
+            fitted[at] = shared
+    return fitted
+
+
 def _told(reading: Reading, claim: Told, home: str, named: Set[str]) -> dict[str, Any]:
     words = reading.words
     provinces = [
         "" if is_across(reading.text, site) else _province(site, words, named)
         for site in claim.sites
     ]
+    provinces = _of_neighbours(claim.sites, provinces, words)
     country = country_of(claim.sites, words)
     party = claim.voice.party
     if party == "own":
@@ -173,7 +197,7 @@ def _ids(reading: Reading, source_id: str) -> dict[int, str]:
         denied = "denied" if claim.mode == "denied" else ""
         key = "\x1f".join((evidence, places, fold(claim.voice.words), denied))
         short = hashlib.sha256(key.encode("utf-8")).hexdigest()[:8]
-        name = f"{source_id}-{short}" if source_id else short
+        name = f"{source_id or 'text'}-{short}"  # a spreadsheet takes 7805e216 for a number
         taken[name] = taken.get(name, 0) + 1
         ids[id(claim)] = name if taken[name] == 1 else f"{name}-{taken[name]}"
     return ids
@@ -184,7 +208,8 @@ def reject_rows(reading: Reading, source_id: str) -> list[dict[str, Any]]:
     rows = []
     for one in reading.occurrences:
         if one.rejected:
-            rows.append(_rejected(reading, source_id, *one.zone, one.trigger, one.rejected, one))
+            words = one.trigger or _words_of(reading.text, one)
+            rows.append(_rejected(reading, source_id, *one.zone, words, one.rejected, one))
     for parsed in reading.parsed:
         for group in parsed.groups:
             if group.why_not:
@@ -195,6 +220,19 @@ def reject_rows(reading: Reading, source_id: str) -> list[dict[str, Any]]:
                     )
                 )
     return sorted(rows, key=lambda row: (row["char_start"], row["char_end"]))
+
+
+def _words_of(text: str, one: Occurrence) -> str:
+    """Give the words that set off what came to nothing: of losses, of a target, or of all of it."""
+    counted = [(figure.start, figure.end) for figure in one.figures]
+    for start, end in (one.cue, *counted, one.zone, (one.start, one.end)):
+        words = " ".join(text[start:end].split())
+        if words:
+            return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
+    return ""
+
+
+_SHOWN: Final = 60  # characters of a stretch that is shown for want of a word in it
 
 
 def _rejected(

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.reading.containment import may_contain
+from geo.reading.containment import may_contain, province_of
 from geo.reading.folding import folded, paired
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.passages import Passage
 from geo.reading.sites import Group, Site, find_groups
 
-__all__ = ["scene_of", "seen_by", "speaks_at"]
+__all__ = ["is_seated", "scene_of", "seen_by", "speaks_at"]
 
 
 def scene_of(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Site]:
@@ -23,11 +23,31 @@ def scene_of(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Site]:
         return sites
     if len(groups) > 1 and len(groups[0].sites) == 1 and len(sites) > 3:
         return _in_front(sites, words) or sites
+    if _sets_front(plain, groups, words):
+        front, finer = sites
+        return [replace(finer, around=(*finer.around, front.name))]
     if len(sites) == 2 and _AND.match(plain, sites[0].end, sites[1].start):
         levels = [place.level for place in words.known.get(sites[0].name, ())]
         if levels and min(levels) > 1:
             return sites
     return folded(sites, words) if len(groups) > 1 or len(sites) != 2 else paired(sites, words)
+
+
+def _sets_front(plain: str, groups: Sequence[Group], words: Lexicon) -> bool:
+    """Tell whether a city set in front is where a part of it lies: "In Karachi, … in Korangi"."""
+    if len(groups) != 2 or any(len(group.sites) > 1 for group in groups):
+        return False
+    front, finer = groups
+    led = front.lead == "in" and finer.lead in ("in", "at", "near", "on")
+    if not led or not _APART.match(plain, front.end) or _AND.match(plain, front.end, finer.start):
+        return False
+    outer, inner = (words.known.get(group.sites[0].name, ()) for group in groups)
+    cities = any(place.kind == "city" for place in outer)
+    parts = inner and all(place.level > 1 for place in inner)
+    return bool(cities and parts) and province_of(inner) == province_of(outer) != ""
+
+
+_APART: Final = re.compile(r"(?: city)?, ")
 
 
 def _in_front(sites: Sequence[Site], words: Lexicon) -> list[Site]:
@@ -92,6 +112,26 @@ _WITNESSES: Final = re.compile(
     r"(?:residents?|locals|villagers?|elders?|inhabitants|people|farmers?|shepherds?|traders"
     r"|shopkeepers?|families|(?:eye)?witness\w*|survivors?) (?:of|in|from|at|near)\b"
 )
+
+
+_LIVES: Final = re.compile(
+    r"\b(?:residents?|locals?|villagers?|elders?|inhabitants|people|farmers?|shepherds?|traders?"
+    r"|shopkeepers?|famil(?:y|ies)|relatives?|neighbou?rs?|witness\w*|survivors?|tribesmen"
+    r"|labourers?|workers?|drivers?|teachers?|listeners?|wom[ae]n|m[ae]n|hospitals?|clinics?"
+    r"|doctors?|medics?|nurses?|surgeons?|mayor|tehsildar|imam|mullah|district)\b"
+)
+_BODY: Final = re.compile(
+    r"\b(?:unions?|associations?|chambers?|federation|councils?|parliament)\b"
+)
+
+
+def is_seated(words: str) -> bool:
+    """Tell whether those who tell something only have their seat where they are said to be.
+
+    >>> is_seated("drivers' union in jalalabad"), is_seated("drivers in jalalabad")
+    (True, False)
+    """
+    return not _LIVES.search(words) or bool(_BODY.search(words))
 
 
 _ROAD_TO: Final = re.compile(r"[\w'’]+(?: [\w'’]+)? (?:road|highway|motorway)", re.IGNORECASE)

@@ -18,11 +18,21 @@ _SET_APART: Final = re.compile(
 )
 
 
-def _is_set_apart(plain: str, at: int, said: Attribution) -> bool:
+_FRONTED: Final = re.compile(
+    r"(?:(?:in|on|at|by|since|late|early|over)\b[^,]{0,30}, )?(?:(?:\w+ ){0,3}(?:after|before"
+    r"|following)|when|while|as|with|because|since|although|though) "
+)
+"""How a clause begins in front of what somebody says: "Two days after nine had died, he said"."""
+
+
+def _is_set_apart(plain: str, start: int, at: int, said: Attribution) -> bool:
     """Tell whether what happened is told before, and beside, what somebody says."""
     if at >= said.start:
         return False
-    return is_apart(plain, said) or bool(_SET_APART.search(plain, at, said.start))
+    if is_apart(plain, said) or _SET_APART.search(plain, at, said.start):
+        return True
+    leads = said.scope[0] >= said.end
+    return leads and (";" in plain[at : said.start] or _FRONTED.match(plain, start, at) is not None)
 
 
 def covering(plain: str, parsed: Parsed, at: int) -> Attribution | None:
@@ -36,7 +46,7 @@ def covering(plain: str, parsed: Parsed, at: int) -> Attribution | None:
         return max(before, key=lambda a: a.start) if before else min(inside, key=lambda a: a.start)
     one_voice = len({a.voice for a in parsed.attributions}) == 1
     only = parsed.attributions[0] if one_voice else None
-    if only and only.mode != "responsibility" and not _is_set_apart(plain, at, only):
+    if only and only.mode != "responsibility" and not _is_set_apart(plain, parsed.start, at, only):
         return only
     earlier = [a for a in parsed.attributions if a.start < at]
     return earlier[-1] if earlier else None

@@ -20,6 +20,18 @@ _THING: Final = (
     r"|garrison|cantonment|airport|outskirts|parts|people|city|province) )?(?:(?:of|in|at|near)"
     r" )?(?:the )?"
 )
+_DATED: Final = (
+    r"\b(?:(?:on|in) [\w ]{3,18}|(?:that|the (?:next|following|same)) (?:day|night|morning|evening"
+    r"|week)|(?:a|two|three|four|five) (?:days?|nights?|hours?|weeks?) (?:later|after)"
+    r"|the (?:day|night|morning|week) after)"
+)
+"""When it was, before "it was" and a place."""
+_STATE: Final = (
+    r"(?!\w+ing\b|(?:very |all |still )?(?:quiet|calm|cold|hot|warm|dark|clear|over|open"
+    r"|closed|shut|said|reported|announced|clear|possible|not|too|back|only|like|peaceful|tense|impossible"
+    r"|business|time|decided|agreed|snow\w*|foggy|sunny|windy)\b)"
+)
+"""What "it was" is followed by where it tells of the weather or a state, and of no place."""
 _LEADS: Final = re.compile(
     r"(?:\bturn (?:of|for)"
     r"|\b(?:then|next|after that|after it|later|finally|last) (?:came|come|comes|followed|was"
@@ -33,9 +45,19 @@ _LEADS: Final = re.compile(
     r"|strikes|raids|attackers|gunmen|militants|fighters|they|it) (?:then|next|later|afterwards)"
     r" (?:moved|turned|went|spread|shifted|switched)"
     r" (?:on )?(?:to|towards|against)"
-    r"|\b(?:did not stop|did not end) (?:at|in|there:)) "
-    rf"{_THING}$"
+    r"|\b(?:did not stop|did not end) (?:at|in|there:)"
+    r"|\b(?:this time|on this occasion|next)(?: round)?,? (?:(?:it was|they (?:came|went)"
+    r"|(?:to|in|at|over|on|against|near|for|it (?:came|went|fell)))(?= )|the)"
+    r"|\bthe (?:\w+ )?target (?:this time |then |now )?was(?: said to (?:be|have been))?"
+    rf"|{_DATED},? it was(?: that of)?) "
+    rf"{_STATE}{_THING}(?:(?:[\w'-]+ ){{1,3}}(?:in|at|near|outside|of|on|inside) (?:the )?)?$"
 )
+_TURNED: Final = re.compile(
+    rf"(?:;|,|\u2014|:)(?: and| but| then)? {_DATED},? it was(?: that of| the turn of)? {_STATE}"
+    rf"{_THING}"
+    r"(?:[\w'-]+ ){0,4}?(?:(?:in|at|near|outside|of|on) (?:the )?)?$"
+)
+"""How a sentence turns to a further place: "A was struck; on 6 March it was fuel near B"."""
 _TURNS: Final = re.compile(
     r"(?:'s turn\b"
     r"|(?: (?:district|city|province|town|valley|bazaar|market|camp))?"
@@ -52,7 +74,9 @@ _GOES_ON: Final = re.compile(
     r"|comes|followed|it was|moved|turned|went|spread|shifted|switched)\b|\bsame (?:fate|thing|lot"
     r"|scenes?)\b|\b(?:directed|aimed|flown|sent|turned) (?:at|against)\b|\b(?:was|were|came)"
     r" (?:the )?(?:next|second|third|last)\b|\bfollowed\b|\bnot spared\b|\bfared no better\b"
-    r"|\bnext (?:was|were)\b"
+    r"|\bnext (?:was|were)\b|\bthis time\b|\bon this occasion\b|\btarget (?:this time )?was\b"
+    r"|\b(?:[a-z]+day|\d|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|later|night|morning|evening|day after),? it was\b"
 )
 _NO_SCENE: Final = re.compile(
     r"\b(?:talks|visit\w*|speak|spoke|speech|minister|president|premier|match|matches|team|wickets?"
@@ -83,14 +107,17 @@ def sequels(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occu
     list of Occurrence
         With no kind: it is that of what was told before.
     """
-    if any(one.sites for one in told) or _NO_SCENE.search(plain, parsed.start, parsed.end):
+    if _NO_SCENE.search(plain, parsed.start, parsed.end):
         return []
+    named = [one for one in told if one.sites]
     for group in parsed.groups:
-        if not _is_next(plain, parsed, group):
+        turn = _TURNED.search(plain, named[-1].sites[-1].end, group.start) if named else None
+        if turn is None and (named or not _is_next(plain, parsed, group)):
             continue
         said = next(iter(parsed.attributions), None)
+        begin = parsed.start if turn is None else turn.start()
         one = Occurrence(
-            parsed.number, parsed.paragraph, parsed.start, parsed.end, (parsed.start, parsed.end),
+            parsed.number, parsed.paragraph, parsed.start, parsed.end, (begin, parsed.end),
             sites=group.sites, trigger="the turn of a further place", refers=False,
             voice=said.voice if said else Voice(), fresh=True, sequel=True,
         )  # fmt: skip

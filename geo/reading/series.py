@@ -14,7 +14,7 @@ from geo.reading.figures import Figure
 from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.sites import Site
 
-__all__ = ["counted_off"]
+__all__ = ["counted_off", "dated_apart"]
 
 _NUMBER: Final = re.compile(
     r"\b(?:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\b"
@@ -84,3 +84,71 @@ def _figures(
         count = int(written) if written.isdigit() else COUNTED[written]
         return (replace(figure, low=count, high=count),)
     return ()
+
+
+_JOIN: Final = re.compile(r"[,;)]+ (?:and |then )?|(?<=\w) and (?:then )?")
+_IN_BRACKET: Final = re.compile(
+    r" ?\((?:at least )?(\d{1,3}|[a-z]+)(?: (?:dead|killed|deaths|lives|wounded|injured))?[,)]"
+)
+
+
+def dated_apart(plain: str, parsed: Parsed, one: Occurrence) -> list[Occurrence]:
+    """Part the only thing a sentence tells by the places that it names, each with its own day.
+
+    "The attacks were on a mosque in A on 6 February (31 dead), on a post in B on 16 February (11)
+    and on a convoy in C on 21 February (2)."
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    parsed
+        The sentence.
+    one
+        What it tells, at one of these places.
+
+    Returns
+    -------
+    list of Occurrence
+        One for each place; none where the sentence is no such list.
+    """
+    groups = [group for group in parsed.groups if not group.why_not]
+    if len(groups) < 2 or one.mode == "denied" or not any(g.sites == one.sites for g in groups):
+        return []
+    begins = [parsed.start]
+    for before, group in itertools.pairwise(groups):
+        joins = list(_JOIN.finditer(plain, before.end, group.start))
+        if not joins:
+            return []
+        begins.append(joins[-1].end())
+    parts = []
+    for begin, stop, group in zip(begins, [*begins[1:], parsed.end], groups, strict=True):
+        days = [w for w in parsed.dates if begin <= w.start < stop and w.prec <= 2 and not w.bound]
+        if len(days) != 1:
+            return []
+        figures = _counted(plain, parsed, one, (begin, group.start, days[0].end), stop)
+        parts.append(
+            replace(one, sites=group.sites, when=days[0], figures=figures, why=[*one.why],
+                    fresh=True)
+        )  # fmt: skip
+    return parts
+
+
+def _counted(
+    plain: str, parsed: Parsed, one: Occurrence, item: tuple[int, int, int], stop: int
+) -> tuple[Figure, ...]:
+    """Give the figure of an item: the number before its place, or in a bracket after its day."""
+    begin, place, day = item
+    own = tuple(f for f in one.figures if begin <= f.start < stop)
+    if own or not (one.figures or parsed.casualties):
+        return own
+    bracket = _IN_BRACKET.match(plain, day)
+    number = _NUMBER.search(plain, begin, place) if bracket is None else None
+    if number is not None and number[0] in ("a", "an") and " and " in plain[begin:place]:
+        return ()  # a mother and her infant
+    written = bracket[1] if bracket else number[0] if number else ""
+    count = int(written) if written.isdigit() else COUNTED.get(written)
+    if count is None:
+        return ()
+    kind = one.figures[0].kind if one.figures else "deaths"
+    return (Figure(kind, count, count, "", "", begin, place),)

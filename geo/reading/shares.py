@@ -49,13 +49,19 @@ _FORCE: Final = re.compile(
 _HIS_MEN: Final = re.compile(r"\b(?:of his|of her|his|her) (?:own )?(?:men|bodyguards|guards)$")
 
 
+_OLD: Final = re.compile(
+    r"\b(?:daughters|sons|children|girls|boys|brothers|sisters|twins|nephews|nieces|cousins)$"
+)
+
+
 def _is_age(plain: str, person: Count, count: Count) -> bool:
     """Tell whether a number is how old somebody is: "a shepherd, 17, and his brother"."""
     bare = plain[count.start : count.end].isdigit() and plain[person.end : count.start] == ", "
     ends = plain[count.end : count.end + 1] in ("", ",", ".", ";") or plain.startswith(
         " and ", count.end
     )
-    return person.low == person.high == 1 and bare and ends and (count.low or 0) < 100
+    young = _OLD.search(plain, person.start, person.end) is not None
+    return (person.low == person.high == 1 or young) and bare and ends and (count.low or 0) < 100
 
 
 def related(plain: str, counts: Sequence[Count]) -> list[Count]:

@@ -30,11 +30,24 @@ BY_GROUPS: Final = re.compile(
 _FORCES: Final = (
     r"(?:border |security )?(?:guards?|forces|troops|soldiers|police|fighters)\b[^.;]{0,40}\bfire"
 )
+_BY_GUARDS: Final = re.compile(
+    r"\b(?:iranian|iran's|tajik|tajikistan's|uzbek|turkmen|chinese|indian)(?:'s)? (?:border )?"
+    r"(?:guards?|forces|troops|soldiers|police|border guards?)\b[^.;]{0,40}\b(?:fir(?:e|ed|ing)"
+    r"|shot|shoot\w*)\b"
+    r"|\b(?:fired (?:on|at)|shot(?: at| dead)?|killed|wounded) by (?:\w+ )?(?:iranian|tajik|uzbek"
+    r"|turkmen) (?:border )?(?:guards?|forces|troops|soldiers|police)\b"
+)
 _FROM_AFGHANS: Final = re.compile(rf"\b(?:afghan|taliban) {_FORCES}")
 _FROM_PAKISTANIS: Final = re.compile(rf"\bpakistani {_FORCES}")
 
 
 def fires_across(zone: str, country: str) -> bool:
-    """Tell whether the forces of one country fire on a place in the other."""
+    """Tell whether the forces of one country fire on a place in the other, or at its border.
+
+    >>> fires_across("iranian border guards shot at migrants near zaranj", "AF")
+    True
+    """
     across = {"PK": _FROM_AFGHANS, "AF": _FROM_PAKISTANIS}.get(country)
-    return across is not None and across.search(zone) is not None
+    if across is not None and across.search(zone):
+        return True
+    return _BY_GUARDS.search(zone) is not None

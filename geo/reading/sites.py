@@ -21,7 +21,7 @@ from geo.reading.relations import leads_to_landmark, settled
 __all__ = ["Group", "Site", "find_groups"]
 
 _GAP_JOIN: Final = re.compile(
-    rf"(?:'s)?(?: {UNIT})*\)?(?:,|,? and|,? as well as| &| \+|,? or|/|;|"
+    rf"(?:'s)?(?: {UNIT})*\)?(?:,|,? and|,? as well as| &| \+|,? or| ?/|;|"
     rf" and also|,? along with|,? plus| and then)?"
     rf"(?: and)?(?: (?:also|both|later|nearby|in|at|near|on|the"
     rf"|districts? of|provinces? of|eastern|southern|"
@@ -66,11 +66,14 @@ def find_groups(
     plain, start, end = passage.plain, passage.start, passage.end
     hits = [h for h in find_names(passage, places) if not _covered(h, masked)]
     groups: list[Group] = []
-    index = int(_is_heading(plain, start, hits))
+    heading = int(_is_heading(plain, start, hits))
+    index = heading
     while index < len(hits):
         sites, either, index = _chain(passage, hits, index)
         low = max((b for _, b in masked if start <= b <= sites[0].start), default=start)
         groups.append(judge(plain, low, end, tuple(sites), either, triggers))
+    if heading and all(group.why_not for group in groups):  # what it is put above is no place
+        groups.insert(0, judge(plain, start, end, (site_of(passage, hits[0]),), False, triggers))
     return settled(plain, groups, passage.words)
 
 
@@ -162,11 +165,16 @@ def _meanings(
     """Give what a place and the name after it can mean."""
     outer = passage.words.known.get(hit.term, ())
     if gap.strip() == ",":  # in a list a name counts only for what it properly names
-        outer = tuple(p for p in outer if level(p.name) == hit.term)
+        outer = tuple(p for p in outer if _unhyphened(p.name) == _unhyphened(hit.term))
     inner = passage.words.known.get(site.name, ())
     if not inner and site.around:  # an unlisted place lies where the area told for it does
         inner = passage.words.known.get(" ".join(level(site.around[-1]).split()), ())
     return inner, outer
+
+
+def _unhyphened(name: str) -> str:
+    """Give a name in comparable letters, for one that is written with hyphens or without."""
+    return " ".join(level(name).replace("-", " ").split())
 
 
 def _is_listed(passage: Passage, site: Site, hit: Hit, gap: str) -> bool:
@@ -201,16 +209,38 @@ def _nested(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Sit
         return None
     if gap == ", " and not forward and _is_area_of(passage, last, hit, inner, outer):
         return [*sites[:-1], replace(last, end=hit.end, around=(*last.around, hit.term))]
+    named = None if forward or last.around else _NAMED_FOR.fullmatch(gap)
+    if named is not None and outer:
+        return [*sites[:-1], _named_for(passage, last, last.end + named.end(1), hit)]
     within = forward or (not backward and _stated_within(gap, outer))
     if not backward and _AT_BUILDING.search(last.written) and _AT.fullmatch(gap):
         return _set_within(passage, sites, hit, gap, outer)
     if within and _GAP_WITHIN.fullmatch(gap):
         return _set_within(passage, sites, hit, gap, outer)
-    if backward and re.fullmatch(rf"(?: {UNIT})?(?:'s)?,? ?\(?(?:in )?(?:the )?", gap):
+    unlisted = not outer and not last.around and min((p.level for p in inner), default=9) <= 2
+    unlisted = unlisted and _SET_IN.fullmatch(gap) is not None
+    small = len(sites) == 1 and gap == ", " and not outer and inner and not last.around
+    unlisted = unlisted or bool(small and _ENDS_SMALL.match(passage.plain, hit.end))
+    if (backward and _OWNS.fullmatch(gap)) or unlisted:
         following = site_of(passage, hit)
         around = (*following.around, last.name)
         return [*sites[:-1], replace(following, start=last.start, around=around)]
     return None
+
+
+_NAMED_FOR: Final = re.compile(
+    r"( (?:mosque|masjid|madrasa|seminary|school|college|hospital|clinic|hotel|shrine|imambargah"
+    r"|church|temple|barracks|police (?:post|station)|stadium|court|jail|prison)) (?:in|at|of)"
+    r" (?:the )?(?:(?:city|town) of )?"
+)
+
+
+def _named_for(passage: Passage, place: Site, end: int, hit: Hit) -> Site:
+    """Give a building that only has the name of a place: "the Sayed Abad mosque in Kunduz"."""
+    area = site_of(passage, hit, bare=True)
+    written = passage.text[place.start : end]
+    name = " ".join(level(written).split())
+    return Site(place.start, area.end, name, written, (area.name,))
 
 
 _AT_BUILDING: Final = re.compile(
@@ -266,10 +296,12 @@ def _is_area_of(
     unit = re.match(
         r" (?:district|province|agency|tehsil)\b(?! and)", plain[area.end : area.end + 16]
     )
+    small = all(p.kind not in ("district", "province", "city") for p in inner)
     if unit is None:
-        return False
+        province = any(place.level == 1 for place in outer)
+        return province and small and _LIST_GOES_ON.match(passage.text, area.end) is None
     general = plain.endswith("general area ", 0, site.start)
-    return general or all(p.kind not in ("district", "province", "city") for p in inner)
+    return general or small
 
 
 def _lies_on(passage: Passage, area: Hit, inner: Sequence[Place]) -> bool:
@@ -289,10 +321,26 @@ _LIST_GOES_ON: Final = re.compile(
 
 def _stated_within(gap: str, outer: Sequence[Place]) -> bool:
     """Tell whether the words put a place into an area that the gazetteer does not know it in."""
+    if _IS_HAMLET.fullmatch(gap):
+        return True
     apposed = r"(?:, an? (?:\w+ ){0,3}|(?: \w+){0,3},? )(?:of|in|inside) "
     if re.match(apposed, gap + " ") is None:
         return False
     return any(place.level in (1, 2) for place in outer)
+
+
+_OWNS: Final = re.compile(rf"(?: {UNIT})?(?:'s)?,? ?\(?(?:in )?(?:the )?")
+_SET_IN: Final = re.compile(rf"(?: {UNIT})?, (?:in|at|near|inside|on) (?:the )?")
+"""What leads from an area to a place in it: "in Achin district, in the Shadal valley"."""
+_ENDS_SMALL: Final = re.compile(
+    r" (?:area|village|locality|hamlet|neighbou?rhood|colony)\b(?!,? (?:and|or|as well)\b|, \w)"
+)
+"""What ends a place that is set after its area: "in Kulachi, Luni area"."""
+_IS_HAMLET: Final = re.compile(
+    r",? (?:which is )?an? (?:[\w-]+ ){0,3}(?:hamlet|village|settlement|locality"
+    r"|neighbou?rhood|quarter|suburb) (?:of|in|inside|within) (?:the )?"
+)
+"""What says of a name that it is the smaller place: "Matre Dara, a hamlet in Aka Khel"."""
 
 
 def _covered(hit: Hit, masked: Sequence[tuple[int, int]]) -> bool:

@@ -35,7 +35,7 @@ _NAME: Final = re.compile(
     r"|facing|beyond|against"
     r"|called|named|from|towards?|through|crossing|entering|leaving|approaching|reached|behind"
     r"|beside|below|between|along|past|hit|struck|bombed"
-    r"|shelled|and|targeted|over|"
+    r"|shelled|and|targeted|over|is|was|were|are|"
     r"across|opposite|inside|to|[Tt]he)|,|'s|’s|[-\u2013\u2014:]) (?:the )?(?:village of |town of"
     r" |district of )?"
     r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?=" + _UNIT + r"?([\s,.;:)]|$|'s|’s))"
@@ -75,9 +75,16 @@ _CALLED: Final = re.compile(
     r"|residents|villagers|inhabitants|families|elders|farmers|outskirts|edge|north|south|east"
     r"|west|kilomet(?:re|er)s|km|miles) (?:of|called|named|from"
     r"|in) (?:the )?(?:[A-Z][\w'’-]+ and )?$"
+    r"|\b(?:villages?|hamlets?|towns?|settlements?|localit(?:y|ies)|valleys?|bazaars?) (?:was|were"
+    r"|is|are) $"
     r"|\b(?:Police Post|Police Station|Post|Station|Camp|Fort|Village|Tehsil|Mouza|Killi|Kili|Kalay"
     r"|Goth|Chak|Village Council) $"
 )
+_IS_ONE: Final = re.compile(
+    r",? (?:is |was )?an? (?:[\w-]+ ){0,3}?(?:village|hamlet|town|settlement|valley|bazaar"
+    r"|locality)(?: of [\w ]{2,30}?)? (?:in|on|near|of|outside|above|at|close to) "
+)
+"""What a place is, after its name: "Girdi Kas, a hamlet in Behsud"."""
 _LISTED: Final = re.compile(
     r"\b(?:places|points|locations|villages|areas|districts|towns|localities|sites|posts|sectors"
     r"|tehsils|settlements|hamlets|neighbourhoods|neighborhoods|valleys|crossings|provinces|cities)"
@@ -168,19 +175,14 @@ def find_unlisted(
         Its other words, which are no names of places.
     """
     text, words = passage.text, passage.words
-    taken = [(h.start, h.end) for h in listed if text[h.start].isupper()]
-    for name in ("parties", "speakers", "events", "speech", "elsewhere", "people", "objects"):
-        taken += [(h.start, h.end) for h in scanned[name] if not _in_name(text, name, h)]
-    compounds = [m.span() for m in _COMPOUND.finditer(text, passage.start, passage.end)]
-    taken = [
-        t for t in taken if not any(a <= t[0] and t[1] <= b and t != (a, b) for a, b in compounds)
-    ]
+    taken = _taken(passage, listed, scanned)
     found: list[Hit] = []
     names = [h for h in listed if text[h.start].isupper()]
     for match in _names(text, passage.start, passage.end):
         a, b = match.span(1)
         camp = _CAMP_BEFORE.search(text, passage.start, a) or _CAMP.match(text, a)
         a = camp.start() if camp is not None else a
+        a += len("NOT ") if text.startswith("NOT ", a) else 0
         owned = any(h.end == a - 3 and text[h.end : a] in ("'s ", "’s ") for h in names)
         crossed = [(low, high) for low, high in taken if low < b and a < high]
         longer = _is_longer(text, a, b, crossed, names, words)
@@ -196,18 +198,43 @@ def find_unlisted(
         stands_in = _STANDS_IN.search(text[max(a - 40, 0) : a])
         if (
             not (places or longer or owned)
-            and not _UNIT_AFTER.match(text, b)
+            and not (_UNIT_AFTER.match(text, b) or _IS_ONE.match(text, b))
             and not _UNIT_WITHIN.search(text, a, b)
             and not (camp or _CALLED.search(text[max(a - 60, 0) : a]))
             and not _LANDFORM.match(text, a, b)
             and not _LISTED.search(text[max(a - 120, passage.start) : a])
             and not _is_joined(passage, (a, b), [*names, *found])
+            and not (_AT_THE.search(text[max(a - 16, 0) : a]) and _lies_in(text, b, names))
             and (not stands_in or (named and _GOES_ON.match(text, b)) or _TITLE.match(text, b))
         ):
             continue
         words.known.setdefault(term, places)
         found.append(Hit(a, b, term, (("place",),)))
     return found
+
+
+def _taken(
+    passage: Passage, listed: Sequence[Hit], scanned: Mapping[str, Sequence[Hit]]
+) -> list[tuple[int, int]]:
+    """Give where the words stand that are known, but those within a name of several words."""
+    text = passage.text
+    taken = [(h.start, h.end) for h in listed if text[h.start].isupper()]
+    for name in ("parties", "speakers", "events", "speech", "elsewhere", "people", "objects"):
+        taken += [(h.start, h.end) for h in scanned[name] if not _in_name(text, name, h)]
+    compounds = [m.span() for m in _COMPOUND.finditer(text, passage.start, passage.end)]
+    return [
+        t for t in taken if not any(a <= t[0] and t[1] <= b and t != (a, b) for a, b in compounds)
+    ]
+
+
+_AT_THE: Final = re.compile(
+    r"\b(?:[Nn]ear|[Aa]t|[Ii]nside|[Oo]utside|[Oo]pposite|behind|hit|struck|bombed|in) the $"
+)
+
+
+def _lies_in(text: str, end: int, names: Sequence[Hit]) -> bool:
+    """Tell whether a place is named that what ends here lies in: "the Red Zone in Quetta"."""
+    return any(text[end : h.start] in (" in ", " of ", ", ") for h in names if h.start > end)
 
 
 def _is_joined(passage: Passage, span: tuple[int, int], places: Sequence[Hit]) -> bool:
@@ -282,6 +309,8 @@ def _is_longer(
     """Tell whether a listed name only begins or ends a longer one: "Lal Qila", "Bar Mamund"."""
     if len(crossed) == 1 and start < crossed[0][0] and crossed[0][1] == end:
         return _is_tail(text, start, crossed[0], names, words)
+    if len(crossed) == 1 and start < crossed[0][0] and crossed[0][1] < end:
+        return _is_middle(text, (start, end), crossed[0], names, words)
     if len(crossed) != 1 or crossed[0][0] != start or _ENDS_NAME.match(text[start:end]):
         return False
     hit = next((h for h in names if (h.start, h.end) == crossed[0]), None)
@@ -316,6 +345,23 @@ def _is_tail(
     if _BEFORE_NAME.match(front) or front.lower() in words.known or len(front) < 3:
         return False
     return _stands_for_smaller(text, (start, inner[1]), hit, words)
+
+
+def _is_middle(
+    text: str,
+    span: tuple[int, int],
+    inner: tuple[int, int],
+    names: Sequence[Hit],
+    words: Lexicon,
+) -> bool:
+    """Tell whether a listed name stands amid a longer one: "Bar Qambar Khel"."""
+    hit = next((h for h in names if (h.start, h.end) == inner), None)
+    if hit is None or " " in hit.term or _ENDS_NAME.match(text[slice(*span)]):
+        return False
+    front = text[span[0] : inner[0]].strip()
+    if _BEFORE_NAME.match(front) or front.lower() in words.known:
+        return False
+    return _stands_for_smaller(text, span, hit, words)
 
 
 def _stands_for_smaller(text: str, span: tuple[int, int], hit: Hit, words: Lexicon) -> bool:

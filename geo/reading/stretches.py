@@ -29,12 +29,13 @@ from geo.reading.occurrences import (
 )
 from geo.reading.paraphrases import is_burial
 from geo.reading.passages import Passage
+from geo.reading.references import THERE
 from geo.reading.replies import endorses, target_told
-from geo.reading.scenes import scene_of, seen_by, speaks_at
+from geo.reading.scenes import is_seated, scene_of, seen_by, speaks_at
 from geo.reading.scopes import covering
 from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
-from geo.reading.sums import is_of_several
+from geo.reading.sums import counts_posts, counts_since, is_of_several
 from geo.reading.territory import find_territory
 from geo.reading.timing import set_date
 from geo.reading.zones import is_motive
@@ -114,13 +115,15 @@ class Stretch:
             not sites, tuple(self.figures), said.voice if said else Voice(),
             said.mode if said else "reported",
         )  # fmt: skip
+        one.cue = (told[0].start, told[0].end) if told else self.aim or (start, start)
         one.likely = likely_kind(self.plain, start, end, country)
         one.area_km2 = self.area
         one.overall = bool(
             self.figures and not self.groups and _OVERALL.search(self.plain, parsed.start, end)
         )
-        if one.overall and one.kind in _BY_LAND:
+        if one.kind in _BY_LAND and (one.overall or self._is_sum(one.sites)):
             one.kind, one.certain_kind = "other", True
+            one.overall = one.overall or not self.groups
         one.several = is_of_several(self.plain, start, end)
         one.endorses = not self.figures and endorses(self.plain, start, end)
         one.doubt = self.has(_DOUBT)
@@ -143,6 +146,17 @@ class Stretch:
         one.fresh = bool(_FRESH.search(self.plain, parsed.start, end))
         one.rejected = one.rejected or self._why_no_event(one)
         return one
+
+    def _is_sum(self, sites: Sequence[Site]) -> bool:
+        """Tell whether it counts what has happened since a day, or posts beside such a count."""
+        start, end = self.start, self.end
+        if self.figures:
+            return counts_since(self.plain, start, end)
+        before = self.parsed.start
+        toll = any(before <= h.start < start for h in self.parsed.casualties)
+        if sites or not toll or not counts_posts(self.plain, start, end):
+            return False
+        return _OVERALL.search(self.plain, before, self.parsed.end) is not None
 
     def _why_no_event(self, one: Occurrence) -> str:
         """Give the reason for which it is of no event by itself, as one knows by what was read."""
@@ -211,7 +225,9 @@ class Stretch:
         none = why_none(self.plain, self.start, end, self.triggers, figures=figures)
         if none:
             return none
-        if not figures and _LIFE.search(self.plain, self.parsed.start, self.parsed.end):
+        life = None if figures else _LIFE.search(self.plain, self.parsed.start, self.parsed.end)
+        killed = self.casualties and life and "," in self.plain[life.end() : max(at, life.end())]
+        if life and not killed:
             return "what somebody's life is told of"
         if not figures and _DISCUSSED.search(self.plain, max(self.start, at - 60), at):
             return "only what is talked about"
@@ -251,8 +267,9 @@ class Stretch:
             speaker = Passage(self.text, self.plain, *said.names, self.words)
             one.speaks_at = speaks_at(speaker, self.places)
             one.treats = bool(_MEDICS.search(self.plain, *said.names))
+            one.seated = bool(one.speaks_at) and is_seated(speaker.piece)
         before = [g for g in self.parsed.groups if g.end <= self.start and not g.why_not]
-        if one.speaks_at and self.has(_THERE) and not before:
+        if one.speaks_at and not one.seated and self.has(THERE) and not before:
             one.sites, one.territory = one.speaks_at, False
             one.why.append("“there” is where those who tell it are")
         if not one.sites and not one.speaks_at:
@@ -307,12 +324,6 @@ _MEDICS: Final = re.compile(
     r"\b(?:doctors?|hospitals?|medics?|nurses?|surgeons?|clinics?|morgue|ambulance|paramedics?"
     r"|medical|physicians?)\b"
 )
-_THERE: Final = re.compile(
-    r"\b(?:there(?! (?:is|are|was|were|has|have|had|be|being|would|will|may|might|could|can)\b)"
-    r"|nearby|the (?:village|area|town|district))\b"
-)
-
-
 _BY_VIOLENCE: Final = re.compile(
     r"kill|wound|injur|martyr|slain|slaughter|murder|massacr|execut|gun|shot|assassin|behead"
     r"|eliminat|neutrali|casualt|sent to|embrac|maim|shoot|cut down"
@@ -346,8 +357,8 @@ _FRESH: Final = re.compile(
 _BY_NATURE: Final = re.compile(
     r"\b(?:landslides?|snow(?:fall|storm)?s?|avalanches?|floods?|flooding|flash floods?|rockfalls?"
     r"|heavy rains?|torrential|earthquakes?|overturned|road crash|collided|traffic accident"
-    r"|gas leak|boiler|cylinder|heatwave|hailstorm|drowned|capsized|stampede|food poisoning"
-    r"|electrocut\w+|mine (?:collapsed|caved in)|cave-in|methane)\b"
+    r"|gas (?:leak|explosion|blast)|boiler|cylinder|heatwave|hailstorm|drowned|capsized|stampede"
+    r"|food poisoning|electrocut\w+|mine (?:collapsed|caved in)|cave-in|methane)\b"
 )
 _OVERALL: Final = re.compile(
     r"\b(?:since (?:the |early |late |mid-?)?(?:\w+day|start|beginning|outbreak|january|february"
@@ -356,10 +367,17 @@ _OVERALL: Final = re.compile(
     r"|it began"
     r"|hostilities|fighting|\d)|so far this (?:year|month|week)|in (?:total|all) (?:this|since)"
     r"|(?:over|in|during) the (?:past|last) (?:\w+ )?(?:weeks?|months?|days|year|48 hours|72 hours)"
-    r"|(?:in|over|during|throughout|of) (?:the|this|that) (?:same |whole |entire |past |current "
-    r"|two-week"
-    r" |month-long )*(?:period|conflict|war|hostilities|campaign)\b"
-    r"|across the country|nationwide|on both sides|between (?:\d|[a-z]+ \d)[^.;]{2,30} and \d)"
+    r"|(?:in|over|during|throughout|(?<!as )of) (?:the|this|that) (?:same |whole |entire |past "
+    r"|current |two-week |month-long )*(?:period|time|conflict|war|hostilities|campaign)\b"
+    r"|across the (?:country|region|province|board)|nationwide|on both sides|(?:on|across|along|in)"
+    r" all (?:the )?(?:sectors|fronts|theatres|axes)|(?:on|across) the"
+    r" (?:whole|entire) (?:front|frontier|border|line)|in the (?:day|night|week|weekend|month)'s"
+    r" (?:\w+ ){0,2}(?:strikes|raids|attacks|clashes|operations|engagements|violence|fighting)"
+    r"|both sides' (?:losses|counts|figures|claims)"
+    r"|\b(?:losses|casualty (?:figures|claims|counts|tolls)|tolls?|counts|claims) (?:are|remain|is"
+    r"|were|remained|stay|differ) (?:heavily |hotly |widely |still |much )?(?:disputed|contested"
+    r"|unclear|apart|in dispute|impossible|hard)"
+    r"|rival (?:counts|tolls|claims|figures)|between (?:\d|[a-z]+ \d)[^.;]{2,30} and \d)"
 )
 _BY_LAND: Final = ("ground attack", "armed clash", "")
 """Kinds that the sum of a war over weeks is not of, which has all kinds in it."""

@@ -102,10 +102,11 @@ def trim(plain: str, start: int, end: int) -> tuple[int, int]:
     if front:
         start += front.end()
         words = plain[start:end]
-    noise = _TITLE_NOISE.match(words)
-    if noise:
-        start += noise.end()
-        words = plain[start:end]
+    for pattern in (_TITLE_NOISE, _FRONT):
+        noise = pattern.match(words)
+        if noise:
+            start += noise.end()
+            words = plain[start:end]
     adverb = ADVERB.search(words)
     if adverb:
         end = start + adverb.start()
@@ -141,12 +142,18 @@ def trim(plain: str, start: int, end: int) -> tuple[int, int]:
 _TAG: Final = re.compile(r"\W*\[[^\]]{1,30}\]:? ?")
 """Who speaks in a script: "[ANCHOR] Afghan officials say"."""
 _FRONT: Final = re.compile(
+    r"(?:on )?(?:(?:the|that) )?(?:same|next|following|previous) (?:day|night|morning|evening),? |"
+    r"(?:late|early|later|earlier) (?:(?:in|on|that|the|this|same) )*(?:day|night|evening|morning"
+    r"|afternoon|week),? |(?:in|by|during) (?:the|that) (?:same )?(?:night|evening|morning"
+    r"|afternoon),? |(?:an? |the )?(?:figure|number|toll)s? (?:that |which )?(?=(?:the|its|an?) )|"
     r"(?:since|on|as of|until|after|before) (?:\d{1,2} [a-z]{3,9}|[a-z]{3,9}\.? \d{1,2})"
     r"(?:, \d{4}| \d{4})?,? |"
     r"(?:by|at|before|after|until|around) (?:sunrise|sunset|dawn|noon|midday|midnight|nightfall"
     r"|dusk|daybreak|morning|evening|then|early \w+|late \w+|\w+day(?: \w+ing| night)?),? |"
     r"(?:between|in|on|from|since|during|over|by|at|within|last|this|earlier|early|late|for|after)"
-    r" (?:[\w'.-]+ ){0,7}?(?=(?:the|its|a|an|local|provincial|district|security|military) )"
+    r" (?:[\w'.-]+ ){0,7}?(?=(?:the|its|a|an|local|provincial|district|security|military"
+    r"|officials|police|residents|witnesses|locals|villagers|elders|doctors|authorities|islamabad"
+    r"|kabul|pakistan|afghan|pakistani|taliban) )"
 )
 
 _TWO_VERBS: Final = re.compile(
@@ -164,7 +171,8 @@ _LOOKED_AT: Final = re.compile(
 """What somebody looked at, which then shows something: "the group checked photographs that"."""
 _NOTE: Final = re.compile(r"(?:.*\[\d{1,3}\])(?: the | a | an )? ?")
 _WHOM: Final = re.compile(
-    r",? (?:whom|who|which) (?:we|he|she|they|i|had|has|was|were|asked|spoke|declined|did|this)\b"
+    r" (?:we|i) (?:met|asked|reached|interviewed|called|contacted|spoke|visited|saw)\b"
+    r"|,? (?:whom|who|which) (?:we|he|she|they|i|had|has|was|were|asked|spoke|declined|did|this)\b"
 )
 _PARTICIPLE: Final = re.compile(
     r" (?:taken|reviewed|obtained|seen|published|released|provided"

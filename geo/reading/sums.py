@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reading.statements import Told, agrees, overlap
 
-__all__ = ["is_of_several", "without_sums"]
+__all__ = ["counts_posts", "counts_since", "is_of_several", "is_total", "without_sums"]
 
 _SEVERAL: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|several|multiple|separate|different|various|\d)"
@@ -25,6 +25,52 @@ def is_of_several(plain: str, start: int, end: int) -> bool:
     True
     """
     return _SEVERAL.search(plain, start, end) is not None
+
+
+_SINCE: Final = re.compile(
+    r"\bsince (?:the )?(?:start|beginning|outbreak|launch|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december|\d|then|it began|last)"
+)
+_HAVE_BEEN: Final = re.compile(
+    r"\b(?:have|has|had) (?:(?:so far|now|already|also|together) )?(?:been (?:killed|martyred"
+    r"|wounded|injured|eliminated|neutrali[sz]ed|sent to)|died|lost|killed|suffered|embraced"
+    r"|eliminated)\b"
+)
+_POSTS: Final = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|\w+teen|\w+ty)"
+    r" (?:\w+ ){0,2}?(?:posts?|checkposts?|outposts?|positions?|tanks?|vehicles?|points"
+    r"|locations)\b"
+)
+
+
+def counts_since(plain: str, start: int, end: int) -> bool:
+    """Tell whether a stretch counts what has happened since a day: the sum of a campaign.
+
+    >>> said = "since 13 march 46 militants have been killed in the province"
+    >>> counts_since(said, 0, len(said)), counts_since("three were killed on friday", 0, 27)
+    (True, False)
+    """
+    return bool(_SINCE.search(plain, start, end) and _HAVE_BEEN.search(plain, start, end))
+
+
+def counts_posts(plain: str, start: int, end: int) -> bool:
+    """Tell whether a stretch counts posts, vehicles or places."""
+    return _POSTS.search(plain, start, end) is not None
+
+
+_TOTAL: Final = re.compile(
+    r"(?:[-*•] ?)?(?:(?:grand |overall |daily |weekly |monthly )?totals?|overall|in total|in all"
+    r"|sum|altogether)(?: (?:for|of|this|that|since) [\w ]{2,30})?(?::| [-–—] )"
+)
+
+
+def is_total(plain: str, start: int) -> bool:
+    """Tell whether a paragraph that begins here adds up what was told before it: "Total: …".
+
+    >>> is_total("total: 8 operations. killed: 11.", 0)
+    True
+    """
+    return _TOTAL.match(plain, start) is not None
 
 
 def without_sums(claims: Sequence[Told]) -> list[Told]:

@@ -10,16 +10,24 @@ from geo.reading.dates import When
 from geo.reading.durations import REOPENED
 from geo.reading.occurrences import Occurrence, Parsed
 
-__all__ = ["divided", "is_day_of_speech"]
+__all__ = ["divided", "is_day_of_speech", "opens_dateline"]
 
 _SAID: Final = re.compile(
     r"\b(?:called|condemned|urged|met|gathered|vowed|summoned"
     r"|warned|arrived|protested|demanded|welcomed|"
     r"visited|released|published|issued|taken|reviewed|buried"
-    r"|held|observed|marched|rallied|resumed|"
+    r"|held|observed|marched|rallied|laid to rest|mourned|commemorated|remembered|handed over"
+    r"|repatriated|adjourned|"
     r"distributed|travelled|flew|arrested|detained|sentenced|charged|jailed|convicted|indicted)"
     r"(?: (?:late |early )?on)? $"
 )
+
+_TOLD_TO: Final = re.compile(
+    r"\b(?:told|informed|briefed|addressed) (?:[\w'-]+ ){0,4}?(?:committee|parliament|senate"
+    r"|assembly|council|house|lawmakers|parliamentarians|senators|reporters|journalists|media|press"
+    r"|briefing|cabinet|jirga|court|meeting)(?: in [\w' ]{2,20})?(?: late| early)? on $"
+)
+"""What is dated by its day is what an audience was told: "told a committee on Wednesday"."""
 
 
 _OF_PAPER: Final = re.compile(
@@ -41,13 +49,20 @@ _LEFT_FROM: Final = re.compile(
 _OF_JUSTICE: Final = re.compile(
     r",? (?:(?:also|formally|had|have|has) )*(?:arrested|detained|sentenced|charged|jailed"
     r"|convicted|executed|indicted|handed|identified|named|acquitted|released|rounded up|condemned"
-    r"|mourned|buried|summoned|protested|visited|met|urged|called)\b"
+    r"|mourned|buried|summoned|protested|visited|met|urged|called|laid|heard|adjourned|ruled"
+    r"|remanded|deferred|postponed|upheld|granted|ordered|recalled|remembered|commemorated"
+    r"|honou?red|marked|inaugurated|attended|framed|opened the trial)\b"
 )
 _COUNTED_ON: Final = re.compile(
     r"\b(?:toll|count|number|total|dead|figure)\b[^.;]{0,110}\b(?:climbed|climbs|rose|risen|rises"
     r"|reached|reaches|stood|stands|jumped|increased|went up|gone up|revised|raised)\b[^.;]{0,30}$"
     r"|\b(?:succumbed|died (?:of|from) (?:his|her|their|its) (?:wounds|injuries))\b[^.;]{0,40}$"
 )
+_OVER_THE_DEAD: Final = re.compile(
+    r"\b(?:buried|bury|burying|laid to rest|mourned|visited|paid (?:their )?(?:respects|tribute) to"
+    r"|(?:funerals?|prayers) (?:for|of)|condoled with) (?:[\w'-]+ ){1,12}(?:early |late )?(?:on )?$"
+)
+"""What is dated by its day is the burial or the visit: "buried six of the dead on Monday"."""
 _BY_THEN: Final = re.compile(
     r"(?:but |and )?by (?:early |late |the (?:morning|evening|night) of )?$"
 )
@@ -85,7 +100,9 @@ def divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], li
             or _OF_THE_DAY.match(plain, when.start)
             or is_day_of_speech(plain, parsed, when)
             or _SAID.search(plain[max(0, when.start - 40) : when.start])
+            or _TOLD_TO.search(plain[max(parsed.start, when.start - 90) : when.start])
             or _OF_PAPER.search(plain[max(parsed.start, when.start - 90) : when.start])
+            or _OVER_THE_DEAD.search(plain[max(parsed.start, when.start - 110) : when.start])
             or _is_of_aftermath(plain, parsed, when)
             or _COUNTED_ON.search(plain[max(parsed.start, when.start - 140) : when.start])
         )
@@ -115,10 +132,18 @@ _MAIN: Final = 20  # characters that a clause about something else has before it
 
 def _in_dateline(plain: str, parsed: Parsed, when: When) -> bool:
     """Tell whether a day stands in the dateline: "KABUL, March 5 (agency) - Jets struck …"."""
+    if opens_dateline(plain, when):
+        return True
     begin = plain.rfind("\n", 0, when.start) + 1
-    if when.start - begin < _FAR_IN and _DATELINE_END.match(plain, when.end):
-        return bool(_PLACED.fullmatch(plain, begin, when.start))
     return when.end <= parsed.start and bool(re.search(r"[a-z]{3}", plain[begin : when.start]))
+
+
+def opens_dateline(plain: str, when: When) -> bool:
+    """Tell whether a day stands behind a place and before a dash at the start of a line."""
+    begin = plain.rfind("\n", 0, when.start) + 1
+    if when.start - begin >= _FAR_IN or not _DATELINE_END.match(plain, when.end):
+        return False
+    return bool(_PLACED.fullmatch(plain, begin, when.start))
 
 
 _FAR_IN: Final = 40  # characters of a line before the day of its dateline

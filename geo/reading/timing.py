@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from geo.reading.bound_days import attributes, listed_days, with_own_days
 from geo.reading.calendars import COUNTED
 from geo.reading.clauses import Clause, clause_at
 from geo.reading.dates import When, is_loose, precision_of
@@ -16,14 +17,17 @@ from geo.reading.occurrences import (
     Occurrence,
     Parsed,
 )
+from geo.reading.shifting import moved
 from geo.reading.tellings import divided, is_day_of_speech
 
-__all__ = ["moved", "set_date"]
+__all__ = ["set_date"]
 
 _STEP: Final = {"sameday": 0, "nextday": 1, "previousday": -1}
 _SHIFT: Final = re.compile(
-    rf"\b{COUNT} (days?|nights?|weeks?|months?) (later|on(?=[,.;]| from\b)|afterwards|earlier"
-    r"|beforehand|previously|before(?=[,.;]))(?=\W|$)"
+    rf"\b(?:{COUNT} (days?|nights?|weeks?|months?|years?)"
+    r"|(the) (week|month|year)(?= before| after))"
+    r" (later|on(?=[,.;]| from\b)|afterwards|earlier|beforehand|previously|before(?=[,.;])"
+    r"|after(?=[,.;]))(?=\W|$)"
 )
 _HOURS: Final = re.compile(
     r"\b(24|48|72|twenty-four|forty-eight|seventy-two) hours (later|on(?=,)|afterwards|earlier"
@@ -36,6 +40,8 @@ _APART: Final = re.compile(
 _STILL: Final = re.compile(
     r"\b(?:still|remain(?:s|ed)?|stay(?:s|ed)?|kept|has been|have been|is|are)"
     r" (?:[\w-]+ ){0,2}(?:shut|closed|sealed|suspended|blocked|halted)\b"
+    r"|\b(?:shut|closed|sealed|blocked)(?: to \w+)? these \w+ (?:days|weeks|months)\b"
+    r"|\bwith (?:[\w'-]+ ){1,8}(?:shut|closed|sealed|blocked)\b"
 )
 _SINCE_THEN: Final = re.compile(
     r"\b(?:has|have) since (?:then )?(?:\w+ )?\w+(?:ed|en|t|k)\b"
@@ -56,11 +62,12 @@ _SUBSEQUENT: Final = re.compile(r"\b(?:subsequent|ensuing|follow-up|later|furthe
 def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     """Give an occurrence its date, and the day on which it was told."""
     start, end = one.zone
+    at = _deed_at(plain, parsed, one)
+    parsed = with_own_days(plain, parsed, one, at)
     said, free = divided(plain, parsed, one)
     one.said_on = next((w for w in said if not is_loose(plain, w)), None)
     one.hour = int(one.said_on is None and bool(said)) or _hour(plain, *one.zone)
     one.dated_speech = bool(said) and is_day_of_speech(plain, parsed, said[0])
-    at = _deed_at(plain, parsed, one)
     clause = _clause_of(parsed, one, at)
     one.shift = _step(plain, parsed, parsed.start, end)
     one.of_total = bool(_OF_TOTAL.search(plain, parsed.start, end))
@@ -94,7 +101,8 @@ def _choose(
     inside = [w for w in free if start <= w.start < end]
     step: int | None = None
     if inside:
-        finer = [w for w in inside if not _is_long(w)] or inside
+        finer = attributes(plain, inside, at) or [w for w in inside if not _is_long(w)] or inside
+        finer = listed_days(plain, parsed, finer)
         finer.sort(key=lambda w: abs(w.start - at))
         one.when = _against(plain, _apart(plain, parsed, _combined(plain, finer)), said)
         step = None
@@ -286,8 +294,8 @@ def _step(plain: str, parsed: Parsed, start: int, end: int) -> int | None:
             return found
         days = (int(hours[1]) if hours[1].isdigit() else COUNTED.get(hours[1], 24)) // 24
         return days if hours[2] in ("later", "on", "afterwards") else -days
-    days = days_in(counted[1], counted[2])
-    return days if counted[3] in ("later", "on", "afterwards") else -days
+    days = days_in(counted[1] or "one", counted[2] or counted[4])
+    return days if counted[5] in ("later", "on", "afterwards", "after") else -days
 
 
 _SAYING: Final = re.compile(
@@ -303,20 +311,6 @@ def _apart(plain: str, parsed: Parsed, when: When) -> When:
         return when
     days = days_in(apart[1] or "one", apart[2] or "day")
     return moved(when, -days if apart[5] == "before" else days)
-
-
-def moved(when: When, days: int, *, night: bool = False) -> When:
-    """Give the day, or the night that begins on it, so many days after or before a time."""
-    if when.vague:  # a month stays one: "a month later", "two days later"
-        around = when.first + timedelta(days=days + 14 * (abs(days) >= 28))
-        if abs(days) < 28:
-            return when
-        first = around.replace(day=1)
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        return When(when.start, when.end, first, last, 4)
-    base = when.first if night and days < 0 else when.last or when.first
-    day = base + timedelta(days=days)
-    return When(when.start, when.end, day, day + timedelta(days=night), 1 + night)
 
 
 def _combined(plain: str, dates: Sequence[When]) -> When:

@@ -24,6 +24,8 @@ def is_trailing(plain: str, left_start: int, start: int, tail: int, end: int) ->
 
 
 _FRONTED: Final = re.compile(
+    r"(?:speaking|talking|briefing|addressing|asked|reacting|responding|commenting|writing"
+    r"|referring|replying|answering)\b[^;\"]*,|"
     r"(?:meanwhile,? |elsewhere,? |separately,? |further \w+,? |but |and |also )?(?:in|at|near"
     r"|outside"
     r"|around|across|inside|from|on) (?:(?!\w+ed\b|was\b|were\b)[\w'-]+,? ){0,8}[\w'-]+,"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from geo.reading.citations import any_in
 from geo.reading.inversions import find_inverted
 from geo.reading.lexicons import Hit
 from geo.reading.nonstatements import is_no_statement
@@ -16,7 +17,7 @@ from geo.reading.speakers import Attribution, Voice, VoiceOf, unnamed
 from geo.reading.subjects import left_noun, trim
 from geo.reading.trailing import is_trailing, to_break
 
-__all__ = ["any_in", "from_verb"]
+__all__ = ["from_verb"]
 
 _PRONOUN: Final = re.compile(
     r"(?:he|she|they|it|the (?:ministry|group|army|military|spokesman|spokesperson|spokeswoman|"
@@ -56,9 +57,8 @@ _VERB_TAIL: Final = re.compile(
 )
 
 
-def any_in(hits: Sequence[Hit], start: int, end: int) -> bool:
-    """Tell whether a term begins in a stretch."""
-    return any(start <= hit.start < end for hit in hits)
+_OF_DEEDS: Final = re.compile(r"(?:was|were|is|are|had|has|have|did|played|took|no|not|nothing) ")
+"""How words begin that deny a part in a deed, which is what follows: "was not involved in"."""
 
 
 def from_verb(
@@ -76,13 +76,19 @@ def from_verb(
     if _PASSIVE.search(before) and hit.term.endswith(_PARTICIPLES) and hit.term not in _QUOTED:
         return _by_agent(plain, start, end, hit, voice_of)
     if is_no_statement(plain, start, end, hit, (*speakers, *parties)):
-        return None
+        country = hit.term == "reports" and plain.startswith(" that ", hit.end)
+        if not country or voice_of(*trim(plain, start, hit.start)) is None:
+            return None
     if hit.code == "responsibility" and is_disclaimed(before):
         return None
+    deed = _ITS_DEED.search(hit.term) if hit.code == "responsibility" else None
+    if deed is not None and _THERE.match(plain, hit.end, end):
+        hit = hit._replace(end=hit.start + deed.start())
     own = hit.code != "denied" and _OWN_WORK.match(plain, hit.end, end)
     if own or claims_it(plain, start, end, hit, parties):
         hit = hit._replace(senses=(("responsibility",),))
-    tail_match = _VERB_TAIL.match(plain, hit.end, end)
+    own_deed = hit.code == "denied" and _OF_DEEDS.match(hit.term)
+    tail_match = None if own_deed else _VERB_TAIL.match(plain, hit.end, end)
     tail = tail_match.end() if tail_match else hit.end
     covered = max((f.end for f in found if f.start < hit.start), default=start)
     said = _Said(plain, start, end, hit, tail, _mode_of(hit), covered)
@@ -325,6 +331,9 @@ _OWN_WORK: Final = re.compile(
     r"|both|these|those) (?:\w+ ){0,2}(?:attacks?|raids?|assaults?|bombings?|strikes?|ambush(?:es)?"
     r"|blasts?|operations?|killings?|explosions?)\b(?! (?:on|in|at|near|against|of)\b))"
 )
+_ITS_DEED: Final = re.compile(r" (?:for )?(?:the|this|that) [a-z]+$")
+_THERE: Final = re.compile(r" (?:in|on|at|near|against|outside|that|which) ")
+"""What tells of the event that somebody takes on: "took credit for the bombing | in Kabul"."""
 _ITS_MEN: Final = re.compile(
     r"\b(?:it|they|he|(?:one of )?(?:its|their|his) (?:own )?(?:\w+ ){0,2}(?:fighters?|men|man"
     r"|forces"
@@ -349,7 +358,8 @@ _QUOTED: Final = frozenset(["quoted", "cited"])
 
 
 _AGENT: Final = re.compile(
-    r" by (.{2,90}?)(?=,|;|:|\.(?:\s|$)|$| (?:on|in|as|and|after|but|who)\b)"
+    r" by (.{2,90}?)(?=,|;|:|\.(?:\s|$)|$| (?:on|in|as|and|after|but|who|that|for|from|when"
+    r"|while)\b)"
 )
 
 
@@ -360,7 +370,9 @@ def _by_agent(plain: str, start: int, end: int, hit: Hit, voice_of: VoiceOf) -> 
     if match is None or voice is None:
         return None
     mode = "reported" if hit.code in ("unverified", "doubt", "blamed") else hit.code
-    return Attribution(hit.start, match.end(), voice, mode, (start, hit.start), match.span(1))
+    told = plain.startswith(" that ", match.end())  # "we were told by villagers that"
+    scope = (match.end(), end) if told else (start, hit.start)
+    return Attribution(hit.start, match.end(), voice, mode, scope, match.span(1))
 
 
 _SAYING: Final = frozenset(["said", "says", "say", "told", "tell", "tells", "recalled", "added"])

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
+from geo.reading.groups import CAPITALS
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.passages import Passage
 from geo.reading.speakers import Voice, party_of
 
-__all__ = ["COUNTRY_PARTY", "Voices", "acting", "voice_party"]
+__all__ = ["COUNTRY_PARTY", "Voices", "acting", "seated", "voice_party"]
 
 _OWN: Final = "own"
 COUNTRY_PARTY: Final = {"AF": "Afghan Taliban", "PK": "Pakistan"}
@@ -33,16 +35,20 @@ class Voices:
 
     def __call__(self, start: int, end: int) -> Voice | None:
         """Give the voice behind a stretch, None where nobody is named in it."""
+        start, end = self._bounded(start, end)
+        if _NOBODY_NAMED.match(self.text, start, end):
+            return None
         parties = [h for h in self.parties if start <= h.start and h.end <= end]
         speakers = [h for h in self.speakers if start <= h.start and h.end <= end]
-        written = " ".join(self.text[start:end].split()).strip(" ,")
+        written = " ".join(self.text[start:end].split()).strip(" ,#@")
         shown = _PICTURES.match(written)
         if shown:
             return self._who_shows(shown, end)
         if _OFFSHOOT.match(written) or _unlisted_group(written, parties):
             return Voice(_short(written), "armed group")
         if not parties and not speakers:
-            return Voice(_short(written), "independent") if self._is_country(written) else None
+            foreign = self._is_country(written) or _A_BODY.fullmatch(written)
+            return Voice(_short(written), "independent") if foreign else None
         if re.match(r"(?i)(?:no|nobody|none|neither)\b", written):
             return Voice("nobody", "nobody")
         if _DEED.match(written):
@@ -59,15 +65,39 @@ class Voices:
             return Voice(_short(written), side)
         near = self._near(start, end)
         parties = [h for h in parties if not self._is_only_place(h, start)]
-        return Voice(
-            _short(written), party_of(parties, speakers, near) or (_OWN if speakers else "")
+        party = party_of(parties, speakers, near) or (_OWN if speakers else "")
+        initials = _INITIALS.match(self.text, end)
+        words = _short(written)
+        if initials is not None and len(words.split()) > 1 and not words.isupper():
+            words = f"{words} ({initials[1] or initials[2]})"
+        return Voice(words, party)
+
+    def _bounded(self, start: int, end: int) -> tuple[int, int]:
+        """Cut off the words for a speaker what else he does, and what stands before them."""
+        known = sorted(
+            h for h in (*self.parties, *self.speakers) if start <= h.start and h.end <= end
         )
+        of = [m.end() for m in _ABOUT.finditer(self.text, start, end)]
+        if of and known and known[-1].end >= end - len("'s") and _SAYS_I.match(self.text, start):
+            return min(of[-1], known[-1].start), end
+        for hit in known:
+            does = _DOES.match(self.text, hit.end, end)
+            if does is not None:
+                return start, hit.end
+        colon = self.text.find(": ", start, end)
+        if known and colon > 0:
+            after = known[-1].start > colon
+            return (colon + 2, end) if after else (start, colon)
+        told = _TELLS.search(self.text, known[-1].end, end) if known else None
+        return start, told.start() if told is not None else end
 
     def _who_shows(self, shown: re.Match[str], end: int) -> Voice:
         """Give who shows pictures: the body that saw or published them, else the report."""
         seen = _SEEN_BY.search(shown[1]) or _SEEN_BY.match(self.text, end, end + 80)
         name = seen[1].strip() if seen else ""
         bodies = self.words.scanners["parties"].scan(level(name)) if name else []
+        if name.startswith(("a ", "an ")):
+            return Voice(_short(name), "independent")
         if not any(h.has(1, "organization") for h in bodies):
             return Voice()
         return Voice(_short(name), bodies[0].code)
@@ -86,6 +116,8 @@ class Voices:
         """
         if re.match(r"(?i)(?:the )?de facto\b", written):
             return "Afghan Taliban"
+        if _OUT_OF_OFFICE.match(written):
+            return "independent"
         embassy = _EMBASSY.match(written)
         if embassy and not any(h.has(1, "demonym") for h in parties):
             return "Pakistan" if embassy[1].lower() == "kabul" else "Afghan Taliban"
@@ -99,7 +131,7 @@ class Voices:
 
     def _is_foreign(self, written: str) -> bool:
         """Tell whether an office is that of a country that is no side: "China's embassy"."""
-        plain = re.sub(r"^(?:the|an?) ", "", level(written))
+        plain = _FORE.sub("", level(written))
         hits = self.words.scanners["elsewhere"].scan(plain)
         hits = [h for h in hits if h.term not in _NO_COUNTRY]
         return any(h.start == 0 or plain[: h.start].endswith((" in ", " of ")) for h in hits)
@@ -112,6 +144,9 @@ class Voices:
         before = [h for h in self.places if 0 <= start - h.end <= 6]
         if before and _IN_FRONT.search(self.text, max(0, before[-1].start - 26), before[-1].start):
             return self._holder(before[-1]) or _OWN
+        lands = [h for h in self.parties if h.has(1, "state") and 0 < start - h.end <= 6]
+        if lands and _IN_FRONT.search(self.text, max(0, lands[-1].start - 26), lands[-1].start):
+            return lands[-1].code  # "In Pakistan, the interior ministry said"
         return _OWN
 
     def _holder(self, hit: Hit) -> str:
@@ -131,6 +166,54 @@ class Voices:
         return bool(hit.start > start and re.search(r"\b(?:in|from|at|near) (?:the )?$", before))
 
 
+_NATIONAL: Final = re.compile(
+    r"(?i)\b(?:interior|foreign|defen[cs]e|information|finance|federal|commerce|planning|law)"
+    r" (?:ministry|minister|secretary|adviser)\b|\bministry of \w+|\bforeign office\b"
+    r"|\b(?:prime minister|premier|cabinet|army chief|chief of army staff|national security)\b"
+)
+
+
+def seated(voice: Voice, seat: str, words: Lexicon) -> Voice:
+    """Give an office of a state, told without its flag, the party of the capital it speaks from.
+
+    ``seat`` is the place of the report's dateline: "ISLAMABAD - An interior ministry official".
+    """
+    if voice.party != _OWN or not _NATIONAL.search(voice.words):
+        return voice
+    sides = {h.code for h in words.scanners["parties"].scan(seat) if h.term in CAPITALS}
+    return replace(voice, party=sides.pop()) if len(sides) == 1 else voice
+
+
+_FORE: Final = re.compile(
+    r"^(?:(?:the|an?|one|two|three|several|some|another|unnamed|senior|top|former|retired"
+    r"|high-ranking|serving) )+"
+)
+_A_BODY: Final = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w'-]+ (?:(?:of|for|and|on) (?:the )?)?){1,5}(?:Foundation|Trust|Centre"
+    r"|Center|Network|Commission|Society|Federation|Institute|Observatory|Watch|Committee"
+    r"|Association|Alliance|Fund)(?: of (?:[A-Z]\w+ ?)+)?"
+)
+"""The name of a body that no list has: "the Border Relief Foundation"."""
+_NOBODY_NAMED: Final = re.compile(
+    r"(?i)(?:we|he|she|it|they|i|you|there|this|any|for|if|figures) (?!and )(?:[\w'-]+ ){2}"
+)
+"""Words that begin with a pronoun and go on: what stands in them is not who speaks."""
+_SAYS_I: Final = re.compile(r"(?i)(?:we|he|she|it|they|i) (?!and )")
+_ABOUT: Final = re.compile(r"\b(?:verify|confirm|check|about|of|by|from|to) (?:the )?")
+"""What stands between him who speaks and those of whom he does: "we cannot verify the army's"."""
+_VERB: Final = (
+    r"(?:has|have|had|is|are|was|were|gave|gives|told|tells|calls|kept|keeps|puts?|made|makes|took"
+    r"|takes|held|holds|went|came|did|does|will|would|could|spoke|speaks|wrote|writes|brief"
+    r"|wants?|sees?|saw|knew|knows?|thinks?|thought|where|who|whom|whose|because|although)"
+)
+_DOES: Final = re.compile(
+    rf"(?i) (?:also |later |then |now |first )?(?:{_VERB}|(?!(?:based|led|linked|affiliated|allied"
+    r"|aligned|associated|tied|related|controlled|backed|called|named|appointed|armed|wounded"
+    r"|injured|displaced|united|retired|red|need|breed|feed|speed|creed|hundred)\b)[a-z]{3,}ed)"
+    r"\b(?=.)"
+)
+"""What a speaker does, right after the words for him: "elders listed the losses"."""
+_TELLS: Final = re.compile(r"(?i) (?:has|have|had|is|are|was|were|where|who|whom|whose) (?=\w)")
 _PICTURES: Final = re.compile(
     r"(?i)(?:the |an? |other |recent |new )?(?:[\w'-]+ ){0,3}?(?:satellite|aerial|drone|cctv"
     r"|geolocated|first|second|third|fourth|another|mobile-phone|amateur|commercial)"
@@ -139,7 +222,17 @@ _PICTURES: Final = re.compile(
 )
 _SEEN_BY: Final = re.compile(
     r"(?:.*\b|,? )(?:reviewed|seen|examined|analy[sz]ed|obtained|published|verified|released"
-    r"|provided|geolocated) by (?:the )?((?:[A-Z][\w'-]+ ?){1,4})"
+    r"|provided|geolocated) by (?:the )?((?:[A-Z][\w'-]+ ?){1,4}|an? (?:[\w-]+ ){0,2}?(?:group"
+    r"|institute|think tank|company|laboratory|organi[sz]ation|agency|charity|project|team)"
+    r"(?: (?:in|of|based in) (?:[A-Z]\w+ ?)+)?)"
+)
+_INITIALS: Final = re.compile(
+    r", (?:(?:also )?known as |or |called )?(?:the )?([A-Z]{2,6}),| \(([A-Z]{2,6})\)"
+)
+"""The short name set beside a long one: "the UN mission, UNAMA,"."""
+_OUT_OF_OFFICE: Final = re.compile(
+    r"(?i)(?:an? |the |one )?(?:\w+ )?(?:former|retired|ex-)(?: |(?<=-))(?!fighter|militant"
+    r"|student)"
 )
 _EMBASSY: Final = re.compile(r"(?i)(?:its|the|their|an) embassy in (kabul|islamabad)\b")
 _MEDIA: Final = re.compile(
@@ -189,7 +282,7 @@ _BEFORE_SUBJECT: Final = re.compile(
 _ACTS: Final = re.compile(
     r"(?:,[^,]{3,80},)? (?:also |later |then |has |had |have |again )*"
     r"(?:\w{3,}ed|went|met|gave|held|took|made|spoke|came|is|are|was|were|wants?|sent|put|left"
-    r"|did|does|runs?|remains?|\w{3,}s)\b"
+    r"|did|does|hit|struck|shot|blew|fought|fled|lost|shut|runs?|remains?|\w{3,}s)\b"
 )
 
 

@@ -7,6 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geo.reading.bearings import WHERE
+from geo.reading.containment import may_contain
+from geo.reading.groups import UNIT
+from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Parsed, is_cause
 from geo.reading.ranges import ends_range
 from geo.reading.replies import answers, turns
@@ -27,7 +31,7 @@ _LEADING: Final = re.compile(r"(?:^|[,;:] ?|, and | and | while |- |, as well"
     r" as )(?:also |later |elsewhere |"
                              r"further \w+, |separately,? )?$")  # fmt: skip
 _PREPOSITION: Final = re.compile(
-    r"(?:in|at|near|on|from|over|across|inside|outside) (?:[\w' -]{0,30})$"
+    r"\b(?:in|at|near|on|from|over|across|inside|outside) (?:[\w' -]{0,30})$"
 )
 
 
@@ -40,6 +44,7 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
     cuts |= set(turns(plain, parsed.attributions))
     cuts |= set(_clause_bounds(plain, parsed))
     cuts |= set(_coordinated(plain, parsed))
+    cuts |= set(_where_bounds(plain, parsed))
     for group in parsed.groups:
         if group.why_not or group.lead in ("hit", "of"):
             continue
@@ -73,6 +78,19 @@ def _clause_bounds(plain: str, parsed: Parsed) -> list[int]:
     return cuts
 
 
+_TO_NEXT: Final = re.compile(r"(?:;|,)? (?:and|then|but)(?:,? [^,;]{2,30},)? (?:in |at |to )?$")
+
+
+def _where_bounds(plain: str, parsed: Parsed) -> list[int]:
+    """Give where a sentence turns to a further place with a clause: "and Bannu, where two died"."""
+    groups = [g for g in parsed.groups if not g.why_not and WHERE.match(plain, g.end)]
+    cuts = []
+    for before, group in itertools.pairwise(groups):
+        turn = _TO_NEXT.search(plain, before.end, group.start)
+        cuts += [turn.start() + 1] if turn is not None else []
+    return cuts
+
+
 _AND: Final = re.compile(r",? and (?:then |later |also )?")
 
 
@@ -89,14 +107,39 @@ def _coordinated(plain: str, parsed: Parsed) -> list[int]:
         if not any(g.end <= a for g in groups) or not any(at < a for at in told):
             continue
         verb = next((at for at in told if at >= b), parsed.end)
-        place = next((g for g in groups if g.start >= b), None)
-        if place is None or place.start < verb or re.search(r"[,;:]", plain[b:verb]):
+        border = _BORDERLINE.search(plain, b, parsed.end)
+        at_border = border.start() if border is not None else parsed.end
+        place = min(at for at in (*(g.start for g in groups), at_border) if at >= b)
+        if place == parsed.end or place < verb or re.search(r"[,;:]", plain[b:verb]):
             continue
         doer = [*parsed.within(parsed.means, b, verb), *parsed.within(parsed.parties, b, verb)]
         days = [when.start for when in parsed.dates]
-        own_day = any(at < a for at in days) and any(at > place.start for at in days)
-        if (doer and verb > b) or (own_day and verb == b):
+        own_day = any(at < a for at in days) and any(at > place for at in days)
+        blamed = plain.startswith("for ", b) and " for " in plain[parsed.start : a]
+        if (doer and verb > b) or (own_day and verb == b) or blamed:
             cuts.append(b)
+    return cuts + _wheres(plain, parsed, groups)
+
+
+_WHERE: Final = re.compile(rf"(?:'s)?(?: {UNIT})*,? where\b[^;:]*")
+
+
+_TURN: Final = re.compile(r",? and\b|, then\b|;")
+
+
+def _wheres(plain: str, parsed: Parsed, groups: Sequence[Group]) -> list[int]:
+    """Give where another place begins of which a clause tells: "Tank, where 11 died, and Bannu …".
+
+    Such a clause begins with "where" after either place.
+    """
+    cuts = []
+    for one, other in itertools.pairwise(groups):
+        if not _WHERE.fullmatch(plain, one.end, other.start):
+            continue
+        told = parsed.within([*parsed.events, *parsed.casualties], one.end, other.start)
+        joined = [m.end() for m in _TURN.finditer(plain, told[-1].end, other.start)] if told else []
+        if joined and _WHERE.match(plain, other.end):
+            cuts.append(joined[0])
     return cuts
 
 
@@ -157,8 +200,18 @@ def _last_preposition(plain: str, start: int, end: int) -> int | None:
     return None
 
 
-def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
-    """Give the stretches of a sentence that tell of one event each, with their places."""
+def cut_zones(plain: str, parsed: Parsed, words: Lexicon) -> list[tuple[int, int, list[Group]]]:
+    """Give the stretches of a sentence that tell of one event each, with their places.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    parsed
+        The sentence.
+    words
+        The lexicon, which knows the places that lie in one another.
+    """
     zones: list[tuple[int, int, list[Group]]] = []
     for start, end in cut_clauses(plain, parsed):
         groups = [g for g in parsed.groups if start <= g.start < end and not g.why_not]
@@ -196,7 +249,8 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
                     current.append(group)
                     continue
                 elif not between and not _JOINED.fullmatch(plain[current[-1].end : group.start]):
-                    if _counts_between(parsed, begin, current[-1], group):
+                    finer = _narrows(plain, current[-1], group, words)
+                    if finer or _counts_between(parsed, begin, current[-1], group):
                         current.append(group)
                         continue
                     if group.lead != "subject" or parsed.within(parsed.events, begin, group.start):
@@ -205,6 +259,16 @@ def cut_zones(plain: str, parsed: Parsed) -> list[tuple[int, int, list[Group]]]:
             current.append(group)
         zones.append((begin, end, current))
     return _joined(plain, parsed, zones)
+
+
+def _narrows(plain: str, area: Group, place: Group, words: Lexicon) -> bool:
+    """Tell whether a clause goes on to where in an area it was: "in Kunar, where two in Nari …"."""
+    if len(area.sites) > 1 or place.lead not in ("in", "at", "near", "on", "outside", "hit"):
+        return False
+    if not _WHERE.fullmatch(plain, area.end, place.start):
+        return False
+    inner = words.known.get(place.sites[0].name, ())
+    return not inner or may_contain(words.known.get(area.sites[0].name, ()), inner)
 
 
 _SUBJECT: Final = re.compile(r"[^;:]{0,20},? and (?:an? |the |another |two |three |four |some )"

@@ -145,10 +145,12 @@ def _marks(proposal: Proposal) -> list[tuple[int, int, str, str, str]]:
         marks += [(s.start, s.end, "place", "", "") for s in claim.sites]
         if claim.when is not None and claim.when.end > claim.when.start:
             marks.append((claim.when.start, claim.when.end, "date", "", ""))
+    # The name of a capital is also that of a party; where something happened there, it is a place.
+    there = {at for start, end, kind, *_ in marks if kind == "place" for at in range(start, end)}
     for parsed in reading.parsed:
         marks += [(a.names[0], a.names[1], "speaker", "", "") for a in parsed.attributions]
         marks += [(w.start, w.end, "date", "", "") for w in parsed.dates]
-        marks += [(h.start, h.end, "actor", "", "") for h in parsed.parties]
+        marks += [(h.start, h.end, "actor", "", "") for h in parsed.parties if h.start not in there]
         for group in parsed.groups:
             kind = "left" if group.why_not else "place"
             marks.append((group.start, group.end, kind, "", group.why_not))

@@ -15,8 +15,9 @@ from geo.reading.verb_last.breakdowns import without_parts
 from geo.reading.verb_last.flat import Flat, Phrases
 from geo.reading.verb_last.singles import LINK, find_singles
 from geo.reading.verb_last.tolls import counted_tolls, rival_toll
+from geo.reading.verb_last.unharmed import HURT, zeros
 
-__all__ = ["count_people", "find_losses", "unhurt"]
+__all__ = ["count_people", "find_losses"]
 
 
 class _Pattern:
@@ -171,7 +172,7 @@ def _noun(plain: str, position: int, nouns: dict[int, Hit], values: dict[str, in
     last = None
     at = position
     for _ in range(4):
-        while at < len(plain) and plain[at] == " ":
+        while at < len(plain) and plain[at] in _QUOTED:
             at += 1
         hit = nouns.get(at)
         if hit is not None:
@@ -192,6 +193,7 @@ def _noun(plain: str, position: int, nouns: dict[int, Hit], values: dict[str, in
     return last
 
 
+_QUOTED: Final = " \"'"  # a party's own word for those whom it counts stands in quotes
 _WORD: Final = re.compile(r"\w+")
 _BREAK: Final = re.compile(r"[,;.:]")
 _STOP: Final = frozenset(
@@ -199,7 +201,6 @@ _STOP: Final = frozenset(
         "و او اور یی کی مین و که در به را از په پر تر سی نی می هم بهی نیز جن چی ووژل کشته زخمی هلاک"
     )
 )
-_HURT: Final = re.compile(r"زخم|تپون|تپ او|مصدوم|تپی|ژوبل|مجروح|جراحت|گهایل|معیوب|خراش")
 _BOTH: Final = re.compile(r"تلفات|مرگ ژوبله|جانی نقصان|اسیب|زیان")
 _AFTER: Final = re.compile(
     r"^(?: ?(?:شدن|شدگان|شمار|تعداد|را|به|ان|د|شمیر|تر|ته|کی|تعداد)){0,3} ?$|^.{0,14}(?:شدن"
@@ -265,7 +266,7 @@ def find_losses(flat: Flat, casualties: Sequence[Hit], counts: Sequence[Count]) 
     toll = [] if any(k == "deaths" for k, _side in kept) else _toll(flat, hits, free)
     if toll:
         return [*toll, *kept.values()]
-    return list(kept.values()) + _zeros(flat, [k for k, _side in kept])
+    return list(kept.values()) + zeros(flat, [k for k, _side in kept])
 
 
 def _is_told(flat: Flat, hit: Hit) -> bool:
@@ -299,40 +300,11 @@ def _toll(flat: Flat, hits: Sequence[Hit], counts: Sequence[Count]) -> list[Figu
     return _added("deaths", before[-1:], named[0]) if named and before else []
 
 
-def _zeros(flat: Flat, told: Sequence[str]) -> list[Figure]:
-    """Give the zeros of "nobody was hurt"; beside other figures only that nobody was killed."""
-    none = unhurt(flat).search(flat.plain)
-    if none is None:
-        return []
-    killed = Figure("deaths", 0, 0, "", "", none.start(), none.end())
-    only_killed = flat.phrase("killed").search(none.group()) and not _HURT.search(none.group())
-    if only_killed:
-        return [] if "deaths" in told else [killed]
-    return [] if told else [killed, replace(killed, kind="injured")]
-
-
 _TOOK: Final = re.compile(r"(?<!\w)جان(?!\w)")
 
 
-def unhurt(flat: Flat) -> re.Pattern[str]:
-    """Give the pattern of "nobody was hurt": harm, or anyone killed or hurt, and a negated verb."""
-    return _unhurt(flat.lang, flat.words)
-
-
-@lru_cache(maxsize=8)
-def _unhurt(lang: str, words: Lexicon) -> re.Pattern[str]:
-    none, harm, anyone, unhappened = map(
-        Phrases(lang, words).alternatives, ("none", "harm", "anyone", "unhappened")
-    )
-    hurt = r"(?:کشته|زخمی|مجروح|وژل|ووژل|تپی|مر|هلاک|جان بحق|شهید)\w*"
-    return re.compile(
-        rf"(?<!\w)(?:{none}|(?:{harm}) (?:\w+ ){{0,3}}?(?:{unhappened})"
-        rf"|(?:{anyone}) (?:\w+ ){{0,2}}?(?:{hurt}) (?:\w+ ){{0,2}}?(?:{unhappened}))(?!\w)"
-    )
-
-
 def _kind(hit: Hit) -> str:
-    return "injured" if _HURT.search(hit.term) else "deaths"
+    return "injured" if HURT.search(hit.term) else "deaths"
 
 
 def _is_pair(plain: str, first: Hit, second: Hit) -> bool:

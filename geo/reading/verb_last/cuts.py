@@ -26,6 +26,9 @@ _CUT: Final = re.compile(
     r"|(?P<said>,? (?=(?:تاهم|البته) ))"
     r"|(?P<others> (?:و (?=\w+ (?:تن|نفر) دیگر )|او (?=\w+ (?:تنه |کسان |کسه )?نور )"
     r"|اور (?=\w+ دیگر )))"
+    r"|(?P<owned>,? (?=(?:جس کی ذمه داری|جن کی ذمه داری|که مسیولیت"
+    r"|که مسوولیت|چی مسوولیت|چی مسولیت|چی مسیولیت|او مسوولیت یی|او مسیولیت یی|و مسیولیت ان"
+    r"|و مسوولیت ان) ))"
     r"|(?P<then> (?:جس کی بعد|که در پی ان|و در پی ان|و پس از ان|چی وروسته) )"
 )
 
@@ -57,6 +60,9 @@ def _is_cut(match: re.Match[str], before: str, after: str, words: Lexicon) -> bo
     if match.lastgroup == "said":
         return words.scanners["speech"].has(after)
     events = words.scanners["events"]
+    if match.lastgroup == "owned":  # what happened, and who took it on
+        told = words.scanners["events"].scan(before)
+        return any(h.has(1, "casualty") for h in told) and words.scanners["parties"].has(after)
     if match.lastgroup == "others":  # so many here, and so many others there
         return words.places.has(before) and words.places.has(after) and events.has(before)
     if match.lastgroup != "then":

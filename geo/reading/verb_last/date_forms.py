@@ -14,7 +14,7 @@ __all__ = [
 
 COUNTED: Final = (
     "since", "past_hours", "past_days", "ago", "days", "span_days", "night_before", "one_night",
-    "weekday_last_week", "day_of_month",
+    "weekday_last_week", "day_of_month", "span_months", "span_hijri_months",
 )  # fmt: skip
 """Rules before those of set phrases: "the past ten days" is not "the past day"."""
 
@@ -24,6 +24,15 @@ TEMPLATES: Final = [
     (r"DAY MONTHYEAR? (?:سے|اور) TO MON (?:تک|کے درمیان|کے دوران|کے بیچ)", "span_days"),
     (r"د MONTH (?:میاشتې )?له DAY (?:نېټې |نیټې )?(?:د MON (?:میاشتې )?تر TO|تر (?:د )?UNTIL)",
      "span_days"),
+    (r"(?:از|میان|بین|فاصله) (?:(?:PART) )?(?:ماه )?MONTHYEAR? (?:تا|الی)"
+     r" (?:(?:PART) )?(?:ماه )?MON",
+     "span_months"),
+    (r"(?:از|میان|بین|فاصله) (?:(?:PART) )?(?:ماه )?HIJRI (?:تا|الی)"
+     r" (?:(?:PART) )?(?:ماه )?HIJ",
+     "span_hijri_months"),
+    (r"(?:د )?MONTH(?: میاشتې)? (?:له|د) (?:PART)(?:ه)?(?: څخه| نه)? (?:تر |د )+MON(?: میاشتې)?"
+     r"(?: تر)?(?: (?:PART)ه?)?", "span_months"),
+    (r"MONTHYEAR (?:کے (?:PART) )?سے (?:لے کر )?MON(?: کے (?:PART))? تک", "span_months"),
     (r"DAYLINKTO (?:ماه )?MONTHYEAR", "days"),
     (r"DAYLINKTO (?:ماه )?HIJRIYEAR", "days"),
     (r"(?:د )?MONTH(?: میاشتې)? (?:له |په |د )?DAYLINKTO", "days"),
@@ -92,11 +101,13 @@ TEMPLATES: Final = [
     (r"(?:د )?(?P<before>تېر کال) (?:د |په |له )?HIJRI", "hijri_month"),
     (r"(?:د )?HIJRI(?: میاشتې)? (?:په|له) (?P<part>PART)", "hijri_month"),
     (r"(?:ماه |د )?(?:(?P<first>\d{4}) (?:کال )?(?:د |په )?)?HIJRI"
-     r"(?: (?:سال |کال )?(?P<year>1[34]\d\d)| میاشت| میاشتې)", "hijri_month"),
+     r"(?: (?:سال |کال )?(?P<year>1[34]\d\d)| میاشت| میاشتې| په میاشت)", "hijri_month"),
     (r"ماه HIJRI", "hijri_month"),
     (r"(?:(?P<last>سال گذشته|سال قبل|پارسال|(?:گزشتہ|گذشتہ|پچھلے) (?:سال|برس)|تېر کال|پروسږ کال)"
      r"|رواں سال|رواں برس|سال جاری|سال روان|سږ کال|سږکال|روان کال)", "relative_year"),
     (r"(?:سال|په|در) (?P<year>(?:19|20)\d\d)|(?P<yr>(?:19|20)\d\d)(?: کال| میں| کې)", "year"),
+    (r"(?:سال|کال) (?P<year>1[34]\d\d)(?: خورشیدی| هجری| هجري| شمسی)?"
+     r"|د (?P<yr>1[34]\d\d)(?: ل| لمریز)? کال(?! د| په)", "hijri_year"),
 ]  # fmt: skip
 """How dates are written, in the words of each language and the pieces that rules name in capitals;
 the rule of `DateRules` that reads each. What stands first wins."""
@@ -160,6 +171,7 @@ def ordinal(word: str, numbers: Mapping[str, int]) -> int | None:
 
 RELATIVE: Final[list[tuple[str, int, int]]] = [
     (r"پریشب|شب پریروز|لا پرون شپه", 2, 1),
+    (r"شبانه روز گذشته|شبانه روز اخیر|شپه او ورځ کې", 1, 0),
     (r"دیشب|شب گذشته|نیمه شب گذشته|تېره شپه|تیره شپه|پرون شپه|بیګا شپه|بیګاه شپه|بېګا|بیګا|بیګاه"
      r"|گزشتہ رات|گزشتہ شب|گذشتہ رات|گذشتہ شب|شب قبل|کل رات|کل شب|شب پیش|دوش|تېرې شپې|گئی رات"
      r"|د تېرې شپې", 1, 0),

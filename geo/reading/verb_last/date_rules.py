@@ -104,7 +104,8 @@ class DateRules:
             "WEEK": week,
             "WK": week.replace("week", "wk"),
             "THEN": week.replace("week", "then"),
-            "MON": rf"(?P<mon>{_any(self.months)})",
+            "MON": rf"(?P<mon>{_any(self.months)}){oblique}",
+            "HIJ": rf"(?P<hij>{_any(self.hijri)})",
             "UNTIL": rf"(?P<mun>{_any(self.months)})(?: میاشتی)? (?:تر )?"
             + day.replace("<day>", "<thru>"),
             "PREVIOUS": LAST_MONTH,
@@ -175,6 +176,29 @@ class DateRules:
         end = groups.get("to") or m["thru"], groups.get("mon") or m["mun"]
         last = self._read_day(p, *end, year)
         return (first[0], last[0]) if first and last and first[0] <= last[0] else None
+
+    def _span_months(self, p: date, m: re.Match[str]) -> _Span:
+        """Read "from the beginning of January to the end of March"."""
+        month, until = self.months[m["month"]], self.months[m["mon"]]
+        written = m.groupdict().get("year")
+        last = int(written) + (month > until) if written else p.year - (until > p.month)
+        first = _date(last - (month > until), month, 1)
+        return (first, min(_whole_month(last, until)[1], p)) if first else None
+
+    def _span_hijri_months(self, p: date, m: re.Match[str]) -> _Span:
+        """Read "from Hamal to Jawza"."""
+        month, until = self.hijri[m["month"]], self.hijri[m["hij"]]
+        for year in (p.year - 621, p.year - 622):
+            first = solar_hijri(year - (month > until), month, 1)
+            after = solar_hijri(year + until // 12, until % 12 + 1, 1)
+            if first and after and after - timedelta(days=31) <= p:
+                return first, min(after - timedelta(days=1), p)
+        return None
+
+    def _hijri_year(self, p: date, m: re.Match[str]) -> _Span:
+        year = int(m["year"] or m["yr"])
+        first, after = solar_hijri(year, 1, 1), solar_hijri(year + 1, 1, 1)
+        return (first, after - timedelta(days=1)) if first and after and first <= p else None
 
     def _since(self, p: date, m: re.Match[str]) -> _Span:
         count = self.number(m["n"])

@@ -11,9 +11,9 @@ from geo.reading.groups import Site
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Occurrence
 from geo.reading.statements import STATES, agrees
+from geo.reading.verb_last.candidates import Named
 from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.memory import Memory
-from geo.reading.verb_last.names import Named
 from geo.reading.verb_last.nesting import nested
 from geo.reading.verb_last.voices import Told
 
@@ -36,9 +36,11 @@ def set_home(
     at = label or (inner[0] if inner else None)
     if label and inner and may_contain(label.known, inner[0].known):
         at = inner[0]  # "Kunar: the governor of Nari said"
+    is_local = told.voice is not None and told.voice.party == "local"
+    if is_local and not label and at is not None and _is_around(flat, at, one.sites):
+        one.sites = (at.site(flat),)
     if not one.territory or at is None or not (label or _is_local(told)):
         return
-    is_local = told.voice is not None and told.voice.party == "local"
     if at.known and not is_local and all(place.name in _SEATS for place in at.known):
         return
     if not label and memory.near and _holds(at, memory.sites):
@@ -55,6 +57,18 @@ def set_home(
     one.speaks_at = (at.site(flat),)
     if (label or (is_local and not one.refers)) and border is None:
         one.sites, one.territory = one.speaks_at, False
+
+
+def _is_around(flat: Flat, at: Named, sites: Sequence[Site]) -> bool:
+    """Tell whether the only scene named is the province of those who tell what befell them.
+
+    "In Paktika, residents of Barmal say that a school was bombed": that was in Barmal.
+    """
+    if len(sites) != 1 or sites[0].around:
+        return False
+    known = flat.words.known.get(sites[0].name, ())
+    wide = bool(known) and all(place.level == 1 for place in known)
+    return wide and may_contain(known, at.known) and not may_contain(at.known, known)
 
 
 def _is_another(one: Occurrence, memory: Memory) -> bool:

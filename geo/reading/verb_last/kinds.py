@@ -67,8 +67,27 @@ def _without_stores(flat: Flat, events: Sequence[Hit]) -> list[Hit]:
     return [
         h for h in events
         if h not in stored
+        and not (h.has(0, "airstrike") and h.has(1, "means") and _is_lost(flat, h))
         and not any(0 <= h.start - end < 9 and _SUICIDE.match(h.term) for end in ends)
     ]  # fmt: skip
+
+
+def _is_lost(flat: Flat, hit: Hit) -> bool:
+    """Tell whether an aircraft is one that was destroyed: "a helicopter was destroyed as well"."""
+    return _LOST[flat.lang].match(flat.plain, hit.end) is not None
+
+
+_LOST: Final = {
+    "fa": re.compile(
+        r"(?: \w+)? (?:نیز |هم )?(?:از بین رفت|از میان رفت|نابود|تخریب|منهدم|سوخت|آسیب دید|اسیب دید"
+        r"|سقوط|سرنگون|ویران|حریق)"
+    ),
+    "ps": re.compile(
+        r"(?: \w+)? (?:هم )?(?:له منزه|تباه|ویجار|وسوز|سوزید|سوزول|را?وغورز|را?غورز|نسکور|زیانمن)"
+    ),
+    "ur": re.compile(r"(?: \w+)? (?:بهی )?(?:تباه|جل کر|مار گرا|گر کر|کو نقصان|نذر اتش)"),
+}
+"""What befell an aircraft that did not strike but was struck."""
 
 
 _SUICIDE: Final = re.compile(r"انتحاری|خودکش|زانمرگ")

@@ -8,44 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
-from geo.places import Place, gazetteer
-from geo.reading.groups import Site
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.recognizers import merged
-from geo.reading.verb_last.date_forms import ordinal
+from geo.reading.verb_last.candidates import Named, Span, is_no_name, meets, spelled
 from geo.reading.verb_last.flat import Flat
-from geo.reading.verb_last.framing import CONJUNCTION, patterns_of
+from geo.reading.verb_last.framing import patterns_of
 from geo.reading.verb_last.homonyms import is_common_noun, is_surname, is_weekday
+from geo.reading.verb_last.mates import find_mates
 
-__all__ = ["Named", "find_names", "spelled"]
-
-
-@dataclass
-class Named:
-    """A name of a place in a sentence: where it stands with its unit, and what it may be."""
-
-    start: int
-    end: int
-    term: str
-    low: int
-    high: int
-    known: tuple[Place, ...]
-    group: int = 0
-    around: list[str] = field(default_factory=list)
-
-    def site(self, flat: Flat) -> Site:
-        """Give it as a site."""
-        start, end = flat.at[self.start], flat.at[self.end - 1] + 1
-        written = flat.text(*_with_relation(flat, self))
-        crossing = any("crossing" in (p.kind, p.name.lower()) for p in self.known)
-        return Site(start, end, self.term, written, tuple(self.around), crossing)
-
-
-_Span = tuple[int, int]
+__all__ = ["find_names"]
 
 
 def find_names(
@@ -69,7 +42,7 @@ def find_names(
     """
     words = flat.words
     abroad = [(h.start, h.end) for h in hits["elsewhere"]]
-    listed = [h for h in words.places.scan(flat.plain) if not _meets(abroad, h.start, h.end)
+    listed = [h for h in words.places.scan(flat.plain) if not meets(abroad, h.start, h.end)
               and (flat.lang == "ps" or h.term not in words.oblique)]  # fmt: skip
     places = merged(listed, given, "places", 0, len(flat.plain))
     taken = [h for n in ("events", "speech", "people", "calendar", "speakers") for h in hits[n]
@@ -83,7 +56,7 @@ def find_names(
     busy = [(n.start, n.end) for n in found] + [(h.start, h.end) for h in taken]
     sure = list(_beside_unit(flat, busy))
     sure += _within(flat, found, busy)
-    more = [*sure, *_remembered(flat, learned, busy), *_mates(flat, found, busy)]
+    more = [*sure, *_remembered(flat, learned, busy), *find_mates(flat, found, busy)]
     found += [_named(words, a, b, flat.plain[a:b]) for a, b in more]
     learned |= {flat.plain[a:b] for a, b in sure if b - a > 3}
     found = _undoubled(flat, sorted(found, key=lambda n: n.start))
@@ -148,7 +121,7 @@ def _is_part(flat: Flat, hit: Hit) -> bool:
 _SUFFIXES: Final = frozenset(["های", "ها", "ای", "ی", "هایی", "اش", "شان"])
 
 
-def _beside_unit(flat: Flat, busy: list[_Span]) -> Iterator[_Span]:
+def _beside_unit(flat: Flat, busy: list[Span]) -> Iterator[Span]:
     """Find names beside a word for a unit that no list has as they are spelled."""
     patterns = patterns_of(flat)
     position = 0
@@ -199,40 +172,61 @@ def _is_reference(flat: Flat, start: int) -> bool:
     return bool(flat.phrase("this").search(flat.plain, max(0, start - 9), start))
 
 
-def _name_of(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span | None:
+def _name_of(flat: Flat, match: re.Match[str], busy: Sequence[Span]) -> Span | None:
     """Take one word for a name, or two where both can belong to it."""
     a, b = match.span(1)
     first, second = match.group(1), match.group(2)
-    if (_is_no_name(flat, first) and not flat.is_written_name(a, b)) or _meets(busy, a, b):
+    both = first in flat.terms("name_first") and second in flat.terms("name_second")
+    if meets(busy, a, b):
+        return None
+    if is_no_name(flat, first) and not (both or flat.is_written_name(a, b)):
         return None
     if second in _HAVE and flat.written[b : b + 1] == "\u200c":
         return None  # "they have heard"
-    if second and not _meets(busy, a, match.end(2)):
+    if second and not meets(busy, a, match.end(2)):
         joined = flat.written[b : b + 1] == "\u200c" and second not in _SUFFIXES
-        if joined or (_may_follow(flat, first, second) and _is_pair(flat, first, second)):
+        follows = _may_follow(flat, first, second)
+        if joined or (follows and (_is_pair(flat, first, second) or _closes(flat, match))):
             b = match.end(2)
     return (a, b) if b - a > 2 else None
 
 
-def _last_name(flat: Flat, match: re.Match[str], busy: Sequence[_Span]) -> _Span | None:
+def _closes(flat: Flat, match: re.Match[str]) -> bool:
+    """Tell whether two words stand alone between a unit and what closes it: "گاؤں شین کئی میں"."""
+    return flat.lang == "ur" and bool(_CLOSED.match(flat.plain, match.end(2)))
+
+
+_CLOSED: Final = re.compile(r" (?:مین|پر|کی قریب|کو|سی)(?!\w)")
+
+
+def _last_name(flat: Flat, match: re.Match[str], busy: Sequence[Span]) -> Span | None:
     """Take the word before a unit for a name, and the one before it where both belong together."""
     a, b = match.span(2)
     first, second = match.group(1), match.group(2)
-    if _meets(busy, a, b):
+    if meets(busy, a, b):
         return None
-    free = bool(first) and not _meets(busy, match.start(1), b) and not _is_no_name(flat, first)
+    free = bool(first) and not meets(busy, match.start(1), b) and not is_no_name(flat, first)
     if second in patterns_of(flat).unit_words and free:
         return (match.start(1), b)  # "the village Zarghun Hill"
-    if _is_no_name(flat, second) and not flat.is_written_name(a, b):
+    if is_no_name(flat, second) and not flat.is_written_name(a, b):
         return None
     unit = _UNIT_OF_NAME.match(flat.plain, b) if second in flat.terms("name_first") else None
-    if unit and not _meets(busy, a, unit.end()):
+    if unit and not meets(busy, a, unit.end()):
         b = unit.end()  # "Black Hill"
-    if first and not _meets(busy, match.start(1), b):
+    if first and not meets(busy, match.start(1), b):
         joined = flat.written[a - 1 : a] == "\u200c"
-        if joined or (not _is_no_name(flat, first) and _is_pair(flat, first, second)):
+        free = not is_no_name(flat, first)
+        if joined or (free and (_is_pair(flat, first, second) or _opens(flat, match))):
             a = match.start(1)
     return (a, b) if b - a > 2 else None
+
+
+def _opens(flat: Flat, match: re.Match[str]) -> bool:
+    """Tell whether two words stand alone between "of" and a unit: "د ویش منډۍ ته نژدې"."""
+    before = flat.plain[max(0, match.start(1) - 3) : match.start(1)]
+    return (
+        flat.lang == "ps" and before in (" د ", "د ") and not flat.words.places.has(match.group(1))
+    )
 
 
 _HAVE: Final = frozenset(["اند", "است", "ام", "ایم", "اید"])
@@ -251,35 +245,10 @@ def _may_follow(flat: Flat, first: str, second: str) -> bool:
     "Kas" is such an end, and a word for people.
     """
     ends = first in flat.terms("name_first") and second in flat.terms("name_second")
-    return ends or not _is_no_name(flat, second)
+    return ends or not is_no_name(flat, second)
 
 
-def _is_no_name(flat: Flat, word: str) -> bool:
-    """Tell whether a word is an ordinary one, or one that some class of the lexicon has."""
-    numbers = flat.words.counting.get(flat.lang, {})
-    if word in flat.terms("no_name") or word in numbers or ordinal(word, numbers) is not None:
-        return True
-    if word in flat.terms("same"):
-        return True
-    if word in patterns_of(flat).unit_words:
-        return True
-    if flat.lang == "fa" and word.endswith("ی") and _is_thing(flat, word.removesuffix("ی")):
-        return True  # "a car"
-    return any(
-        flat.words.scanners[name].has(word)
-        for name in ("parties", "speakers", "events", "people", "objects", "speech", "calendar")
-    )
-
-
-def _is_thing(flat: Flat, word: str) -> bool:
-    return any(flat.words.scanners[name].has(word) for name in ("objects", "people", "events"))
-
-
-def _meets(spans: Sequence[_Span], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in spans)
-
-
-def _within(flat: Flat, found: Sequence[Named], busy: list[_Span]) -> Iterator[_Span]:
+def _within(flat: Flat, found: Sequence[Named], busy: list[Span]) -> Iterator[Span]:
     """Find a name that the words set within a listed place: "د بنو په میریانو کې"."""
     inner = patterns_of(flat).inner
     for named in found:
@@ -296,7 +265,7 @@ def _within(flat: Flat, found: Sequence[Named], busy: list[_Span]) -> Iterator[_
         yield span
 
 
-def _remembered(flat: Flat, learned: set[str], busy: list[_Span]) -> Iterator[_Span]:
+def _remembered(flat: Flat, learned: set[str], busy: list[Span]) -> Iterator[Span]:
     """Find the names that the text has marked as places before."""
     for term in sorted(learned, key=len, reverse=True):
         at = flat.plain.find(term)
@@ -305,79 +274,13 @@ def _remembered(flat: Flat, learned: set[str], busy: list[_Span]) -> Iterator[_S
             whole = (
                 not flat.plain[end : end + 1].isalnum() and not flat.plain[at - 1 : at].isalnum()
             )
-            if whole and not _meets(busy, at, end):
+            if whole and not meets(busy, at, end):
                 busy.append((at, end))
                 yield at, end
             at = flat.plain.find(term, end)
 
 
-_MATE: Final = re.compile(
-    rf"{CONJUNCTION} ([^\W\d_]{{3,}})(?: ([^\W\d_]+))?(?= را| در| کی| مین|,| و|$)"
-)
-_FRAME: Final = re.compile(r" (?:کی|مین)(?!\w)")
-"""What closes a list of places in Pashto and Urdu: "in Margha and Laman"."""
-_MATE_BEFORE: Final = re.compile(rf"(?:^|[ ,])([^\W\d_]{{4,}}){CONJUNCTION} $")
-
-
-def _mates(flat: Flat, found: Sequence[Named], busy: list[_Span]) -> Iterator[_Span]:
-    """Find unlisted spellings of places that stand in a list with a listed one of their country."""
-    for named in found:
-        countries = {p.country for p in named.known}
-        at = max(0, named.start - 24)
-        before = _MATE_BEFORE.search(flat.plain[at : named.start])
-        spans = [(at + before.start(1), at + before.end(1))] if before else []
-        after = _MATE.match(flat.plain, named.end)
-        spans += [after.span(1)] if after else []
-        for a, b in spans:
-            term = flat.plain[a:b]
-            if _is_no_name(flat, term) or _meets(busy, a, b):
-                continue
-            framed = a > named.end and flat.lang != "fa" and _FRAME.match(flat.plain, b)
-            alike = any(p.country in countries and p.level <= 2 for p in spelled(term))
-            if alike or (framed and countries and not flat.words.places.has(term)):
-                busy.append((a, b))
-                yield a, b
-
-
-_ENDINGS: Final = (("", ""), ("و", ""), ("و", "ی"), ("ی", ""), ("ی", "ه"), ("یو", "ی"))
-
-
-_FRONTIER: Final = ("Khyber Pakhtunkhwa", "Balochistan")
-
-
-@lru_cache(maxsize=1 << 12)
-def spelled(term: str) -> tuple[Place, ...]:
-    """Give the places that a name is another spelling of, also in an oblique form.
-
-    >>> any(place.name == "Mamund" for place in spelled("ماموندو"))
-    True
-    """
-    if len(term) < 4:
-        return ()
-    for ending, instead in _ENDINGS:
-        if not term.endswith(ending) or len(term) - len(ending) < 3:
-            continue
-        stem = term.removesuffix(ending) + instead if ending else term
-        matches = gazetteer().find(stem, tolerance=2)
-        best = max((m.quality for m in matches), default=0.0)
-        near = tuple(m.place for m in matches if m.quality >= best - 0.02 and m.place.level > 1)
-        near = tuple(p for p in near if p.country in ("AF", "PK"))
-        frontier = tuple(p for p in near if p.country == "AF" or p.province in _FRONTIER)
-        near = frontier or (near if best >= 0.9 else ())
-        if near and best >= 0.7:
-            return near
-    return ()
-
-
-def _with_relation(flat: Flat, named: Named) -> _Span:
-    """Give where a name stands with the words by which it only tells where that was: "near"."""
-    patterns = patterns_of(flat)
-    before = patterns.beside_it.search(flat.plain, max(0, named.low - 24), named.low)
-    after = patterns.beside_after.match(flat.plain, named.high)
-    return before.start() if before else named.low, after.end() if after else named.high
-
-
-def _with_unit(flat: Flat, named: Named) -> _Span:
+def _with_unit(flat: Flat, named: Named) -> Span:
     """Give where a name stands together with the word for its unit, where that belongs to it."""
     patterns = patterns_of(flat)
     after = patterns.unit_tail.match(flat.plain, named.end) if flat.lang != "fa" else None

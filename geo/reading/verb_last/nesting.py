@@ -13,9 +13,9 @@ from typing import Final
 
 from geo.reading.containment import may_contain
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.verb_last.candidates import Named
 from geo.reading.verb_last.causes import answered, find_causes
 from geo.reading.verb_last.flat import Flat, Phrases
-from geo.reading.verb_last.names import Named
 
 __all__ = ["nested", "scenes_of"]
 
@@ -89,7 +89,7 @@ def scenes_of(
         ends = {named.end, named.high}
         if len(before) in words or any(no_site.match(plain, end + 1) for end in ends):
             continue
-        if _is_on_the_way(flat, named, found):
+        if _is_on_the_way(flat, named, found) or _is_facing(flat, named, found):
             continue
         kept.append(named)
     if since := answered(flat):
@@ -112,6 +112,13 @@ def _is_on_the_way(flat: Flat, named: Named, names: Sequence[Named]) -> bool:
     )  # fmt: skip
 
 
+def _is_facing(flat: Flat, named: Named, names: Sequence[Named]) -> bool:
+    """Tell whether a name only tells what the scene named after it lies opposite to."""
+    if flat.lang == "fa" or not flat.phrase("opposite").match(flat.plain, named.high + 1):
+        return False
+    return any(n.group > named.group for n in names)
+
+
 _FROM: Final = re.compile(r" (?:سی|زخه|نه|زه) ")
 
 
@@ -125,7 +132,23 @@ def _is_in(flat: Flat, named: Named) -> bool:
         return True  # "in the court of Islamabad"
     lead = any(m.end() == len(before) for m in flat.phrase("in_before").finditer(before))
     tail = bool(flat.phrase("in_after").match(flat.plain, named.end + 1))
+    tail = tail or bool(_PART_OF_CITY[flat.lang].match(flat.plain, named.end))
     return lead or tail if flat.lang == "fa" else tail
+
+
+_PART_OF_CITY: Final = {
+    "fa": re.compile(r"(?!)"),
+    "ps": re.compile(
+        r" (?:شار )?(?:(?:د|په|پر) )?(?:\w+ ){0,2}?(?:ناحیه|ناحیی|حوزه|حوزی|برخه|برخی|سیمه|سیمی"
+        r"|ساحه|ساحی|خنده|خندی|زنده|زندی|چاودن[هی]|پیش[هی])(?!\w| ییز)"
+    ),
+    "ur": re.compile(
+        r" کی (?:\w+ ){0,2}?(?:ضلع|ضلعی|پولیس دسترکت|حصی|حصون|علاقی|علاقون|مسجد|بازار|هسپتال|سکول"
+        r"|ایک \w+(?: \w+)?|امام بارگاه|گرجا گهر|ریستوران|هوتل|هوایی ادی|دهماک\w+|سانحی)"
+        r"(?: \w+)? (?:مین|پر|کی|کو|سی)(?!\w)"
+    ),
+}
+"""What follows a capital where it is a city: a part of it, a house in it, a blast of it."""
 
 
 def _is_struck(flat: Flat, named: Named) -> bool:
@@ -144,7 +167,7 @@ def nested(flat: Flat, named: Sequence[Named]) -> list[Named]:
     outer: set[int] = set()
     for one in named:
         for other in named:
-            if other is one or other.term == one.term:
+            if other is one or other.term == one.term or _are_listed(flat, one, other, named):
                 continue
             if may_contain(other.known, one.known) and not may_contain(one.known, other.known):
                 one.around.append(other.term)
@@ -170,6 +193,20 @@ def nested(flat: Flat, named: Sequence[Named]) -> list[Named]:
     kept = [n for n in ordered if id(n) not in outer]
     lone = [n for n in kept if n.known or n.around or not any(o.known for o in kept)]
     return _once(kept if len(kept) < 4 else lone)
+
+
+def _are_listed(flat: Flat, one: Named, other: Named, named: Sequence[Named]) -> bool:
+    """Tell whether a list with an "and" names a place beside one in it: "Chaman and its district".
+
+    A province that follows others is what these lie in.
+    """
+    if one.group != other.group or _is_wide(other):
+        return False
+    mates = sorted((n for n in named if n.group == one.group), key=lambda n: n.start)
+    return bool(_AND.search(flat.plain, mates[-2].end, mates[-1].start))
+
+
+_AND: Final = re.compile(r"(?<!\w)(?:و|او|اور)(?!\w)")
 
 
 def _frame(flat: Flat, ordered: Sequence[Named], outer: set[int]) -> None:

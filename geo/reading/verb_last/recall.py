@@ -12,13 +12,13 @@ from geo.reading.statements import overlap
 from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.memory import Memory
 
-__all__ = ["LASTING", "is_near", "recalled", "region"]
+__all__ = ["AFAR", "LASTING", "is_near", "recalled", "region"]
 
 LASTING: Final = ("airstrike", "drone strike", "shelling", "ground attack", "armed clash",
                    "bombing", "cross-border fire")  # fmt: skip
 
 
-_AFAR: Final = ("airstrike", "drone strike", "shelling")
+AFAR: Final = ("airstrike", "drone strike", "shelling")
 
 
 def recalled(
@@ -41,18 +41,19 @@ def recalled(
     told = memory.kind_at(region(flat, sites))
     last = memory.last
     days = [w for w in dates if not w.future and not w.bound]
-    returned = told in _AFAR and bool(flat.phrase("retaliation").search(flat.plain))
+    returned = told in AFAR and bool(flat.phrase("retaliation").search(flat.plain))
     apart = returned or bool(flat.phrase("separate").search(flat.plain))
     if last is not None:
         apart = apart or (bool(days) and not any(overlap(w, last.when) for w in days))
         apart = apart or bool(doing and last.actor and doing[0].code != last.actor)
-    if not certain and events and sites and told and (not kind or told in _AFAR):
-        return (kind if apart else told), False
-    if kind == "armed clash" and told in _AFAR and trigger in flat.terms("weak_event"):
+    if not certain and events and sites and told and (not kind or told in AFAR):
+        other = told not in AFAR and bool(doing) and not is_near(sites, memory.sites)
+        return (kind if apart or other else told), False
+    if kind == "armed clash" and told in AFAR and trigger in flat.terms("weak_event"):
         far = bool(sites) and not is_near(sites, memory.sites)
         return (kind, certain) if apart or far else (told, False)
     hard = any(h.has(1, "plain") for h in events)
-    if kind == "ground attack" and told in _AFAR[:2] and is_near(sites, memory.sites):
+    if kind == "ground attack" and told in AFAR[:2] and is_near(sites, memory.sites):
         return (kind, certain) if hard or apart else (told, False)
     return kind, certain
 
@@ -65,7 +66,7 @@ def region(flat: Flat, sites: Sequence[Site]) -> set[str]:
 
 def _fell_from_air(flat: Flat, trigger: str, *, one_day: bool, memory: Memory) -> bool:
     """Tell whether a bomb or blast is one of the air raid that the text tells of."""
-    return one_day and memory.kind in _AFAR[:2] and trigger in flat.terms("bare_bomb")
+    return one_day and memory.kind in AFAR[:2] and trigger in flat.terms("bare_bomb")
 
 
 def is_near(sites: Sequence[Site], before: Sequence[Site]) -> bool:

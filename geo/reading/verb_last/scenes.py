@@ -14,7 +14,7 @@ from geo.reading.verb_last.flat import Flat, Phrases
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.recall import is_near
 
-__all__ = ["find_border", "find_country", "refers_back", "scene_meant"]
+__all__ = ["at_spot", "find_border", "find_country", "refers_back", "scene_meant", "tells_where"]
 
 
 def find_border(flat: Flat) -> Site | None:
@@ -28,6 +28,28 @@ def find_border(flat: Flat) -> Site | None:
     lead = list(flat.phrase("along").finditer(flat.plain, 0, match.start()))
     low = lead[-1].start() if lead and lead[-1].end() + 1 == match.start() else match.start()
     return Site(flat.at[low], flat.at[match.end() - 1] + 1, "", flat.text(low, match.end()))
+
+
+def tells_where(flat: Flat) -> bool:
+    """Tell whether a stretch says no more than where, or when, what was told before took place."""
+    return bool(
+        flat.phrase("it_was").search(flat.plain) or _TOOK_PLACE[flat.lang].search(flat.plain)
+    )
+
+
+_TOOK_PLACE: Final = {
+    "fa": re.compile(
+        r"(?<!\w)(?:این |آن |ان )?(?:رویداد|حادثه|واقعه)(?: \w+){1,12}?"
+        r" (?:رخ داد|اتفاق افتاد|روی داد|صورت گرفت|به وقوع پیوست|واقع شد)"
+    ),
+    "ps": re.compile(
+        r"(?<!\w)(?:دا |دغه )?پیشه(?: \w+){1,12}?"
+        r" (?:شوی ده|شوی وه|پیشه شوی|رامنزته شوی|وشوه|پیشه شوه)"
+        r"[ .]*$"
+    ),
+    "ur": re.compile(r"(?<!\w)(?:یه )?واقعه(?: \w+){1,12}? پیش ایا"),
+}
+"""How it is said of an event told before where it took place."""
 
 
 _WITHIN: Final = re.compile(r"^(?:در|په) ")
@@ -67,8 +89,21 @@ def refers_back(flat: Flat, *, alone: bool) -> bool:
 @lru_cache(maxsize=8)
 def _same_place(lang: str, words: Lexicon) -> re.Pattern[str]:
     phrases = Phrases(lang, words)
-    same, units = phrases.alternatives("same"), phrases.alternatives("unit_before", "unit_after")
+    same = phrases.alternatives("same")
+    units = phrases.alternatives("unit_before", "unit_after")
     return re.compile(rf"(?<!\w)(?:{same}) (?:{units})(?!\w)")
+
+
+def at_spot(flat: Flat) -> bool:
+    """Tell whether a stretch speaks of "this point": the scene told of last."""
+    return _same_spot(flat.lang, flat.words).search(flat.plain) is not None
+
+
+@lru_cache(maxsize=8)
+def _same_spot(lang: str, words: Lexicon) -> re.Pattern[str]:
+    phrases = Phrases(lang, words)
+    same, spots = phrases.alternatives("same"), phrases.alternatives("spot")
+    return re.compile(rf"(?<!\w)(?:{same}) (?:{spots})(?!\w)")
 
 
 _FAR: Final = 4  # paragraphs over which "these attacks" are those told of together

@@ -33,6 +33,15 @@ _BEFORE: Final = {
           rf"|NUM (?:ورځې|ورځ) (?:تر|له) دې(?: {_EVENT})? (?:مخکې|وړاندې)",
     "ur": rf"(?:اس|ان|اس) ?(?:{_EVENT} )?سے (?:صرف )?NUM (?:روز|دن) (?:قبل|پہلے)",
 }  # fmt: skip
+_FOLLOWING: Final = {
+    "fa": r"(?:این|همین) (?:\w+ )?(?:رویداد|حمله|حملات|درگیری ها|درگیری|حادثه|بمباران)"
+          r" (?:\w+ ){0,3}?NUM (?:روز|شب) (?:پس|بعد) از",
+    "ps": r"(?:دا|دغه) (?:\w+ )?(?:پېښه|پیښه|برید|بریدونه|حمله|نښته|چاودنه) [^.;,]{3,70}? NUM"
+          r" (?:ورځې|ورځ) (?:وروسته|پس)",
+    "ur": r"یہ (?:\w+ )?(?:واقعہ|حملہ|حملے|کارروائی|دھماکہ|جھڑپ|جھڑپیں) [^.;,]{3,70}? (?:سے|کے)"
+          r" (?:صرف )?NUM (?:روز|دن) بعد",
+}  # fmt: skip
+"""This event came so many days after the one that is told of: that was so many days before."""
 _AFTER: Final = {
     "fa": rf"NUM (?:روز|شب) (?:بعد|پس) ?(?:از (?:آن|این)(?: {_EVENT})?)?",
     "ps": rf"(?:(?:له|تر) (?:دې|هغې|دغې)(?: {_EVENT})? )?NUM (?:ورځې|ورځ) (?:وروسته|پس)",
@@ -45,7 +54,7 @@ def _patterns(lang: str, words: Lexicon) -> tuple[tuple[int, re.Pattern[str]], .
     numbers = words.counting.get(lang, {})
     number = rf"(?P<n>\d{{1,2}}|{'|'.join(sorted(map(re.escape, numbers), key=len, reverse=True))})"
     made = []
-    for sign, forms in ((-1, _BEFORE), (1, _AFTER)):
+    for sign, forms in ((-1, _FOLLOWING), (-1, _BEFORE), (1, _AFTER)):
         alternatives = [
             "".join(c if c.isascii() else level(c) for c in form) for form in _split(forms[lang])
         ]

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from geo.reading.containment import may_contain
 from geo.reading.dates import When
 from geo.reading.figures import Figure
 from geo.reading.groups import Site
@@ -17,7 +18,9 @@ from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Occurrence
 from geo.reading.sentences import Sentence
 from geo.reading.shares import Count
+from geo.reading.speakers import Voice
 from geo.reading.statements import STATES, agrees
+from geo.reading.verb_last.candidates import Named
 from geo.reading.verb_last.causes import answered, find_causes
 from geo.reading.verb_last.counts import count_people, find_losses
 from geo.reading.verb_last.doers import armed_men, find_doers, from_across, own_act
@@ -25,13 +28,20 @@ from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.homes import find_label, set_home
 from geo.reading.verb_last.kinds import captures, is_mixed, kind_of
 from geo.reading.verb_last.memory import Memory
-from geo.reading.verb_last.names import Named
 from geo.reading.verb_last.nesting import nested, scenes_of
 from geo.reading.verb_last.nonevents import why_none
-from geo.reading.verb_last.recall import is_near, recalled
-from geo.reading.verb_last.scenes import find_border, find_country, refers_back, scene_meant
+from geo.reading.verb_last.recall import AFAR, is_near, recalled, region
+from geo.reading.verb_last.scenes import (
+    at_spot,
+    find_border,
+    find_country,
+    refers_back,
+    scene_meant,
+    tells_where,
+)
 from geo.reading.verb_last.times import find_times
 from geo.reading.verb_last.timing import set_times
+from geo.reading.verb_last.unharmed import spares_thing
 from geo.reading.verb_last.voices import Told
 
 __all__ = ["Stretch"]
@@ -112,7 +122,16 @@ class Stretch:
         """The places of its scene, within the one that it sets before a colon."""
         if self.label is None:
             return self.scene
-        return [replace(s, around=(*s.around, self.label.term)) for s in self.scene]
+        return [self._below_label(s, self.label) for s in self.scene]
+
+    def _below_label(self, site: Site, label: Named) -> Site:
+        """Set a site in the place before the colon, unless that is only where somebody spoke."""
+        known = [p for n in (site.name, *site.around) for p in self.flat.words.known.get(n, ())]
+        there = {p.country for p in label.known}
+        spoken = self.told.voice != Voice() or not there & {p.country for p in known}
+        if known and spoken and not may_contain(label.known, known):
+            return site
+        return replace(site, around=(*site.around, label.term))
 
     @cached_property
     def acting(self) -> list[Hit]:
@@ -137,7 +156,7 @@ class Stretch:
         """Whether it tells of an event at all, or answers what was told of one."""
         answers = self.told.mode in ("denied", "responsibility")
         told = self.events or self.figures or self.area or answers
-        return bool(told or captures(self.flat))
+        return bool(told or captures(self.flat) or spares_thing(self.flat))
 
     def occurrence(self, sentence: Sentence, number: int) -> Occurrence | None:
         """Give what it tells of, None where that is nothing; the memory notes where it is.
@@ -156,6 +175,8 @@ class Stretch:
         if not self.tells:
             return None
         sites = self.sites or (list(memory.near) if refers_back(flat, alone=not self.names) else [])
+        if not sites and at_spot(flat) and len(memory.sites) == 1:
+            sites = list(memory.sites)
         sites = sites or list(self._sites_meant(sentence.paragraph))
         border = None if sites else find_border(flat) or self._country()
         kind, certain, trigger = self._kind(sites)
@@ -163,13 +184,17 @@ class Stretch:
             number, sentence.paragraph, sentence.start, sentence.end,
             (flat.at[0], flat.at[-1]), kind, certain, trigger,
             tuple(sites or ([border] if border else [])),
-            False, not sites, self._figures_in_text(), told.voice, told.mode,
+            False, not sites, self._figures_in_text(), told.voice, self._mode,
         )  # fmt: skip
         one.area_km2 = self.area
         one.aside = answered(flat) > 0
-        one.locates = bool(self.scene) and bool(flat.phrase("it_was").search(flat.plain))
+        one.locates = bool(self.scene) and not self.casualties and tells_where(flat)
+        if one.locates:
+            one.sites = tuple(self._in_scene(site) for site in one.sites)
         one.refers = bool(_THIS.search(flat.plain)) and not one.aside
         self._set_sides(one)
+        if not one.kind and sites and memory.kind not in AFAR and not is_near(sites, memory.sites):
+            one.kind = one.likely  # elsewhere, by others: not the kind of what was told before
         self._set_time(one)
         spoken_at = {h.start for h in told.home}
         home = [n for n in self.names if n.start in spoken_at]
@@ -178,6 +203,14 @@ class Stretch:
         if one.rejected or one.aside:
             memory.near = before
         return one
+
+    def _in_scene(self, site: Site) -> Site:
+        """Set the spot of an event, which no list has, in the place that it was told of with."""
+        before = self.memory.sites
+        listed = self.flat.words.known.get(site.name, ()) or site.around
+        if listed or len(before) != 1 or not before[0].name:
+            return site
+        return replace(site, around=(before[0].name, *before[0].around))
 
     @property
     def _is_sum(self) -> bool:
@@ -199,6 +232,14 @@ class Stretch:
             return ()
         return scene_meant(self.flat, self.memory, paragraph)
 
+    @cached_property
+    def _mode(self) -> str:
+        """How it is told: a side to which "no harm was done to the base" denies what was told."""
+        told = self.told
+        side = told.voice is not None and told.voice.party in STATES
+        spared = side and told.mode == "reported" and not self.figures and spares_thing(self.flat)
+        return "denied" if spared else told.mode
+
     def _named_last(self) -> tuple[Site, ...]:
         """Give the place that "this district" means in what comes after."""
         if self.scene:
@@ -208,20 +249,43 @@ class Stretch:
     def _kind(self, sites: Sequence[Site]) -> tuple[str, bool, str]:
         """Give the kind of the event, whether words decide it, and the word."""
         scene = sites or self.memory.sites
-        kind, certain, trigger = kind_of(self.flat, self.doing, self.events, scene, self.casualties)
-        if trigger == "shot down" and self.figures:
+        flat, doing = self.flat, self.doing or self._own_side
+        events = self._alleged if self.told.mode == "denied" else self.events
+        kind, certain, trigger = kind_of(flat, doing, events, scene, self.casualties)
+        known = self.memory.kind_at(region(flat, scene)) if scene else ""
+        if trigger == "shot down" and (self.figures or known == "drone strike"):
             kind = "drone strike"
         if self.area is not None:
             kind, certain, trigger = "territorial claim", True, "an area"
-        if self._is_sum and is_mixed(self.flat, self.events):
+        if self._is_sum and is_mixed(flat, self.events):
             return "other", True, trigger
-        if answered(self.flat):
+        if answered(flat):
             return kind or "ground attack", certain, trigger
         kind, certain = recalled(
-            self.flat, (kind, certain, trigger), self.memory,
-            sites=sites, events=self.events, dates=self.dates, doing=self.doing,
+            flat, (kind, certain, trigger), self.memory,
+            sites=sites, events=self.events, dates=self.dates, doing=doing,
         )  # fmt: skip
+        if not kind and sites and self.told.mode == "responsibility":
+            kind = "ground attack"  # a group takes an attack on itself that is none told before
         return kind, certain, trigger
+
+    @property
+    def _alleged(self) -> list[Hit]:
+        """The words for what is denied, which stand before the denial where any do."""
+        verb = next((h.start for h in self.hits["speech"] if h.has(0, "denied")), 0)
+        before = [h for h in self.events if h.end <= verb]
+        return before or self.events
+
+    @property
+    def _own_side(self) -> list[Hit]:
+        """The side that tells of its own deed, where nobody else is named: "we hit the base"."""
+        voice, mode = self.told.voice, self.told.mode
+        rivals = {h.code for h in self.acting}
+        if voice is None or voice.party not in STATES or rivals & {*STATES}:
+            return []
+        if mode != "claimed" and not own_act(self.flat, voice.party, rivals, self.figures):
+            return []
+        return [Hit(0, 0, "", ((voice.party, "force"),))]
 
     def _figures_in_text(self) -> tuple[Figure, ...]:
         """Give its figures by their positions in the text."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from geo.reading.letters import level
-from geo.reading.lexicons import Hit
+from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.speakers import Voice
 from geo.reading.statements import STATES
-from geo.reading.verb_last.flat import Flat
+from geo.reading.verb_last.candidates import Named
+from geo.reading.verb_last.flat import Flat, Phrases
 from geo.reading.verb_last.memory import Memory
-from geo.reading.verb_last.names import Named
 from geo.reading.verb_last.voices import Told, find_speaker
 
 __all__ = ["teller_of", "tells_who"]
@@ -46,7 +47,9 @@ def teller_of(
     bare = told.voice == Voice() and told.mode == "reported"
     if bare and (_is_quoted(flat) or _goes_on(flat, memory, paragraph)):
         told = replace(told, voice=None)
-    return _vouched(_heard(_of_group(flat, told, memory), memory, paragraph))
+    if bare and (report := _of_report(flat, memory)):
+        told = replace(told, voice=report)
+    return _vouched(_heard(flat, _of_group(flat, told, memory), memory, paragraph))
 
 
 def tells_who(flat: Flat, memory: Memory) -> bool:
@@ -110,7 +113,7 @@ def _of_group(flat: Flat, told: Told, memory: Memory) -> Told:
         return told
     if not flat.phrase("group").search(flat.plain, *told.masked[0]):
         return told
-    groups = [v.party for v in memory.voices if v.party not in (*STATES, *_UNARMED)]
+    groups = [v.party for v in memory.voices if v.party in _groups(memory)]
     return replace(told, voice=replace(told.voice, party=groups[-1])) if groups else told
 
 
@@ -136,13 +139,64 @@ def _is_quoted(flat: Flat) -> bool:
     return bool(marks) and marks[-1] in "«“"
 
 
-def _heard(told: Told, memory: Memory, paragraph: int) -> Told:
-    """Take a speaker who is only taken up again for the one who spoke before."""
+def _of_report(flat: Flat, memory: Memory) -> Voice | None:
+    """Give whose report "the report" is by which a stretch tells something: that of an observer."""
+    if flat.phrase("by_report").search(flat.plain) is None:
+        return None
+    return next((v for v in reversed(memory.voices) if v.party in _VOUCHING), None)
+
+
+def _heard(flat: Flat, told: Told, memory: Memory, paragraph: int) -> Told:
+    """Take a speaker who is only taken up again for the one who spoke before.
+
+    "This office" is the last body that spoke, whoever has spoken since.
+    """
     if told.voice is None:
-        return replace(told, voice=memory.last_voice(paragraph))
+        body = _body(flat, told, memory)
+        return replace(told, voice=body or memory.last_voice(paragraph))
     if not told.voice.words:
         return told
-    return replace(told, voice=memory.hear(told.voice, paragraph))
+    voice = _same_body(flat, told, memory) or told.voice
+    return replace(told, voice=memory.hear(voice, paragraph))
+
+
+def _same_body(flat: Flat, told: Told, memory: Memory) -> Voice | None:
+    """Give the body whose spokesman speaks: "the spokesman of this ministry", "the group says"."""
+    if not told.masked:
+        return None
+    low, high = told.masked[0]
+    these = _these(flat.lang, flat.words).search(flat.plain, max(0, low - 8), high)
+    if these is None:
+        return None
+    return _body(flat, replace(told, masked=(these.span(),)), memory)
+
+
+@lru_cache(maxsize=8)
+def _these(lang: str, words: Lexicon) -> re.Pattern[str]:
+    phrases = Phrases(lang, words)
+    same, bodies = phrases.alternatives("same"), phrases.alternatives("body")
+    return re.compile(rf"(?<!\w)(?:{same}) (?:{bodies})(?!\w)")
+
+
+def _body(flat: Flat, told: Told, memory: Memory) -> Voice | None:
+    """Give the body that words like "this ministry" take up: one so called, else any that is one.
+
+    Only the words by which a speaker is taken up are looked at.
+    """
+    noun = flat.phrase("body").search(flat.plain, *told.masked[0]) if told.masked else None
+    if noun is None:
+        return None
+    called = [v for v in memory.voices if noun.group() in level(v.words).split()]
+    watching = flat.phrase("world_body").fullmatch(noun.group())
+    others = [v for v in memory.voices if watching and v.party in _VOUCHING]
+    bodies = [v for v in memory.voices if flat.phrase("body").search(level(v.words))
+              or v.party in (*_VOUCHING[:1], *_groups(memory))]  # fmt: skip
+    return next(reversed(called or others or bodies), None)
+
+
+def _groups(memory: Memory) -> set[str]:
+    """Give the armed groups that have spoken."""
+    return {v.party for v in memory.voices if v.party not in (*STATES, *_UNARMED)}
 
 
 _VOUCHING: Final = ("UN", "independent", "international")

@@ -98,7 +98,7 @@ _LASTING: Final = re.compile(
 
 def _bounded(plain: str, match: re.Match[str], span: tuple[date, date | None], p: date) -> When:
     first, last = span
-    after = plain[match.end() : match.end() + 14]
+    after = plain[match.end() : match.end() + 24]
     before = plain[max(0, match.start() - 16) : match.start()]
     dated = "month" in match.re.groupindex and "day" in match.re.groupindex
     if dated and first == last and (_NIGHT.search(before) or _NIGHT_AFTER.match(after)):

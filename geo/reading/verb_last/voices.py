@@ -10,15 +10,21 @@ from typing import Final
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit
 from geo.reading.speakers import Voice, party_of
-from geo.reading.verb_last.counts import unhurt
 from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.silence import is_silent
+from geo.reading.verb_last.unharmed import unhurt
+from geo.reading.verb_last.windows import (
+    AT_END,
+    BREAK,
+    OWN_VERB,
+    by_mark,
+    find_windows,
+    nearest,
+)
 from geo.reading.voices import COUNTRY_PARTY
 
 __all__ = ["Told", "find_speaker"]
 
-_BREAK: Final = re.compile(r"[,;:.\"]")
-_OWN_VERB: Final = ("responsibility", "denied")
 _MODES: Final = ("responsibility", "denied", "claimed", "verified")
 
 
@@ -67,23 +73,24 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
         return Told(Voice(), "denied")
     nobody = bool(flat.phrase("nobody").search(flat.plain)) and mode == "responsibility"
     named = _named(flat, hits)
-    own = mode in _OWN_VERB
+    own = mode in OWN_VERB
     speech = sorted(hits["speech"], key=lambda h: not (own and h.has(0, mode)))
-    windows = _windows(flat, speech)
+    windows = find_windows(flat, speech)
     if mode == "responsibility":
         windows = [w for w in windows if any(w[1] == h.start for h in speech)] or windows
-        windows = [*_by_mark(flat, speech), *windows]
+        windows = [*by_mark(flat, speech), *windows]
     for low, high, that in windows:
-        near = _nearest(named, low, high, that)
+        near = nearest(named, low, high, that)
         if that < 0 and near is not named:
             low = max(low, near[0].start - 28)
         found = _in_window(flat, (low, high), near, hits, places)
         if found is not None:
             voice, start, end = found
-            at_end, that = that == _AT_END, max(that, 0)
+            at_end, that = that == AT_END, max(that, 0)
             aside = (start, max(end, high if that else min(high, end + 40)))
-            if not that and any(end <= h.start < high for h in hits["events"]):
-                aside = (start, end)  # "sources told of raids in Barmal"
+            until = that if mode == "denied" and that else 0 if that else high
+            if any(end <= h.start < until for h in hits["events"]):
+                aside = (start, end)  # "sources told of raids in Barmal", "denied raids in Barmal"
             if at_end and not flat.phrase("that").search(flat.plain, high, high + 24):
                 aside = (start, aside[1])  # "in Swat, according to the police": Swat is the scene
             else:
@@ -115,7 +122,7 @@ def _before_office(
     if flat.lang == "fa" or voice.party == "local" or not before:
         return start
     between = flat.plain[before[-1].end : start]
-    at_once = len(between) < 28 and _IN_PLACE.match(between) and not _BREAK.search(between)
+    at_once = len(between) < 28 and _IN_PLACE.match(between) and not BREAK.search(between)
     told = any(before[-1].end <= h.start < start for h in events)
     if not at_once or told:
         return start
@@ -170,98 +177,6 @@ def _is_addressed(flat: Flat, hit: Hit) -> bool:
     return bool(before) and before[-1] in flat.terms("addressee_before")
 
 
-def _windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
-    """Give the stretches that a speaker can stand in, the likeliest first.
-
-    The third number is where a "that" follows the verb, 0 where none does, `_AT_END` where the
-    speaker stands last in the stretch.
-    """
-    windows: list[tuple[int, int, int]] = []
-    plain = flat.plain
-    for match in flat.phrase("said_before").finditer(plain):
-        stop = _BREAK.search(plain, match.end())
-        end = min(stop.start() if stop else len(plain), match.end() + 90)
-        windows.append((match.end(), end, 0))
-    that = flat.phrase("that")
-    for match in flat.phrase("said_after").finditer(plain):
-        begin = max(_begin(plain, match.start()), match.start() - 60)
-        inner = [m.end() for m in that.finditer(plain, begin, match.start())]
-        windows.append((max([begin, *inner]), match.start(), _AT_END))
-    windows += _by_mark(flat, speech)
-    for match in flat.phrase("agent_before").finditer(plain):
-        if any(h.code == "denied" and 0 < h.start - match.end() < 44 for h in speech):
-            windows.append((match.end(), min(len(plain), match.end() + 60), 0))
-    for match in flat.phrase("agent_after").finditer(plain):
-        if any(h.code == "denied" for h in speech):
-            begin = max(_begin(plain, match.start()), match.start() - 60)
-            windows.append((begin, match.start(), 0))
-    for hit in speech:
-        follows = that.search(plain, max(hit.start, hit.end - 3), hit.end + 14)
-        follows = follows or _QUOTES.match(plain, hit.end)
-        begin = _begin(plain, hit.start)
-        first = _opening(plain, hit.start)
-        until = _before_told(flat, first, hit.start)
-        if follows:
-            at = follows.start()
-            windows += [(first, until, at), (begin, until, at)]
-        else:
-            windows += [(begin, until, 0), (first, until, 0)]
-    return [window for window in windows if window[1] - window[0] > 1]
-
-
-def _before_told(flat: Flat, start: int, end: int) -> int:
-    """Give where in Dari what is told of begins: "the governor told | of the killing of nine"."""
-    told = _OF.search(flat.plain, start, end) if flat.lang == "fa" else None
-    return told.start() if told else end
-
-
-_OF: Final = re.compile(
-    r" از (?=کشته|زخمی|جان باخت|مرگ|وقوع|حمله|حملات|انفجار|شنیدن|بمباران|درگیری|سقوط|تصرف|دفع|شلیک"
-    r"|اصابت|ادامه|تلفات|ویران|تخریب)"
-)
-
-
-def _by_mark(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]]:
-    """Give where those stand who in Urdu deny or take something on: the words before their mark."""
-    if flat.lang != "ur" or not any(h.has(0, mode) for h in speech for mode in _OWN_VERB):
-        return []
-    marks = [m.start() for m in _MARK.finditer(flat.plain)]
-    return [(max(_begin(flat.plain, at), at - 40), at, _BY_MARK) for at in reversed(marks)]
-
-
-_MARK: Final = re.compile(
-    r" نی (?=(?:\w+ ){0,5}(?:قبول|تسلیم|لی |تردید|مسترد|رد |انکار|لاتعلقی|جهوت))"
-)
-_QUOTES: Final = re.compile(r"(?: \w+){0,2} ?:")
-_AT_END: Final = -1
-_BY_MARK: Final = -2
-
-
-def _nearest(named: Sequence[Hit], low: int, high: int, that: int) -> Sequence[Hit]:
-    """Give the speakers to choose from: of a stretch that ends with its speaker the last ones."""
-    if that not in (_AT_END, _BY_MARK):
-        return named
-    inside = [h for h in named if low <= h.start and h.end <= high]
-    if not inside or high - inside[-1].end > 26:
-        return named
-    first = len(inside) - 1
-    while first and inside[first].start - inside[first - 1].end < 24:
-        first -= 1
-    return inside[first:]
-
-
-def _begin(plain: str, end: int) -> int:
-    """Give where the words begin that a comma or the like divides from what goes before."""
-    breaks = [m.end() for m in _BREAK.finditer(plain, 0, max(0, end - 1))]
-    return breaks[-1] if breaks else 0
-
-
-def _opening(plain: str, end: int) -> int:
-    """Give where the sentence begins, after its label or its "in Kabul,"."""
-    breaks = [m.end() for m in re.compile(r"[:;.]").finditer(plain, 0, end)]
-    return breaks[-1] if breaks else 0
-
-
 def _in_window(
     flat: Flat,
     window: tuple[int, int],
@@ -285,12 +200,14 @@ def _in_window(
         low = _with_home(flat, places, hits["events"], start, low)
     if flat.lang != "fa" or len(run) > 1 or not _is_state(run[0]):
         high = _with_office(flat, places, high, end)
+    high = _with_title(flat, run[-1], high, end)
     parties = [h for h in hits["parties"] if low <= h.start < high]
     speakers = [
         h for h in hits["speakers"]
         if low <= h.start < high
         and not any(p.start <= h.start and h.end <= p.end and p.term != h.term for p in parties)
     ]  # fmt: skip
+    parties = [h for h in parties if not _is_of_press(h, speakers)]
     party = party_of(parties, speakers, _near(flat, places, start, end)) or "own"
     if parties and all(h.term in flat.terms("own_ministry") for h in parties):
         party = "Pakistan"
@@ -300,6 +217,32 @@ def _in_window(
     if groups and party in ("armed group", "own"):
         party = groups[0].code
     return Voice(" ".join(filter(None, (written, short))), party), low, high
+
+
+def _with_title(flat: Flat, last: Hit, high: int, end: int) -> int:
+    """Give where the words for a paper or an agency end, with its name: "the daily so-and-so"."""
+    if flat.phrase("press").search(flat.plain, last.start, last.end) is None:
+        return high
+    words = _TITLE.match(flat.plain, high, end)
+    return words.end() if words else high
+
+
+_TITLE: Final = re.compile(
+    r"(?: (?!(?:با|به|در|که|از|بر|را|و|نی|کی|کو|کا|نی|سی|مین|ته|جی|د|په|له|پر|بیا|هم|نیز|اما"
+    r"|خو|وایی|ویلی|وویل|لیکلی|نوشت|نوشته|گفت|گفته|می|گزارش|خبر|نقل|بتایا|لکها|کها|تایید"
+    r"|افغان|پاکستانی)(?!\w))[^\W\d]+){1,3}"
+)
+"""A name that follows "the daily" or "the agency", up to a verb or a preposition."""
+
+
+def _is_of_press(party: Hit, speakers: Sequence[Hit]) -> bool:
+    """Tell whether a side is only the home of who reports or observes: "Pakistani media"."""
+    return not party.has(1, "group") and any(
+        speaker.has(0, "independent")
+        and party.start <= speaker.end + 1
+        and speaker.start <= party.end + 1
+        for speaker in speakers
+    )
 
 
 def _pronoun(flat: Flat, window: tuple[int, int], inside: Sequence[Hit]) -> tuple[int, int] | None:
@@ -326,7 +269,7 @@ def _run(flat: Flat, inside: Sequence[Hit], speakers: Sequence[Hit]) -> list[Hit
     run = list(inside[:1])
     for hit in inside[1:]:
         far = 42 if len(run) == 1 and _is_state(run[0]) else 24
-        if hit.start - run[-1].end > far or _BREAK.search(flat.plain, run[-1].end, hit.start):
+        if hit.start - run[-1].end > far or BREAK.search(flat.plain, run[-1].end, hit.start):
             break
         if _OTHER.search(flat.plain, run[-1].end, hit.start):
             break
@@ -383,7 +326,7 @@ def _with_home(
         between = flat.plain[hit.end : low]
         if flat.lang == "ps" and not _OF_IT.fullmatch(between):
             continue
-        if start <= hit.start < low and len(between) < 28 and not _BREAK.search(between):
+        if start <= hit.start < low and len(between) < 28 and not BREAK.search(between):
             if any(hit.end <= event.start < low for event in events):
                 break
             if _IN_IT.search(between):
