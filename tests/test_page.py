@@ -29,7 +29,7 @@ from incident_frames import (
     provinces,
     zones,
 )
-from visits import CHROMIUM, DESK, PHONE, Visit, assert_quiet
+from visits import CHROMIUM, DESK, PHONE, READY, Visit, assert_quiet, settled
 
 from geo import geodesy
 from geo.maps import embed, make_map
@@ -48,6 +48,9 @@ def browser() -> Iterator[Any]:
 
 
 Opener = Callable[..., Visit]
+# A table of so many rows; a page in which nothing moves any more.
+ROWS = "document.querySelectorAll('tbody tr').length === {}"
+STILL = "document.getAnimations().every((one) => one.playState !== 'running')"
 
 
 @pytest.fixture
@@ -61,7 +64,6 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
         context.route("https://**/*", lambda route: route.abort())
         visit = Visit(context.new_page())
         visit.page.goto(path.as_uri() + hash_)
-        visit.page.wait_for_timeout(100)
         return visit
 
     def open_frame(
@@ -69,21 +71,14 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
     ) -> Visit:
         path = tmp_path / f"map-{len(contexts)}.html"
         make_map(incidents, **options).save(path)
-        return open_file(path, hash_, viewport)
+        visit = open_file(path, hash_, viewport)
+        settled(visit.page, READY)
+        return visit
 
     open_frame.file = open_file  # type: ignore[attr-defined]
     yield open_frame
     for context in contexts:
         context.close()
-
-
-def settled(page: Any, expression: str) -> None:
-    """Wait for a condition; the page's policy refuses what playwright's own wait would run."""
-    for _ in range(100):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {expression}")
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
@@ -257,7 +252,6 @@ def test_very_long_texts_and_very_many_claims_stay_behind_a_button(opened: Opene
     told = {**row["claims"][0], "deaths_low": 3, "shared_with": ["incident-2"]}
     row["claims"] = [{**told, "claim_id": str(number)} for number in range(100_000)]
     visit = opened(frame([row]))
-    settled(visit.page, "document.documentElement.dataset.ready === 'yes'")
     visit.page.locator("tr[data-id] button").first.click()
     assert visit.page.locator(".claim").count() == 12
     assert "99,988 more" in visit.page.locator(".card").inner_text()
@@ -276,8 +270,7 @@ def test_the_selection_stands_in_the_address(opened: Opener) -> None:
     assert "selected=incident-7" in visit.page.evaluate("location.hash")
     visit.page.keyboard.press("Escape")
     assert visit.page.locator(".card").count() == 0
-    visit.page.wait_for_timeout(300)
-    assert "selected" not in visit.page.evaluate("location.hash")
+    settled(visit.page, "!location.hash.includes('selected')")
 
 
 def test_a_frame_without_an_address_of_its_own_works(opened: Opener, tmp_path: Path) -> None:
@@ -350,11 +343,10 @@ def test_the_keyboard_reaches_everything(opened: Opener) -> None:
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "search"
     page.keyboard.type("bagram")
-    page.wait_for_timeout(250)
-    assert page.locator("tbody tr").count() == 1
+    settled(page, ROWS.format(1))
     assert page.evaluate("document.activeElement.id") == "search"
     page.locator("#search").fill("")
-    page.wait_for_timeout(250)
+    settled(page, ROWS.format(8))
     page.locator("tbody tr button").first.focus()
     page.keyboard.press("ArrowDown")
     second = page.locator("tbody tr").nth(1).get_attribute("data-id")
@@ -382,8 +374,7 @@ def test_filters_narrow_the_table_the_map_and_the_sentence(opened: Opener) -> No
     page.locator(".filter-toggle").click()
     page.get_by_role("button", name="shelling", exact=True).click()
     assert page.locator("tbody tr").count() == 1
-    page.wait_for_timeout(100)
-    assert page.locator(".sign").count() == 1
+    settled(page, "document.querySelectorAll('.sign').length === 1")
     assert page.locator(".sentence").inner_text().startswith("1 reported incident,")
     page.get_by_role("button", name="Clear all filters").click()
     assert page.locator("tbody tr").count() == 10
@@ -441,7 +432,7 @@ def test_the_sheet_of_a_phone_has_three_stops(opened: Opener) -> None:
     for _ in range(3):
         heights.append(visit.page.locator(".panel").bounding_box()["height"])
         visit.page.locator(".handle").click()
-        visit.page.wait_for_timeout(250)
+        settled(visit.page, STILL)
     assert heights[0] < heights[1] < heights[2]
     small = visit.page.evaluate(
         """[...document.querySelectorAll(".tool, .handle, .tabs button, .head-tools select")]
@@ -490,8 +481,7 @@ def test_elements_that_a_script_adds_are_shown(browser: Any, tmp_path: Path) -> 
 def test_paper_gets_light_colours_every_row_and_the_sources(opened: Opener) -> None:
     visit = opened(article(), "#theme=dark&tab=about")
     visit.page.emulate_media(media="print")
-    visit.page.wait_for_timeout(200)
-    assert visit.page.evaluate("document.documentElement.dataset.theme") == "light"
+    settled(visit.page, "document.documentElement.dataset.theme === 'light'")
     assert visit.page.locator("tbody tr").count() == 8
     assert "OpenStreetMap" in visit.page.locator(".sources").inner_text()
     visit.page.emulate_media(media="screen")
@@ -523,7 +513,7 @@ def test_very_many_points_are_drawn_filtered_and_told(opened: Opener) -> None:
     visit.page.wait_for_selector("html[data-ready]")
     assert visit.page.locator(".sentence").inner_text() == "20,000 of 20,000 records are shown."
     visit.page.evaluate("strikemap.store.filter({type: ['shelling']})")
-    visit.page.wait_for_timeout(200)
+    settled(visit.page, "document.querySelector('.sentence').innerText.startsWith('5,000 ')")
     assert visit.page.locator(".sentence").inner_text() == "5,000 of 20,000 records are shown."
     told = visit.page.evaluate("strikemap.points.valueOf(strikemap.points.columns.get('lon'), 7)")
     assert told == pytest.approx(points.geometry.x.iloc[7], abs=1e-5)
@@ -764,8 +754,7 @@ def test_places_are_named_in_the_language_of_the_page(
     assert "Khogiani" in visit.page.locator(".card .facts").inner_text()
     visit.page.locator(".back").click()
     visit.page.locator("#search").fill(names[1])
-    visit.page.wait_for_timeout(300)
-    assert visit.page.locator("tbody tr").count() == 1
+    settled(visit.page, ROWS.format(1))
     visit.page.evaluate("strikemap.store.filter({ text: '' })")
     visit.page.evaluate("strikemap.map.setView([34.35, 70.9], 9.5, { animate: false })")
     assert {"fa": "گوشته", "ps": "ګوشته", "ur": "گوشتہ"}[lang] in (
@@ -868,8 +857,7 @@ def test_a_table_for_paper_says_what_it_leaves_out(opened: Opener) -> None:
     shape = provinces()["Khost"]
     visit = opened(frame([incident(number, shape, footprint_id="k") for number in range(2_003)]))
     visit.page.emulate_media(media="print")
-    visit.page.wait_for_timeout(500)
-    assert visit.page.locator("tbody tr").count() == 2_000
+    settled(visit.page, ROWS.format(2_000))
     assert "3 more are not listed here." in visit.page.locator(".panel-body").inner_text()
     assert_quiet(visit)
 
@@ -897,7 +885,9 @@ def test_a_base_map_by_name_is_fetched_from_the_host_that_the_page_names(
         page = context.new_page()
         page.goto((tmp_path / "map.html").as_uri())
         page.wait_for_selector("html[data-ready]")
-        page.wait_for_timeout(400)
+        if not answers:
+            settled(page, "document.querySelector('.credits').innerText.includes('not be fetched')")
+        settled(page, "document.querySelectorAll('.leaflet-tile').length > 0")
         assert asked
         assert all(url.startswith("https://tile.openstreetmap.org/") for url in asked)
         foot = page.locator(".credits").inner_text()
@@ -1094,6 +1084,6 @@ def test_a_shorter_sentence_moves_nothing(opened: Opener) -> None:
     page = visit.page
     before = page.locator(".stage").bounding_box()
     page.evaluate("strikemap.store.filter({ text: 'nowhere' })")
-    page.wait_for_timeout(200)
+    settled(page, "document.querySelector('.sentence').innerText.startsWith('No incident')")
     assert page.locator(".sentence").inner_text() == "No incident passes these filters."
     assert page.locator(".stage").bounding_box() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 import visits
 from incident_frames import article, every_kind, frame, incident, provinces, zones
-from visits import CHROMIUM, PHONE, Visit, assert_quiet
+from visits import CHROMIUM, PHONE, Visit, assert_quiet, settled
 
 from geo.maps import make_map
 
@@ -68,15 +69,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 Opener = Callable[..., Visit]
-
-
-def until(page: Any, expression: str) -> None:
-    """Wait for a condition; the page's policy refuses what playwright's own wait would run."""
-    for _ in range(100):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {expression}")
 
 
 @pytest.fixture
@@ -330,7 +322,7 @@ def test_filters_are_set_and_cleared_by_keys(opened: Opener) -> None:
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "search"
     page.keyboard.type("place 3")
-    until(page, "document.querySelectorAll('tbody tr').length === 1")
+    settled(page, "document.querySelectorAll('tbody tr').length === 1")
     assert page.locator("#search").input_value() == "place 3"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -342,7 +334,7 @@ def test_filters_are_set_and_cleared_by_keys(opened: Opener) -> None:
     assert page.locator("tbody tr").count() == 10
     page.locator("#filter-since").fill("2026-03-01")
     page.locator("#filter-since").press("Tab")
-    until(page, "document.querySelectorAll('tbody tr').length === 9")
+    settled(page, "document.querySelectorAll('tbody tr').length === 9")
     assert_quiet(visit)
 
 
@@ -360,16 +352,16 @@ def test_the_map_is_moved_and_enlarged_by_keys(opened: Opener) -> None:
     view = """(({ map }) => [map.getCenter().lat, map.getCenter().lng, map.getZoom()])(strikemap)"""
     lat, lng, zoom = page.evaluate(view)
     page.keyboard.press("ArrowRight")
-    until(page, f"{view}[1] > {lng}")
+    settled(page, f"{view}[1] > {lng}")
     # While the map still slides it takes no other key.
-    page.wait_for_timeout(600)
+    settled(page, "!strikemap.map._panAnim?._inProgress")
     page.keyboard.press("ArrowDown")
-    until(page, f"{view}[0] < {lat}")
+    settled(page, f"{view}[0] < {lat}")
     page.keyboard.press("+")
-    until(page, f"{view}[2] > {zoom}")
-    page.wait_for_timeout(400)
+    settled(page, f"{view}[2] > {zoom}")
+    settled(page, "!strikemap.map._animatingZoom")
     page.keyboard.press("-")
-    until(page, f"{view}[2] <= {zoom}")
+    settled(page, f"{view}[2] <= {zoom}")
 
 
 def test_the_zone_the_language_and_the_theme_are_chosen_by_keys(opened: Opener) -> None:
@@ -383,8 +375,7 @@ def test_the_zone_the_language_and_the_theme_are_chosen_by_keys(opened: Opener) 
     held = page.locator(".zone-panel input[type=range], .zone-panel button").first
     held.focus()
     page.keyboard.press("ArrowRight" if held.evaluate("node => node.type") == "range" else "Enter")
-    page.wait_for_timeout(150)
-    assert page.locator(".zone-panel").inner_text() != before
+    settled(page, f"document.querySelector('.zone-panel').innerText !== {json.dumps(before)}")
     page.locator(".head-tools select").nth(1).focus()
     page.keyboard.type("d")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
@@ -409,7 +400,7 @@ def test_the_share_menu_and_its_downloads_are_used_by_keys(opened: Opener) -> No
 def test_the_play_button_stops_where_it_is_asked_to(opened: Opener) -> None:
     page = opened("kinds").page
     page.locator(".play").press("Enter")
-    until(page, "strikemap.store.state.filters.until !== ''")
+    settled(page, "strikemap.store.state.filters.until !== ''")
     page.locator(".play").press("Enter")
     stopped = page.evaluate("strikemap.store.state.filters.until")
     page.wait_for_timeout(1000)
@@ -432,13 +423,13 @@ def test_a_phone_is_used_by_touch(opened: Opener) -> None:
         send = {"type": f"touch{kind}", "touchPoints": [{"x": x, "y": 160}]}
         touches.send("Input.dispatchTouchEvent", send)
     touches.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    until(page, f"strikemap.map.getCenter().lng > {before}")
+    settled(page, f"strikemap.map.getCenter().lng > {before}")
     zoom = page.evaluate("strikemap.map.getZoom()")
     for kind, apart in [("Start", 20), *(("Move", 20 + step) for step in range(10, 110, 10))]:
         points = [{"x": 195 + side * apart, "y": 160, "id": side + 1} for side in (-1, 1)]
         touches.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
     touches.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    until(page, f"strikemap.map.getZoom() > {zoom}")
+    settled(page, f"strikemap.map.getZoom() > {zoom}")
     assert_quiet(visit)
 
 

@@ -13,7 +13,7 @@ import strip_measures
 import visits
 from incident_frames import article, zones
 from strip_measures import AREA_KM2, LENGTHS, SIDES
-from visits import CHROMIUM, DESK, Visit, assert_quiet
+from visits import CHROMIUM, DESK, Visit, assert_quiet, settled
 
 import geo
 from geo.maps import make_map
@@ -96,8 +96,7 @@ def test_the_slider_moves_by_keys_and_says_what_is_drawn(opened: Any) -> None:
     page.keyboard.press("ArrowRight")
     assert "on the Pakistani side" in page.locator(".zone-told").inner_text()
     assert "one hypothesis of the claimed size" in page.locator(".zone-tag").inner_text()
-    page.wait_for_timeout(400)
-    assert page.evaluate("location.hash").endswith("pak")
+    settled(page, "location.hash.endsWith('pak')")
     assert_quiet(visit)
 
 
