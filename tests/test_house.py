@@ -1,6 +1,7 @@
 """The rules of the house that a machine can check."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,13 @@ def _imports(path):
 def test_every_module_has_its_place_in_the_architecture():
     rooms = {_room(path) for path in MODULES} - {"__init__"}
     assert rooms == set(_rooms())
+
+
+def test_every_room_of_the_reading_is_told_where_changes_are():
+    told = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    table = told.split("## Where a change belongs")[1]
+    rooms = {path.stem for path in (ROOT / "geo" / "reading").glob("*.py")} - {"__init__"}
+    assert rooms == set(re.findall(r"`([a-z_]+)`", table))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections import ChainMap
-from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,9 +21,10 @@ from ahocorasick_rs import AhoCorasick
 from geo.atlas import Atlas
 from geo.errors import InputError
 from geo.layers import data_dir
-from geo.places import Gazetteer, gazetteer, is_common
+from geo.places import Gazetteer, gazetteer
 from geo.places import Place as Known
 from geo.reading.letters import MARKS, level
+from geo.reading.toponyms import known_places, oblique_forms
 
 __all__ = ["CLASSES", "Hit", "Lexicon", "Scanner", "lexicon"]
 
@@ -174,7 +175,7 @@ def _assembled(folder: str, names: Gazetteer) -> Lexicon:
         for name, path in present:
             tables[name] += _read(path, name, verbs)
     senses = {name: _by_term(rows) for name, rows in tables.items()}
-    known = _known_places(names)
+    known = known_places(names)
     ours = {
         term
         for name, terms in senses.items()
@@ -183,7 +184,7 @@ def _assembled(folder: str, names: Gazetteer) -> Lexicon:
         and not (name == "phrases" and (" " in term or _may_be_name(rows)))
     }
     known = {name: places for name, places in known.items() if name not in ours}
-    oblique = _oblique_forms(known, ours)
+    oblique = oblique_forms(known, ours)
     return Lexicon(
         {name: Scanner(rows) for name, rows in senses.items()},
         Scanner({name: [("place",)] for name in (*known, *oblique)}),
@@ -317,93 +318,3 @@ def _may_be_name(rows: Iterable[tuple[str, ...]]) -> bool:
     """Tell whether a phrase is one of which names are made, or a word that is a name as well."""
     roles = {role for role, _lang in rows}
     return "name_word" in roles or roles <= _OF_NAMES
-
-
-_LEAST: Final = 3  # letters of a name; shorter ones are words of every text
-
-
-def _known_places(names: Gazetteer) -> dict[str, tuple[Known, ...]]:
-    """Give the places of the gazetteer by their names as reports write them."""
-    found: dict[str, dict[str, Known]] = {}
-    for spelling, place in names.spellings():
-        if place.level == 0:
-            continue
-        for name in _variants(spelling):
-            if len(name) >= _LEAST and not name.isdigit():
-                found.setdefault(name, {})[place.key] = place
-    return {
-        name: tuple(places.values())
-        for name, places in found.items()
-        if name.isascii() or " " in name or not is_common(name)
-    }
-
-
-def _variants(spelling: str) -> Sequence[str]:
-    plain = level(spelling).translate(MARKS).replace("(", " ").replace(")", " ")
-    plain = " ".join(plain.split())
-    variants = [plain, plain.replace("-", " "), plain.replace("'", "")]
-    if not plain.isascii():
-        variants += [_JOINED.sub(r"\1", plain), _JOINT.sub(r"\1 \2", plain)]
-    return list(dict.fromkeys(variants))
-
-
-def _oblique_forms(
-    known: Mapping[str, tuple[Known, ...]], ours: Container[str]
-) -> dict[str, tuple[Known, ...]]:
-    """Give the places by the forms of their names that are no name or word of their own."""
-    return {
-        form: places
-        for name, places in known.items()
-        if not name.isascii()
-        for form in (*_oblique(name), *(_of_tribe(name) if _is_tribal(places, name, ours) else ()))
-        if form not in known and form not in ours and not is_common(form)
-    }
-
-
-def _oblique(name: str) -> Iterator[str]:
-    """Give the forms that a levelled name takes in Pashto before a postposition.
-
-    >>> list(_oblique("شولگره")), list(_oblique("خوگیانی"))
-    (['شولگری'], ['خوگیانیو', 'خوگیانو'])
-    """
-    last = name.rpartition(" ")[2]
-    if len(name) < _INFLECTED_FROM:
-        return
-    if last.endswith("ه"):
-        yield f"{name[:-1]}ی"
-    elif last.endswith(("انی", "زی", "اری", "وزی", "ندی")):
-        yield from (f"{name}و", f"{name[:-1]}و")
-    elif last.endswith(("خیل", "وند", "مند", "وال", "دران", "رواری", "نوار", "نگل")):
-        yield f"{name}و"
-
-
-def _is_tribal(places: Sequence[Known], name: str, ours: Container[str]) -> bool:
-    """Tell whether Pashto may inflect a name as that of a tribe: districts have such names."""
-    districts = [p for p in places if p.level == 2]
-    inflected = any(p.province in _PASHTUN for p in districts)
-    return inflected and len(name) >= _TRIBAL_FROM and name not in ours and not is_common(name)
-
-
-def _of_tribe(name: str) -> Iterator[str]:
-    """Give the plural that the name of a tribe, and so of its district, has before a postposition.
-
-    >>> list(_of_tribe("صبری")), list(_of_tribe("گربز"))
-    (['صبریو'], ['گربزو'])
-    """
-    if name[-1] not in "اوه":
-        yield f"{name}و"
-
-
-_PASHTUN: Final = frozenset(
-    (
-        *("Khyber Pakhtunkhwa", "Balochistan", "Nangarhar", "Kunar", "Laghman", "Khost", "Paktia"),
-        *("Paktika", "Logar", "Maidan Wardak", "Ghazni", "Zabul", "Kandahar", "Helmand", "Uruzgan"),
-    )
-)
-"""The provinces whose places Pashto inflects."""
-_TRIBAL_FROM: Final = 4
-_INFLECTED_FROM: Final = 5  # letters of a name; the forms of shorter ones are words of every text
-_SECOND: Final = "(اباد|خیل|زی|کوت|پور|قلعه|بولدک|کلی|دره|شاه)"
-_JOINED: Final = re.compile(rf" {_SECOND}$")
-_JOINT: Final = re.compile(rf"(\w{{3,}}){_SECOND}$")
-"""Names whose second word is written with the first or apart from it."""
