@@ -51,15 +51,20 @@ def test_a_model_is_heard_in_dari_as_well():
 
 
 @pytest.mark.parametrize(
-    ("span", "says"),
+    ("given", "says"),
     [
-        ((0, 900, "place", ""), "a span lies within the text"),
-        ((0, 4, "weather", ""), "it is one of place, event"),
+        ([(0, 900, "place", "")], "a span lies within the text"),
+        ([(0, 4, "weather", "")], "it is one of place, event"),
+        ([(0, 4, "event", "weather")], "it is one of airstrike, drone strike"),
+        ([(0, 4)], "a span is \\(start, end, label, value\\)"),
+        ([("Jets", 4, "party", "")], "a span is \\(start, end, label, value\\)"),
+        ([None], "a span is \\(start, end, label, value\\)"),
+        (None, "an empty list for none"),
     ],
 )
-def test_a_model_that_gives_nonsense_is_told_so(span, says):
+def test_a_model_that_gives_nonsense_is_told_so(given, says):
     with pytest.raises(InputError, match=says):
-        geo.read_text("Jets struck Khost on Friday.", recognizer=lambda text: [span])
+        geo.read_text("Jets struck Khost on Friday.", recognizer=lambda text: given)
 
 
 def test_the_example_in_the_documentation_gives_what_it_says(capsys):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from geo.errors import InputError
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
+from geo.schema import EVENT_TYPES
 
 __all__ = ["LABELS", "Recognizer", "Span", "merged", "recognized"]
 
@@ -59,20 +60,11 @@ def recognized(
     Raises
     ------
     InputError
-        If a span lies outside of the text, or its label is none of `LABELS`.
+        If what the model gives is no span, a span lies outside of the text, its label is none of
+        `LABELS`, or its kind of event is none of the ten.
     """
     found: dict[str, list[Hit]] = {name: [] for name in LABELS.values()}
-    for given in recognizer(text):
-        span = Span(*given)
-        if not 0 <= span.start < span.end <= len(text):
-            raise InputError(
-                f"the recognizer gave the span {span.start}–{span.end} in a text of "
-                f"{len(text)} characters; a span lies within the text."
-            )
-        if span.label not in LABELS:
-            raise InputError(
-                f"the recognizer gave the label {span.label!r}; it is one of {', '.join(LABELS)}."
-            )
+    for span in _spans(recognizer, text):
         term = " ".join(plain[span.start : span.end].split())
         if span.label == "place":
             words.known.setdefault(term, ())
@@ -85,6 +77,38 @@ def recognized(
         }[span.label]
         found[LABELS[span.label]].append(Hit(span.start, span.end, term, (sense,)))
     return {name: sorted(hits) for name, hits in found.items()}
+
+
+def _spans(recognizer: Recognizer, text: str) -> Iterator[Span]:
+    """Give the spans of a model, each checked."""
+    given = recognizer(text)
+    if not isinstance(given, Iterable):
+        raise InputError(
+            f"the recognizer gave {given!r}; it gives spans, and an empty list for none."
+        )
+    for one in given:
+        try:
+            span = Span(*one)
+            placed = 0 <= span.start < span.end <= len(text)
+        except TypeError as problem:
+            raise InputError(
+                f"the recognizer gave {one!r}; a span is (start, end, label, value)."
+            ) from problem
+        if not placed:
+            raise InputError(
+                f"the recognizer gave the span {span.start}–{span.end} in a text of "
+                f"{len(text)} characters; a span lies within the text."
+            )
+        if span.label not in LABELS:
+            raise InputError(
+                f"the recognizer gave the label {span.label!r}; it is one of {', '.join(LABELS)}."
+            )
+        if span.label == "event" and span.value not in ("", *EVENT_TYPES):
+            raise InputError(
+                f"the recognizer gave the kind of event {span.value!r}; it is one of "
+                f"{', '.join(EVENT_TYPES)}."
+            )
+        yield span
 
 
 def merged(
