@@ -191,6 +191,14 @@ def _is_pair(plain: str, inside: Sequence[Hit], index: int) -> bool:
     return False
 
 
+_ACTIVE: Final = frozenset(
+    str.split("killing|wounding|injuring|kills|wounds|injures|claimed the lives", "|")
+)
+_SHOT: Final = frozenset(
+    str.split("shot dead|gunned down|shot and killed|assassinated|beheaded", "|")
+)
+
+
 def _chain_of(
     plain: str,
     hit: Hit,
@@ -211,24 +219,7 @@ def _chain_of(
     if stated:
         return stated
     lead = plain[max(start, hit.start - 45) : hit.start].replace('"', "")
-    shot = hit.term in ("shot dead", "gunned down", "shot and killed", "assassinated", "beheaded")
-    passive = bool(_PASSIVE_BEFORE.search(lead) or (_INTRANSITIVE.search(hit.term) and not shot))
-    if before and 0 <= hit.start - before[-1].end <= 1:
-        passive = True
-    if before and _COORDINATED.search(plain, before[-1].end, hit.start):
-        passive = True
-    if before and _LEFT.search(plain, start, before[-1].start):
-        passive = passive or bool(_SET_IN.fullmatch(plain, before[-1].end, hit.start))
-    if hit.term in (
-        "killing",
-        "wounding",
-        "injuring",
-        "kills",
-        "wounds",
-        "injures",
-        "claimed the lives",
-    ):
-        passive = False
+    passive = _is_passive(plain, hit, before, lead, start)
     if hit.term.endswith(_OF_THEM) and after:
         gap = plain[hit.end : after[0].start]
         if re.fullmatch(r" of (?:the |its |another )?", gap):
@@ -252,6 +243,22 @@ def _chain_of(
     near = 45 if not right and _TELEGRAPHIC.search(plain, start, hit.start) else 25
     close = [c for c in before if hit.start - c.end <= near]
     return linked(plain, heads_of(plain, close, hit, start), forward=False)
+
+
+def _is_passive(plain: str, hit: Hit, before: Sequence[Count], lead: str, start: int) -> bool:
+    """Tell whether those who were killed or hurt stand before the word."""
+    if hit.term in _ACTIVE:
+        return False
+    if _PASSIVE_BEFORE.search(lead) or (_INTRANSITIVE.search(hit.term) and hit.term not in _SHOT):
+        return True
+    if not before:
+        return False
+    if 0 <= hit.start - before[-1].end <= 1 or _COORDINATED.search(
+        plain, before[-1].end, hit.start
+    ):
+        return True
+    set_in = _LEFT.search(plain, start, before[-1].start)
+    return bool(set_in and _SET_IN.fullmatch(plain, before[-1].end, hit.start))
 
 
 def _around(plain: str, hit: Hit, free: Sequence[Count], low: int, start: int) -> list[Count]:

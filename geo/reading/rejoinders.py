@@ -71,16 +71,7 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     fits = meant or [c for c in rivals if agrees(c.kind, one.kind)] or rivals
     fits = meant if one.denies == ("other",) else fits  # an aircraft that fell is no strike
     if not fits:
-        seat = any(site.name in CAPITALS for site in one.sites)
-        one.kind = one.kind or next(iter(one.denies), "" if seat else one.likely)
-        if not one.sites and one.kind and one.speaks_at:
-            one.sites, one.territory = one.speaks_at, False
-        if one.sites and (one.kind or one.when or one.figures) and not one.territory:
-            claims.append(new_claim(one, voice, None))
-            if one.mode == "responsibility":
-                _own_up(claims[-1], voice)
-            return
-        one.rejected = "what it answers is not told as a claim"
+        _stand_alone(claims, one, voice)
         return
     target = _denied_one(fits, one, voice)
     mode = "claimed" if one.mode == "responsibility" else one.mode
@@ -94,6 +85,25 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
         and target.voice.party != target.actor
     ):
         voice = replace(voice, party=target.actor)
+    claims.append(_answer_to(target, one, voice, words))
+
+
+def _stand_alone(claims: list[Told], one: Occurrence, voice: Voice) -> None:
+    """Keep an answer to what the text does not tell as a claim, if it tells of an event itself."""
+    seat = any(site.name in CAPITALS for site in one.sites)
+    one.kind = one.kind or next(iter(one.denies), "" if seat else one.likely)
+    if not one.sites and one.kind and one.speaks_at:
+        one.sites, one.territory = one.speaks_at, False
+    if not one.sites or one.territory or not (one.kind or one.when or one.figures):
+        one.rejected = "what it answers is not told as a claim"
+        return
+    claims.append(new_claim(one, voice, None))
+    if one.mode == "responsibility":
+        _own_up(claims[-1], voice)
+
+
+def _answer_to(target: Told, one: Occurrence, voice: Voice, words: Lexicon) -> Told:
+    """Give the claim that answers another: what it leaves open is as that one tells it."""
     answer = new_claim(one, voice, target)
     keep = bool(one.sites) and not one.territory and not _is_of_teller(one, voice, target, words)
     answer.sites = one.sites if keep else target.sites
@@ -110,7 +120,7 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     else:
         answer.actor = target.actor
         answer.why.append(f"denies what {target.voice.words or 'the report'} says")
-    claims.append(answer)
+    return answer
 
 
 _NO_GROUPS: Final = ("", "own", "local", "independent", "UN", *STATES)

@@ -101,17 +101,24 @@ def revise(
             revision.remembered.append(gist(fresh[name]))
         else:
             revision.withdrawn += 1
-    for name, one in gists.items():
-        if name in standing:
-            continue
-        revision.remembered.append(one)
-        again = newcomers.pop(name, None) or _take_partner(one, newcomers)
-        revision.deleted += again is not None
+    _leave_out({n: one for n, one in gists.items() if n not in standing}, newcomers, revision)
     for row in newcomers.values():
         revision.added += 1
         revision.rows.append(row)
         revision.remembered.append(gist(row))
     return revision
+
+
+def _leave_out(
+    deleted: Mapping[str, dict[str, str]],
+    newcomers: dict[str, dict[str, Any]],
+    revision: Revision,
+) -> None:
+    """Take what a person has deleted out of what is new."""
+    for name, one in deleted.items():
+        revision.remembered.append(one)
+        again = newcomers.pop(name, None) or _take_partner(one, newcomers)
+        revision.deleted += again is not None
 
 
 def _with_ids_kept(
