@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geo.reading.doers import BEYOND, ENEMY, OWN
+from geo.reading.doers import BEYOND, OWN
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import (
     Occurrence,
     Parsed,
 )
 from geo.reading.sides import names_both
+from geo.reading.speakers import ENEMY, ISSUER
 
 __all__ = ["actor_of", "target_of"]
 
@@ -178,7 +179,7 @@ def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Seq
         return arms
     party = one.voice.party if one.voice else ""
     if party not in _UNARMED and _OWN_FORCES.search(plain[start:end]):
-        return party
+        return OWN if one.voice == ISSUER else party
     if party in _UNARMED and _OURS.search(plain, start, end):
         return OWN
     if _ENEMY.search(plain, start, end):

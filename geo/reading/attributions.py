@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from geo.reading.assertions import with_assertions
 from geo.reading.citations import CITED, Sentence, find_cited, find_labelled
 from geo.reading.lexicons import Hit
 from geo.reading.negations import with_negations
@@ -65,6 +66,7 @@ def find_attributions(
             found.append(one)
     found = refuted(told, _seen(plain, start, end, found, voice_of))
     found = with_negations(plain, refuted_barely(told, found))
+    found = with_assertions(told, found)
     return _continued(
         sorted(found, key=lambda a: a.start), plain, start, (*speakers, *parties), voice_of
     )

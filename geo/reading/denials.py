@@ -92,20 +92,15 @@ def _accusations(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list
     found = []
     for said in parsed.attributions:
         blames = BLAMES.search(plain, said.start, parsed.end)
-        if (
-            blames is None
-            or blames.start() > said.end
-            or said.voice is None
-            or not said.voice.words
-        ):
+        nobodys = said.voice is not None and not said.voice.words
+        if blames is None or blames.start() > said.end or nobodys:
             continue
         low, high = said.scope
+        own = said.voice.party if said.voice is not None else ""  # "he blamed": known later
         accused = [h for h in parsed.parties if blames.end() <= h.start < blames.end() + 40]
-        accused = [
-            h for h in accused if not h.has(1, "organization") and h.code != said.voice.party
-        ]
+        accused = [h for h in accused if not h.has(1, "organization") and h.code != own]
         around = plain[blames.start() : high]
-        army = _ARMY.match(plain, blames.end(), parsed.end) and said.voice.party != "Pakistan"
+        army = _ARMY.match(plain, blames.end(), parsed.end) and own != "Pakistan"
         doer = accused[0].code if accused else "Pakistan" if army else ""
         if not doer or _NOT_DENIAL_OF.search(around) or _ALREADY.match(around):
             continue

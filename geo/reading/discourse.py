@@ -18,13 +18,13 @@ from geo.reading.antecedents import (
 )
 from geo.reading.dates import When
 from geo.reading.datings import give_dates, open_dates, refine_dates
-from geo.reading.doers import give_doers
+from geo.reading.doers import give_doers, other_state
 from geo.reading.folding import set_in
 from geo.reading.inheritance import VAGUE, fit_kinds, give_kinds, without_repetitions
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.rejoinders import is_told_by, rival, take_answer
-from geo.reading.speakers import Voice
+from geo.reading.speakers import ENEMY, ISSUER, Voice
 from geo.reading.statements import (
     STATES,
     Told,
@@ -121,7 +121,10 @@ def _has_teller(one: Occurrence, issuer: Voice | None) -> bool:
         one.voice = Voice()
     if issuer is not None and _is_issuer(one.voice):
         one.voice = Voice()
-    if issuer is None and _is_nobodys(one):
+    if one.voice is not None and one.voice.party == ENEMY:
+        side = issuer.party if issuer is not None else ""
+        one.voice = replace(one.voice, party=other_state(side))
+    if issuer is None and (_is_nobodys(one) or one.voice == ISSUER):
         one.rejected = "nobody is said to deny it"
     return True
 

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.reading.lexicons import Lexicon
-from geo.reading.speakers import Voice
+from geo.reading.speakers import ENEMY, Voice
 from geo.reading.statements import STATES, Told, country_of
 from geo.reading.voices import COUNTRY_PARTY
 
-__all__ = ["BEYOND", "ENEMY", "OWN", "give_doers"]
+__all__ = ["BEYOND", "OWN", "give_doers", "other_state"]
 
-ENEMY: Final = "the enemy"
-"""Stands for who did it until it is known whose enemy he is."""
 OWN: Final = "own"
 """Stands for who did it where the publication of a party speaks of its own men."""
 BEYOND: Final = "from beyond the border"
@@ -76,7 +74,7 @@ def _scenes(claims: Sequence[Told], words: Lexicon, issuer: Voice | None) -> lis
     return scenes
 
 
-def _other(side: str) -> str:
+def other_state(side: str) -> str:
     """Give the state that a state's enemy is."""
     return STATES[1 - STATES.index(side)] if side in STATES else ""
 
@@ -93,7 +91,7 @@ class _Scene:
         actor = self.claim.actor
         if actor == BEYOND and not self.side and self.lands == {"AF"}:
             actor = "Pakistan"
-        actor = _other(self.side) if actor in (ENEMY, BEYOND) else actor
+        actor = other_state(self.side) if actor in (ENEMY, BEYOND) else actor
         if actor == OWN:
             actor = "" if self.side in _UNARMED else self.side
         self.told, self.taken = ("", actor) if self.claim.taken else (actor, "")
@@ -167,7 +165,7 @@ class _Scene:
             return "Pakistan"
         group = side not in (*_UNARMED, *STATES)
         if denied:
-            return _other(side) if claim.kind == "territorial claim" else side * group
+            return other_state(side) if claim.kind == "territorial claim" else side * group
         if group and claim.kind in (*_HOSTILE, "bombing"):
             by_men = claim.certain_kind and claim.kind in (
                 "ground attack",

@@ -64,6 +64,9 @@ def fit_kinds(claims: Sequence[Told], words: Lexicon) -> None:
         killed = deaths is not None and deaths.high != 0 and deaths.side != "own"
         if claim.kind == "airstrike" or (claim.kind == "other" and not claim.trigger and killed):
             claim.kind = "bombing" if claim.trigger.startswith("bomb") else "ground attack"
+            for other in claims:
+                if other.answers is claim and other.mode == "denied" and not other.certain_kind:
+                    other.kind = claim.kind
 
 
 def _taken_over(earlier: Sequence[Told], claim: Told) -> str:

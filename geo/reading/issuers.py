@@ -17,6 +17,8 @@ __all__ = ["issuer_of"]
 def issuer_of(text: str, publisher: str, words: Lexicon) -> Voice | None:
     """Give the party that a text is a publication of, None for a report about parties."""
     own = _issuer(text, words) or _letterhead(text, words) or _own_voice(publisher, words)
+    if own is None or own.party in ("", "own"):
+        own = _signed(text, words) or own
     own = own or _released(text, publisher, words)
     return _self_named(_by_its_name(own, text, words), text)
 
@@ -159,6 +161,22 @@ def _is_only_name(piece: str, line: str, words: Lexicon) -> bool:
     return not re.search(r"\b(?!the\b|and\b|for\b)[a-z]{3}", name)
 
 
+def _signed(text: str, words: Lexicon) -> Voice | None:
+    """Give the body that signs a text which speaks of its own forces: "Ministry of Defence"."""
+    if not _OWN_MEN.search(text):
+        return None
+    for line in text.rstrip()[-300:].splitlines()[-_FOOT_LINES:]:
+        told = line.strip(" -–—|*_")
+        if not told or len(told) > 90 or told.endswith((".", "?", "!", ":", '"')):
+            continue
+        for piece in map(str.strip, _SEGMENT.split(_NO_NAME.sub(" | ", told))):
+            body = _body_named(piece, words, official=True, seat=told)
+            if body is not None and _is_only_name(piece, told, words):
+                return body
+    return None
+
+
+_FOOT_LINES: Final = 4  # lines at the end in which a text is signed
 _WORDS: Final = re.compile(r"[^\W\d_]{3,}")
 _AT_MOST: Final = 2  # words of a letterhead beside the names in it: "of the country", "national"
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.reading.citations import Sentence
 from geo.reading.negations import UNTRUE
-from geo.reading.speakers import Attribution, Voice
+from geo.reading.speakers import ISSUER, Attribution, Voice
 
 __all__ = ["refuted", "refuted_barely"]
 
@@ -74,7 +74,7 @@ _ITS_ACCOUNT: Final = re.compile(
 
 def refuted(told: Sentence, found: list[Attribution]) -> list[Attribution]:
     """Read "reports that the base was hit are false": whoever says the sentence denies it."""
-    called = _called(told, found)
+    called = _called(told, found) or _we_deny(told, found)
     if called is not None:
         return called
     for start in (told.start, *(a.scope[0] for a in found if a.mode == "reported")):
@@ -106,6 +106,26 @@ def _denied(told: Sentence, found: list[Attribution], match: re.Match[str]) -> l
     if match.re is _NO_TRUTH:
         return [Attribution(match.start(), after, Voice(), "denied", scope, (at, at))]
     return [Attribution(at, after, Voice(), "denied", (told.start, at), (at, at))]
+
+
+_WE_DENY: Final = re.compile(
+    r"\W*(?:(?:once again|therefore|however|accordingly|for the record),? )?(?:we|i)"
+    r" (?:(?:also|once|again|wholly|utterly|\w+ly) )*(?:deny|reject|refute|dismiss|dispute|rebut)\b"
+)
+
+
+def _we_deny(told: Sentence, found: list[Attribution]) -> list[Attribution] | None:
+    """Read "we reject the report that": he who is quoted denies it, or he whose text it is."""
+    for said in found:
+        match = _WE_DENY.match(told.plain, *said.scope) if said.mode == "reported" else None
+        if match is not None:
+            one = replace(said, mode="denied", scope=(match.end(), said.scope[1]))
+            return [one if other is said else other for other in found]
+    match = None if found else _WE_DENY.match(told.plain, told.start, told.end)
+    if match is None:
+        return None
+    scope = (match.end(), told.end)
+    return [Attribution(told.start, match.end(), ISSUER, "denied", scope, (told.start, told.start))]
 
 
 def _called(told: Sentence, found: list[Attribution]) -> list[Attribution] | None:

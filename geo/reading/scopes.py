@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geo.reading.assertions import is_assertion
 from geo.reading.occurrences import Parsed
 from geo.reading.replies import is_apart
 from geo.reading.speakers import Attribution
@@ -29,7 +30,9 @@ def _is_set_apart(plain: str, start: int, at: int, said: Attribution) -> bool:
     """Tell whether what happened is told before, and beside, what somebody says."""
     if at >= said.start:
         return False
-    if is_apart(plain, said) or _SET_APART.search(plain, at, said.start):
+    if is_apart(plain, said) or is_assertion(plain, said):
+        return True
+    if _SET_APART.search(plain, at, said.start):
         return True
     leads = said.scope[0] >= said.end
     return leads and (";" in plain[at : said.start] or _FRONTED.match(plain, start, at) is not None)

@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reading.lexicons import Hit
 
-__all__ = ["ISSUER", "Attribution", "Voice", "VoiceOf", "party_of", "unnamed"]
+__all__ = ["ENEMY", "ISSUER", "Attribution", "Voice", "VoiceOf", "party_of", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,9 @@ class Voice:
 
 ISSUER: Final = Voice("", "issuer")
 """The body that publishes a text of its own, where it denies what others say."""
+
+ENEMY: Final = "the enemy"
+"""Stands for a side until it is known whose enemy it is."""
 
 VoiceOf = Callable[[int, int], Voice | None]
 """Gives the voice behind a stretch of a text, None where nobody speaks there."""

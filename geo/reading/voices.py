@@ -11,7 +11,7 @@ from geo.reading.groups import CAPITALS
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.passages import Passage
-from geo.reading.speakers import Voice, party_of
+from geo.reading.speakers import ENEMY, Voice, party_of
 
 __all__ = ["COUNTRY_PARTY", "Voices", "acting", "seated", "voice_party"]
 
@@ -46,10 +46,14 @@ class Voices:
             return self._who_shows(shown, end)
         if _OFFSHOOT.match(written) or _unlisted_group(written, parties):
             return Voice(_short(written), "armed group")
+        if _NOBODY.fullmatch(written):
+            return Voice("nobody", "nobody")
         if not parties and not speakers:
+            if _THE_ENEMY.fullmatch(written):
+                return Voice(_short(written), ENEMY)
             foreign = self._is_country(written) or _A_BODY.fullmatch(written)
             return Voice(_short(written), "independent") if foreign else None
-        if re.match(r"(?i)(?:no|nobody|none|neither)\b", written):
+        if re.match(r"(?i)(?:no|neither)\b", written):
             return Voice("nobody", "nobody")
         if _DEED.match(written):
             return None
@@ -198,6 +202,8 @@ _NOBODY_NAMED: Final = re.compile(
     r"(?i)(?:we|he|she|it|they|i|you|there|this|any|for|if|figures) (?!and )(?:[\w'-]+ ){2}"
 )
 """Words that begin with a pronoun and go on: what stands in them is not who speaks."""
+_NOBODY: Final = re.compile(r"(?i)(?:no one|no-one|nobody|none)(?: else| yet| (?:of|from|in) .*)?")
+_THE_ENEMY: Final = re.compile(r"(?i)(?:the )?(?:enemy|opposite side|opposing side)(?:'s)?")
 _SAYS_I: Final = re.compile(r"(?i)(?:we|he|she|it|they|i) (?!and )")
 _ABOUT: Final = re.compile(r"\b(?:verify|confirm|check|about|of|by|from|to) (?:the )?")
 """What stands between him who speaks and those of whom he does: "we cannot verify the army's"."""

@@ -1,0 +1,105 @@
+"""Who claims: as a noun, in the first person, at the foot of a text, by a pronoun that blames."""
+
+from __future__ import annotations
+
+import pytest
+from readings import read
+
+
+def _said(text: str) -> list[tuple[str, str, str]]:
+    return [(r["claimed_by"], r["claimant_party"], r["claim_status"]) for r in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "party"),
+    [
+        ("The claim by the Pakistani army that 133 fighters were killed in Kabul on Friday could "
+         "not be verified.", "Pakistani army", "Pakistan"),
+        ("Your report repeats the claim of the Pakistani military that 40 fighters died in Kabul "
+         "on Friday.", "Pakistani military", "Pakistan"),
+        ("The Taliban's assertion that 55 soldiers were killed in Kunar on Friday rests on a "
+         "tweet.", "Taliban", "Afghan Taliban"),
+        ("There is no evidence for the statement of the Afghan ministry that 12 soldiers were "
+         "killed in Kunar on Friday.", "Afghan ministry", "Afghan Taliban"),
+        ("Reports from residents that shells fell on Torkham on Friday, wounding three, were not "
+         "confirmed.", "residents", "local"),
+        ("Asked about Pakistan's statement that 20 fighters had died in Khost on Friday, he "
+         "laughed.", "Pakistan", "Pakistan"),
+    ],
+)  # fmt: skip
+def test_a_claim_told_as_a_noun_is_of_him_whose_it_is(text, who, party):
+    assert [row[:2] for row in _said(text)] == [(who, party)]
+
+
+def test_its_claim_is_of_the_body_named_before():
+    rows = read("The Afghan defence ministry spoke of a victory on Friday. Its claim to have "
+                "killed 55 soldiers in Kunar rests on a tweet.")  # fmt: skip
+    assert [row["claimed_by"] for row in rows] == ["Afghan defence ministry"]
+
+
+def test_nothing_before_a_claim_told_as_a_noun_is_part_of_it():
+    rows = read("Jets bombed a base at Bagram on Friday, and pictures of it have put a question "
+                "mark over the Taliban's assertion that the base came through.")  # fmt: skip
+    assert [row["claimed_by"] for row in rows] == [""]
+
+
+_STATEMENT = "Statement of the Ministry of National Defence, Kabul\n\n"
+
+
+@pytest.mark.parametrize(
+    "denial",
+    ["We deny that any post was lost in Paktia on Saturday.",
+     "We strongly reject the report that a post was lost in Paktia on Saturday."],
+)  # fmt: skip
+def test_a_body_denies_in_its_own_statement(denial):
+    assert _said(_STATEMENT + denial)[-1][1:] == ("Afghan Taliban", "denied")
+
+
+def test_a_body_rejects_the_claim_of_its_enemy():
+    rows = read(_STATEMENT + "We reject the enemy's claim that its jets destroyed a depot at "
+                "Bagram on Sunday.")  # fmt: skip
+    assert [(r["claimant_party"], r["claim_status"]) for r in rows] == [
+        ("Pakistan", "claimed"), ("Afghan Taliban", "denied"),
+    ]  # fmt: skip
+    assert rows[1]["answers"] == rows[0]["claim_id"]
+
+
+def test_he_who_is_quoted_denies_in_the_first_person():
+    rows = read('"We categorically deny that our forces fired on Torkham on Friday," the Taliban '
+                "spokesman said.")  # fmt: skip
+    assert [(r["claimant_party"], r["claim_status"]) for r in rows] == [
+        ("Afghan Taliban", "denied")
+    ]
+
+
+def test_what_nobody_says_in_the_first_person_is_no_denial():
+    assert read("We reject the idea that a post was lost. So runs the talk in Khost.") == []
+
+
+def test_a_text_that_speaks_of_its_own_forces_is_of_him_who_signs_it():
+    body = "Our forces struck a camp in Miranshah on Friday with drones; nine soldiers died.\n\n"
+    (row,) = read(f"{body}Ministry of National Defence, Kabul, 13 March 2026")
+    assert (row["claimed_by"], row["actor"]) == ("Ministry of National Defence", "Afghan Taliban")
+    (row,) = read("Drones struck a camp in Miranshah on Friday; nine soldiers died.\n\n"
+                  "Photograph: Ministry of National Defence, Kabul")  # fmt: skip
+    assert row["claimed_by"] == ""
+
+
+@pytest.mark.parametrize("nobody", ["No one", "Nobody", "None of the groups"])
+def test_what_nobody_has_claimed_is_not_claimed_by_him_who_spoke_last(nobody):
+    rows = read("A bomb hit a van in Kulachi on Friday and two men died. The District Police "
+                "Officer told reporters the bomb had been planted at night. "
+                f"{nobody} had claimed the bombing by nightfall.")  # fmt: skip
+    assert [r["actor"] for r in rows] == ["", ""]
+
+
+def test_he_who_spoke_last_blames_somebody():
+    rows = read("A bomb hit a van in Kulachi on Friday, a police officer said, and two men died. "
+                "He blamed the banned TTP.")  # fmt: skip
+    assert [(r["claimed_by"], r["actor"]) for r in rows] == [("police officer", "TTP")]
+
+
+def test_the_denial_of_what_a_group_claims_has_its_kind():
+    rows = read("Claims by the BLA that it killed 30 soldiers in Nushki on Friday were dismissed "
+                "by officials.")  # fmt: skip
+    assert [r["event_type"] for r in rows] == ["ground attack", "ground attack"]
