@@ -176,3 +176,44 @@ def test_the_day_on_which_an_audience_was_told_is_not_that_of_the_event():
     assert _days(text, published="2026-03-05") == {
         "Khyber Pakhtunkhwa": ("2026-02-23", "2026-03-01")
     }
+
+
+BEGAN = "The war broke out on 27 February, when Afghan forces attacked posts in Khyber."
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "first", "last"),
+    [
+        (BEGAN, "On the third day of the fighting jets struck Jalalabad.", "03-01", "03-01"),
+        (BEGAN, "Three days into the war, jets struck Jalalabad.", "03-02", "03-02"),
+        (BEGAN, "On day five, jets struck Jalalabad.", "03-03", "03-03"),
+        (BEGAN, "On Wednesday, the sixth day of the war, jets struck Jalalabad.", "03-04", "03-04"),
+        (BEGAN, "Its aircraft bombed Jalalabad before dawn the next day.", "02-28", "02-28"),
+        (BEGAN, "At noon the next day a shell hit a bus in Jalalabad.", "02-28", "02-28"),
+        (BEGAN, "That same night jets struck Jalalabad.", "02-27", "02-28"),
+        (BEGAN, "Two nights later jets struck Jalalabad.", "03-01", "03-02"),
+        ("A bomb went off in Tank on Monday night.", "That night jets struck Jalalabad.", "03-02",
+         "03-03"),
+        ("", "Since Thursday 12 people have been killed by shelling in Jalalabad.", "02-26",
+         "03-05"),
+        ("", "Since Thursday morning 12 people have been killed by shelling in Jalalabad.",
+         "03-05", "03-05"),
+        ("", "A shell hit a bus in Jalalabad last Wednesday.", "02-25", "02-25"),
+        ("", "A shell hit a bus in Jalalabad last Monday.", "03-02", "03-02"),
+    ],
+)  # fmt: skip
+def test_a_day_is_counted_from_a_start_or_from_the_day_before_it(before, sentence, first, last):
+    claim = read(f"{before} {sentence}".strip(), published="2026-03-05")[-1]
+    assert (claim["date_start"], claim["date_end"]) == (f"2026-{first}", f"2026-{last}")
+
+
+def test_the_days_of_a_truce_are_not_those_of_the_war():
+    told = read(f"{BEGAN}\n\nA truce began on Monday. On the third day, a shell hit a bus in Nari.",
+                published="2026-03-05")  # fmt: skip
+    assert told[-1]["date_start"] != "2026-03-01"
+
+
+def test_a_distance_in_days_stands_against_a_day_of_a_later_paragraph():
+    told = read(f"{BEGAN} Jets bombed Kabul the next day.\n\nBy Monday drones were over Kabul.",
+                published="2026-03-05")  # fmt: skip
+    assert told[1]["date_start"] == "2026-02-28"

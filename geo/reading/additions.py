@@ -44,7 +44,9 @@ def enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:
             if figure.low == 0 and claim.figures and figure.kind == "deaths":
                 continue
             claim.figures[figure.kind] = figure
-    unset = claim.when is None and not (claim.shift and one.when and one.when.vague)
+    vaguely = one.when is not None and one.when.vague
+    stepped = claim.shift and (vaguely or one.paragraph != claim.paragraph)
+    unset = claim.when is None and not stepped
     if unset and _is_longer(claim, one):
         near = one.paragraph == claim.paragraph or bool(one.sites)
         claim.spare = claim.spare or (one.when if near else None)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from geo.reading.calendars import Calendar, solar_hijri
+from geo.reading.campaigns import is_of_campaign, start_of_campaign
 from geo.reading.day_rules import Rule
 from geo.reading.lexicons import Lexicon
 from geo.reading.relative_days import DAYS_ALONE, RELATIVE
@@ -123,7 +124,7 @@ class _Reference:
     day: date
     week: date | None
     year: date | None
-    months: Mapping[str, int]
+    known: Calendar
 
     @classmethod
     @lru_cache(maxsize=4)
@@ -131,16 +132,18 @@ class _Reference:
         """Give what the days of a text are read against."""
         known = _calendar(words, False)
         if published is None:
-            return cls(_FAR_AHEAD, None, None, known.months)
+            return cls(_FAR_AHEAD, None, None, known)
         week, year = _week_of_title(plain, known, published), _year_of_title(plain, published)
         week = week or _week_told(plain, published.strftime("%A").lower(), published)
-        return cls(published, week, year, known.months)
+        return cls(published, week, year, known)
 
     def day_for(self, plain: str, at: int, written: str, rule: Rule) -> date:
         """Give the day that a date is read against, by how it is written and where it stands."""
         day = _in_that_year(plain, at, written, self.day)
+        if is_of_campaign(rule.read):
+            return start_of_campaign(plain, at, self.known, day)
         if rule.read in DAYS_ALONE:
-            return _in_that_month(plain, at, self.months, day)
+            return _in_that_month(plain, at, self.known.months, day)
         in_week = rule.pattern.groups == 1 and _WEEKDAY.match(written)
         if self.week is not None and (in_week or _WHOLE_WEEK.match(written)):
             return min(day, self.week)
@@ -282,7 +285,9 @@ _DAY_AFTER: Final = re.compile(r"\.? (\d{1,2})(?!\d)")
 _NUMBER: Final = re.compile(r"\d{1,2}")
 
 
-_OF_THE_DAY: Final = re.compile(r"(?:before|at|around|about|by|in|during) |pre-?dawn")
+_OF_THE_DAY: Final = re.compile(
+    r"(?:before|at|around|about|by|in|during) |pre-?dawn|on (?:the \w+ )?day |\w+ days into "
+)
 
 
 _SINCE: Final = re.compile(

@@ -121,7 +121,12 @@ def _of_others(
 
 
 def _by_day(claim: Told, when: When | None) -> When | None:
-    """Give the day beside a night for what was some hours off: "in the afternoon"."""
+    """Give the day beside a night for what was some hours off: "in the afternoon".
+
+    "That same night" is the night of the day told before it.
+    """
+    if claim.night and claim.shift == 0 and when is not None and when.first == when.last:
+        return moved(when, 0, night=True)
     if not claim.hour or when is None or when.last != when.first + timedelta(days=1):
         return when
     day = when.last if claim.hour > 0 else when.first

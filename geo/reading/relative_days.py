@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from geo.reading.calendars import COUNTED
+from geo.reading.campaigns import CAMPAIGN_DAYS
 from geo.reading.day_rules import Reading, Rule, Rules
 from geo.reading.spans import SPANS
 
@@ -209,5 +210,8 @@ _RELATIVE: Final[list[tuple[str, Callable[..., Reading], str]]] = [
 
 
 RELATIVE: Final = Rules(
-    [Rule.of(pattern, read, words=words) for pattern, read, words in (*SPANS, *_RELATIVE)]
+    [
+        Rule.of(pattern, read, words=words)
+        for pattern, read, words in (*SPANS, *CAMPAIGN_DAYS, *_RELATIVE)
+    ]
 )

@@ -71,7 +71,7 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
     clause = _clause_of(parsed, one, at)
     one.shift = _step(plain, parsed, parsed.start, end)
     one.of_total = bool(_OF_TOTAL.search(plain, parsed.start, end))
-    one.night = bool(one.shift and _OF_NIGHT.search(plain, parsed.start, end))
+    one.night = one.shift is not None and bool(_OF_NIGHT.search(plain, parsed.start, end))
     if parsed.clauses:
         one.aside = clause is not None and not clause.loose
         free, told = _of_its_clause(plain, parsed, free, clause)
@@ -119,8 +119,9 @@ def _choose(
     step = _step(plain, parsed, after, end)
     beside = front or [w for w in free if w.start >= end]
     one.when = _against(plain, _combined(plain, beside), said) if beside else None
-    if step and (front or (said and not beside)):
-        one.when = moved(_combined(plain, front or said), step, night=one.night)
+    of_days = [w for w in said if not is_loose(plain, w)]
+    if step and (front or (of_days and not beside)):
+        one.when = moved(_combined(plain, front or of_days), step, night=one.night)
     at = plain.find(one.trigger, start, end) if one.trigger else -1
     if at >= 0 and front and _SUBSEQUENT.search(plain, max(start, at - 40), at):
         one.when = None
@@ -165,7 +166,8 @@ _OF_TOTAL: Final = re.compile(
 )
 """How the parts of a total, and other totals of its time, are told."""
 _OF_NIGHT: Final = re.compile(
-    r"\bnight (?:before|earlier|after)\b|\b(?:previous|preceding|next|following) night\b"
+    r"\bnights? (?:before|earlier|after|later)\b"
+    r"|\b(?:previous|preceding|next|following|same|that) night\b"
 )
 _EARLY: Final = re.compile(
     r"\b(?:shortly|just|soon|some time|well|an hour) after midnight\b"

@@ -55,6 +55,10 @@ def weekday_rules(weekdays: Mapping[str, int]) -> list[Rule]:
         Rule.of(rf"next {week}", days.next, "weekday", "next"),
         Rule.of(rf"{week} before last", days.before_last, "weekday", "before last"),
         Rule.of(rf"last {week}", days.last, "weekday", "last"),
+        Rule.of(
+            rf"(?<=since ){week}(?! (?:morning|noon|midday|afternoon|dawn))",
+            days.since, "weekday", "since",
+        ),
         Rule.of(rf"(?<!(?:st|nd|rd|th), a )(?:this |past )?{week}", days.day, "weekday"),
     ]  # fmt: skip
 
@@ -70,7 +74,11 @@ class _Weekdays:
         return day, day
 
     def last(self, p: date, *g: str) -> Reading:
-        """Give the last such day before the publication, not that day itself."""
+        """Give the last such day before the publication, which is neither that nor "yesterday"."""
+        return self.day(p - timedelta(days=2), *g)
+
+    def since(self, p: date, *g: str) -> Reading:
+        """Give the day since which something is so: on a Thursday, "since Thursday" is a week."""
         return self.day(p - timedelta(days=1), *g)
 
     def week_ago(self, p: date, *g: str) -> Reading:
@@ -79,7 +87,7 @@ class _Weekdays:
 
     def counted(self, p: date, *g: str) -> Reading:
         """Give such a day so many of them before: "two Fridays ago"."""
-        return self.last(p - timedelta(days=7 * ("two", "three", "four").index(g[0]) + 7), g[1])
+        return self.day(p - timedelta(days=7 * ("two", "three", "four").index(g[0]) + 8), g[1])
 
     def next(self, p: date, *g: str) -> Reading:
         day = p + timedelta(days=(self.numbers[g[0]] - p.weekday() - 1) % 7 + 1)
