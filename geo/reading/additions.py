@@ -36,7 +36,9 @@ def new_claim(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
 def enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:
     """Add to a claim what a later sentence says more of it."""
     finer = is_finer(claim, one, words)
-    if claim.headline and not one.headline:  # the text itself tells it, in a fuller sentence
+    if claim.headline and not (
+        one.headline or one.heads
+    ):  # the text itself tells it, in a fuller sentence
         claim.headline, claim.start, claim.end = False, one.start, one.end
     claim.parts.add(one.part.number)
     for figure in one.figures:

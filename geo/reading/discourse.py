@@ -20,6 +20,7 @@ from geo.reading.dates import When
 from geo.reading.datings import give_dates, open_dates, refine_dates
 from geo.reading.doers import give_doers, other_state
 from geo.reading.folding import set_in
+from geo.reading.headlines import drop_told_below
 from geo.reading.inheritance import VAGUE, fit_kinds, give_kinds, without_repetitions
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
@@ -70,6 +71,7 @@ def link(
     claims: list[Told] = []
     thread = Thread()
     _drop_told_again(occurrences)
+    drop_told_below(occurrences, words)
     for one in occurrences:
         if one.rejected:
             thread.note(one)

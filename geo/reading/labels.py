@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from geo.reading.dates import When, find_dates
+from geo.reading.entries import CLOCK
 from geo.reading.folding import folded
 from geo.reading.letters import level
 from geo.reading.lexicons import Lexicon
@@ -55,10 +56,7 @@ _ENTRY: Final = re.compile(
     rf"\s*{_NUMBER}(?i:{_DAY})(?:[-–/]\d{{1,2}})?(?:,? (?i:{_DAY}|\d{{4}}))*(?: ?\([^)]*\))?"
     r"(?::| [-–—]{1,2}) (?=\S)"
 )
-_CLOCK: Final = re.compile(
-    rf"\s*{_NUMBER}\[?(?:[01]?\d|2[0-3])[:.]\d\d\]?(?: ?(?:GMT|PKT|local(?: time)?|am"
-    rf"|pm))?(?: ?[-–—:]| (?=[A-Z]))"
-)
+_CLOCK: Final = re.compile(rf"\s*{_NUMBER}{CLOCK}")
 _DATELINE: Final = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,50}(?:,[^-–—:]{1,30})?(?:\([^)]*\) ?)?[-–—:]")
 
 
@@ -72,17 +70,20 @@ def find_label(
     words: Lexicon,
     opening: bool = False,
     rounded: bool = False,
+    entry_day: When | None = None,
 ) -> Label | None:
     """Find the label that a paragraph begins with: "Nushki.", "25 March — Mir Ali:".
 
     A dateline in capitals is none, unless the text goes round the places (``rounded``), nor is
-    the name of somebody who speaks.
+    the name of somebody who speaks. An entry under an hour is of the day given (``entry_day``),
+    or that of publication.
     """
     match = _LABEL.match(text, start, min(end, start + _LONGEST + 40))
     hour = _CLOCK.match(text, start, end)
     today = (
-        None if hour is None or published is None else When(start, start, published, published, 1)
-    )
+        None if hour is None or published is None
+        else entry_day or When(start, start, published, published, 1)
+    )  # fmt: skip
     timed = None if today is None or hour is None else Label(hour.end(), (), today)
     entry = None if opening or timed is not None else _ENTRY.match(text, start, end)
     if entry is not None:

@@ -66,6 +66,7 @@ class Occurrence:
     refers: bool = False
     fresh: bool = False
     headline: bool = False
+    heads: bool = False  # the headline of an entry, above its text
     likely: str = ""  # the kind that an open word most often means
     keeps: bool = False  # a denial that states figures of its own
     front: tuple[int, Site] | None = None  # a place set before it in its paragraph, and where

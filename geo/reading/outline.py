@@ -62,9 +62,9 @@ class Outline:
         plain, start, end
             The levelled text, and where the paragraph stands.
         above
-            Where the heading above it stands.
+            Where the heading above it stands, or the entry that it is in.
         section
-            Whether that heading names a place or a day.
+            Whether that is one, or names a place or a day.
         labelled
             Whether the paragraph begins with the name of a place or a day of its own.
 

@@ -13,7 +13,9 @@ from geo.reading.announcements import announced, going_through, take_for_verifie
 from geo.reading.containment import may_contain
 from geo.reading.dates import When, precision_of
 from geo.reading.denials import own_denials
+from geo.reading.entries import Entry, entry_at
 from geo.reading.fronts import front_border, front_place
+from geo.reading.headlines import after_kicker, heads_entry, is_headline
 from geo.reading.interviews import turn_of
 from geo.reading.labels import Label, find_label, read_label, united
 from geo.reading.letters import is_arabic_script
@@ -81,6 +83,7 @@ class Reading:
     answers: Voice | None = None  # who answers, in a text of questions and answers
     turn: str = ""  # whose turn it is in such a text: "Q" or "A"
     rounded: bool = False  # goes round several places, each with its name in front
+    entries: tuple[Entry, ...] = ()  # under hours of the day
 
 
 @dataclass
@@ -120,15 +123,21 @@ def read_paragraph(
     above
         Where the heading stands that it is under, None if there is none.
     """
-    headline = number == 0 and _is_headline(reading.text, end)
+    headline = number == 0 and is_headline(reading.text, end)
+    heads = number > 0 and heads_entry(reading.text, start, end)
+    entry = entry_at(reading.entries, start)
     own, over = (None, None) if headline else _labels(reading, plain, number, start, end, above)
     label = own if over is None else united(over, own)
+    if entry is not None:
+        label, above = united(Label(start, (), entry.when), label), (entry.start, entry.start)
     of = reading.outline.enter(
-        plain, start, end, above=above, section=_sets_scene(over), labelled=_sets_scene(own)
-    )
+        plain, start, end, above=above, section=_sets_scene(over) or entry is not None,
+        labelled=_sets_scene(own),
+    )  # fmt: skip
     part = _Paragraph(plain, number, start, end, label, headline)
     told, parsed = len(reading.occurrences), len(reading.parsed)
     begin = label.end if label is not None and label.end < end else start
+    begin = after_kicker(plain, begin, end) if headline else begin
     for index, sentence in enumerate(split_sentences(plain, max(begin, start), end, number)):
         if is_arabic_script(reading.text[sentence.start : sentence.end]):
             _read_verb_last(reading, part, sentence)
@@ -139,7 +148,7 @@ def read_paragraph(
         reading.turn = turn_of(reading.text, start) or reading.turn
         voice = reading.answers if reading.turn == "A" else voice
     for one in reading.occurrences[told:]:
-        one.headline, one.part = headline, of
+        one.headline, one.heads, one.part = headline, heads, of
         one.overall |= bool(one.figures) and not one.sites and is_total(plain, start)
         if reading.checked and (voice is not None or reading.issued):
             take_for_verified(one)
@@ -156,9 +165,10 @@ def _labels(
 ) -> tuple[Label | None, Label | None]:
     """Give the label of a paragraph, and that of the heading above it."""
     day, words = reading.published, reading.words
+    entry = entry_at(reading.entries, start)
     label = find_label(
         reading.text, plain, start, end, published=day, words=words,
-        opening=number < 2, rounded=reading.rounded,
+        opening=number < 2, rounded=reading.rounded, entry_day=entry.when if entry else None,
     )  # fmt: skip
     if above is None or above == (start, end):
         return label, None
@@ -386,8 +396,3 @@ def _by_clock(plain: str, label: Label, when: When) -> bool:
     """Tell whether a night stands under an hour alone: "06:10 Overnight, shelling in Kunar"."""
     clock = label.when is not None and label.when.start == label.when.end
     return clock and plain.startswith(("overnight", "last night", "yesterday"), when.start)
-
-
-def _is_headline(text: str, end: int) -> bool:
-    """Tell whether a first paragraph that ends here is a headline, with more to come."""
-    return text[end - 1] not in '.!?۔؟:"”»' and bool(text[end:].strip())

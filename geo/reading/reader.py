@@ -12,6 +12,7 @@ from geo.atlas import Atlas
 from geo.errors import InputError
 from geo.reading.dates import When, find_dates
 from geo.reading.discourse import link
+from geo.reading.entries import entries_of
 from geo.reading.interviews import interviewee
 from geo.reading.issuers import issuer_of
 from geo.reading.labels import is_heading, is_round_up, speaker_named
@@ -81,6 +82,7 @@ def read(
     reading = Reading(text, _end_of_year_told(text, day), words, [], [], issued=issuer is not None)
     reading.answers = interviewee(text, words)
     reading.rounded = is_round_up(text[:_OPENING], words)
+    reading.entries = entries_of(text, plain, published=day, words=words)
     if recognizer is not None:
         reading.extra = recognized(recognizer, text, plain, words)
     for number, start, end, above in _live_paragraphs(text, plain, words, reading.extra):
