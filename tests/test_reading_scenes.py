@@ -284,3 +284,34 @@ def test_a_sum_of_many_places_is_not_of_the_last_one_told(text, place):
 def test_a_total_of_one_place_stays_there():
     (row,) = _read("Shells hit a house and a shop in Dangam on Friday. In all, six people died.")
     assert (row["place_name"], row["deaths_low"]) == ("Dangam", "6")
+
+
+@pytest.mark.parametrize(
+    ("then", "where"),
+    [
+        ("The crossing was closed to traffic on Friday.", "Chaman"),
+        ("Both crossings were closed on Friday.", "Torkham; Chaman"),
+        ("Officials shut the border crossing on Friday.", "Chaman"),
+    ],
+)
+def test_a_crossing_that_is_shut_is_the_one_named_before(then, where):
+    told = "Guards exchanged fire at Torkham on Wednesday and at Chaman on Thursday."
+    shut = [r for r in _read(f"{told}\n\n{then}") if r["event_type"] == "border closure"]
+    assert [r["place_name"] for r in shut] == [where]
+
+
+@pytest.mark.parametrize(
+    "then", ["The crossing stayed open on Friday.", "The gate of the school was closed on Friday."]
+)
+def test_a_crossing_that_stays_open_or_another_gate_is_none(then):
+    rows = _read(f"Guards exchanged fire at Torkham on Thursday. {then}")
+    assert [r["event_type"] for r in rows] == ["cross-border fire"]
+
+
+def test_people_hurt_where_a_crossing_is_shut_later_are_not_hurt_by_that():
+    rows = _read(
+        "Two people were injured at Torkham on Thursday. The crossing was closed on Friday."
+    )
+    assert [(r["event_type"], r["injured_low"]) for r in rows] == [
+        ("other", "2"), ("border closure", "")
+    ]  # fmt: skip

@@ -15,6 +15,7 @@ from geo.reading.statements import (
     Told,
     agrees,
     contradicts,
+    counts_beside,
     covers,
     one_party,
     overlap,
@@ -54,8 +55,7 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
         heard = heard or _tells_by_what(claim, one)
         if one.kind and not (agrees(claim.kind, one.kind) or heard) and (closed or not one.refers):
             continue
-        bloodless = claim.kind in ("territorial claim", "border closure")
-        if bloodless and one.figures and not one.kind:
+        if counts_beside(claim, one):
             continue
         if not _at_one_time(claim, one):
             continue
@@ -90,6 +90,8 @@ def _at_its_place(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
         if not agrees(claim.kind, one.kind) and not _retells(claim, one):
             continue
         if not covers(claim, one, words) or _are_two_entries(claim, one):
+            continue
+        if one.kind == "border closure" and counts_beside(claim, one):
             continue
         if one.fresh and one.kind and one.when is None and one.figures and claim.figures:
             continue

@@ -8,7 +8,15 @@ from functools import lru_cache
 from typing import Final
 
 from geo.reading.lexicons import Lexicon
-from geo.reading.statements import STATES, Told, agrees, country_of, overlap, shares_place
+from geo.reading.statements import (
+    BLOODLESS,
+    STATES,
+    Told,
+    agrees,
+    country_of,
+    overlap,
+    shares_place,
+)
 
 __all__ = ["VAGUE", "fit_kinds", "give_kinds", "without_repetitions"]
 
@@ -85,7 +93,7 @@ def _taken_over(earlier: Sequence[Told], claim: Told) -> str:
         linked = []
     counts = bool(claim.figures or claim.target)
     told = linked[0].kind if linked and counts else ""
-    return "" if told in ("border closure", "territorial claim") else told
+    return "" if told in BLOODLESS else told
 
 
 _BLASTS: Final = frozenset(
@@ -169,7 +177,8 @@ def _usual_kind(claims: Sequence[Told], claim: Told) -> str:
     """Give the kind that a text tells of at a place, for figures that name no event."""
     if not claim.figures:
         return ""
-    told = [c.kind for c in claims if c.kind and c.certain_kind and c.names & claim.names]
+    told = [c.kind for c in claims if c.certain_kind and c.names & claim.names]
+    told = [kind for kind in told if kind not in ("", *BLOODLESS)]
     return max(sorted(set(told)), key=told.count) if told else ""
 
 

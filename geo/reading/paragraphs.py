@@ -35,6 +35,7 @@ from geo.reading.references import (
     dateline_of,
     laid_in,
     resolve_capital,
+    resolve_crossing,
     resolve_here,
     resolve_laid,
     resolve_part,
@@ -225,6 +226,7 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
         resolve_plural(plain, one, [*reading.occurrences, *found[:at]])
         resolve_within(plain, one, part.named, reading.words)
         resolve_part(plain, one, before)
+        resolve_crossing(plain, one, so_far)
         follow(plain, one, [*reading.occurrences, *found[:at]])
         told = any(other.sites for other in found[:at])
         near = [*part.named, *([] if told else _before(parsed, one))]

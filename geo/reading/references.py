@@ -21,6 +21,7 @@ __all__ = [
     "dateline_of",
     "laid_in",
     "resolve_capital",
+    "resolve_crossing",
     "resolve_here",
     "resolve_laid",
     "resolve_part",
@@ -133,6 +134,47 @@ def _province_of(site: Site, match: re.Match[str], words: Lexicon) -> Site | Non
     province = provinces_of(site, words)
     name = " ".join(level(province).split())
     return Site(*match.span(1), name, province) if words.known.get(name) else None
+
+
+_CROSSING: Final = re.compile(
+    r"(?:the|this|that|its|(both)(?: of)?(?: the)?|(?:the|both) (two)) (?:(?:main|busy|same|key"
+    r"|land|border|frontier|trade|friendship) )*(?:(?:crossing|border) points?|crossings?"
+    r"|gates?|terminal)\b(?! (?:of|to|into) (?:the|an?|his|her|their) )"
+)
+
+
+def resolve_crossing(plain: str, one: Occurrence, parsed: Sequence[Parsed]) -> None:
+    """Take the crossing that is shut for the last one named; "both" for the last two.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    one
+        What a sentence tells.
+    parsed
+            The sentences up to it.
+    """
+    if one.rejected or one.kind != "border closure" or any(site.name for site in one.sites):
+        return
+    match = _CROSSING.search(plain, *one.zone)
+    if match is None:
+        return
+    near = [p for p in parsed if one.paragraph - p.paragraph <= _CROSSING_WITHIN]
+    named = {
+        site.name: site
+        for sentence in near
+        for group in sentence.groups
+        for site in group.sites
+        if site.crossing and site.start < match.start()
+    }
+    meant = [*named.values()][-2 if match[1] or match[2] else -1 :]
+    if meant:
+        one.sites, one.territory = tuple(meant), False
+        one.why.append(f"“{match.group()}”, named before")
+
+
+_CROSSING_WITHIN: Final = 3  # paragraphs
 
 
 THERE: Final = re.compile(

@@ -13,7 +13,15 @@ from geo.reading.groups import CAPITALS
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.speakers import ISSUER, Voice
-from geo.reading.statements import STATES, Told, agrees, country_of, overlap, shares_place
+from geo.reading.statements import (
+    STATES,
+    Told,
+    agrees,
+    country_of,
+    counts_beside,
+    overlap,
+    shares_place,
+)
 from geo.reading.voices import COUNTRY_PARTY
 
 __all__ = ["is_told_by", "rival", "take_answer"]
@@ -39,6 +47,8 @@ def rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | Non
         if one.paragraph - claim.paragraph > FAR or not agrees(claim.kind, one.kind):
             continue
         if claim.voice == one.voice or not overlap(claim.when, one.time):
+            continue
+        if counts_beside(claim, one):
             continue
         if shares_place(claim.sites, one.sites, words):
             return claim.answers or claim

@@ -17,11 +17,13 @@ from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 
 __all__ = [
+    "BLOODLESS",
     "STATES",
     "Told",
     "agrees",
     "contradicts",
     "country_of",
+    "counts_beside",
     "covers",
     "is_finer",
     "one_party",
@@ -116,6 +118,17 @@ def agrees(kind: str, other: str) -> bool:
     if kind == other or not kind or not other:
         return True
     return any(kind in group and other in group for group in _KINDRED)
+
+
+BLOODLESS: Final = ("territorial claim", "border closure")
+"""Kinds of events in which nobody is hurt."""
+
+
+def counts_beside(claim: Told, one: Occurrence) -> bool:
+    """Tell whether people are counted, in no kind of event yet, beside one that hurts nobody."""
+    if claim.kind in BLOODLESS:
+        return bool(one.figures) and not one.kind
+    return one.kind in BLOODLESS and bool(claim.figures) and not claim.kind
 
 
 def overlap(first: When | None, second: When | None, slack: int = 1) -> bool:
