@@ -442,3 +442,102 @@ def test_what_a_place_is_stays_out_of_its_name():
 )  # fmt: skip
 def test_the_place_of_the_guns_or_of_the_telling_is_no_scene(text, places):
     assert [row["place_name"] for row in _read(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Jets bombed a house in Barmal on Friday. The wounded were driven to hospitals in "
+            "Sharana and Gardez, and two were carried to a clinic in Urgun.",
+            ["Barmal"],
+        ),
+        (
+            "Shells hit Nari on Friday. A hospital for mothers at Asadabad in Kunar received 16 of "
+            "the injured.",
+            ["Nari"],
+        ),
+        (
+            "The army fired mortars on Friday at the villages of Nari and Sarkani in Kunar from "
+            "its positions in Bajaur and Chitral.",
+            ["Nari", "Sarkani"],
+        ),
+        (
+            "Two shells hit Dangam on Friday. The mission called on the parties in Kabul and "
+            "Islamabad to end hostilities.",
+            ["Dangam"],
+        ),
+        (
+            "Trucks were stranded between Jamrud and Landi Kotal on Friday as the Torkham "
+            "crossing stayed closed.",
+            ["Torkham crossing"],
+        ),
+        (
+            "The worst incident took place on Friday in Barmal, where aircraft hit a compound in "
+            "the Margha area.",
+            ["Margha area"],
+        ),
+        ("In Khost a transit camp of a charity for the homeless at Gurbuz was damaged by shells "
+         "on Friday.", ["Gurbuz"]),
+        (
+            "The Taliban said on Friday they had launched attacks on the border from Nangarhar, "
+            "Kunar, Khost and Paktika.",
+            ["Nangarhar", "Kunar", "Khost", "Paktika"],
+        ),
+        (
+            "Families from Nari and Dangam have fled after rockets killed two men in the latter "
+            "on Friday, elders said.",
+            ["Dangam"],
+        ),
+    ],
+)  # fmt: skip
+def test_where_it_was_is_told_apart_from_where_else_the_sentence_leads(text, places):
+    assert _places(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Soldiers were driven out of a post in Nari on Friday by Afghan fighters.", ["Nari"]),
+        ("Drones sent to Swabi were brought down on Friday.", ["Swabi"]),
+        ("The fighters carried out attacks in Nari and Dangam on Friday.", ["Nari", "Dangam"]),
+        ("Six militants were sent to hell in Tirah on Friday, the army said.", ["Tirah"]),
+    ],
+)
+def test_what_is_carried_out_or_driven_out_is_not_taken_to_a_hospital(text, places):
+    assert _places(text) == places
+
+
+def test_residents_who_go_on_speaking_mean_their_own_place():
+    rows = _read(
+        "Jets struck a camp in Barmal and a house in Shirzad on Friday, officials said.\n\n"
+        "Residents of the village of Marghai said they woke to the roar of engines. By dawn nine "
+        "bodies had been laid out in the mosque there, one of them told a reporter."
+    )
+    assert [row["place_name"] for row in rows if str(row["deaths_low"]) == "9"] == ["Marghai"]
+
+
+def test_raids_that_end_in_arrests_are_no_scene():
+    text = "Police arrested four people on Friday in overnight raids in Peshawar and Nowshera."
+    assert _places(text) == []
+    assert _places("Troops raided a hideout in Tank on Friday and killed two men.") == ["Tank"]
+
+
+def test_the_group_that_was_behind_the_one_attack_of_a_report_may_say_so_late():
+    rows = _read(
+        "A bomber killed 31 people on Friday at a mosque in Quetta.\n\nThe injured were taken to "
+        "two hospitals.\n\nFunerals were held on Saturday.\n\nMarkets were shut.\n\nThe Islamic "
+        "State said it was behind the attack."
+    )
+    assert [(row["place_name"], row["actor"]) for row in rows] == [
+        ("Quetta", ""),
+        ("Quetta", "ISKP"),
+    ]
+
+
+def test_a_denial_answers_the_deed_and_not_what_it_was_an_answer_to():
+    rows = _read(
+        "Afghanistan said on Friday that its drones had bombed a camp in Nowshera in response to "
+        "Pakistani strikes on Kabul and Paktia. Pakistan rejected the assertion."
+    )
+    assert [r["place_name"] for r in rows if r["claim_status"] == "denied"] == ["Nowshera"]

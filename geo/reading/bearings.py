@@ -96,6 +96,15 @@ _FROM_AT: Final = re.compile(
     r"|around|inside|above|behind|along|opposite) (?:the )?$"
 )
 """What stands before the place of the guns: "had been fired from posts at"."""
+_FIRED_FROM: Final = re.compile(
+    r"\b(?:fired|firing|shell\w*|mortars?|rockets?|artillery|missiles?|drones?|guns?|bombard\w*"
+    r"|pounded|fire|launched)\b[^.;]{0,140}?[\w'-],? from (?:(?:its|their|army|military|pakistani"
+    r"|afghan|frontier|border|enemy|the|several|nearby|own) ){0,3}(?:positions?"
+    r"|(?:out|check)?posts?|bases?|batter(?:y|ies)|gun lines?|camps?|bunkers?|hill ?tops?"
+    r"|heights|ridges?|side)"
+    r" (?:in|near|at|on|around|inside|above|of|across from|opposite) (?:the )?$"
+)
+"""The same after what was hit: "fired mortars at Nari from their positions in"."""
 
 
 def is_origin(before: str) -> bool:
@@ -121,7 +130,7 @@ def why_elsewhere(before: str) -> str:
     >>> why_elsewhere("they were fired from a post at "), why_elsewhere("a post at ")
     ('where what did it came from', '')
     """
-    if _FROM_AT.search(before):
+    if _FROM_AT.search(before) or _FIRED_FROM.search(before):
         return ORIGIN
     if _SHOWN_AS.search(before):
         return "what a picture is said to show"
@@ -135,6 +144,10 @@ _TOPIC: Final = re.compile(
     r"|turning to|coming to|when it comes to|now to|over to|back to|moving to|further to) $"
 )
 """How a sentence names what it speaks of: "As for Kurram, two soldiers died there"."""
+
+
+_FRONT: Final = re.compile(r"\b(?:border|frontier|durand line|line) $")
+"""What stands before the provinces along it: "attacks on the border from Kunar and Khost"."""
 
 
 def after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
@@ -170,6 +183,8 @@ def after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
     if word in ("including", "notably", "namely", "especially", "when", "where"):
         return replace(group, lead="in")
     if word == "from" and begins_range(plain, group.sites[0].start, group.sites[0].end):
+        return replace(group, lead="in")
+    if word == "from" and len(group.sites) > 1 and _FRONT.search(near):
         return replace(group, lead="in")
     if word == "from" and (_HURT.search(near) or _WHERE.match(plain, group.end)):
         return replace(group, lead="in")

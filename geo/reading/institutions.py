@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["institution_told", "is_owner", "treats_injured"]
+__all__ = ["CARRIED", "institution_told", "is_owner", "treats_injured"]
+
+CARRIED: Final = (
+    r"(?:taken|shifted|rushed|transferred|moved|airlifted|brought|ferried|flown|evacuated"
+    r"|driven(?! out)|carried(?! out)|conveyed|transported|hurried|(?:was|were|been) referred)"
+)
+"""What is done with the injured and the dead: they are taken elsewhere."""
 
 _BLOCKING: Final = re.compile(
     r"(?<![\w-])(?:embassy|embassies|government|ministry|ministers?"
@@ -113,8 +119,8 @@ def institution_told(word: str, near: str, *, told: bool) -> str:
 
 
 _CLINIC: Final = re.compile(
-    r"\b(?:hospitals?|clinics?|infirmary|morgue|medical cent(?:re|er)) (?:in|at|of) (?:the )?"
-    r"(?:city of )?$"
+    r"\b(?:hospitals?|clinics?|infirmary|morgue|medical cent(?:re|er))(?: (?:for|of|run by)"
+    r" (?:[\w'-]+ ){1,4}?)? ?(?:in|at|of) (?:the )?(?:city of )?$"
 )
 _STRUCK: Final = re.compile(
     r"\b(?:strikes?|raids?|attacks?|assaults?|shelling|bombing|bombs?|shells?|rockets?|hit|struck"

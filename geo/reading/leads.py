@@ -16,7 +16,7 @@ from geo.reading.bearings import (
     why_elsewhere,
 )
 from geo.reading.groups import CAPITALS, UNIT, Group, Site
-from geo.reading.institutions import institution_told, is_owner, treats_injured
+from geo.reading.institutions import CARRIED, institution_told, is_owner, treats_injured
 from geo.reading.telegrams import befell, goes_on_to
 
 __all__ = ["DISTANCE", "fallback_site", "judge"]
@@ -166,6 +166,8 @@ def judge(
     lead = _LEAD.search(before)
     if lead:
         word = lead.group(1)
+        if word == "as" and first.name not in CAPITALS and _PASSIVE_AFTER.match(after):
+            return replace(group, lead="subject")  # "as Torkham stayed shut"
         return _after_preposition(group, word, before[: lead.start()], plain, start, triggers)
     if _EVENT_AFTER.match(after):
         return replace(group, lead="of")
@@ -290,10 +292,9 @@ _OWNED_AFTER: Final = re.compile(
 
 
 _TREATED: Final = re.compile(
-    r"\b(?:taken|shifted|rushed|transferred|moved|airlifted"
-    r"|admitted|treated|brought|ferried|flown|evacuated"
-    r"|in (?:an? )?(?:\w+ )?(?:stable|critical|serious|good|poor|fair) condition"
-    r"|(?:was|were|been) referred) (?:\w+ ){0,4}(?:to|at|in) (?!the (?:spot|scene|site"
+    rf"\b(?:{CARRIED}|admitted|treated"
+    r"|in (?:an? )?(?:\w+ )?(?:stable|critical|serious|good|poor|fair) condition)"
+    r" (?:\w+ ){0,4}(?:to|at|in) (?!the (?:spot|scene|site"
     r"|area)\b)(?:[\w'-]+ ){0,6}$"
     r"|\b(?:hospital|clinic|centre) (?:[\w'-]+ ){0,3}"
     r"(?:received|admitted|treated|had received)"

@@ -8,6 +8,7 @@ from typing import Final
 
 from geo.reading.finds import is_find
 from geo.reading.hypotheticals import why_imagined, why_possible
+from geo.reading.institutions import CARRIED
 from geo.reading.lexicons import Hit
 
 __all__ = ["excluded", "is_general", "why_none", "why_not_shut", "without_finds"]
@@ -144,13 +145,17 @@ _BROUGHT: Final = re.compile(
     r"\b(?:the|all|of the|of them|those) (?:(?!was |were |been |got )[\w-]+ ){0,3}?(?:bodies|dead"
     r"|injured|wounded|victims"
     r"|casualties|body|deceased)\b[^.;]{0,60}?\b(?:was|were|have been|had been|are being)"
-    r" (?:\w+ly |then |later |also |being )?(?:shifted|taken|rushed|transferred|referred|airlifted"
-    r"|moved|brought|handed over|ferried|evacuated|sent|laid to rest|buried)\b"
+    rf" (?:\w+ly |then |later |also |being )?(?:{CARRIED}|sent|referred"
+    r"|handed over|laid to rest|buried)\b"
 )
 _ARRESTS: Final = re.compile(
-    r"\b\d{2,} (?:[\w-]+ ){0,2}?(?:operations|raids|searches)\b[^.;]*\barrest\w*"
-    r"|\barrest\w*\b[^.;]*\b\d{2,} (?:[\w-]+ ){0,2}?(?:operations|raids|searches)\b"
+    r"\b(?:arrest\w*|detain\w*|detention|apprehend\w*|nabbed|captured alive|round(?:ed|ing) up"
+    r"|(?:taken|took) into custody|held \w+ (?:suspects?|people|men))\b"
 )
+_SEARCHES: Final = re.compile(
+    r"(?:[\w-]+ )*(?:operations?|raid(?:s|ed|ing)?|search\w*|sweeps?|ibos?)"
+)
+"""What ends in arrests where nobody is hurt, and is no attack then."""
 _QUARREL: Final = re.compile(
     r"\b(?:over|in|after|during|of) (?:an? |the )?(?:[\w-]+ ){0,2}(?:dispute|feud|quarrel|brawl"
     r"|altercation|row|argument|honou?r killing|enmity|rivalry)\b"
@@ -329,7 +334,8 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
         return "left out by those who tell it"
     if not figures and _PLOT.search(plain, start, end):
         return "a plot that came to nothing"
-    if not figures and _ARRESTS.search(plain, start, end):
+    searched = triggers and all(_SEARCHES.fullmatch(hit.term) for hit in triggers)
+    if not figures and searched and _ARRESTS.search(plain, start, end):
         return "operations that ended in arrests"
     if not triggers and _QUARREL.search(plain, start, end):
         return "a private quarrel"

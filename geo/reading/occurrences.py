@@ -169,6 +169,13 @@ _OR_ELSE: Final = re.compile(
     rf"|to) [^.;]{{2,140}}\bor (?:even )?\w+ (?:[\w']+ ){{0,3}}$"
 )
 _VERB_MAY: Final = re.compile(MAY)
+_ENDING: Final = re.compile(
+    r"\b(?:to|must|should) (?:\w+ly )?(?:end|halt|stop|cease|avoid|avert|de-escalate|pause"
+    r"|put an end to|bring an end to|refrain from|desist from|put a stop to)"
+    r"(?: (?:the|all|any|its|their|these|such|further|more|cross-border|armed|active|immediate"
+    r"|military|unprovoked|air|border)){0,3} $"
+)
+"""What stands before what somebody wants to end: "called on both to end hostilities"."""
 _SEEMS: Final = re.compile(
     r"\b(?:claimed?|claims|appears?|said|known|believed|have|seen|(?:was|were|been) used) to $"
 )
@@ -200,6 +207,8 @@ def why_unreal(plain: str, parsed: Parsed, start: int, trigger: int, *, figures:
     aim = aim and not _SEEMS.search(stretch[-30:])
     if aim and _BASE_FORM.match(plain, trigger):
         return "an aim or plan"
+    if not figures and _ENDING.search(stretch[-70:]):
+        return "what is asked or tried to be ended"
     past = _PAST.match(plain, trigger) and not figures
     for hit in parsed.within(parsed.context, max(start, trigger - 70), trigger):
         if figures or past:

@@ -38,6 +38,7 @@ from geo.reading.references import (
     resolve_crossing,
     resolve_here,
     resolve_laid,
+    resolve_one_of_two,
     resolve_part,
     resolve_plural,
     resolve_reference,
@@ -45,6 +46,7 @@ from geo.reading.references import (
     resolve_there,
     resolve_within,
 )
+from geo.reading.scenes import resolve_told
 from geo.reading.sentences import Sentence, split_sentences
 from geo.reading.sequels import follow
 from geo.reading.shifting import moved
@@ -223,6 +225,7 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
         resolve_there(plain, one, part.named)
         if at:
             resolve_since(plain, one, found[at - 1])
+        resolve_one_of_two(plain, one, parsed)
         resolve_plural(plain, one, [*reading.occurrences, *found[:at]])
         resolve_within(plain, one, part.named, reading.words)
         resolve_part(plain, one, before)
@@ -236,6 +239,7 @@ def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, fir
         for said in parsed.attributions:
             if one.voice is not None and said.voice == one.voice:
                 one.voice = named_again(plain, said, one.voice, reading.spoken)
+        resolve_told(text, plain, one, reading.words)
         if one.voice is not None and reading.dateline is not None:
             one.voice = seated(one.voice, reading.dateline.name, reading.words)
         if one.voice and voice and one.actor == voice.party == "armed group":

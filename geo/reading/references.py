@@ -24,6 +24,7 @@ __all__ = [
     "resolve_crossing",
     "resolve_here",
     "resolve_laid",
+    "resolve_one_of_two",
     "resolve_part",
     "resolve_plural",
     "resolve_reference",
@@ -125,6 +126,27 @@ def resolve_reference(plain: str, one: Occurrence, named: Sequence[Site], words:
         meant = _province_of(meant, match, words) or meant
     one.sites, one.territory = (meant,), False
     one.why.append(f"“{match.group()}” is {meant.written}")
+
+
+_ONE_OF_TWO: Final = re.compile(
+    r"\b(?:in|at|on|of|near|hit|struck) the (former|latter)(?! \w+ (?:of|who)\b)"
+)
+
+
+def resolve_one_of_two(plain: str, one: Occurrence, parsed: Parsed) -> None:
+    """Take "in the former" for the first of the two places that were named together last."""
+    match = _ONE_OF_TWO.search(plain, *one.zone)
+    if match is None or one.rejected:
+        return
+    named = [site for g in parsed.groups for site in g.sites if site.end <= match.start()]
+    for pair in reversed(list(itertools.pairwise(named))):
+        if _JOINED.fullmatch(plain, pair[0].end, pair[1].start):
+            one.sites, one.territory = (pair[match[1] == "latter"],), False
+            one.why.append(f"“the {match[1]}” is {one.sites[0].written}")
+            return
+
+
+_JOINED: Final = re.compile(r"(?: [\w'-]+)?,? and (?:the )?")
 
 
 def _province_of(site: Site, match: re.Match[str], words: Lexicon) -> Site | None:

@@ -62,7 +62,9 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
         return
     recent = [c for c in claims if one.paragraph - c.paragraph <= FAR and c.mode != "denied"]
     if one.mode == "responsibility":
-        recent = [c for c in recent if one.paragraph - c.paragraph <= 2]
+        recent = [c for c in recent if one.paragraph - c.paragraph <= 2] or _only_attack(
+            claims, one
+        )
         if recent and _is_of(recent[-1], one, voice):
             recent[-1].mode, recent[-1].actor = "claimed", voice.party
             recent[-1].why.append("claims responsibility for it")
@@ -133,6 +135,20 @@ def _answer_to(target: Told, one: Occurrence, voice: Voice, words: Lexicon) -> T
     return answer
 
 
+_BY_GROUPS: Final = ("bombing", "ground attack", "armed clash", "drone strike", "")
+
+
+def _only_attack(claims: Sequence[Told], one: Occurrence) -> list[Told]:
+    """Give the attack that a text is about, where it tells of one: its place is that of all."""
+    told = [
+        c for c in claims
+        if c.kind in _BY_GROUPS and c.sites and not (c.territory or c.past or c.aside or c.headline)
+        and c.mode != "denied" and one.part.continues(c.parts)
+    ]  # fmt: skip
+    places = {tuple(site.name for site in c.sites) for c in told}
+    return told[:1] if len(places) == 1 else []
+
+
 _NO_GROUPS: Final = ("", "own", "local", "independent", "UN", *STATES)
 
 
@@ -190,6 +206,8 @@ _OTHER_STATE: Final = dict(zip(STATES, reversed(STATES), strict=True))
 def _denied_one(fits: Sequence[Told], one: Occurrence, voice: Voice) -> Told:
     """Choose the claim that a denial speaks to: near, of the same place, with a figure."""
 
+    told = {claim.sentence for claim in fits if not claim.aside}  # with what they answer
+
     def weight(claim: Told) -> float:
         blamed = voice.party not in ("", "own") and claim.actor == voice.party
         return (
@@ -198,6 +216,7 @@ def _denied_one(fits: Sequence[Told], one: Occurrence, voice: Voice) -> Told:
             + 1.0 * bool(claim.figures)
             + 1.5 * blamed
             + 1.0 * bool(claim.voice.words)
+            - 3.0 * (one.mode == "denied" and claim.aside and claim.sentence in told)
             + 1.0 * (voice.party in STATES and claim.voice.party == _OTHER_STATE[voice.party])
             + 0.1 * (claim is fits[-1])
         )

@@ -9,11 +9,15 @@ from typing import Final
 
 from geo.reading.containment import may_contain, province_of
 from geo.reading.folding import folded, paired
+from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
+from geo.reading.occurrences import Occurrence
 from geo.reading.passages import Passage
+from geo.reading.references import THERE
 from geo.reading.sites import Group, Site, find_groups
+from geo.reading.spellings import find_unlisted
 
-__all__ = ["is_seated", "scene_of", "seen_by", "speaks_at"]
+__all__ = ["is_seated", "resolve_told", "scene_of", "seen_by", "speaks_at"]
 
 
 def scene_of(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Site]:
@@ -163,3 +167,27 @@ def seen_by(speaker: Passage, places: Sequence[Hit], area: Site) -> tuple[Site, 
         for site in speaks_at(speaker, places)
         if may_contain(known.get(area.name, ()), known.get(site.name, ()))
     )
+
+
+def resolve_told(text: str, plain: str, one: Occurrence, words: Lexicon) -> None:
+    """Set the place of residents who go on speaking: "people of Nari … there, one of them said".
+
+    Where they say "there" it is the scene.
+    """
+    voice = one.voice.words if one.voice is not None else ""
+    at = plain.rfind(level(voice), 0, one.start) if " " in voice else -1
+    if at < 0 or one.rejected or one.sites or one.speaks_at or one.start - at > _LATELY:
+        return
+    speaker = Passage(text, plain, at, at + len(voice), words)
+    if not _RESIDENTS.search(speaker.piece):
+        return
+    listed = words.places.scan(speaker.piece, at)
+    scanned = {name: scanner.scan(speaker.piece, at) for name, scanner in words.scanners.items()}
+    one.speaks_at = speaks_at(speaker, [*listed, *find_unlisted(speaker, listed, scanned)])
+    if one.speaks_at and THERE.search(plain, *one.zone):
+        one.sites, one.territory = one.speaks_at, False
+        one.why.append("“there” is where those who tell it are")
+
+
+_LATELY: Final = 900  # characters back to who goes on speaking
+_RESIDENTS: Final = re.compile(r"\b(?:residents?|villagers?|locals?|people|elders?|inhabitants)\b")

@@ -182,7 +182,7 @@ def _is_listed(passage: Passage, site: Site, hit: Hit, gap: str) -> bool:
     plain, start = passage.plain, passage.start
     if leads_on(plain, (site.start, site.end), hit.start):
         return True
-    if plain[max(start, site.start - 5) : site.start] == "from ":
+    if plain[max(start, site.start - 5) : site.start] == "from " and not _goes_on(plain, hit, gap):
         inner, outer = _meanings(passage, site, hit, gap)
         if not may_contain(outer, inner):
             return False
@@ -190,6 +190,21 @@ def _is_listed(passage: Passage, site: Site, hit: Hit, gap: str) -> bool:
         return False
     joined = re.search(r",|and|&|\+|or|/|as well as|plus|along", gap)
     return bool(joined and _GAP_JOIN.fullmatch(gap))
+
+
+_LISTED_ON: Final = re.compile(r"(?: [\w'-]+)?, (?:and )?(?:[\w'-]+,? ){1,6}?and |,? and ")
+
+
+_DOES: Final = re.compile(
+    r"(?: [\w'-]+)? (?:was|were|is|are|has|had|have|came|remain\w*|stay\w*|hit|struck|fell)\b"
+)
+
+
+def _goes_on(plain: str, hit: Hit, gap: str) -> bool:
+    """Tell whether a list goes on: "from Nangarhar, Kunar and Khost", "from Nari and Dangam"."""
+    if gap == " and ":
+        return _DOES.match(plain, hit.end) is None
+    return gap == ", " and _LISTED_ON.match(plain, hit.end) is not None
 
 
 def _nested(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Site] | None:

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.bearings import WHERE
-from geo.reading.containment import may_contain
-from geo.reading.groups import UNIT
 from geo.reading.lexicons import Lexicon
+from geo.reading.narrowing import WHERE_CLAUSE, is_framed, is_in_front, narrows
 from geo.reading.occurrences import Parsed, is_cause
 from geo.reading.ranges import ends_range
 from geo.reading.replies import answers, turns
@@ -27,7 +26,7 @@ _CLAUSE: Final = re.compile(
     r"| and (?=(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another)"
     r" (?:\w+ ){0,2}who (?:were|was|died|had|lost|perished) )"
 )
-_LEADING: Final = re.compile(r"(?:^|[,;:] ?|, and | and | while |- |, as well"
+_LEADING: Final = re.compile(r"(?:^|[,;:] ?|, and | and | while | as (?:the )?|- |, as well"
     r" as )(?:also |later |elsewhere |"
                              r"further \w+, |separately,? )?$")  # fmt: skip
 _PREPOSITION: Final = re.compile(
@@ -121,9 +120,6 @@ def _coordinated(plain: str, parsed: Parsed) -> list[int]:
     return cuts + _wheres(plain, parsed, groups)
 
 
-_WHERE: Final = re.compile(rf"(?:'s)?(?: {UNIT})*,? where\b[^;:]*")
-
-
 _TURN: Final = re.compile(r",? and\b|, then\b|;")
 
 
@@ -134,11 +130,11 @@ def _wheres(plain: str, parsed: Parsed, groups: Sequence[Group]) -> list[int]:
     """
     cuts = []
     for one, other in itertools.pairwise(groups):
-        if not _WHERE.fullmatch(plain, one.end, other.start):
+        if not WHERE_CLAUSE.fullmatch(plain, one.end, other.start):
             continue
         told = parsed.within([*parsed.events, *parsed.casualties], one.end, other.start)
         joined = [m.end() for m in _TURN.finditer(plain, told[-1].end, other.start)] if told else []
-        if joined and _WHERE.match(plain, other.end):
+        if joined and WHERE_CLAUSE.match(plain, other.end):
             cuts.append(joined[0])
     return cuts
 
@@ -230,6 +226,11 @@ def cut_zones(plain: str, parsed: Parsed, words: Lexicon) -> list[tuple[int, int
                     h for h in parsed.within(parsed.events, current[-1].end, group.start)
                     if not h.has(1, "means") and not is_cause(plain, h)
                 ]  # fmt: skip
+                if is_framed(plain, begin, current[-1]) and narrows(
+                    plain, current[-1], group, words
+                ):
+                    current.append(group)
+                    continue
                 apart = current[-1].lead not in ("in", "at", "near")
                 apart = apart or current[-1].start - begin > 20
                 if _TOGETHER.search(plain, group.start - 16, group.start):
@@ -249,7 +250,8 @@ def cut_zones(plain: str, parsed: Parsed, words: Lexicon) -> list[tuple[int, int
                     current.append(group)
                     continue
                 elif not between and not _JOINED.fullmatch(plain[current[-1].end : group.start]):
-                    finer = _narrows(plain, current[-1], group, words)
+                    finer = narrows(plain, current[-1], group, words)
+                    finer = finer or is_in_front(plain, begin, current, group, words)
                     if finer or _counts_between(parsed, begin, current[-1], group):
                         current.append(group)
                         continue
@@ -259,16 +261,6 @@ def cut_zones(plain: str, parsed: Parsed, words: Lexicon) -> list[tuple[int, int
             current.append(group)
         zones.append((begin, end, current))
     return _joined(plain, parsed, zones)
-
-
-def _narrows(plain: str, area: Group, place: Group, words: Lexicon) -> bool:
-    """Tell whether a clause goes on to where in an area it was: "in Kunar, where two in Nari …"."""
-    if len(area.sites) > 1 or place.lead not in ("in", "at", "near", "on", "outside", "hit"):
-        return False
-    if not _WHERE.fullmatch(plain, area.end, place.start):
-        return False
-    inner = words.known.get(place.sites[0].name, ())
-    return not inner or may_contain(words.known.get(area.sites[0].name, ()), inner)
 
 
 _SUBJECT: Final = re.compile(r"[^;:]{0,20},? and (?:an? |the |another |two |three |four |some )"
