@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
 import geo
 
@@ -103,3 +104,21 @@ def test_a_later_sentence_tells_one_by_one_where_it_was(text, places):
 def test_a_person_told_of_is_not_where_it_was():
     told = _told("Ten militants were killed by drones on Sunday. One was a commander in Bajaur.")
     assert "Bajaur" not in [row[1] for row in told]
+
+
+def test_the_side_that_did_it_counts_all_that_it_hit_and_not_the_last_detail():
+    rows = read(
+        "Jets struck Khost, Paktika and Nangarhar on Friday, Kabul said. A house was hit in Behsud,"
+        " Nangarhar, residents said. Pakistan said it had struck seven camps and killed 40 men."
+    )
+    assert [r["place_name"] for r in rows if r["claimed_by"] == "Pakistan"] == [
+        "Khost; Paktika; Nangarhar"
+    ]
+
+
+def test_a_third_voice_goes_on_with_the_detail_told_last():
+    rows = read(
+        "Jets struck Khost, Paktika and Nangarhar on Friday, Kabul said. A house was hit in Behsud,"
+        " Nangarhar, residents said. A doctor said that four people had been killed."
+    )
+    assert [r["place_name"] for r in rows if r["claimed_by"] == "doctor"] == ["Behsud"]

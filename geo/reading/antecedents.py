@@ -62,8 +62,21 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
         counts_anew = one.kind and one.certain_kind and not one.refers and one.figures
         if counts_anew and claim.figures and claim.kind != one.kind:
             continue
-        return claim
+        return _whole(claim, one)
     return None
+
+
+def _whole(claim: Told, one: Occurrence) -> Told:
+    """Give what a claim is a detail of, where the side that did it tells what it has done.
+
+    "Jets struck Khost and Paktika. A house was hit in Barmal. Pakistan said it had struck camps."
+    """
+    whole, party = claim.answers, one.voice.party if one.voice is not None else ""
+    if whole is None or len(whole.sites) < 2 or party in ("", claim.voice.party):
+        return claim
+    if party not in (one.actor, whole.actor):
+        return claim
+    return whole
 
 
 _ARMS: Final = frozenset(
