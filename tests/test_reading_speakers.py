@@ -718,3 +718,17 @@ def test_who_speaks_is_found_behind_hours_owners_and_offices(told, who, party):
 def test_speakers_in_sentences_as_agencies_write_them(told, who, party):
     (claim,) = _read(told)
     assert (claim["claimed_by"], claim["claimant_party"]) == (who, party)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words"),
+    [
+        ("A spokesman, Zabihullah Mujahid,", "spokesman Zabihullah Mujahid"),
+        ("The police chief, Abdul Wali,", "police chief Abdul Wali"),
+        ("The ministry, in Kabul,", "ministry"),
+        ("A spokesman, visibly tired,", "spokesman"),
+    ],
+)
+def test_the_name_of_a_person_stands_behind_his_office(speaker, words):
+    (row,) = read(f"{speaker} said six houses were hit in Khost on Friday.")
+    assert row["claimed_by"] == words

@@ -74,6 +74,9 @@ class Voices:
         words = _short(written)
         if initials is not None and len(words.split()) > 1 and not words.isupper():
             words = f"{words} ({initials[1] or initials[2]})"
+        name = _HIS_NAME.match(self.text, end) if _PERSON.search(words) else None
+        if name is not None and not any(h.start == name.start(1) for h in self.places):
+            words = f"{words} {name[1]}"
         return Voice(words, party)
 
     def _bounded(self, start: int, end: int) -> tuple[int, int]:
@@ -236,6 +239,12 @@ _INITIALS: Final = re.compile(
     r", (?:(?:also )?known as |or |called )?(?:the )?([A-Z]{2,6}),| \(([A-Z]{2,6})\)"
 )
 """The short name set beside a long one: "the UN mission, UNAMA,"."""
+_PERSON: Final = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|minister|governor|commissioner|mayor|director|chief|head"
+    r"|commander|official|officer|elder|doctor|ambassador|envoy|secretary|adviser|resident)$"
+)
+_HIS_NAME: Final = re.compile(r", ((?:[A-Z][\w'-]+(?: (?:ul|ur|al|bin))?(?: |(?=,))){2,4})(?=,)")
+"""The name of a person set behind his office: "a spokesman, Zabihullah Mujahid, said"."""
 _OUT_OF_OFFICE: Final = re.compile(
     r"(?i)(?:an? |the |one )?(?:\w+ )?(?:former|retired|ex-)(?: |(?<=-))(?!fighter|militant"
     r"|student)"
@@ -259,17 +268,16 @@ _OFFSHOOT: Final = re.compile(
 )
 _GROUP_NAME: Final = re.compile(
     r"(?:[Tt]he )?(?:(?:[a-z]+[- ])?(?:banned|outlawed|proscribed|little-known|new|shadowy"
-    r"|separatist"
-    r"|militant) )*(?:[A-Z][\w'-]+ )+(?:Army|Front|Guards|Tigers|Brigades?|Lashkar|Fighters|Force"
-    r"|Movement|Resistance|Mujahide?en|Jihad)(?: [A-Z][\w'-]+)?"
+    r"|separatist|militant) )*(?:[A-Z][\w'-]+ )+(?:Army|Front|Guards|Tigers|Brigades?|Lashkar"
+    r"|Fighters|Force|Movement|Resistance|Mujahide?en|Jihad)(?: [A-Z][\w'-]+)?"
     r"|(?:Ittihad|Jamaat|Jama'?at|Harakat|Lashkar|Jaish|Jaysh|Tehri[kq]|Tahri[kq]|Ansar|Junood"
     r"|Jundullah"
     r"|Hizb)-(?:[eiu]l?|ul|al)-[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
 )
 _OF_A_STATE: Final = re.compile(
     r"(?i)\b(?:pakistan(?:i)?|afghan(?:istan)?|national|us|u\.s\.|indian?|iran(?:ian)?|border"
-    r"|security"
-    r"|frontier|british|american|russian|coast|air|islamic emirate|people's|resistance front)\b"
+    r"|security|frontier|british|american|russian|coast|air|islamic emirate|people's"
+    r"|resistance front)\b"
 )
 
 
