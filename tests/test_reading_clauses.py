@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from readings import read as _rows
 
 import geo
 
@@ -160,3 +161,56 @@ def test_the_number_of_one_event_of_a_series_is_no_thing_that_was_burnt():
     rows = geo.read_text(text, published="2026-03-16").astype(str).replace("<NA>", "")
     assert dict(zip(rows.place_name, rows.deaths_low, strict=True))["Paroa"] == "2"
     assert "1" not in rows.deaths_low.tolist()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Police said a roadside bomb wounded four constables near Domel, and gunmen in Tank shot "
+         "dead a trader.", [("near Domel", "bombing"), ("Tank", "ground attack")]),
+        ("Three policemen died when a roadside bomb struck their van in Naurang, and in "
+         "neighbouring Bannu a constable was shot and wounded.",
+         [("Naurang", "bombing"), ("Bannu", "ground attack")]),
+        ("In Bajaur, a shell killed a farmer in Mamund, and another wounded two women in "
+         "Salarzai.", [("Mamund", "shelling"), ("Salarzai", "shelling")]),
+        ("Shells landed in Nari, where four people died, and in Gurbuz, where a school was hit.",
+         [("Nari", "shelling"), ("Gurbuz", "shelling")]),
+    ],
+)  # fmt: skip
+def test_a_place_within_the_subject_or_front_of_a_further_event_is_of_that_event(said, told):
+    assert [(row["place_name"], row["event_type"]) for row in _rows(said)] == told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Shells hit homes in Nari and in neighbouring Dangam on Friday.",
+        "Jets bombed Nari, and in Dangam too, two of them on Friday.",
+    ],
+)
+def test_a_further_place_of_the_same_event_stays_in_its_list(said):
+    assert [row["place_name"] for row in _rows(said)] == ["Nari; Dangam"]
+
+
+def test_a_city_listed_before_a_place_of_its_province_is_a_place_of_its_own():
+    rows = _rows("Jets struck Kandahar, Spin Boldak and Lashkar Gah on Friday.")
+    assert [row["place_name"] for row in rows] == ["Kandahar; Spin Boldak; Lashkar Gah"]
+    rows = _rows("Jets struck Kandahar, Spin Boldak and Panjwai on Friday.")
+    assert "Kandahar" not in rows[0]["place_name"].split("; ")
+
+
+def test_drones_that_circle_do_not_tell_by_what_others_fought():
+    rows = _rows("On Friday fighting raged around Ghulam Khan as drones circled over the post.")
+    assert [row["event_type"] for row in rows] == ["armed clash"]
+    rows = _rows("On Friday drones that had circled over Ghulam Khan hit a post there.")
+    assert [row["event_type"] for row in rows] == ["drone strike"]
+
+
+def test_a_day_that_names_an_event_is_that_of_the_event_though_its_dead_are_buried():
+    rows = _rows(
+        "As mourners buried the dead of Thursday's bombing in Peshawar, gunmen stormed a police "
+        "station in Bannu on Friday."
+    )
+    assert [(row["place_name"], row["date_start"]) for row in rows] == [
+        ("Peshawar", "2026-03-12"), ("Bannu", "2026-03-13"),
+    ]  # fmt: skip

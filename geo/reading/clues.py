@@ -11,7 +11,7 @@ __all__ = [
     "flown_before",
     "is_aftermath",
     "is_combined",
-    "is_stored",
+    "is_idle",
     "is_stormed",
     "on_foot",
     "who_bombed",
@@ -233,11 +233,17 @@ _STORED: Final = re.compile(
 )
 
 
-def is_stored(plain: str, start: int, end: int) -> bool:
-    """Tell whether arms are only what a place that was hit holds or makes.
+_CIRCLES: Final = re.compile(
+    r" (?:(?:were|was|had|have|has|been|also|could|be|reportedly|\w+ly) )*"
+    r"(?:circl|hover|buzz|patrol|loiter)(?:ed|ing|led|ling|s)?\b"
+)
 
-    >>> is_stored("jets hit a drone launch site", 11, 16), is_stored("a drone hit a car", 2, 7)
+
+def is_idle(plain: str, start: int, end: int) -> bool:
+    """Tell whether arms are only what a place that was hit holds or makes, or only fly about.
+
+    >>> is_idle("jets hit a drone launch site", 11, 16), is_idle("a drone hit a car", 2, 7)
     (True, False)
     """
     before = _STORED.search(plain, max(0, start - 40), start)
-    return bool(_MADE.match(plain, end) or before)
+    return bool(_MADE.match(plain, end) or before or _CIRCLES.match(plain, end))

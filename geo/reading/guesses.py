@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geo.reading.clues import is_stored
+from geo.reading.clues import is_idle
 from geo.reading.sides import BY_GROUPS, names_both
 
 __all__ = ["likely_kind"]
@@ -52,7 +52,7 @@ def likely_kind(plain: str, start: int, end: int, country: str) -> str:
     """Give the kind that a stretch most often means, for a statement that nothing else decides."""
     zone = plain[start:end]
     for words, kind in _LIKELY:
-        if any(not is_stored(zone, *m.span()) for m in words.finditer(zone)):
+        if any(not is_idle(zone, *m.span()) for m in words.finditer(zone)):
             return kind
     if country == "AF" and _FROM_AIR.search(zone) and not BY_GROUPS.search(zone):
         return "airstrike"

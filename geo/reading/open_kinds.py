@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geo.reading.clues import flown_before, is_stored, on_foot, who_bombed
+from geo.reading.clues import flown_before, is_idle, on_foot, who_bombed
 from geo.reading.lexicons import Hit
 from geo.reading.occurrences import Parsed
 from geo.reading.sides import BY_GROUPS
@@ -44,7 +44,7 @@ def open_kind(
         return "drone strike", True, first.term
     if AIR_WORDS.search(zone) and not re.search(r"shot down|crash", zone):
         return "airstrike", True, first.term
-    guns = [m for m in means if m.code == "shelling" and not is_stored(plain, m.start, m.end)]
+    guns = [m for m in means if m.code == "shelling" and not is_idle(plain, m.start, m.end)]
     if guns and any(_FIRES.match(h.term) for h in hits) and not _GUNS_HIT.search(zone):
         return "shelling", True, guns[0].term
     flown = flown_before(plain, start, end)

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from geo.reading.attributions import find_attributions
 from geo.reading.buildings import find_buildings
 from geo.reading.clauses import clause_at, find_clauses
-from geo.reading.clues import is_stored
+from geo.reading.clues import is_idle
 from geo.reading.counts import find_counts
 from geo.reading.dates import When, find_dates
 from geo.reading.denials import bare_statements, refuted_claims
@@ -196,7 +196,7 @@ def _parsed(
             if not all(s[1] == "means" for s in h.senses) and not _is_kept(passage, h)
         ],
         [h for h in scanned["events"] if h.has(1, "casualty")],
-        [h for h in events if h.has(1, "means") and not is_stored(passage.plain, h.start, h.end)],
+        [h for h in events if h.has(1, "means") and not is_idle(passage.plain, h.start, h.end)],
         scanned["parties"], scanned["context"], scanned["objects"],
         without_hearsay(groups, attributions, triggers, passage.words),
         attributions, dates, masked, acting(passage, scanned, places) if silent else None,
@@ -292,7 +292,7 @@ def _is_kept(passage: Passage, hit: Hit) -> bool:
     """Tell whether drones only are what a store, a workshop or a launch site that was hit has."""
     if hit.code != "drone strike" or not hit.term.endswith(("drone", "drones", "uav", "uavs")):
         return False
-    return is_stored(passage.plain, hit.start, hit.end)
+    return is_idle(passage.plain, hit.start, hit.end)
 
 
 _SCANNED: Final = (

@@ -69,7 +69,7 @@ def find_groups(
     heading = int(_is_heading(plain, start, hits))
     index = heading
     while index < len(hits):
-        sites, either, index = _chain(passage, hits, index)
+        sites, either, index = _chain(passage, hits, index, triggers)
         low = max((b for _, b in masked if start <= b <= sites[0].start), default=start)
         groups.append(judge(plain, low, end, tuple(sites), either, triggers))
     if heading and all(group.why_not for group in groups):  # what it is put above is no place
@@ -89,7 +89,9 @@ def _is_heading(plain: str, start: int, hits: Sequence[Hit]) -> bool:
     )
 
 
-def _chain(passage: Passage, hits: Sequence[Hit], index: int) -> tuple[list[Site], bool, int]:
+def _chain(
+    passage: Passage, hits: Sequence[Hit], index: int, triggers: Sequence[int]
+) -> tuple[list[Site], bool, int]:
     """Give the places that are joined in one list from a name on, and the number of the next."""
     sites = [site_of(passage, hits[index])]
     index += 1
@@ -99,8 +101,12 @@ def _chain(passage: Passage, hits: Sequence[Hit], index: int) -> tuple[list[Site
             index += 1
             continue
         gap = passage.plain[sites[-1].end : hits[index].start]
+        told = any(at < sites[0].start for at in triggers)
+        if told and _FRONTED.fullmatch(gap) and _SUBJECT.match(passage.plain, hits[index].end):
+            break
         nested = _road(passage, sites, hits[index], gap)
-        nested = nested or _nested(passage, sites, hits[index], gap)
+        if nested is None and not _stands_beside(passage, sites[-1], hits[index:], gap):
+            nested = _nested(passage, sites, hits[index], gap)
         if nested is not None:
             sites = nested
         elif _is_listed(passage, sites[-1], hits[index], gap):
@@ -112,6 +118,36 @@ def _chain(passage: Passage, hits: Sequence[Hit], index: int) -> tuple[list[Site
     if len(sites) > 1:  # "Gurbuz and Tani districts"
         sites[-1] = replace(sites[-1], written=_PLURAL.sub("", sites[-1].written))
     return sites, either, index
+
+
+_GOES_ON: Final = re.compile(r",? and |, ")
+
+
+def _stands_beside(passage: Passage, city: Site, hits: Sequence[Hit], gap: str) -> bool:
+    """Tell whether a city is listed before a place of its province and others of another.
+
+    "Kandahar, Spin Boldak and Lashkar Gah" are three places.
+    """
+    if gap != ", " or len(hits) < 2 or city.around:
+        return False
+    known = passage.words.known
+    outer = known.get(city.name, ())
+    if not any(place.kind == "city" for place in outer):
+        return False
+    if not _GOES_ON.fullmatch(passage.plain, hits[0].end, hits[1].start):
+        return False
+    return bool(known.get(hits[1].term)) and not may_contain(outer, known[hits[1].term])
+
+
+_FRONTED: Final = re.compile(
+    rf"(?:'s)?(?: {UNIT})*[,;]? (?:and|while|but) (?:(?:later|elsewhere|also),? )?(?:in|at|near) "
+    r"(?:(?:the )?(?:neighbou?ring|nearby|adjoining|adjacent) )?"
+)
+_SUBJECT: Final = re.compile(
+    rf"(?: {UNIT})?,? (?:an?|another|one|two|three|four|five|six|\d+|some|several"
+    r"|unknown|unidentified|armed|gunmen|militants|police|troops) "
+)
+"""What follows a place that is set before another event: "and in nearby Bannu a guard was shot"."""
 
 
 def _in_bracket(passage: Passage, last: Site, site: Site) -> Site:

@@ -93,7 +93,7 @@ def divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], li
             continue
         if _LEFT_FROM.search(plain, max(parsed.start, when.start - 80), when.start):
             continue
-        told = (
+        told = not _names_event(plain, parsed, when) and (
             parsed.hides(when.start)
             or _in_dateline(plain, parsed, when)
             or _OF_JUSTICE.match(plain, when.end)
@@ -108,6 +108,17 @@ def divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], li
         )
         (said if told else free).append(when)
     return said, free
+
+
+_NAMED_BY_DAY: Final = re.compile(r"'s (?:[\w-]+ ){0,2}$")
+
+
+def _names_event(plain: str, parsed: Parsed, when: When) -> bool:
+    """Tell whether an event is named by a day: "buried the dead of Thursday's bombing"."""
+    return any(
+        hit.start > when.end and _NAMED_BY_DAY.fullmatch(plain, when.end, hit.start)
+        for hit in parsed.events
+    )
 
 
 _SINCE_DEED: Final = re.compile(r"(?<!\w)(?:after|following) ")

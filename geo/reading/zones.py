@@ -263,8 +263,14 @@ def cut_zones(plain: str, parsed: Parsed, words: Lexicon) -> list[tuple[int, int
     return _joined(plain, parsed, zones)
 
 
-_SUBJECT: Final = re.compile(r"[^;:]{0,20},? and (?:an? |the |another |two |three |four |some )"
-                             r"[\w' -]{2,40}")  # fmt: skip
+_SUBJECT: Final = re.compile(
+    r"[^;:]{0,20},? and (?:(?:an? |the |another |two |three |four |some )[\w' -]{2,40}"
+    r"|(?:[\w-]+ )?(?:gunmen|militants|attackers|assailants|fighters|troops|soldiers|forces|police"
+    r"|jets|drones|shells|rockets|guards|snipers|men) (?:in|at|near|from) )"
+)
+_ACTS: Final = re.compile(
+    r"(?: (?:district|province|area|city|town))? (?:\w+ly |then |also |later )?"
+)
 _SUFFERS: Final = re.compile(r"(?:'s)? (?:[\w'-]+ ){0,2}?(?:was|were|had been|came) (?:\w+ )?")
 
 
@@ -274,12 +280,14 @@ def _has_own_verb(plain: str, parsed: Parsed, begin: int, before: Group, group: 
         return False
     later = parsed.within(parsed.events, group.end, min(parsed.end, group.end + 60))
     own = later and _SUFFERS.fullmatch(plain, group.end, later[0].start)
+    acts = later and _VERB.search(later[0].term)
+    own = own or (acts and _ACTS.fullmatch(plain, group.end, later[0].start))
     return bool(own and parsed.within(parsed.events, begin, before.end))
 
 
 _THEN: Final = re.compile(
     r"[,;]? (?:and|but|while)(?: then| later| meanwhile| also| earlier)? "
-    r"(?P<subject>(?:(?!left\b|were\b|was\b|another\b|leaving\b|in\b|at\b|on\b)[\w'-]+ ){0,5})$"
+    r"(?P<subject>(?:(?!left\b|were\b|was\b|leaving\b|in\b|at\b|on\b)[\w'-]+ ){0,5})$"
 )
 _VERB: Final = re.compile(
     r"\b(?:[a-z]+ed|fell|hit|struck|blew up|went off|shot dead|shot|died|opened fire|set on fire"
