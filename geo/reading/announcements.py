@@ -15,6 +15,7 @@ _LAST: Final = 300  # characters before a list in which it is announced
 _BELOW: Final = re.compile(
     r"\b(?:are|is|were|was) (?:\w+ )?(?:listed|set out|given|detailed|summari[sz]ed|described"
     r"|below|as follows)\b[^.:]{0,40}\.?$"
+    r"|\b(?:table|list) below\b|\b(?:following|below) (?:table|list)\b"
 )
 _VERIFIED: Final = re.compile(
     r"\b(?:verified|corroborated|substantiated"

@@ -13,6 +13,7 @@ __all__ = ["lines_of"]
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TWICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CELL: Final = 120  # signs of a table's cell that is read as a paragraph
+_HEAD: Final = 45  # signs of a cell of a header
 _SIGNS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _GONE: Final = (_TWICE, f"{_WORD}moveFrom", f"{_WORD}del")
 
@@ -45,9 +46,20 @@ def _lines(part: Any) -> Iterator[str]:
             " ".join(_text(p) for p in cell.iter(f"{_WORD}p"))
             for cell in element.iter(f"{_WORD}tc")
         ]
-        if all(len(cell) <= _CELL for cell in cells):
+        headed = _is_headed(element.getparent())
+        if headed or all(len(cell) <= _CELL for cell in cells):
             told.update(inner, element.iter(f"{_WORD}tr"))
-            yield " ".join(cell for cell in cells if cell.strip())
+            if headed:
+                yield "".join(f"| {' '.join(cell.split())} " for cell in cells).rstrip()
+            else:
+                yield " ".join(cell for cell in cells if cell.strip())
+
+
+def _is_headed(table: Any) -> bool:
+    """Tell whether a table has a header: a first row of three or more cells, all of them short."""
+    row = next(table.iter(f"{_WORD}tr"))
+    heads = ["".join(map(_text, cell.iter(f"{_WORD}p"))) for cell in row.iter(f"{_WORD}tc")]
+    return len(heads) > 2 and all(0 < len(head.strip()) <= _HEAD for head in heads)
 
 
 def _text(paragraph: Any) -> str:

@@ -18,7 +18,15 @@ from geo.reading.speakers import Voice
 from geo.reading.spellings import compounded
 from geo.reading.voices import voice_party
 
-__all__ = ["Label", "find_label", "is_heading", "is_round_up", "read_label", "speaker_named"]
+__all__ = [
+    "Label",
+    "find_label",
+    "is_heading",
+    "is_round_up",
+    "read_label",
+    "sites_named",
+    "speaker_named",
+]
 
 _LONGEST: Final = 80  # characters of a heading
 
@@ -128,15 +136,22 @@ def read_label(
     bodies = [h for h in words.scanners["parties"].scan(piece) if not h.has(1, "state")]
     if speakers or [h for h in bodies if not h.has(1, "demonym")]:
         return None
-    places = [h for h in words.places.scan(piece, start) if text[h.start].isupper()]
+    sites = sites_named(text, plain, start, end, words)
+    dates = find_dates(text, plain, start, end, published=published, words=words)
+    when = next((w for w in dates if not (w.future or w.bound)), None)
+    return Label(end, sites, when) if sites or when else None
+
+
+def sites_named(text: str, plain: str, start: int, end: int, words: Lexicon) -> tuple[Site, ...]:
+    """Give the places that a heading, a label or a cell names."""
+    hits = words.places.scan(plain[start:end], start)
+    places = [h for h in hits if text[h.start].isupper()]
     passage = Passage(text, plain, start, end, words)
     groups = find_groups(passage, places=compounded(passage, places), masked=())
     sites = tuple(folded([site for group in groups for site in group.sites], words))
     if len(sites) == 1:
         sites = (_finer(text, start, end, sites[0], words),)
-    dates = find_dates(text, plain, start, end, published=published, words=words)
-    when = next((w for w in dates if not (w.future or w.bound)), None)
-    return Label(end, sites, when) if sites or when else None
+    return sites
 
 
 _SIDE: Final = re.compile(

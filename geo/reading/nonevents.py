@@ -11,7 +11,7 @@ from geo.reading.hypotheticals import why_imagined, why_possible
 from geo.reading.institutions import CARRIED
 from geo.reading.lexicons import Hit
 
-__all__ = ["excluded", "is_general", "why_none", "why_not_shut", "without_finds"]
+__all__ = ["excluded", "is_bare_closure", "is_general", "why_none", "why_not_shut", "without_finds"]
 
 _EXCLUDED: Final = re.compile(
     r"[,(]? ?(?:and )?(?:\b(?:does|do|did) not (?:include|count)|\bnot (?:including|counting)"
@@ -244,6 +244,21 @@ _LET_THROUGH: Final = re.compile(
 _TAKEN_UP: Final = re.compile(
     r"[\W]*(?:but |and |yet )?(?:it|they|both|that|all of them|the (?:two|three))\b"
 )
+
+
+_ONLY_SHUT: Final = re.compile(
+    r"\W*(?:(?:the|border|gate|crossing|point|terminal|still|remains?|remained|kept|again|fully"
+    r"|completely|partially|was|is|has been|stay(?:s|ed)|all|traffic|trade) )*"
+)
+
+
+def is_bare_closure(plain: str, start: int, closure: int) -> bool:
+    """Tell whether a closure is told without what was shut, under the name of a place.
+
+    >>> is_bare_closure("still closed.", 0, 6), is_bare_closure("schools closed.", 0, 8)
+    (True, False)
+    """
+    return _ONLY_SHUT.fullmatch(plain, start, closure) is not None
 
 
 def why_not_shut(plain: str, start: int, end: int, closures: Sequence[Hit], *, named: bool) -> str:

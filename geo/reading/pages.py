@@ -35,6 +35,7 @@ _TOLD_OF: Final = frozenset((
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LINES: Final = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd", "dt", "td", "th",
+    "tr",
 ))  # fmt: skip
 _BREAKS: Final = _LINES - {"td", "th"} | frozenset((
     "div", "section", "article", "main", "body", "form", "fieldset", "ul", "ol", "dl", "table",
@@ -70,6 +71,9 @@ def read_html(page: str) -> tuple[str, dict[str, str]]:
     if body is None:
         return "", source
     _clear(body)
+    for table in body.css("table"):
+        if _is_headed(table):
+            _write_rows(table)
     lines = list(_lines(body))
     article = _article(body, lines)
     return "\n".join(line.text for line in lines if article in line.holders), source
@@ -112,6 +116,31 @@ def _words_of(node: LexborNode) -> frozenset[str]:
         if parts and parts[0] not in _TOLD_OF:
             words.update(parts)
     return frozenset(words)
+
+
+def _is_headed(table: LexborNode) -> bool:
+    """Tell whether a table has a header: a first row of several cells, all of them short."""
+    row = table.css_first("tr")
+    if row is None or len(table.css("table")) > 1:
+        return False
+    heads = [cell.text().strip() for cell in row.css("td, th")]
+    least = 2 if row.css_first("th") is not None else 3
+    return len(heads) >= least and all(0 < len(head) <= _SHORT for head in heads)
+
+
+def _write_rows(table: LexborNode) -> None:
+    """Write each row of a table in a line, with bars between its cells."""
+    for node in table.css("p, div, br, ul, ol, li, center, blockquote"):
+        node.insert_before(" ")
+        if node.tag == "br":
+            node.decompose()
+        else:
+            node.unwrap()
+    for row in table.css("tr"):
+        for cell in row.css("td, th"):
+            cell.insert_before("| ")
+            cell.insert_after(" ")
+            cell.unwrap()
 
 
 def _lines(body: LexborNode) -> Iterator[_Line]:
@@ -199,7 +228,7 @@ def _article(body: LexborNode, lines: list[_Line]) -> int:
     if whole <= 200:
         return best
     inner = [holder for line in lines for holder in line.holders]
-    paragraphs = {node.mem_id for node in body.css("p, li, td, blockquote")}
+    paragraphs = {node.mem_id for node in body.css("p, li, td, tr, tbody, table, blockquote")}
     for holder in dict.fromkeys(inner):
         if held[holder] >= 0.75 * held[best] and holder not in paragraphs:
             best = holder

@@ -58,7 +58,7 @@ from geo.reading.topics import day_set
 from geo.reading.verb_last import Memory, parse_verb_last
 from geo.reading.voices import seated
 
-__all__ = ["Reading", "read_paragraph"]
+__all__ = ["Paragraph", "Reading", "read_paragraph", "read_sentences"]
 
 
 @dataclass
@@ -90,7 +90,7 @@ class Reading:
 
 
 @dataclass
-class _Paragraph:
+class Paragraph:
     """A paragraph while it is read: its scene, and what its sentences have named so far."""
 
     plain: str
@@ -137,15 +137,11 @@ def read_paragraph(
         plain, start, end, above=above, section=_sets_scene(over) or entry is not None,
         labelled=_sets_scene(own),
     )  # fmt: skip
-    part = _Paragraph(plain, number, start, end, label, headline)
+    part = Paragraph(plain, number, start, end, label, headline)
     told, parsed = len(reading.occurrences), len(reading.parsed)
     begin = label.end if label is not None and label.end < end else start
     begin = after_kicker(plain, begin, end) if headline else begin
-    for index, sentence in enumerate(split_sentences(plain, max(begin, start), end, number)):
-        if is_arabic_script(reading.text[sentence.start : sentence.end]):
-            _read_verb_last(reading, part, sentence)
-        else:
-            _read_english(reading, part, sentence, first=index == 0)
+    read_sentences(reading, part, max(begin, start))
     voice = _introduced(reading, part, parsed) or (label.voice if label is not None else None)
     if reading.answers is not None:
         reading.turn = turn_of(reading.text, start) or reading.turn
@@ -161,6 +157,15 @@ def read_paragraph(
             told_by = going_through(plain, one, reading.occurrences, back)
             told_by = _in_their_words(reading, plain, one) or told_by
             one.voice = quoted or voice or told_by or one.voice
+
+
+def read_sentences(reading: Reading, part: Paragraph, start: int) -> None:
+    """Read the sentences of a paragraph, from a position in it on."""
+    for index, sentence in enumerate(split_sentences(part.plain, start, part.end, part.number)):
+        if is_arabic_script(reading.text[sentence.start : sentence.end]):
+            _read_verb_last(reading, part, sentence)
+        else:
+            _read_english(reading, part, sentence, first=index == 0)
 
 
 def _labels(
@@ -183,7 +188,7 @@ def _sets_scene(label: Label | None) -> bool:
     return label is not None and bool(label.sites or label.when)
 
 
-def _read_verb_last(reading: Reading, part: _Paragraph, sentence: Sentence) -> None:
+def _read_verb_last(reading: Reading, part: Paragraph, sentence: Sentence) -> None:
     """Read a sentence in Dari, Pashto or Urdu; who spoke in the one before goes on speaking."""
     told = parse_verb_last(
         reading.text, part.plain, sentence, number=len(reading.parsed), words=reading.words,
@@ -199,7 +204,7 @@ def _read_verb_last(reading: Reading, part: _Paragraph, sentence: Sentence) -> N
     reading.occurrences += told
 
 
-def _read_english(reading: Reading, part: _Paragraph, sentence: Sentence, *, first: bool) -> None:
+def _read_english(reading: Reading, part: Paragraph, sentence: Sentence, *, first: bool) -> None:
     """Read an English sentence; what it leaves open is taken from those before it."""
     text, plain, label = reading.text, part.plain, part.label
     parsed, found = parse_sentence(
@@ -264,7 +269,7 @@ _LAST: Final = 40  # statements back to which a later one can speak of their pla
 
 
 def _set_laid(
-    reading: Reading, part: _Paragraph, parsed: Parsed, found: Sequence[Occurrence]
+    reading: Reading, part: Paragraph, parsed: Parsed, found: Sequence[Occurrence]
 ) -> None:
     """Give what was told before the places that a sentence begins by naming, and it as well."""
     laid = laid_in(part.plain, parsed.groups)
@@ -278,7 +283,7 @@ def _set_laid(
 
 
 def _set_day(
-    reading: Reading, part: _Paragraph, parsed: Parsed, found: Sequence[Occurrence]
+    reading: Reading, part: Paragraph, parsed: Parsed, found: Sequence[Occurrence]
 ) -> None:
     """Give what a sentence tells the day that one before it has set; or let it set one."""
     live = [one for one in found if not one.rejected]
@@ -330,7 +335,7 @@ def _in_their_words(reading: Reading, plain: str, one: Occurrence) -> Voice | No
 _ITEM: Final = re.compile(r"\s*(?:[-*•–·#]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):])\s")
 
 
-def _introduced(reading: Reading, part: _Paragraph, count: int) -> Voice | None:
+def _introduced(reading: Reading, part: Paragraph, count: int) -> Voice | None:
     """Give who speaks in an item of a list, by the words before it: "The ministry listed:"."""
     if _ITEM.match(part.plain, part.start, part.end):
         return reading.introduced

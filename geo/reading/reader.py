@@ -10,9 +10,11 @@ from typing import Final
 
 from geo.atlas import Atlas
 from geo.errors import InputError
+from geo.reading.cells import read_row
 from geo.reading.dates import When, find_dates
 from geo.reading.discourse import link
 from geo.reading.entries import entries_of
+from geo.reading.grids import Row, find_rows, without_tabs
 from geo.reading.interviews import interviewee
 from geo.reading.issuers import issuer_of
 from geo.reading.labels import is_heading, is_round_up, speaker_named
@@ -77,6 +79,8 @@ def read(
         )
     words = lexicon(lexicons, atlas).for_one_text()
     day = _day(published)
+    rows = find_rows(text, words)
+    text = without_tabs(text, rows)
     plain = level(text)
     issuer = issuer_of(text, publisher, words)
     reading = Reading(text, _end_of_year_told(text, day), words, [], [], issued=issuer is not None)
@@ -85,8 +89,11 @@ def read(
     reading.entries = entries_of(text, plain, published=day, words=words)
     if recognizer is not None:
         reading.extra = recognized(recognizer, text, plain, words)
-    for number, start, end, above in _live_paragraphs(text, plain, words, reading.extra):
-        read_paragraph(reading, plain, number, start, end, above)
+    for number, start, end, above in _live_paragraphs(text, plain, words, reading.extra, rows):
+        if start in rows:
+            read_row(reading, plain, number, rows[start], above)
+        else:
+            read_paragraph(reading, plain, number, start, end, above)
     if is_arabic_script(text[:2000]):
         recall_surroundings(reading.occurrences, words)
     reading.claims = _claims_of(reading, plain, day, issuer)
@@ -211,7 +218,11 @@ def _in_dateline(text: str, at: int) -> bool:
 
 
 def _live_paragraphs(
-    text: str, plain: str, words: Lexicon, extra: Mapping[str, Sequence[Hit]]
+    text: str,
+    plain: str,
+    words: Lexicon,
+    extra: Mapping[str, Sequence[Hit]],
+    rows: Mapping[int, Row],
 ) -> Iterator[tuple[int, int, int, tuple[int, int] | None]]:
     """Give the paragraphs that tell of an event, near one that names a place, and their heading.
 
@@ -227,7 +238,13 @@ def _live_paragraphs(
     above = None
     live = -9
     before: tuple[int, int, int, tuple[int, int] | None] | None = None
-    for number, (start, end) in enumerate(split_paragraphs(text)):
+    last_row = max(rows, default=-1)
+    for number, (start, end) in enumerate(split_paragraphs(text, alone=rows)):
+        if start in rows:
+            if rows[start].cells:
+                yield number, start, end, above
+                live, before = number, None
+            continue
         if is_heading(text, start, end) and (
             number > 2 or (number and speaker_named(text[start:end], plain[start:end], words))
         ):
@@ -235,7 +252,7 @@ def _live_paragraphs(
             last_place = number if words.places.has(plain[start:end]) else last_place
         while current is not None and current < start:
             current = next(triggers, None)
-        if current is None and number - live > 1:
+        if current is None and number - live > 1 and start > last_row:
             return
         if current is None or current >= end:
             before = number, start, end, above

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final, NamedTuple
 
 __all__ = ["Sentence", "split_paragraphs", "split_sentences"]
@@ -36,10 +36,11 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-def split_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def split_paragraphs(text: str, alone: Container[int] = ()) -> Iterator[tuple[int, int]]:
     """Give the start and end of each paragraph.
 
-    A line is a paragraph, unless the text is one of wrapped lines: then blank lines divide.
+    A line is a paragraph, unless the text is one of wrapped lines: then blank lines divide, and
+    lines that start at one of ``alone`` stand by themselves.
 
     >>> [text[a:b] for text in ["One.\\nTwo."] for a, b in split_paragraphs(text)]
     ['One.', 'Two.']
@@ -50,10 +51,12 @@ def split_paragraphs(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
         return
     start = end = -1
-    position = 0
+    position, ends = 0, False
     for line in text.splitlines(keepends=True):
         stripped = line.strip()
-        begins = bool(_BULLET.match(line))
+        row = bool(stripped) and position + line.index(stripped[0]) in alone
+        begins = row or ends or bool(_BULLET.match(line))
+        ends = row
         if start >= 0 and (not stripped or begins):
             yield start, end
             start = -1
@@ -67,7 +70,7 @@ def split_paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(text: str) -> bool:
-    lines = [line.strip() for line in text[:20000].splitlines()]
+    lines = [line.strip() for line in text[:20000].splitlines() if "|" not in line]
     full = [line for line in lines if len(line) > 45]
     if len(full) < 4 or max(map(len, full)) > 130:
         return False

@@ -17,7 +17,7 @@ from geo.reading.guesses import likely_kind
 from geo.reading.kinds import kind_of
 from geo.reading.leads import fallback_site
 from geo.reading.lexicons import Hit, Lexicon
-from geo.reading.nonevents import is_general, why_none, why_not_shut
+from geo.reading.nonevents import is_bare_closure, is_general, why_none, why_not_shut
 from geo.reading.occurrences import (
     MAY,
     NATURE,
@@ -133,7 +133,8 @@ class Stretch:
         self._set_mode(one, said)
         self._set_place_of_speaker(one, said)
         shut = any(h.has(1, "closure") for h in self.triggers) and not self.figures
-        if shut and any(site.crossing for site in one.sites) and not one.certain_kind:
+        shuts = one.sites or (self.scene if shut and is_bare_closure(self.plain, start, at) else ())
+        if shut and any(site.crossing for site in shuts) and not one.certain_kind:
             one.kind, one.certain_kind = "border closure", True
         set_date(self.plain, parsed, one)
         if self.casualties and all(is_burial(h) for h in self.casualties):

@@ -42,6 +42,8 @@ _STILL: Final = re.compile(
     r" (?:[\w-]+ ){0,2}(?:shut|closed|sealed|suspended|blocked|halted)\b"
     r"|\b(?:shut|closed|sealed|blocked)(?: to \w+)? these \w+ (?:days|weeks|months)\b"
     r"|\bwith (?:[\w'-]+ ){1,8}(?:shut|closed|sealed|blocked)\b"
+    r"|\b(?:shut|closed|sealed|blocked) (?:for|on) (?:its|the|a) [\w-]+ (?:straight |consecutive )?"
+    r"day\b"
 )
 _SINCE_THEN: Final = re.compile(
     r"\b(?:has|have) since (?:then )?(?:\w+ )?\w+(?:ed|en|t|k)\b"
