@@ -217,3 +217,26 @@ def test_a_distance_in_days_stands_against_a_day_of_a_later_paragraph():
     told = read(f"{BEGAN} Jets bombed Kabul the next day.\n\nBy Monday drones were over Kabul.",
                 published="2026-03-05")  # fmt: skip
     assert told[1]["date_start"] == "2026-02-28"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last"),
+    [
+        ("That brings to 56 the number of people killed in Afghanistan since the fighting began.",
+         "02-26", "03-12"),
+        ("Pakistan says 15 of its civilians have died since the start of the war.", "02-26",
+         "03-12"),
+        ("Pakistan says 15 civilians have died since the start of its operation on 28 February.",
+         "02-28", "03-12"),
+        ("Pakistan says 641 fighters were killed since the launch of its operation on February "
+         "26-27.", "02-26", "03-12"),
+        ("Nine men died in Tank on Monday, its first attack since the war began.", "03-09",
+         "03-09"),
+    ],
+)  # fmt: skip
+def test_a_sum_since_the_war_began_counts_from_the_day_that_the_text_tells(sentence, first, last):
+    began = (
+        "Fighting broke out on the night of 26 February. A shell killed a boy in Nari on Tuesday."
+    )
+    claim = read(f"{began} {sentence}", published="2026-03-12")[-1]
+    assert (claim["date_start"], claim["date_end"]) == (f"2026-{first}", f"2026-{last}")

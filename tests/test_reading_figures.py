@@ -290,3 +290,21 @@ def test_a_number_of_wounded_is_not_one_of_dead_besides():
 )  # fmt: skip
 def test_who_died_and_was_hurt_is_counted_in_small_forms(sentence, deaths, injured):
     assert _figures(sentence) == [(str(deaths), str(injured))]
+
+
+ONE_RAID = "On 10 March an airstrike hit the market of Angoor Adda, killing two."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Cumulatively, from 26 February to 11 March, 75 civilians were killed.", ""),
+        ("The number of civilians killed along the border now stands at 56.", "along the border"),
+        ("From 26 February to 11 March, 19 people were killed there.", "Angoor Adda"),
+        ("In December 2025, jets had hit Nari; officials counted 46 dead.", "Nari"),
+    ],
+)
+def test_a_sum_over_weeks_or_along_a_border_is_not_of_the_place_told_last(sentence, place):
+    claim = read(f"{ONE_RAID}\n\n{sentence}", published="2026-03-12")[-1]
+    assert claim["place_name"] == place
+    assert (claim["event_type"] == "other") == (place in ("", "along the border"))

@@ -297,6 +297,7 @@ _SINCE: Final = re.compile(
 )
 
 
+_SINCE_WORD: Final = re.compile(r"\bsince (?!then|when)(?:[\w'-]+ ){0,9}$")
 _TO_THEN: Final = re.compile(
     r"(?: (?:morning|noon|afternoon|evening|night))?,? (?:until|till|to|through|into) "
 )
@@ -331,6 +332,8 @@ def _with_bounds(
     before = piece[max(0, match.start() - 110) : match.start()]
     future = first > p
     ranged = first != last and re.search(r" (?:in)?to | ?- ?|\band\b", match.group())
+    night = last is not None and (last - first).days == 1
+    ranged = None if night and _SINCE_WORD.search(before) else ranged
     possessive = piece.startswith("'s ", match.end())
     bound = bool(_UNTIL.search(before)) and not possessive
     bound = bound or match.group().startswith("until")

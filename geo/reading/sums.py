@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reading.statements import Told, agrees, overlap
 
-__all__ = ["counts_posts", "counts_since", "is_of_several", "is_total", "without_sums"]
+__all__ = ["counts_posts", "counts_since", "has_been", "is_of_several", "is_total", "without_sums"]
 
 _SEVERAL: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|several|multiple|separate|different|various|\d)"
@@ -35,6 +35,8 @@ _HAVE_BEEN: Final = re.compile(
     r"\b(?:have|has|had) (?:(?:so far|now|already|also|together) )?(?:been (?:killed|martyred"
     r"|wounded|injured|eliminated|neutrali[sz]ed|sent to)|died|lost|killed|suffered|embraced"
     r"|eliminated)\b"
+    r"|\b(?:number|toll|count|total)\b[^.;]{0,60}\b(?:now (?:stands? at|at|is)|stands? at|has"
+    r" (?:now )?(?:reached|risen|passed|climbed))\b"
 )
 _POSTS: Final = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|\w+teen|\w+ty)"
@@ -50,7 +52,12 @@ def counts_since(plain: str, start: int, end: int) -> bool:
     >>> counts_since(said, 0, len(said)), counts_since("three were killed on friday", 0, 27)
     (True, False)
     """
-    return bool(_SINCE.search(plain, start, end) and _HAVE_BEEN.search(plain, start, end))
+    return bool(_SINCE.search(plain, start, end) and has_been(plain, start, end))
+
+
+def has_been(plain: str, start: int, end: int) -> bool:
+    """Tell whether a stretch counts those who have been killed up to now."""
+    return _HAVE_BEEN.search(plain, start, end) is not None
 
 
 def counts_posts(plain: str, start: int, end: int) -> bool:
