@@ -214,3 +214,29 @@ def test_a_day_that_names_an_event_is_that_of_the_event_though_its_dead_are_buri
     assert [(row["place_name"], row["date_start"]) for row in rows] == [
         ("Peshawar", "2026-03-12"), ("Bannu", "2026-03-13"),
     ]  # fmt: skip
+
+
+def test_what_was_answered_in_the_capital_is_a_claim_with_its_own_day():
+    rows = _rows(
+        "ISLAMABAD - Jets struck Khost on Friday, officials said. The strikes came in response to a"
+        " suicide attack on a mosque in the capital on 6 February, which killed 31 worshippers."
+    )
+    assert [(r["place_name"], r["date_start"]) for r in rows] == [
+        ("Khost", "2026-03-13"), ("Islamabad", "2026-02-06")
+    ]  # fmt: skip
+
+
+def test_what_was_answered_in_a_capital_that_is_not_told_is_not_placed_elsewhere():
+    rows = _rows(
+        "Jets struck Khost on Friday. The strikes came in response to a suicide attack on a mosque"
+        " in the capital on 6 February, which killed 31 worshippers."
+    )
+    assert [r["place_name"] for r in rows] == ["Khost"]
+
+
+def test_the_day_of_what_was_answered_is_not_that_of_the_answer():
+    rows = _rows("Jets bombed Khost in retaliation for a suicide attack in Bannu on 3 February "
+                 "that killed 12 soldiers.")  # fmt: skip
+    assert [(r["place_name"], r["date_start"]) for r in rows] == [
+        ("Khost", ""), ("Bannu", "2026-02-03")
+    ]  # fmt: skip

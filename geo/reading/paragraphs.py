@@ -10,6 +10,7 @@ from typing import Final
 
 from geo.reading.afterthoughts import date_before
 from geo.reading.announcements import announced, going_through, take_for_verified
+from geo.reading.capitals import resolve_capital, resolve_since
 from geo.reading.containment import may_contain
 from geo.reading.dates import When, precision_of
 from geo.reading.denials import own_denials
@@ -34,7 +35,6 @@ from geo.reading.pronouns import (
 from geo.reading.references import (
     dateline_of,
     laid_in,
-    resolve_capital,
     resolve_crossing,
     resolve_here,
     resolve_laid,
@@ -42,7 +42,6 @@ from geo.reading.references import (
     resolve_part,
     resolve_plural,
     resolve_reference,
-    resolve_since,
     resolve_there,
     resolve_within,
 )

@@ -11,6 +11,7 @@ from typing import Final
 from geo.atlas import Atlas
 from geo.errors import InputError
 from geo.reading.cells import read_row
+from geo.reading.clauses import Clause, clause_at
 from geo.reading.dates import When, find_dates
 from geo.reading.discourse import link
 from geo.reading.entries import entries_of
@@ -104,7 +105,8 @@ def _claims_of(reading: Reading, plain: str, day: date | None, issuer: Voice | N
     """Link what was read of a text published on a day; a party speaks in its own publication."""
     text, words = reading.text, reading.words
     period = _period(text, plain, day, words)
-    lead = _lead(text, plain, day, words, _just_ended(period, day))
+    clauses = [clause for one in reading.parsed for clause in one.clauses if not clause.loose]
+    lead = _lead(text, plain, day, words, _just_ended(period, day), clauses)
     claims = link(
         reading.occurrences, words=words, lead=lead, issuer=issuer, published=day,
         days=_days_before(reading, plain), period=period,
@@ -156,16 +158,22 @@ def _end_of_year_told(text: str, published: date | None) -> date | None:
 
 
 def _lead(
-    text: str, plain: str, published: date | None, words: Lexicon, period: When | None
+    text: str,
+    plain: str,
+    published: date | None,
+    words: Lexicon,
+    period: When | None,
+    clauses: Sequence[Clause],
 ) -> When | None:
     """Give the day that a text opens with; one on which something was said only for want of one.
 
-    A day that is told in an item of a list is of that item.
+    A day that is told in an item of a list is of that item, one in a clause of its event.
     """
     listed = _LISTED.search(text, 0, 700)
     end = listed.start() if listed is not None else min(len(text), 700)
     dates = find_dates(text, plain, 0, end, published=published, words=words)
     dates = [when for when in dates if when.prec <= 2 and not when.future]
+    dates = [when for when in dates if clause_at(clauses, when.start) is None]
     if is_arabic_script(text[:2000]):
         dates = [w for w in dates if not is_part_of_name(text, plain, w.start, w.end, words)]
     told = [w for w in dates if not _TOLD_ON.search(plain, max(0, w.start - 60), w.start)]

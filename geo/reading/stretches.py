@@ -11,6 +11,7 @@ from typing import Final
 
 from geo.reading.actors import actor_of, target_of
 from geo.reading.areas import area_of
+from geo.reading.capitals import tells_capital
 from geo.reading.denials import BLAMES
 from geo.reading.figures import Figure
 from geo.reading.folding import country_of
@@ -179,7 +180,8 @@ class Stretch:
             one.aside = True
             dated = any(start <= when.start < end for when in parsed.dates) or one.shift
             deed = bool(one.actor) and one.certain_kind and not one.territory
-            if not (one.sites and (self.figures or dated or deed) and not self.has(_RECENT)):
+            placed = one.sites or tells_capital(self.plain, start, end)
+            if not (placed and (self.figures or dated or deed) and not self.has(_RECENT)):
                 return "what another event answers"
         closures = [h for h in self.triggers if h.has(1, "closure")]
         if closures and closures == self.triggers:
