@@ -103,3 +103,91 @@ def test_the_denial_of_what_a_group_claims_has_its_kind():
     rows = read("Claims by the BLA that it killed 30 soldiers in Nushki on Friday were dismissed "
                 "by officials.")  # fmt: skip
     assert [r["event_type"] for r in rows] == ["ground attack", "ground attack"]
+
+
+def test_he_who_is_accused_of_a_deed_did_it():
+    (row,) = read("Kabul accused Islamabad's air force of bombing a school in Barmal on Friday, "
+                  "killing four pupils.")  # fmt: skip
+    assert row["actor"] == "Pakistan"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kabul accused Islamabad of bombing a school in Barmal on Friday, killing four; "
+         "Pakistan's foreign office called that accusation baseless.", "Pakistan's foreign office"),
+        ("Four houses were hit in Zurmat on Friday, the Taliban's spokesman said; the Pakistani "
+         "army called the claim false, but residents spoke of a fire.", "Pakistani army"),
+        ("Three fighters were shot in Zurmat on Friday, the Pakistani army says. In Kabul, a "
+         'spokesman for the Taliban called the account "a dream".', "spokesman for the Taliban"),
+    ],
+)  # fmt: skip
+def test_a_claim_is_called_untrue_in_a_later_clause(text, who):
+    rows = read(text)
+    assert [r["claimed_by"] for r in rows if r["claim_status"] == "denied"] == [who]
+    assert rows[1]["answers"] == rows[0]["claim_id"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["A spokesman for the Taliban said not one post had fallen; eight Pakistani soldiers had been "
+     "killed instead.",
+     "Not one post had fallen, a spokesman for the Taliban said; eight Pakistani soldiers had been "
+     "killed instead."],
+)  # fmt: skip
+def test_what_stands_in_the_clause_after_a_denial_is_not_denied(words):
+    rows = read("Troops overran four Afghan posts in Kurram on Friday, officials in Islamabad "
+                f"said. {words}")  # fmt: skip
+    told = [(r["claim_status"], r["deaths_low"] == "8") for r in rows]
+    assert told == [("claimed", False), ("denied", False), ("claimed", True)]
+
+
+def test_a_denial_that_goes_on_is_one():
+    rows = read("Troops overran four Afghan posts in Kurram on Friday, officials in Islamabad "
+                "said. A spokesman for the Taliban said this was a lie; not one post had "
+                "fallen.")  # fmt: skip
+    assert [r["claim_status"] for r in rows] == ["claimed", "denied"]
+
+
+def test_a_newsreader_and_a_correspondent_are_the_broadcaster_itself():
+    rows = read("NEWSREADER: The Taliban say that nine people were killed in Khost on Friday. "
+                "And what does Islamabad say?\n\nCORRESPONDENT: It says that it hit four camps in "
+                "Paktika, and that seventy militants were killed. Planes came over at ten.\n\n"
+                "CORRESPONDENT: Two bombs fell on a house in Zurmat.")  # fmt: skip
+    assert [r["claimed_by"] for r in rows] == ["Taliban", "Islamabad", ""]
+
+
+@pytest.mark.parametrize(
+    ("words", "whom"),
+    [("Residents said those killed were civilians, not militants.", "civilians"),
+     ("Elders, however, claimed that the two were day labourers.", "labourers"),
+     ("A relative said they were all shepherds.", "shepherds")],
+)  # fmt: skip
+def test_who_those_were_who_died_is_a_claim_of_its_own(words, whom):
+    rows = read(f"A drone killed two militants in Tirah on Friday, the army said. {words}")
+    assert [(r["deaths_low"], r["stated_target"]) for r in rows][1:] == [("2", whom)]
+    assert rows[1]["answers"] == rows[0]["claim_id"]
+
+
+def test_some_of_those_who_died_are_not_all():
+    rows = read("Troops killed nine militants in Tirah on Friday, the army said. Elders said that "
+                "three of the dead were shepherds.")  # fmt: skip
+    assert "9" not in [r["deaths_low"] for r in rows][1:]
+
+
+def test_he_who_counts_nobody_and_calls_the_claim_a_lie_denies_once():
+    rows = read("The BLA said it had killed four soldiers in Bolan on Friday. A spokesman for the "
+                "Frontier Corps said no soldier had been hurt in Bolan and called the claim "
+                "propaganda.")  # fmt: skip
+    assert [(r["claim_status"], r["deaths_low"]) for r in rows] == [
+        ("claimed", "4"),
+        ("denied", "0"),
+    ]
+
+
+def test_what_a_body_counts_in_a_relative_clause_is_its_own():
+    rows = read("ISKP took responsibility on Friday for the attack on a mosque in Islamabad, which "
+                "according to police killed 31 worshippers.")  # fmt: skip
+    assert [(r["claimed_by"], r["deaths_low"] == "31") for r in rows] == [
+        ("ISKP", False), ("police", True),
+    ]  # fmt: skip

@@ -22,6 +22,11 @@ _AGENT: Final = re.compile(
 )
 
 
+_ACCUSED: Final = re.compile(r"\baccus(?:e[sd]?|ing) (?:the )?$")
+_OF_DOING: Final = re.compile(r"(?:'s)?(?: [\w-]+){0,3} of [^,;.]{0,60}$")
+"""What makes of those who are accused those who did it: "accused Pakistan of shelling"."""
+
+
 _OWN_FORCES: Final = re.compile(
     r"\b(?:its|their|our) (?:own )?(?:fighters|forces|troops|aircraft|jets|drones|air force|men"
     r"|soldiers|army)\b"
@@ -171,7 +176,7 @@ def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Seq
     for hit in named:
         if _WHICH.fullmatch(plain, hit.end, max(hit.end, at)):
             return hit.code
-    blamed = _blamed(plain, parsed, start, end)
+    blamed = _blamed(plain, parsed, start, end, at)
     if blamed:
         return blamed
     arms = _by_arms(plain, start, end)
@@ -207,12 +212,13 @@ def actor_of(plain: str, parsed: Parsed, one: Occurrence, at: int, triggers: Seq
     return (outlaws[1] or outlaws[2]) if outlaws else ""
 
 
-def _blamed(plain: str, parsed: Parsed, start: int, end: int) -> str:
+def _blamed(plain: str, parsed: Parsed, start: int, end: int, at: int) -> str:
     """Give the party that a deed is laid to: "by Pakistan", "which Kabul blamed on the TTP"."""
     for hit in parsed.parties:
         before = plain[max(start, hit.start - 30) : hit.start]
         armed = start <= hit.start < end and not hit.has(1, "organization")
-        if armed and _AGENT.search(before) and not _NO_FORCE.match(plain, hit.end):
+        accused = _ACCUSED.search(before) and _OF_DOING.match(plain, hit.end, at)
+        if armed and (accused or _AGENT.search(before)) and not _NO_FORCE.match(plain, hit.end):
             return hit.code
     return ""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from geo.reading.figures import Figure
 from geo.reading.folding import set_in
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.speakers import Voice
 from geo.reading.statements import Told, is_finer, overlap
 
-__all__ = ["enrich", "new_claim"]
+__all__ = ["confirmed", "enrich", "new_claim"]
 
 
 def new_claim(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
@@ -31,6 +34,13 @@ def new_claim(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
     where = ", ".join(site.written for site in one.sites) or "no place"
     claim.why.append(f"“{one.trigger or 'figures'}” with {where}")
     return claim
+
+
+def confirmed(earlier: Told, one: Occurrence) -> dict[str, Figure]:
+    """Give the figures that somebody confirms; only the dead where he says who they were."""
+    if not one.target:
+        return dict(earlier.figures)
+    return {k: replace(f, of=one.target) for k, f in earlier.figures.items() if k == "deaths"}
 
 
 def enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:

@@ -140,6 +140,8 @@ _CLAUSE_NEXT: Final = re.compile(
     r"|militants|troops) (?:[\w'-]+ ){0,6}?(?:was|were|had|has|have|is|are|came|hit|struck|fell"
     r"|died"
     r"|killed|landed|\w{3,}ed)\b"
+    r"| (?:killed|left|wounded|injured|claimed|hit|struck|destroyed) (?:at least |about |the )?"
+    r"(?:\d|an? |one |two |three |four |five |six |seven |eight |nine |ten |[a-z]+teen |[a-z]+ty)"
 )
 """The clause that follows a speaker without a comma: "the two sides were"."""
 _LEADS_ITS_CLAUSE: Final = re.compile(
@@ -271,6 +273,8 @@ def _labelled(told: Sentence) -> list[Attribution]:
     if match is None or _IS.search(match.group()):
         return []
     a, b = told.span(match)
+    if _STAFF.fullmatch(told.plain, a, b):
+        return []
     official = speaks_after_label(told.plain, told.start + match.end(), told.end)
     official = official or (
         b - a < 30
@@ -288,6 +292,11 @@ def _labelled(told: Sentence) -> list[Attribution]:
     return [Attribution(a, after, voice, mode, (after, told.end), (a, b))]
 
 
+_STAFF: Final = re.compile(
+    r"(?:news ?(?:reader|caster)|anchor|presenter|host|studio|correspondent|reporter|voice-?over"
+    r"|narrator)(?: \d)?"
+)
+"""Whose part of a script is the broadcaster's own: "CORRESPONDENT: The planes came …"."""
 _IS: Final = re.compile(
     r"\b(?:is|are|was|were|remains?) (?:\w+ )?(?:disputed|contested|unclear|in dispute):?\s*$"
     r"|\b(?:is|are|was|were|been|being) (?:\w+ ){0,2}?(?:blamed|attributed|ascribed|laid|tied"

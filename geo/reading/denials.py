@@ -217,6 +217,13 @@ def refuted_claims(
     return []
 
 
+def _is_anothers(one: Occurrence, said: Attribution) -> bool:
+    """Tell whether what is told is said by another than him who denies it beside it."""
+    voice = one.voice
+    named = voice is not None and bool(voice.words) and voice != said.voice
+    return named and one.mode != "denied" and one.zone[0] < said.start
+
+
 def _answers(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occurrence]:
     """Give denials and claims of responsibility that name no event of their own."""
     found = []
@@ -234,7 +241,10 @@ def _answers(plain: str, parsed: Parsed, told: Sequence[Occurrence]) -> list[Occ
             and o.zone[0] <= high
         ]
         apart = is_apart(plain, attribution)
-        own = attribution.mode == "responsibility" and attribution.voice is not None
+        own = attribution.voice is not None and (
+            attribution.mode == "responsibility"
+            or all(_is_anothers(o, attribution) for o in covered)
+        )
         if (
             not apart
             and covered

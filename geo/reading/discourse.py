@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from geo.reading.additions import enrich, new_claim
+from geo.reading.additions import confirmed, enrich, new_claim
 from geo.reading.antecedents import (
     earlier_claim,
     place_spoken_of,
@@ -382,7 +382,7 @@ def _go_on(
     if earlier.when is None and one.when is not None and not one.when.vague:
         earlier.when = one.when
     answer.actor, answer.taken = one.actor or earlier.actor, not one.actor
-    answer.figures = dict(earlier.figures) if one.endorses else answer.figures
+    answer.figures = confirmed(earlier, one) if one.endorses else answer.figures
     answer.why.append(f"goes on with what {earlier.voice.words or 'the report'} says")
     claims.append(answer)
 

@@ -174,7 +174,8 @@ def with_negations(plain: str, found: Sequence[Attribution]) -> list[Attribution
         if begun and not is_negated(plain, begun.start(1), high):
             at = begun.start(1)
             said = replace(said, mode="reported", end=at, scope=(at, high))
-        changed.append(said)
+        stop = plain.find("; ", *said.scope) if said.mode == "denied" else -1
+        changed.append(replace(said, scope=(said.scope[0], stop)) if stop > low else said)
     return changed
 
 

@@ -130,18 +130,33 @@ def _we_deny(told: Sentence, found: list[Attribution]) -> list[Attribution] | No
 
 def _called(told: Sentence, found: list[Attribution]) -> list[Attribution] | None:
     """Read "the army called reports of a strike on Bagram baseless", in either order."""
-    match = _ITS_ACCOUNT.match(told.plain, told.start, told.end)
-    voice = told.voice_of(*match.span("who")) if match else None
-    if match is None or voice is None:
-        return None
-    if match["bare"]:
-        front = end = match.end()
-    else:
-        front = match.end("front") if match["front"] else match.start("what")
-        end = told.end if match["front"] else match.end("what")
-    names = match.span("who")
-    one = Attribution(names[0], front, voice, "denied", (front, end), names)
-    return [one, *(a for a in found if a.start >= end)]
+    begun = _FRONT.match(told.plain, told.start, told.end)
+    starts = [m.end() for m in _CLAUSE.finditer(told.plain, told.start, told.end)]
+    for start in (told.start, *([begun.end()] if begun else []), *starts):
+        match = _ITS_ACCOUNT.match(told.plain, start, told.end)
+        voice = told.voice_of(*match.span("who")) if match else None
+        if match is None or voice is None:
+            continue
+        if match["bare"]:
+            front = end = match.end()
+        else:
+            front = match.end("front") if match["front"] else match.start("what")
+            end = told.end if match["front"] else match.end("what")
+        names = match.span("who")
+        one = Attribution(names[0], front, voice, "denied", (front, end), names)
+        before = [replace(a, scope=(a.scope[0], min(a.scope[1], start))) for a in found
+                  if a.end <= start]  # fmt: skip
+        return [*before, one, *(a for a in found if a.start >= end)]
+    return None
+
+
+_CLAUSE: Final = re.compile(
+    r"; (?:and |but |while )?(?:the )?|, (?:and|but|while|although|though|which) (?:the )?"
+)
+_FRONT: Final = re.compile(
+    r"\W*(?:but |and )?(?:in|from|on|at|late|later|for)\b[^,;:\"]{2,30}, (?:the |an? )?"
+)
+"""What stands before him who calls an account untrue: "In Kabul, a spokesman called it"."""
 
 
 _REFUTED_BARE: Final = re.compile(

@@ -90,6 +90,11 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     again = [c for c in claims if c.mode == mode and c.answers is target]
     if any(c.voice == voice or _is_again(c.voice, one, voice) for c in again):
         return
+    here = [c for c in claims if c.answers is target and c.sentence == one.sentence]
+    none = [c for c in here if c.voice == voice and c.figures and _counts_none(c)]
+    if none and one.mode == "denied":  # "said no soldier had died and called the claim a lie"
+        none[-1].mode = "denied"
+        return
     if (
         voice.party == "own"
         and one.mode == "denied"
@@ -125,8 +130,8 @@ def _answer_to(target: Told, one: Occurrence, voice: Voice, words: Lexicon) -> T
     answer.when = target.when if one.mode == "responsibility" else one.when or target.when
     answer.shift = target.shift
     answer.area_km2 = target.area_km2
-    none = all(figure.high == 0 for figure in answer.figures.values())
-    answer.figures = answer.figures if one.mode != "denied" or one.keeps or none else {}
+    kept = one.mode != "denied" or one.keeps or _counts_none(answer)
+    answer.figures = answer.figures if kept else {}
     if one.mode == "responsibility":
         _own_up(answer, voice)
     else:
@@ -147,6 +152,11 @@ def _only_attack(claims: Sequence[Told], one: Occurrence) -> list[Told]:
     ]  # fmt: skip
     places = {tuple(site.name for site in c.sites) for c in told}
     return told[:1] if len(places) == 1 else []
+
+
+def _counts_none(claim: Told) -> bool:
+    """Tell whether a claim counts nobody: "no soldier was hurt"."""
+    return all(figure.high == 0 for figure in claim.figures.values())
 
 
 _NO_GROUPS: Final = ("", "own", "local", "independent", "UN", *STATES)

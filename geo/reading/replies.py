@@ -22,6 +22,7 @@ __all__ = [
     "claims_it",
     "endorses",
     "gapped",
+    "identifies",
     "is_apart",
     "is_disclaimed",
     "reckoning_verbs",
@@ -40,6 +41,19 @@ _THING: Final = (
     r"|facility|centre|center|post|position|outpost|aircraft|plane|jet|helicopter|drone|village"
     r"|market|base|fort|territory|tank|strike|attack|raid|operation)s?"
 )
+_THOSE_KILLED: Final = (
+    r"(?:those (?:killed|dead|hit|targeted|who (?:had )?died)|the (?:dead|victims|slain|deceased)"
+    r"|(?:all|both|the) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r"(?: (?:dead|men|killed))?|all of them|most of them|they) (?:was|were|had been|are)"
+    r"(?: all| only| in fact| actually"
+    r"| mostly| innocent| ordinary| local| poor| day){0,2}"
+)
+_PEACEFUL: Final = (
+    r"(?P<what>(?:civilians|labourers|workers|farmers|shepherds|traders|students|seminarians"
+    r"|villagers|tribesmen|refugees|drivers|miners|woodcutters|picnickers|nomads|militants"
+    r"|fighters|terrorists|insurgents|women|children)(?: and (?:children|women))?)\b"
+)
+"""Whom somebody says those were who were killed: "the three were day labourers"."""
 _ANSWERS: Final = re.compile(
     r"\b(?:figures?|tolls?|tally|counts?|estimates?|numbers?|numbered|total|losses|version|dead)\b"
     rf"[^.;]{{0,80}}?[ :]{_NUMBER}"
@@ -66,6 +80,9 @@ _ANSWERS: Final = re.compile(
     r"|\b(?:remain\w*|still) (?:in (?:its|their|our|\w+) hands|under (?:its|their|our|\w+) control)"
     r"|\bclaim(?:s|ed)?[.)]*\s*$|\bclaimed by\b|\bresponsible[.,;\"]*\s*$|\b(?:did|behind) it\b"
     r"|\b(?:its|their) (?:own )?(?:work|doing|handiwork)\b"
+    r"|\b(?:calls?|called|describe[sd]|term(?:s|ed)|brand(?:s|ed)|label(?:s|led)|dismiss(?:es|ed))"
+    rf" (?:it|this|that|them|the|these|those|such)\b[^.;]{{0,30}}? \"?{UNTRUE}"
+    rf"|\b{_THOSE_KILLED} {_PEACEFUL}"
 )
 
 
@@ -146,6 +163,12 @@ def endorses(plain: str, start: int, end: int) -> bool:
     return _ENDORSES.search(plain, start, end) is not None
 
 
+def identifies(plain: str, start: int, end: int) -> bool:
+    """Tell whether somebody says who those were who died: "the three were day labourers"."""
+    match = _WHOM.search(plain, start, end)
+    return match is not None and " of the " not in match.group()  # "three of the dead were"
+
+
 def is_apart(plain: str, said: Attribution) -> bool:
     """Tell whether a denial only hangs on what others say before it in the sentence."""
     return said.mode == "denied" and bool(
@@ -181,7 +204,7 @@ def turns(plain: str, found: Sequence[Attribution]) -> list[int]:
         counted = _COUNTED_BY.fullmatch(plain, before.end, said.start)
         if counted and plain.startswith(("according", "by "), said.start):
             later.append(counted.start(1))
-        elif named_only or goes_on:
+        elif named_only or goes_on or plain.endswith(", which ", before.end, said.start):
             later.append(said.start)
     return later
 
@@ -224,6 +247,10 @@ _TARGETS: Final = tuple(
         r" (?:in fact |actually |really )?(?=an? )",
     )
 )
+_WHOM: Final = re.compile(
+    r"\b(?:said|says|say|insist(?:s|ed)?|claim(?:s|ed)?|maintain(?:s|ed)?|told [\w ]{2,30})"
+    rf" (?:that )?(?:[a-z]+ of )?{_THOSE_KILLED} {_PEACEFUL}"
+)
 _BEING: Final = re.compile(
     r"\b(?P<what>(?:an? |the )(?:(?!said\b|says\b|told\b|that\b)[\w'-]+ ){1,6}?)(?:had been|was"
     r"|were)"
@@ -240,7 +267,7 @@ _USED: Final = re.compile(
 def target_told(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """Give where a stretch names the target of a strike told before: "the target was a depot"."""
     label = plain.rfind(": ", start, end)
-    for pattern in (*_TARGETS, _USED, _BEING, _AIMED):
+    for pattern in (*_TARGETS, _WHOM, _USED, _BEING, _AIMED):
         if pattern is _AIMED:
             match = pattern.match(plain, label + 2, end) if label >= 0 else None
         else:

@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from geo.reading.assertions import is_assertion
+from geo.reading.negations import is_negated
 from geo.reading.occurrences import Parsed
 from geo.reading.replies import is_apart
 from geo.reading.speakers import Attribution
 
-__all__ = ["covering"]
+__all__ = ["covering", "is_past"]
 
 _QUOTING: Final = re.compile(r"(?:quoting|citing) ")
 _SET_APART: Final = re.compile(
@@ -53,3 +54,11 @@ def covering(plain: str, parsed: Parsed, at: int) -> Attribution | None:
         return only
     earlier = [a for a in parsed.attributions if a.start < at]
     return earlier[-1] if earlier else None
+
+
+def is_past(plain: str, said: Attribution, at: int) -> bool:
+    """Tell whether something stands in the clause after a denial: "no post fell; two had died"."""
+    stop = plain.find("; ", min(said.end, said.scope[0]), at)
+    if said.mode != "denied" or stop < 0 or said.scope[0] <= at < said.scope[1]:
+        return False
+    return not is_negated(plain, stop + 1, len(plain))

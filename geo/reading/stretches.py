@@ -32,9 +32,9 @@ from geo.reading.occurrences import (
 from geo.reading.paraphrases import is_burial
 from geo.reading.passages import Passage
 from geo.reading.references import THERE
-from geo.reading.replies import endorses, target_told
+from geo.reading.replies import endorses, identifies, target_told
 from geo.reading.scenes import is_seated, scene_of, seen_by, speaks_at
-from geo.reading.scopes import covering
+from geo.reading.scopes import covering, is_past
 from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
 from geo.reading.sums import counts_posts, counts_since, has_been, is_of_several
@@ -129,7 +129,8 @@ class Stretch:
             one.kind, one.certain_kind = "other", True
             one.overall = one.overall or not self.groups
         one.several = is_of_several(self.plain, start, end)
-        one.endorses = not self.figures and endorses(self.plain, start, end)
+        endorsed = endorses(self.plain, start, end) or identifies(self.plain, start, end)
+        one.endorses = endorsed and not self.figures
         one.doubt = self.has(_DOUBT)
         one.aside = bool(_PASSING.search(self.plain, parsed.start, self.at))
         one.locates = bool(sites) and self.has(_HAPPENED) and not one.area_km2
@@ -266,6 +267,8 @@ class Stretch:
         shown += self.plain[slice(*said.names)] if said is not None else ""
         if re.search(r"(?i)satellite|(?:verified|geolocated) (?:video|footage|clip)", shown):
             one.mode = "verified"
+        if said is not None and one.mode == "denied" and is_past(self.plain, said, self.at):
+            one.mode = "reported"
         if said is not None:
             one.confirms = bool(_CONFIRMS.search(self.plain, said.start, said.end))
             blames = BLAMES.search(self.plain, said.start, self.parsed.end)

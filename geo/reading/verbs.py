@@ -179,7 +179,7 @@ def _by_subject(
     nameless = person and _NAMELESS.fullmatch(plain[names[0] : names[1]])
     if not person or nameless:
         person = person or any_in(known, *names)
-        apposed = _APPOSED.search(plain, start, hit.start)
+        apposed = _APPOSED.search(plain, covered, hit.start)
         if apposed and any_in(known, *apposed.span(1)):
             names, person = trim(plain, *apposed.span(1)), True
             left_start = max(covered, start + _last_of(plain[start : apposed.start()]))

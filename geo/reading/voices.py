@@ -305,6 +305,10 @@ def acting(
 ) -> Voice | None:
     """Give who acts in a sentence that begins with him: "The governor condemned the raid"."""
     text, plain, start, end = passage.text, passage.plain, passage.start, passage.end
+    voices = Voices(text, scanned["parties"], scanned["speakers"], places, passage.words)
+    asked = _ASKED.match(plain, start, end)
+    if asked is not None:
+        return voices(*asked.span(1))
     named = sorted([*scanned["parties"], *scanned["speakers"]])
     named = [h for h in named if h.start - start < 60]
     if not named or not _BEFORE_SUBJECT.fullmatch(plain, start, named[0].start):
@@ -325,10 +329,14 @@ def acting(
     begin = first if _DAY_IN_FRONT.fullmatch(plain, begin, first) else begin
     if _BY_MEANS.match(plain, begin, first):
         return None
-    voices = Voices(text, scanned["parties"], scanned["speakers"], places, passage.words)
     return voices(begin, last)
 
 
+_ASKED: Final = re.compile(
+    r"\W*(?:[a-z]+: )?(?:and |but |so )?(?:what|how) (?:does|do|did|has|have|is|are) ([^?]{2,50}?)"
+    r" (?:say|said|saying|respond\w*|react\w*|explain\w*|answer\w*)\b[^?]*\?"
+)
+"""After whose word a question asks: "And what does Islamabad say?"."""
 _OF_PLACE: Final = re.compile(r" (?:of|for|in) (?:the )?(?:[A-Z][\w'-]+ ?){1,3}(?<! )")
 _BY_MEANS: Final = re.compile(r"(?:in|on|by|with|via|through) (?:an? |its |their |his |her |the )?")
 """By what somebody speaks, which is no subject: "in a statement posted on Sunday"."""
