@@ -134,6 +134,9 @@ def _is_added(memory: Memory, one: Occurrence) -> bool:
         return False
     if one.when is not None and last.when is not None and not overlap(one.when, last.when):
         return False
+    other = bool(one.actor and last.actor) and one.actor != last.actor
+    if other and not one.figures and not one.refers:
+        return False  # what the other side did is another event
     one.kind, one.certain_kind = "", False
     if one.figures or one.voice is None or not one.voice.words or one.when is not None:
         return False

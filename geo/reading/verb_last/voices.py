@@ -18,6 +18,7 @@ from geo.reading.verb_last.windows import (
     BREAK,
     OWN_VERB,
     by_mark,
+    find_bylines,
     find_windows,
     nearest,
 )
@@ -79,6 +80,7 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
     if mode == "responsibility":
         windows = [w for w in windows if any(w[1] == h.start for h in speech)] or windows
         windows = [*by_mark(flat, speech), *windows]
+    windows += [(*span, 0) for span in find_bylines(flat, named, places)]
     for low, high, that in windows:
         near = nearest(named, low, high, that)
         if that < 0 and near is not named:

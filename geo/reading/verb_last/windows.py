@@ -9,7 +9,7 @@ from typing import Final
 from geo.reading.lexicons import Hit
 from geo.reading.verb_last.flat import Flat
 
-__all__ = ["AT_END", "BREAK", "OWN_VERB", "by_mark", "find_windows", "nearest"]
+__all__ = ["AT_END", "BREAK", "OWN_VERB", "by_mark", "find_bylines", "find_windows", "nearest"]
 
 BREAK: Final = re.compile(r"[,;:.\"]")
 OWN_VERB: Final = ("responsibility", "denied")
@@ -52,6 +52,35 @@ def find_windows(flat: Flat, speech: Sequence[Hit]) -> list[tuple[int, int, int]
         else:
             windows += [(begin, until, 0), (first, until, 0)]
     return [window for window in windows if window[1] - window[0] > 1]
+
+
+def find_bylines(flat: Flat, named: Sequence[Hit], places: Sequence[Hit]) -> list[tuple[int, int]]:
+    """Give where a note names who tells it without a verb: "The ministry: …", "…, sources".
+
+    Such words are those for a speaker and his name, and tell of no event. In Urdu they may come
+    last.
+    """
+    marked = [_LABEL.match(flat.plain)]
+    marked += [_LAST.search(flat.plain)] if flat.lang == "ur" else []
+    spans = (match.span(1) for match in marked if match is not None)
+    return [span for span in spans if _is_byline(flat, span, named, places)]
+
+
+def _is_byline(
+    flat: Flat, span: tuple[int, int], named: Sequence[Hit], places: Sequence[Hit]
+) -> bool:
+    inside = [h for h in named if span[0] <= h.start and h.end <= span[1]]
+    apart = [h for h in inside if not any(p.start <= h.start < p.end for p in places)]
+    words = flat.plain[slice(*span)]
+    if not apart or flat.words.scanners["events"].has(words) or _CLAUSE.search(words):
+        return False
+    return len(flat.plain[inside[-1].end : span[1]].split()) <= _NAMES
+
+
+_LABEL: Final = re.compile(r"(?:[\d\W]*)([^:,;.\"]{3,70}?) ?: (?=\S)")
+_LAST: Final = re.compile(r"[,:] ?([^:,;.\"]{3,50})[.!]?$")
+_CLAUSE: Final = re.compile(r"(?<!\w)(?:نی|کو|مین|که|چی|سی|پر|هی|هین|گیی|گیا|ته|کی(?= \w+ کی))(?!\w)")
+_NAMES: Final = 3  # words of a name after an office
 
 
 def _before_told(flat: Flat, start: int, end: int) -> int:
