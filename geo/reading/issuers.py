@@ -183,6 +183,7 @@ _AT_MOST: Final = 2  # words of a letterhead beside the names in it: "of the cou
 
 _OUTLET: Final = re.compile(
     r"\b(?:میدیا|اژانس|روزنامه|رادیو|ریدیو|خبر|اخبار|خبری|شبکه|نیوز|تلویزیون|مجله|هفته نامه|اوونیزه"
+    r"|خبرونه|انترنیشنل|اینترنشنال|انترنشنال|پرس|تی وی|غژ|تایمز|پوست|پانه|ورزپانه"
     r"|news\w*|radio|tv|television|times|post|agency|broadcaster|magazine|review|daily|press"
     r"|journal|gazette|herald|courier|wire|channel|site|blog|account|project|monitor"
     r"|media(?! wing| office| department| cell| section))\b(?<!press(?= (?:office|wing|cell)))"

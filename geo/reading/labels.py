@@ -10,7 +10,7 @@ from typing import Final
 from geo.reading.dates import When, find_dates
 from geo.reading.entries import CLOCK
 from geo.reading.folding import folded
-from geo.reading.letters import level
+from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Lexicon
 from geo.reading.passages import Passage
 from geo.reading.sites import Site, find_groups
@@ -65,6 +65,11 @@ _ENTRY: Final = re.compile(
     r"(?::| [-–—]{1,2}) (?=\S)"
 )
 _CLOCK: Final = re.compile(rf"\s*{_NUMBER}{CLOCK}")
+_STAMP: Final = re.compile(
+    r"\s*(?:[-*•] ?)?\[?(?:\d{1,2}[:.]\d\d\]?(?: ?[-–—:,.]|(?= ))|(?:\w+ ){0,3}(?:\d{1,2}[:.]\d\d"
+    r"|\d{1,2} (?:بجی|بجو|بجه|بج کر \d{1,2} منت|بعد از ظهر|صبح|شام|شب))(?: \w+){0,2}? ?[-–—:])"
+)
+"""An hour before an entry, as Dari, Pashto and Urdu write it: "شام 7 بجے:"."""
 _DATELINE: Final = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,50}(?:,[^-–—:]{1,30})?(?:\([^)]*\) ?)?[-–—:]")
 
 
@@ -87,7 +92,8 @@ def find_label(
     or that of publication.
     """
     match = _LABEL.match(text, start, min(end, start + _LONGEST + 40))
-    hour = _CLOCK.match(text, start, end)
+    written = is_arabic_script(text[start : start + _LONGEST])
+    hour = _STAMP.match(plain, start, end) if written else _CLOCK.match(text, start, end)
     today = (
         None if hour is None or published is None
         else entry_day or When(start, start, published, published, 1)

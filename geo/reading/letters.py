@@ -82,19 +82,30 @@ def level(text: str) -> str:
 _ARABIC: Final = re.compile("[\u0600-\u06ff]+")
 _URDU: Final = frozenset("ںےہھٹڈڑ")
 _PASHTO: Final = frozenset("ېۍښځڅړڼږټډګ")
+_WORD: Final = re.compile(r"\w+")
+_OF_PASHTO: Final = frozenset(str.split("د په چې چی کې ته یې يې وویل وو"))
+_OF_DARI: Final = frozenset(str.split("در از که را است شد اند این"))
 
 
 def language_of(text: str) -> str:
-    """Tell Dari (``fa``), Pashto (``ps``) and Urdu (``ur``) apart by their letters.
+    """Tell Dari (``fa``), Pashto (``ps``) and Urdu (``ur``) apart by their letters and particles.
+
+    Names keep the letters of another language, and a short sentence may lack those of its own.
 
     >>> [language_of(text) for text in ("در کابل گفت", "په خوست کې وویل", "پشاور میں کہا")]
     ['fa', 'ps', 'ur']
+    >>> language_of("ولسوال ځاځي میدان و ډنډ پټان در پکتیا گفت"), language_of("د پوله تر شا")
+    ('fa', 'ps')
     """
     urdu = sum(map(text.count, _URDU))
     pashto = sum(map(text.count, _PASHTO))
-    if max(urdu, pashto) * 60 < len(text):
-        return "fa"
-    return "ur" if urdu > pashto else "ps"
+    if urdu > pashto and urdu * 60 >= len(text):
+        return "ur"
+    words = _WORD.findall(text)
+    particles = sum(w in _OF_PASHTO for w in words) - sum(w in _OF_DARI for w in words)
+    if particles:
+        return "ps" if particles > 0 else "fa"
+    return "fa" if pashto * 60 < len(text) else "ps"
 
 
 def is_arabic_script(text: str) -> bool:

@@ -198,6 +198,8 @@ def _read_verb_last(reading: Reading, part: Paragraph, sentence: Sentence) -> No
     for one in told:
         if one.voice is None and part.speaking is not None:
             one.voice = part.speaking
+        if part.label is not None and one.when is None and one.said_on is None and not one.shift:
+            one.when = part.label.when
         if one.voice is not None and one.voice.words:
             part.speaking = one.voice
     reading.occurrences += told

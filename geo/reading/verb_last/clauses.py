@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from geo.reading.occurrences import Occurrence
 from geo.reading.recognizers import merged
 from geo.reading.sentences import Sentence
 from geo.reading.speakers import Voice
-from geo.reading.statements import overlap
+from geo.reading.statements import STATES, overlap
 from geo.reading.verb_last.cuts import cuts_of
 from geo.reading.verb_last.flat import Flat, flatten
 from geo.reading.verb_last.homonyms import is_no_event
@@ -137,6 +138,7 @@ def _is_added(memory: Memory, one: Occurrence) -> bool:
     other = bool(one.actor and last.actor) and one.actor != last.actor
     if other and not one.figures and not one.refers:
         return False  # what the other side did is another event
+    _hear_raid(last, one)
     one.kind, one.certain_kind = "", False
     if one.figures or one.voice is None or not one.voice.words or one.when is not None:
         return False
@@ -144,6 +146,21 @@ def _is_added(memory: Memory, one: Occurrence) -> bool:
         last.voice, last.mode = one.voice, one.mode
         return True
     return False
+
+
+def _hear_raid(last: Occurrence, one: Occurrence) -> None:
+    """Take the blasts told of before for those of the raid that is told beside them."""
+    raid = one.kind in ("airstrike", "drone strike") and one.certain_kind
+    if (
+        raid
+        and last.kind == "bombing"
+        and last.actor in ("", *STATES)
+        and _BLAST.match(last.trigger)
+    ):
+        last.kind = one.kind
+
+
+_BLAST: Final = re.compile(r"(?:انفجار|چاودن|دهماک)(?!.* (?:ماین|خودکش))")
 
 
 def _hear_of(memory: Memory, told: Told, paragraph: int) -> None:

@@ -72,6 +72,8 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
         noun = _noun(flat.plain, end, nouns, pattern.values)
         if noun is None and flat.phrase("no_people").match(flat.plain, end + 1):
             continue
+        if _is_of_things(flat, end) and end + 1 not in nouns:
+            continue
         if low == 1 and flat.phrase("vague").match(flat.plain, match.start()):
             continue
         if _is_part(flat, end, nouned) or _DOZENS.match(flat.plain, match.end("low")):
@@ -102,6 +104,12 @@ _CRITICAL_OF: Final = re.compile(r"(?<!\w)(?:حال|وضعیت|وضع صحی|و�
 """The state of some of those hurt, who are counted by another number."""
 _DOZENS: Final = re.compile(r" ها(?!\w)")
 """The plural of a number in Dari, "tens", "hundreds", which states none."""
+
+
+def _is_of_things(flat: Flat, end: int) -> bool:
+    """Tell whether a word for what can be hit follows a number: "two stores"."""
+    hits = flat.words.scanners["objects"].scan(flat.plain[end + 1 : end + 25])
+    return any(h.start == 0 for h in hits) or bool(flat.phrase("store").match(flat.plain, end + 1))
 
 
 def _is_pronoun(flat: Flat, match: re.Match[str]) -> bool:

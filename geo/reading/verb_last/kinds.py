@@ -162,6 +162,8 @@ def _by_deed(case: _Case) -> _Kind | None:
     named = case.named
     if any(h.code == "drone strike" for h in case.events) and case.tells("shot_down"):
         return "other", True, "shot down"
+    if case.tells("abducted") and not any(h.has(1, "casualty") for h in case.casualties):
+        return "other", True, "abducted"
     if not named and captures(case.flat):
         return "ground attack", True, "captured"
     taken = case.of("capture")
@@ -209,6 +211,9 @@ def _by_name(case: _Case) -> _Kind | None:
     named, means, opened = case.named, case.of("means"), case.of("open")
     if _is_mixed(case):
         return "other", True, "arms of several kinds"
+    flown = [h for h in means if h.code in ("airstrike", "drone strike")]
+    if flown and named and all(h.term in case.flat.terms("bare_bomb") for h in named):
+        return flown[0].code, True, named[0].term  # "aircraft and blasts were heard"
     if named and named[0].code != "ground attack":
         return named[0].code, True, named[0].term
     heavy = bool(means) and means[0].code == "shelling"

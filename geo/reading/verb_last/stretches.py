@@ -156,6 +156,7 @@ class Stretch:
         """Whether it tells of an event at all, or answers what was told of one."""
         answers = self.told.mode in ("denied", "responsibility")
         told = self.events or self.figures or self.area or answers
+        told = told or (self.casualties and self.things and self.told.mode != "silent")
         return bool(told or captures(self.flat) or spares_thing(self.flat))
 
     def occurrence(self, sentence: Sentence, number: int) -> Occurrence | None:
@@ -218,6 +219,13 @@ class Stretch:
         long = any(w.prec > _DAYS or w.last is None for w in self.dates if not w.future)
         return bool(self.figures) and long
 
+    @property
+    def _is_campaign(self) -> bool:
+        """Whether it counts the dead of a campaign by no arm: "since the operation began"."""
+        named = any(h.has(1, "plain") and h.code != "armed clash" for h in self.events)
+        campaign = self.flat.phrase("campaign").search(self.flat.plain)
+        return bool(self.figures and campaign) and not named
+
     def _country(self) -> Site | None:
         """Give the country over which the dead of some weeks are counted."""
         return (
@@ -258,6 +266,8 @@ class Stretch:
         if self.area is not None:
             kind, certain, trigger = "territorial claim", True, "an area"
         if self._is_sum and is_mixed(flat, self.events):
+            return "other", True, trigger
+        if self._is_campaign and not sites:
             return "other", True, trigger
         if answered(flat):
             return kind or "ground attack", certain, trigger

@@ -10,6 +10,7 @@ from typing import Final
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit
 from geo.reading.speakers import Voice, party_of
+from geo.reading.statements import STATES
 from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.silence import is_silent
 from geo.reading.verb_last.unharmed import unhurt
@@ -162,7 +163,8 @@ def _named(flat: Flat, hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
     means = [h for h in hits["events"] if h.has(1, "means")]
     sides = [
         h for h in hits["parties"]
-        if not any(h.start <= m.start < h.end + 1 or m.start == h.start for m in means)
+        if not (flat.lang == "ur" and _OF_LAND.match(flat.plain, h.end))
+        and not any(h.start <= m.start < h.end + 1 or m.start == h.start for m in means)
     ]  # fmt: skip
     found = sorted([*told, *sides], key=lambda h: (h.start, -h.end))
     kept: list[Hit] = []
@@ -170,6 +172,10 @@ def _named(flat: Flat, hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+_OF_LAND: Final = re.compile(r" (?:سرحدی )?(?:صوبی|صوبون|صوبه|ضلع|شهر|علاقی|گاون|قصبی)(?!\w)")
+"""What is told in Urdu to be of a country, beside its name: "the Afghan province of"."""
 
 
 def _is_addressed(flat: Flat, hit: Hit) -> bool:
@@ -277,6 +283,8 @@ def _run(flat: Flat, inside: Sequence[Hit], speakers: Sequence[Hit]) -> list[Hit
             break
         if _is_state(run[-1]) and _is_state(hit):
             break  # "Pakistan bombed Kabul"
+        if {hit.code, *(h.code for h in run)} >= set(STATES):
+            break  # "the spokesman of the emirate calls a claim of Pakistan's army …"
         if not any(h.start == hit.start for h in speakers) and hit.start - run[-1].end > 12:
             break
         run.append(hit)

@@ -79,7 +79,9 @@ def _is_byline(
 
 _LABEL: Final = re.compile(r"(?:[\d\W]*)([^:,;.\"]{3,70}?) ?: (?=\S)")
 _LAST: Final = re.compile(r"[,:] ?([^:,;.\"]{3,50})[.!]?$")
-_CLAUSE: Final = re.compile(r"(?<!\w)(?:نی|کو|مین|که|چی|سی|پر|هی|هین|گیی|گیا|ته|کی(?= \w+ کی))(?!\w)")
+_CLAUSE: Final = re.compile(
+    r"(?<!\w)(?:نی|کو|مین|که|چی|سی|پر|هی|هین|گیی|گیا|ته|کی(?= \w+ کی))(?!\w)"
+)
 _NAMES: Final = 3  # words of a name after an office
 
 

@@ -1,0 +1,158 @@
+"""Live entries, tickers and notes in Dari, Pashto and Urdu: short, timed, and without a verb."""
+
+from functools import partial
+
+import pytest
+import readings
+
+read = partial(readings.read, published="2026-03-02")  # a Monday
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (
+            "وزارت دفاع طالبان: در بمباران امروز بر بهسود ننگرهار یازده تن کشته شدند.",
+            "Afghan Taliban",
+        ),
+        ("د پاکستان د اطلاعاتو وزیر: په سپېره کې اووه وسله‌وال ووژل شول.", "Pakistan"),
+        ("خواجہ آصف: سپیرہ میں سات جنگجو مارے گئے۔", "Pakistan"),
+        ("مہمند میں راکٹ گرنے سے ایک شخص جاں بحق، دو زخمی: ضلعی انتظامیہ", "Pakistan"),
+        ("لوئر دیر میں ڈرون گرنے سے تین بچے زخمی ہو گئے، پولیس", "Pakistan"),
+    ],
+)
+def test_a_note_names_who_tells_it_before_a_colon_or_at_its_end(text, party):
+    (row,) = read(text)
+    assert row["claimant_party"] == party
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "کابل: در ولسوالی بهسود ننگرهار دیروز یازده تن در بمباران کشته شدند.",
+        "پشاور: خیبر میں پیر کو دھماکے میں تین افراد ہلاک ہوئے، پولیس چوکی تباہ ہو گئی۔",
+    ],
+)
+def test_a_town_before_a_colon_and_a_last_clause_speak_for_nobody(text):
+    assert read(text)[0]["claimed_by"] == ""
+
+
+def test_entries_under_an_hour_are_told_apart_and_are_of_the_day():
+    text = (
+        "لمحہ بہ لمحہ: سرحدی کشیدگی\n"
+        "رات 10 بج کر 20 منٹ: کرم میں ڈرون حملے میں چار افراد زخمی، پولیس کا بیان جاری کر دیا گیا\n"
+        "شام 7 بجے: قندھار میں ایک چھاؤنی پر پاکستانی طیاروں کی بمباری میں دو افراد ہلاک\n"
+        "شام 5 بجے: مہمند میں سرحد پار سے داغے گئے راکٹ گرنے سے ایک شخص جاں بحق، دو زخمی ہیں\n"
+        "دوپہر 2 بجے: لوئر دیر کے علاقے میں ڈرون گرنے سے تین بچے زخمی، ایک کی حالت نازک بتائی گئی\n"
+    )
+    rows = read(text)
+    assert [row["place_name"] for row in rows] == ["کرم", "قندھار", "مہمند", "لوئر دیر"]
+    assert {row["date_start"] for row in rows} == {"2026-03-02"}
+
+
+def test_persian_digits_of_the_hour_are_no_part_of_what_is_told():
+    text = "تازه‌ترین‌ها\n۱۲:۰۰ – گذرگاه تورخم بسته است.\n۹:۲۰ – در خوست انفجاری رخ داد."
+    assert [row["date_start"] for row in read(text)] == ["2026-03-02"] * 2
+
+
+@pytest.mark.parametrize("publisher", ["افغان انټرنیشنل", "افغان نیوز", "افغان پرس"])
+def test_an_outlet_called_after_its_people_is_no_party(publisher):
+    (row,) = read("په سپېره کې پرون پر یوه کور برید وشو او دوه تنه ووژل شول.", publisher=publisher)
+    assert row["claimant_party"] != "Afghan Taliban"
+
+
+def test_what_the_other_side_did_is_a_row_beside_what_the_report_told():
+    rows = read(
+        "چمن میں افغان فورسز نے اتوار کو گولہ باری کی جس سے دو شہری زخمی ہوئے۔ اسسٹنٹ کمشنر نے"
+        " بتایا کہ پاک فوج نے جوابی کارروائی کرتے ہوئے افغان طالبان کی تین پوسٹیں تباہ کر دیں۔"
+    )
+    assert [(r["claimed_by"], r["actor"]) for r in rows] == [
+        ("", "Afghan Taliban"),
+        ("اسسٹنٹ کمشنر", "Pakistan"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("یک مقام پاکستانی گفت که دیروز در بگرام یک آشیانه و دو گدام از بین رفته است.", ""),
+        ("جبههٔ مقاومت ملی گفت که دیروز در پریان دو موتر رنجر طالبان از بین رفته است.", ""),
+        ("جبههٔ مقاومت ملی گفت که دیروز در پریان دو جنگجوی طالبان را از پا درآورده است.", "2"),
+        ("ارتش پاکستان گفت که دیروز در شوال یک کپتان و چهار سرباز جان باختند.", "5"),
+    ],
+)
+def test_things_that_were_destroyed_are_not_counted_among_the_dead(text, killed):
+    (row,) = read(text)
+    assert row["deaths_low"] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("باشندگان قندهار گفتند که دیشب صدای طیاره‌ها و سه انفجار را شنیده‌اند.", "airstrike"),
+        ("په کندهار کې تېره شپه د الوتکو او چاودنو غږونه واورېدل شول.", "airstrike"),
+        ("باشندگان قندهار گفتند که دیشب صدای سه انفجار را شنیده‌اند.", "bombing"),
+        (
+            "منابع محلی گفتند که دیروز صدای سه انفجار از پایگاه بگرام شنیده شد. فرماندهی"
+            " امنیهٔ پروان گفت که جنگنده‌های پاکستانی قصد بمباران داشتند و تلفاتی در پی نداشت.",
+            "airstrike",
+        ),
+    ],
+)
+def test_blasts_beside_aircraft_are_those_of_a_raid(text, kind):
+    assert {row["event_type"] for row in read(text)} == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وزارت اطلاعات پاکستان گفت که از آغاز عملیات تاکنون ۳۳۱ جنگجوی طالب کشته شده‌اند.",
+        "د پاکستان د اطلاعاتو وزیر وویل چې د عملیاتو له پیله ۳۳۱ طالبان وژل شوي دي.",
+        "وفاقی وزیر اطلاعات نے کہا کہ آپریشن غضب للحق میں اب تک 331 طالبان ہلاک ہو چکے ہیں۔",
+    ],
+)
+def test_the_dead_of_a_campaign_are_of_no_one_arm(text):
+    (row,) = read(text)
+    assert (row["event_type"], row["deaths_low"]) == ("other", "331")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("نوشکی میں اتوار کو مسلح افراد نے چار مسافروں کو اغوا کر لیا۔", "other"),
+        ("په نوشکي کې پرون وسله‌والو څلور مسافر وتښتول.", "other"),
+        (
+            "نوشکی میں اتوار کو مسلح افراد نے چار مسافروں کو اغوا کے بعد قتل کر دیا۔",
+            "ground attack",
+        ),
+    ],
+)
+def test_people_carried_off_are_no_attack_unless_they_are_killed(text, kind):
+    assert [row["event_type"] for row in read(text)] == [kind]
+
+
+def test_a_resident_of_an_afghan_province_is_no_voice_of_its_rulers():
+    (row,) = read(
+        "افغان صوبے ننگرہار کے ضلع خوگیانی کے ایک رہائشی نے بتایا کہ اتوار کو ان کے گاؤں پر"
+        " تین بم گرے۔"
+    )
+    assert row["claimant_party"] == "local"
+
+
+def test_since_a_day_lasts_until_the_day_of_the_report():
+    (row,) = read(
+        "د یوناما د شمېرو له مخې، د فبرورۍ له ۲۶مې را په دېخوا په افغانستان کې ۷۵ ملکي کسان"
+        " وژل شوي دي."
+    )
+    assert (row["date_start"], row["date_end"]) == ("2026-02-26", "2026-03-02")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("د پاکستان وزیر وویل چې د عملیاتو له پیله ۳۳۱ طالبان وژل شوي دي.", "331"),
+        ("منابع در ځاځي میدان و ډنډ پټان گفتند که در بمباران دیروز دو تن کشته شدند.", "2"),
+    ],
+)
+def test_a_sentence_is_of_its_particles_whatever_letters_its_names_have(text, figure):
+    assert read(text)[0]["deaths_low"] == figure
