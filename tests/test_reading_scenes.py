@@ -315,3 +315,88 @@ def test_people_hurt_where_a_crossing_is_shut_later_are_not_hurt_by_that():
     assert [(r["event_type"], r["injured_low"]) for r in rows] == [
         ("other", "2"), ("border closure", "")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Kandahar/Quetta – Two men died on Friday when a shell hit a house in Nari.", "Nari"),
+        (
+            "Jets bombed a house in Spera on Friday, the governor said. Twenty people had been "
+            "martyred and the wounded were lying in Khost city and in Gardez, he said.",
+            "Spera",
+        ),
+        (
+            "Four khwarij were killed in Tank on Friday. Weapons were recovered from the killed "
+            "khwarij, who remained actively involved in numerous terrorist activities in Bannu and "
+            "Lakki Marwat.",
+            "Tank",
+        ),
+        (
+            "An operation in Kulachi on Friday ended with the killing of two militants wanted for "
+            "attacks in Paharpur and Daraban.",
+            "Kulachi",
+        ),
+        (
+            "Shells hit Dangam on Friday. Humanitarian operations in Nangarhar and Laghman have "
+            "been suspended because of insecurity.",
+            "Dangam",
+        ),
+        (
+            "A bomb killed two men in Bannu on Friday. A party called a strike in Khar for Monday.",
+            "Bannu",
+        ),
+        (
+            "In Turbat, a bomb planted along the road to Gwadar went off beside a van on Friday.",
+            "Turbat",
+        ),
+        (
+            "At the regional hospital in Jalalabad a girl of six, hit by splinters at Nari on "
+            "Friday, looks away.",
+            "Nari",
+        ),
+        (
+            "On Friday, in response to an intrusion attempt by khwarij opposite Spinwam, the "
+            "movement of a group of khwarij was picked up. Own troops thwarted their attempt to "
+            "infiltrate. Twelve khwarij were sent to hell.",
+            "opposite Spinwam",
+        ),
+    ],
+)
+def test_where_people_lie_are_known_protest_or_travel_is_no_scene(text, place):
+    told = [name for row in _read(text) for name in row["place_name"].split("; ")]
+    assert sorted(set(told)) == place.split("; ")
+
+
+def test_what_is_condemned_is_no_claim_where_it_is_told_elsewhere():
+    text = (
+        "A bomb killed two men in Bannu on Friday and gunmen killed a guard in Khar. The "
+        "president condemned the attacks in Bannu and Khar."
+    )
+    assert [row["place_name"] for row in _read(text)] == ["Bannu", "Khar"]
+
+
+def test_what_is_condemned_and_told_nowhere_else_is_told():
+    text = "The president condemned the bombing of a market in Bannu."
+    assert [row["place_name"] for row in _read(text)] == ["Bannu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "province"),
+    [
+        ("A strike hit a house in Girdi Kas, Bihsud district, Nangarhar Province, on Friday.",
+         "Girdi Kas", "Nangarhar"),
+        ("A bomber hit a checkpost at Malangi in Bajaur's Mamond tehsil on Friday.",
+         "Malangi in Bajaur", "Khyber Pakhtunkhwa"),
+        ("Shells fell between Gul Kach and Qamardin Karez on "
+         "Friday.",
+         "Gul Kach; Qamardin Karez", None),
+        ('The army said on Friday that posts had been captured "from Bajaur to Zhob".',
+         "Bajaur; Zhob", None),
+    ],
+)  # fmt: skip
+def test_a_place_is_found_by_its_area_or_by_the_other_end(text, place, province):
+    (row,) = _read(text)
+    assert row["place_name"].startswith(place)
+    assert row["place_name"].count(";") == place.count(";")
+    assert province is None or row["province"] == province

@@ -116,6 +116,13 @@ def is_origin(before: str) -> bool:
     return _ORIGIN.search(before) is not None
 
 
+_KNOWN_FOR: Final = re.compile(
+    r"\b(?:involved|wanted|sought|complicit|implicated|notorious|responsible|masterminds? of)"
+    r"(?: (?:by|to) [^.;,]{3,40}?)? (?:in|for|of) (?:the )?(?:[\w-]+,? ){0,6}?(?:activities|attacks"
+    r"|killings|crimes|cases|incidents|acts|bombings|operations|extortion|kidnappings|ambushes"
+    r"|assassinations|blasts)(?: [^.;,]{0,40})? (?:in|at|across|around|on) (?:the )?$"
+)
+"""What stands before where a man did what he is known for: "wanted for attacks in"."""
 _SHOWN_AS: Final = re.compile(
     r"\b(?:shared|posted|circulat\w+|captioned|passed off)(?: (?:online|widely))? as (?:showing )?"
     r"(?:[\w'-]+ ){0,6}$"
@@ -132,6 +139,8 @@ def why_elsewhere(before: str) -> str:
     """
     if _FROM_AT.search(before) or _FIRED_FROM.search(before):
         return ORIGIN
+    if _KNOWN_FOR.search(before):
+        return "where somebody has done other things"
     if _SHOWN_AS.search(before):
         return "what a picture is said to show"
     return "where the report was written" if _HERE.search(before) else ""

@@ -20,10 +20,11 @@ from geo.reading.dates import When
 from geo.reading.datings import give_dates, open_dates, refine_dates
 from geo.reading.doers import give_doers, other_state
 from geo.reading.folding import set_in
-from geo.reading.headlines import drop_told_below
+from geo.reading.headlines import drop_told_again, drop_told_below
 from geo.reading.inheritance import VAGUE, fit_kinds, give_kinds, without_repetitions
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
+from geo.reading.reactions import drop_reactions
 from geo.reading.rejoinders import is_told_by, rival, take_answer
 from geo.reading.speakers import ENEMY, ISSUER, Voice
 from geo.reading.statements import (
@@ -70,8 +71,9 @@ def link(
     """
     claims: list[Told] = []
     thread = Thread()
-    _drop_told_again(occurrences)
+    drop_told_again(occurrences)
     drop_told_below(occurrences, words)
+    drop_reactions(occurrences, words)
     for one in occurrences:
         if one.rejected:
             thread.note(one)
@@ -97,15 +99,6 @@ def link(
     give_dates(claims, lead, published, words, period=period)
     refine_dates(claims)
     return without_sums(without_repetitions(claims, words))
-
-
-def _drop_told_again(occurrences: Sequence[Occurrence]) -> None:
-    """Leave out a headline's denial that the text itself tells."""
-    denied = [o for o in occurrences if o.mode == "denied" and not o.rejected and o.voice]
-    told = {o.voice.party for o in denied if o.voice and not o.headline}
-    for one in denied:
-        if one.headline and one.voice and one.voice.party in told:
-            one.rejected = "told again below"
 
 
 def _is_nobodys(one: Occurrence) -> bool:

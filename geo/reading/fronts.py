@@ -9,7 +9,7 @@ from geo.reading.groups import Site
 from geo.reading.occurrences import Parsed
 from geo.reading.territory import find_territory
 
-__all__ = ["front_border", "front_place"]
+__all__ = ["TRACKED", "front_border", "front_place"]
 
 _FRONT: Final = re.compile(
     r"(?:(?:meanwhile|further (?:north|south|east|west)|elsewhere|separately|also|and|but"
@@ -26,9 +26,17 @@ def front_place(plain: str, parsed: Parsed) -> tuple[int, Site] | None:
         lead = plain[parsed.start : group.start]
         if fits and not group.why_not and len(group.sites) == 1 and _FRONT.fullmatch(lead):
             return parsed.number, group.sites[0]
+    valid = [group for group in parsed.groups if not group.why_not]
+    if len(valid) == 1 and not parsed.events and TRACKED.search(plain, parsed.start, parsed.end):
+        return parsed.number, valid[0].sites[0]
     return None
 
 
+TRACKED: Final = re.compile(
+    r"\b(?:detected|spotted|noticed|picked up|intercepted|tracked|traced|sighted|cordoned off"
+    r"|surrounded|hemmed in|pinned down|cornered|reported the presence|presence of)\b"
+)
+"""Words by which a sentence tells where those were who are fought in the next one."""
 _BORDER_FRONT: Final = re.compile(r"(?:meanwhile,? |elsewhere,? )?(?:all )?along (?:the|their) ")
 
 

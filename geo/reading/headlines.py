@@ -10,7 +10,7 @@ from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.statements import agrees, shares_place
 
-__all__ = ["after_kicker", "drop_told_below", "heads_entry", "is_headline"]
+__all__ = ["after_kicker", "drop_told_again", "drop_told_below", "heads_entry", "is_headline"]
 
 _LONGEST: Final = 130  # characters of the headline of an entry
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–>]|\(?\d{1,2}[.)]) ?\S")
@@ -71,3 +71,12 @@ def drop_told_below(occurrences: Sequence[Occurrence], words: Lexicon) -> None:
             if here and alike:
                 one.rejected = "told again below"
                 break
+
+
+def drop_told_again(occurrences: Sequence[Occurrence]) -> None:
+    """Leave out a headline's denial that the text itself tells."""
+    denied = [o for o in occurrences if o.mode == "denied" and not o.rejected and o.voice]
+    told = {o.voice.party for o in denied if o.voice and not o.headline}
+    for one in denied:
+        if one.headline and one.voice and one.voice.party in told:
+            one.rejected = "told again below"

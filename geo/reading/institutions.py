@@ -130,18 +130,26 @@ _VISITED: Final = re.compile(
     r"\b(?:visit\w*|met|meeting|saw|comfort\w*) (?:the |those )?(?:\w+ )?(?:injured|wounded"
     r"|survivors|victims|patients)(?: \w+)? (?:in|at) (?:the |an? )?(?:[\w'-]+ ){0,3}$"
 )
+_LYING: Final = re.compile(
+    r"\b(?:injured|wounded|survivors|victims|them|whom|others)"
+    r"(?: (?:was|were|are|is|have|been|now|still|all|being|later))*"
+    r" (?:lying|treated|hospitali[sz]ed|recovering|cared for|admitted|looked after|nursed)"
+    r" (?:in|at) (?:the )?(?:[\w'-]+ ){0,2}$"
+)
 _TOOK_IN: Final = re.compile(
     r",? (?:an? |the |its |one )?(?:\w+ )?(?:surgeon|doctor|nurse|director|staff|medic"
     r"|physician)s?\b|"
     r"(?:'s)?,? (?:also |later |had |has |have )*(?:received|admitted|treated|took in|taken in"
     r"|takes in"
     r"|confirmed|recorded|counted|registered)\b"
+    r"|,? (?:an?|two|three|four|five|the|some|\d+) [^.;]{0,40}?\b(?:wounded|injured|hurt|hit"
+    r"|burn\w+|patients?|survivors?)\b"
 )
 
 
 def treats_injured(before: str, after: str) -> bool:
     """Tell whether a place is that of a clinic in which the injured are, by the words around it."""
-    if _VISITED.search(before):
+    if _VISITED.search(before) or _LYING.search(before):
         return True
     took_in = _CLINIC.search(before) and _TOOK_IN.match(after)
     return bool(took_in) and not _STRUCK.search(before)

@@ -72,6 +72,7 @@ class Occurrence:
     front: tuple[int, Site] | None = None  # a place set before it in its paragraph, and where
     part: Part = ALONE  # of the document
     overall: bool = False  # a sum over a longer time, not of one event
+    reacts: bool = False  # only tells what somebody thinks of it
     aside: bool = False  # told in passing, of an event that another one answers or recalls
     hour: int = 0  # told by an hour of the day after (1), or before (-1), a night told elsewhere
     night: bool = False  # the day so many days apart is that of a night

@@ -23,6 +23,7 @@ from geo.reading.letters import is_arabic_script
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.outline import Outline
+from geo.reading.pairs import resolve_one_of_two, resolve_plural
 from geo.reading.parsing import parse_sentence
 from geo.reading.pronouns import (
     named_again,
@@ -38,9 +39,7 @@ from geo.reading.references import (
     resolve_crossing,
     resolve_here,
     resolve_laid,
-    resolve_one_of_two,
     resolve_part,
-    resolve_plural,
     resolve_reference,
     resolve_there,
     resolve_within,

@@ -17,6 +17,7 @@ from geo.reading.dates import When, find_dates
 from geo.reading.denials import bare_statements, refuted_claims
 from geo.reading.ellipses import find_ellipses, left_over, respective, told_apart
 from geo.reading.figures import find_figures
+from geo.reading.fronts import TRACKED
 from geo.reading.labels import speaker_named
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.listings import listed
@@ -24,6 +25,7 @@ from geo.reading.nonevents import excluded, without_finds
 from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.paraphrases import paraphrased, with_paraphrases
 from geo.reading.passages import Passage
+from geo.reading.reactions import is_reaction
 from geo.reading.recognizers import merged
 from geo.reading.relations import without_hearsay
 from geo.reading.replies import answers
@@ -44,7 +46,7 @@ _DATELINE: Final = re.compile(
     r" [A-Z][a-z]+)?(?: \([^)]{1,30}\))?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|"
     r"\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?)? ?(?:\([A-Za-z/ ]{2,20}\) ?)?(?:[-–—:]|--) |"
     r"\s*[A-Z][A-Za-z ]{2,30}(?:, [A-Z][A-Za-z]+)?, \d{1,2} [A-Z][a-z]+(?: \d{4})?: |"
-    r"\s*[A-Z][A-Za-z ]{2,30}(?:, [A-Z][A-Za-z]+)? [-–—] (?=[A-Z])"
+    r"\s*[A-Z][A-Za-z /]{2,40}(?:, [A-Z][A-Za-z]+)? [-–—] (?=[A-Z])"
 )
 
 
@@ -228,7 +230,7 @@ def _quiet(passage: Passage, numbers: tuple[int, int], places: list[Hit]) -> Par
     labelled = acts and ": " in piece[:90]
     speaks = labelled or words.scanners["speech"].has(piece) or words.according.search(piece)
     sets_scene = _SETS_SCENE.match(passage.text, passage.start, passage.end)
-    sets_scene = sets_scene or _TRACKED.search(passage.plain, passage.start, passage.end)
+    sets_scene = sets_scene or TRACKED.search(passage.plain, passage.start, passage.end)
     if acts or speaks or sets_scene:
         scanned = _scan(passage)
         scanned["parties"] = parties = _no_common_words(passage.text, scanned["parties"])
@@ -281,11 +283,6 @@ _SETS_SCENE: Final = re.compile(
     r"|valleys?|areas?|settlements?|places?|localit(?:y|ies)) (?:was|is|were|are) (?:the )?[A-Z]"
     r"|(?:This|That|It) (?:is|was) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*, an? "
 )
-_TRACKED: Final = re.compile(
-    r"\b(?:detected|spotted|noticed|picked up|intercepted|tracked|traced|sighted|cordoned off"
-    r"|surrounded|hemmed in|pinned down|cornered|reported the presence|presence of)\b"
-)
-"""Words by which a sentence tells where those were who are fought in the next one."""
 
 
 def _is_kept(passage: Passage, hit: Hit) -> bool:
@@ -326,6 +323,7 @@ def _occurrences(
         stretch = Stretch(text, plain, parsed, start, end, groups, figures, places, words, scene)
         if stretch.tells:
             one = stretch.occurrence()
+            one.reacts = is_reaction(plain, one, stretch.at)
             if found and not one.kind and _ANOTHER.match(plain, start, end):
                 one.likely = found[-1].kind
             if found and one.trigger == "one" and not one.kind:

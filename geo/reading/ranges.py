@@ -13,8 +13,9 @@ _SPREADS: Final = re.compile(
     r"\b(?:clashes|fighting|fire|firing|attacks?|strikes?|airstrikes|raids?|shelling|bombardment"
     r"|posts|positions|sectors|locations|places|areas|points|districts|provinces|villages|targets"
     r"|border|frontier|line|front|hit|reported|heard|ranging|stretching|running|everywhere|anywhere"
-    r"|all the way|all along|erupted|spread|violence|exchanges|exchanged|traded|clashed|fought)"
-    r"(?: (?:overnight|on \w+day|this week|\d+|continued|went on|broke out))?,? from (?:the )?"
+    r"|all the way|all along|erupted|spread|violence|exchanges|exchanged|traded|clashed|fought"
+    r"|captured|destroyed|seized|taken|killed)"
+    r"(?: (?:overnight|on \w+day|this week|\d+|continued|went on|broke out))?,? \"?from (?:the )?"
     r"(?:[a-z]+ of )?$"
 )
 """What stands before a range of places, unlike before where somebody comes from."""

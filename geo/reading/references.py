@@ -23,9 +23,7 @@ __all__ = [
     "resolve_crossing",
     "resolve_here",
     "resolve_laid",
-    "resolve_one_of_two",
     "resolve_part",
-    "resolve_plural",
     "resolve_reference",
     "resolve_there",
     "resolve_within",
@@ -57,27 +55,6 @@ def resolve_reference(plain: str, one: Occurrence, named: Sequence[Site], words:
         meant = _province_of(meant, match, words) or meant
     one.sites, one.territory = (meant,), False
     one.why.append(f"“{match.group()}” is {meant.written}")
-
-
-_ONE_OF_TWO: Final = re.compile(
-    r"\b(?:in|at|on|of|near|hit|struck) the (former|latter)(?! \w+ (?:of|who)\b)"
-)
-
-
-def resolve_one_of_two(plain: str, one: Occurrence, parsed: Parsed) -> None:
-    """Take "in the former" for the first of the two places that were named together last."""
-    match = _ONE_OF_TWO.search(plain, *one.zone)
-    if match is None or one.rejected:
-        return
-    named = [site for g in parsed.groups for site in g.sites if site.end <= match.start()]
-    for pair in reversed(list(itertools.pairwise(named))):
-        if _JOINED.fullmatch(plain, pair[0].end, pair[1].start):
-            one.sites, one.territory = (pair[match[1] == "latter"],), False
-            one.why.append(f"“the {match[1]}” is {one.sites[0].written}")
-            return
-
-
-_JOINED: Final = re.compile(r"(?: [\w'-]+)?,? and (?:the )?")
 
 
 def _province_of(site: Site, match: re.Match[str], words: Lexicon) -> Site | None:
@@ -320,32 +297,3 @@ def resolve_within(plain: str, one: Occurrence, named: Sequence[Site], words: Le
             one.sites = (site,)
             one.why.append(f"that is {site.written}")
             return
-
-
-_PLURAL: Final = re.compile(
-    r"\b(?:in|on|at|across|of|from) (?:(both)|(?:the |all )(two|three|four|five)?(?: of the)?) ?"
-    r"(?:\w+ )?(?:districts|provinces|towns|villages|cities|areas|places|locations|regions|sites)\b"
-    r"(?! of| in| along| across| and)"
-)
-_HOW_MANY: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
-
-
-def resolve_plural(plain: str, one: Occurrence, told: Sequence[Occurrence]) -> None:
-    """Take "in both districts" for the places that were last told of together."""
-    if one.rejected or (one.sites and not one.territory):
-        return
-    match = _PLURAL.search(plain, *one.zone)
-    number = 2 if match and match[1] else _HOW_MANY.get(match[2] or "", 0) if match else 0
-    if number == 0:
-        return
-    sites: list[Site] = []
-    for other in reversed(told):
-        if other.rejected or other.territory or one.paragraph - other.paragraph > 3:
-            continue
-        named = {site.name for site in sites}
-        sites = [*(site for site in other.sites if site.name not in named), *sites]
-        if len(sites) >= number:
-            break
-    if len(sites) == number:
-        one.sites, one.territory = tuple(sites), False
-        one.why.append("the places that were told of before")

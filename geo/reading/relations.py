@@ -168,7 +168,18 @@ def _without_roads(plain: str, groups: Sequence[Group]) -> list[Group]:
         begins = after.start - group.end == 1 and kept[index + 1] is not after
         if (road and beside) or begins:
             kept[index] = replace(group, why_not="a road that leads past the place")
+    placed = [group for group in kept if not group.why_not and group.lead in ("in", "at", "near")]
+    for index, group in enumerate(kept):
+        others = any(other is not group for other in placed)
+        if others and _ROAD_TO.search(plain, max(0, group.start - 40), group.start):
+            kept[index] = replace(group, why_not="where a road leads")
     return kept
+
+
+_ROAD_TO: Final = re.compile(
+    r"\b(?:on|along|off|beside|near|by) the (?:\w+ )?(?:road|highway|track|route|path)"
+    r" (?:leading |going )?to(?:wards)? (?:the )?$"
+)
 
 
 _APPOSED: Final = re.compile(

@@ -179,7 +179,7 @@ def resolve_told(text: str, plain: str, one: Occurrence, words: Lexicon) -> None
     if at < 0 or one.rejected or one.sites or one.speaks_at or one.start - at > _LATELY:
         return
     speaker = Passage(text, plain, at, at + len(voice), words)
-    if not _RESIDENTS.search(speaker.piece):
+    if not _WITNESSES.match(speaker.piece):
         return
     listed = words.places.scan(speaker.piece, at)
     scanned = {name: scanner.scan(speaker.piece, at) for name, scanner in words.scanners.items()}
@@ -190,4 +190,3 @@ def resolve_told(text: str, plain: str, one: Occurrence, words: Lexicon) -> None
 
 
 _LATELY: Final = 900  # characters back to who goes on speaking
-_RESIDENTS: Final = re.compile(r"\b(?:residents?|villagers?|locals?|people|elders?|inhabitants)\b")

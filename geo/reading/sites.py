@@ -200,7 +200,10 @@ def _meanings(
 ) -> tuple[Sequence[Place], Sequence[Place]]:
     """Give what a place and the name after it can mean."""
     outer = passage.words.known.get(hit.term, ())
-    if gap.strip() == ",":  # in a list a name counts only for what it properly names
+    stated = re.match(
+        r" (?:district|province|tehsil|agency)\b", passage.plain[hit.end : hit.end + 10]
+    )
+    if gap.strip() == "," and not stated:  # in a list a name counts for what it properly names
         outer = tuple(p for p in outer if _unhyphened(p.name) == _unhyphened(hit.term))
     inner = passage.words.known.get(site.name, ())
     if not inner and site.around:  # an unlisted place lies where the area told for it does
@@ -251,7 +254,9 @@ def _nested(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Sit
     owns = gap.startswith("'s") and len(gap) < 40 and not re.search(r"[,.;]", gap)
     if owns and (backward or not (forward or _DEALS_WITH.search(gap))):
         following = site_of(passage, hit)
-        if last.around and not backward:  # "the valley of Panjshir's Dara district"
+        if last.around and not (
+            backward and passage.words.known.get(last.name)
+        ):  # "the valley of Panjshir's Dara district"
             around = (following.name, *last.around)
             return [*sites[:-1], replace(last, end=following.end, around=around)]
         around = (*following.around, last.name)
@@ -363,7 +368,8 @@ def _lies_on(passage: Passage, area: Hit, inner: Sequence[Place]) -> bool:
 
 
 _NEXT_AREA: Final = re.compile(
-    rf"(?: {UNIT})?, ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?: (?:province|district))?(?=[,.;:]|$)"
+    rf"(?: {UNIT})?, ([A-Z][\w'’-]+(?: (?!Province|District)[A-Z][\w'’-]+)?)"
+    r"(?: (?:[Pp]rovince|[Dd]istrict))?(?=[,.;:]|$| (?:on|in|at|during|when|where|after|killing)\b)"
 )
 _LIST_GOES_ON: Final = re.compile(
     r"(?i:'s)?(?: (?i:districts?|provinces?|cit(?:y|ies)))?(?:,? (?:and|or) |, (?=[A-Z]))"

@@ -204,6 +204,7 @@ def find_unlisted(
             and not _LANDFORM.match(text, a, b)
             and not _LISTED.search(text[max(a - 120, passage.start) : a])
             and not _is_joined(passage, (a, b), [*names, *found])
+            and not _is_end(text, a, b, names)
             and not (_AT_THE.search(text[max(a - 16, 0) : a]) and _lies_in(text, b, names))
             and (not stands_in or (named and _GOES_ON.match(text, b)) or _TITLE.match(text, b))
         ):
@@ -230,6 +231,12 @@ def _taken(
 _AT_THE: Final = re.compile(
     r"\b(?:[Nn]ear|[Aa]t|[Ii]nside|[Oo]utside|[Oo]pposite|behind|hit|struck|bombed|in) the $"
 )
+
+
+def _is_end(text: str, start: int, end: int, names: Sequence[Hit]) -> bool:
+    """Tell whether a name is one end of a stretch: "between Gul Kach and Zhob"."""
+    led = text.endswith("between ", 0, start)
+    return led and any(text[end : h.start] == " and " for h in names)
 
 
 def _lies_in(text: str, end: int, names: Sequence[Hit]) -> bool:
