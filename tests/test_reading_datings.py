@@ -240,3 +240,39 @@ def test_a_sum_since_the_war_began_counts_from_the_day_that_the_text_tells(sente
     )
     claim = read(f"{began} {sentence}", published="2026-03-12")[-1]
     assert (claim["date_start"], claim["date_end"]) == (f"2026-{first}", f"2026-{last}")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On Monday night bombs hit a clinic in Kabul.\n\nTwo days after the bombing, shells "
+         "landed in Asadabad, wounding five.", ["03-09", "03-11"]),
+        ("On Monday night bombs hit a clinic in Kabul.\n\nShells landed in Asadabad two days after "
+         "the raid.", ["03-09", "03-11"]),
+        ("Militants attacked Balochistan on January 31. Four men were killed by a mine in Dera "
+         "Bugti on Wednesday.\n\nThe day before, a constable had been shot dead in Quetta's Sariab "
+         "area, police said.", ["01-31", "03-11", "03-10"]),
+        ("A bomber struck a school in Tank on Sunday. Three others were killed in a gunfight that "
+         "lasted until the early hours of Monday.", ["03-08", "03-08"]),
+        ("Clashes in Kurram have killed 16 people since Sunday. On Tuesday, six people died, and "
+         "on Monday three.", ["03-08", "03-10", "03-09"]),
+        ("Shelling in Lal Pur killed two people on Sunday, three on Monday and five on Tuesday.",
+         ["03-08", "03-09", "03-10"]),
+        ("Shelling in Lal Pur on Sunday and Monday killed two people and hurt five.", ["03-08"]),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_counts_from_an_event_or_by_days_gives_each_its_own(text, days):
+    assert [claim["date_start"][5:] for claim in read(text, published="2026-03-12")] == days
+
+
+def test_each_day_of_a_count_has_its_number():
+    text = "Shelling in Lal Pur killed two people on Sunday, three on Monday and five on Tuesday."
+    assert [claim["deaths_low"] for claim in read(text)] == ["2", "3", "5"]
+
+
+def test_where_some_of_the_dead_fell_is_not_where_all_did():
+    text = (
+        "Clashes in Kurram have killed 16 people since Sunday.\n\nFive of the deaths were reported "
+        "overnight in the village of Bushehra."
+    )
+    assert [claim["place_name"] for claim in read(text)] == ["Kurram", "Bushehra"]

@@ -308,3 +308,17 @@ def test_a_sum_over_weeks_or_along_a_border_is_not_of_the_place_told_last(senten
     claim = read(f"{ONE_RAID}\n\n{sentence}", published="2026-03-12")[-1]
     assert claim["place_name"] == place
     assert (claim["event_type"] == "other") == (place in ("", "along the border"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deaths", "injured"),
+    [
+        ("Hospital sources said 30 people, including 22 policemen and eight civilians, were "
+         "brought in with wounds.", "", "30"),
+        ("Three mortar rounds fell on Lal Pur: eight dead, twenty in hospital.", "8", "20"),
+        ("Hospital sources said 30 people, 22 of them policemen, had died.", "30", ""),
+    ],
+)  # fmt: skip
+def test_those_who_come_to_hospital_are_hurt(sentence, deaths, injured):
+    claim = read(f"A bomb hit a school in Lal Pur on Sunday night.\n\n{sentence}")[-1]
+    assert (claim["deaths_low"], claim["injured_low"]) == (deaths, injured)

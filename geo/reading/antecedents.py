@@ -114,7 +114,8 @@ def _at_its_place(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
 
 def _at_one_time(claim: Told, one: Occurrence) -> bool:
     """Tell whether a claim and a statement can be of one time; "a day earlier" is another one."""
-    if one.kind and not one.refers and one.when is None and one.shift:
+    named = bool(one.sites) and not one.territory and not (one.kind and one.refers)
+    if one.when is None and one.shift and (named or (one.kind and not one.refers)):
         return False
     if not one.refers and claim.shift and claim.when is None and one.when is not None:
         return False

@@ -319,7 +319,9 @@ _MOST: Final = re.compile(
 _AFTER: Final = re.compile(r"\b(?:after|following) $")
 
 
-_UNTIL: Final = re.compile(r"\b(?:until|till|by|before|up to|as of|founded in|formed in|drawn in|"
+_UNTIL: Final = re.compile(r"\b(?:(?:until|till) (?:the (?:early |small )?(?:hours|morning) of"
+                           r"|early)|"
+                           r"until|till|by|before|up to|as of|founded in|formed in|drawn in|"
                            r"signed in|"
                            r"born in|created in|established in|withdrawal of|elections? of|"
                            r"up from|takeover in|since the .{0,40} in) $")  # fmt: skip

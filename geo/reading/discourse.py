@@ -211,7 +211,8 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
 
 def _placed_by(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
     """Set the place of an earlier claim by "the attack happened in …", and give that claim."""
-    claim = unplaced_claim(claims, one, words) if one.locates else None
+    placed = one.locates and not one.of_total
+    claim = unplaced_claim(claims, one, words) if placed else None
     if claim is None:
         return None
     one.sites = set_in(one.sites, claim.sites, words)

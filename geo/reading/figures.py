@@ -101,7 +101,8 @@ def find_figures(
     if none:
         return [*none, *(f for f in figures if f.kind != none[0].kind)]
     if not any(figure.kind == "deaths" for figure in figures):
-        free = [count for count in numbers if count.start not in used]
+        told = {figure.start for figure in figures}
+        free = [count for count in numbers if count.start not in used | told]
         figures += elliptic(plain, start, end, free)
     return restated(plain, start, _one_each(_opposed(figures, own)), numbers)
 

@@ -103,11 +103,14 @@ def lost(plain: str, numbers: Sequence[Count]) -> list[Figure]:
 
 _TREATED: Final = re.compile(
     r"(?: (?:others?|more|people|persons|patients|men|women|children|civilians))*"
+    r"(?:, (?:including|among them) [^.;]{3,60},)?"
     r" (?:(?:is|are|was|were|has been|have been|had been) (?:being |still |also |now )?(?:treated"
     r"|hospitali[sz]ed|in hospital|(?:brought|taken|moved|shifted|rushed|admitted|airlifted"
     r"|evacuated)"
-    r" to (?:(?:the|a) )?(?:[\w'-]+ ){0,4}(?:hospital|clinic|centre|center))"
-    r"|(?:suffered|sustained) (?:burns|wounds|fractures))\b"
+    r" to (?:(?:the|a) )?(?:[\w'-]+ ){0,4}(?:hospital|clinic|centre|center)"
+    r"|(?:brought|taken|rushed|carried) (?:[\w'-]+ ){0,5}?with (?:\w+ )?(?:wounds|injuries|burns"
+    r"|fractures))"
+    r"|(?:suffered|sustained) (?:burns|wounds|fractures)|in hospital)\b"
 )
 
 

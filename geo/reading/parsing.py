@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, TypeAlias
@@ -31,7 +31,8 @@ from geo.reading.relations import without_hearsay
 from geo.reading.replies import answers
 from geo.reading.sentences import Sentence
 from geo.reading.sequels import goes_on, sequels
-from geo.reading.series import counted_off, dated_apart
+from geo.reading.series import counted_off, dated_apart, days_apart
+from geo.reading.shares import Count
 from geo.reading.sites import Site, find_groups
 from geo.reading.speakers import Attribution
 from geo.reading.spellings import compounded, find_unlisted
@@ -330,10 +331,18 @@ def _occurrences(
                 one.kind, one.certain_kind = found[-1].kind, found[-1].certain_kind
             if not one.sites and found:
                 _set_place(plain, parsed, one, found[-1])
-            for part in respective(plain, one) or counted_off(plain, parsed, one):
+            for part in _parted(plain, parsed, one, told):
                 found += [part, *_again(plain, parsed, part)]
             found += told_apart(parsed, one, [e for e in elliptic if start <= e.begin < end])
     return (dated_apart(plain, parsed, found[0]) if len(found) == 1 else []) or found
+
+
+def _parted(
+    plain: str, parsed: Parsed, one: Occurrence, counts: Sequence[Count]
+) -> Iterable[Occurrence]:
+    """Part what a stretch counts by places or days that have each a number of their own."""
+    parts = respective(plain, one) or days_apart(plain, parsed, one, counts)
+    return parts or counted_off(plain, parsed, one)
 
 
 _EXCHANGED: Final = re.compile(

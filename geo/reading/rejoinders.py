@@ -41,7 +41,8 @@ def is_told_by(earlier: Told, one: Occurrence, voice: Voice, thread: Sequence[To
 
 def rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
     """Give the earlier claim of another voice about what seems to be the same event."""
-    if one.fresh or not one.sites:
+    another = one.fresh or (one.shift and one.when is None)  # "a day earlier" is of another event
+    if another or not one.sites:
         return None
     for claim in reversed(claims):
         if one.paragraph - claim.paragraph > FAR or not agrees(claim.kind, one.kind):

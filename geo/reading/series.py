@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,9 +12,10 @@ from geo.reading.calendars import COUNTED
 from geo.reading.dates import When
 from geo.reading.figures import Figure
 from geo.reading.occurrences import Occurrence, Parsed
+from geo.reading.shares import Count
 from geo.reading.sites import Site
 
-__all__ = ["counted_off", "dated_apart"]
+__all__ = ["counted_off", "dated_apart", "days_apart"]
 
 _NUMBER: Final = re.compile(
     r"\b(?:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\b"
@@ -152,3 +153,59 @@ def _counted(
         return ()
     kind = one.figures[0].kind if one.figures else "deaths"
     return (Figure(kind, count, count, "", "", begin, place),)
+
+
+_AND_ON: Final = re.compile(
+    r"(?:[,;]|\band\b|\bthen\b)(?: (?:and|then))*(?: (?:late |early )?on)? $"
+)
+_MORE: Final = re.compile(r"(?: (?:more|others?|people))*(?: (?:dead|died))?(?=[.,;)]| and\b)")
+_AND_MORE: Final = re.compile(
+    r"(?:[,;]|\band\b)(?: and)?(?: (?:another|a further|at least|some|about))* $"
+)
+_ON: Final = re.compile(r"(?: (?:more|others?|people))* (?:late |early )?(?:on |the )?$")
+
+
+def days_apart(
+    plain: str, parsed: Parsed, one: Occurrence, counts: Sequence[Count]
+) -> list[Occurrence]:
+    """Part an occurrence that counts days: "on Tuesday six people died, and on Monday three".
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    parsed
+        The sentence.
+    one
+        What a stretch of it tells of.
+    counts
+        The numbers of people in the sentence.
+
+    Returns
+    -------
+    list of Occurrence
+        One for each day; none where there is but one.
+    """
+    start, end = one.zone
+    first = next(iter(one.figures), None)
+    dates = [w for w in parsed.dates if w.prec <= 2 and not w.bound and w.end <= end]
+    if first is None or len(dates) < 2 or len(one.figures) > 1:
+        return []
+    parts = [replace(one, when=dates[0], why=[*one.why])]
+    for when in dates[1:]:
+        count = next((c for c in counts if c.start > first.start and _is_of(plain, c, when)), None)
+        if count is None or count.start < start:
+            return []
+        figure = replace(first, low=count.low, high=count.high, start=count.start, end=count.end)
+        parts.append(replace(one, when=when, figures=(figure,), why=[*one.why], fresh=True))
+    return parts
+
+
+def _is_of(plain: str, count: Count, when: When) -> bool:
+    """Tell whether a bare number stands by a day: "and on Monday three", ", three on Monday"."""
+    if plain[when.end : count.start] == " ":
+        joined = _AND_ON.search(plain, max(0, when.start - 20), when.start)
+        return bool(joined and _MORE.match(plain, count.end))
+    if count.end > when.start or not _ON.fullmatch(plain, count.end, when.start):
+        return False
+    return _AND_MORE.search(plain, max(0, count.start - 30), count.start) is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
@@ -37,7 +36,7 @@ from geo.reading.scenes import is_seated, scene_of, seen_by, speaks_at
 from geo.reading.scopes import covering, is_past
 from geo.reading.sites import Group, Site
 from geo.reading.speakers import Attribution, Voice
-from geo.reading.sums import counts_posts, counts_since, has_been, is_of_several
+from geo.reading.sums import counts_period, counts_posts, counts_since, is_of_several
 from geo.reading.territory import find_territory
 from geo.reading.timing import set_date
 from geo.reading.zones import is_motive
@@ -120,11 +119,9 @@ class Stretch:
         one.cue = (told[0].start, told[0].end) if told else self.aim or (start, start)
         one.likely = likely_kind(self.plain, start, end, country)
         one.area_km2 = self.area
-        one.overall = bool(
-            self.figures
-            and not self.groups
-            and (_OVERALL.search(self.plain, parsed.start, end) or self._counts_period())
-        )
+        if self.figures and not self.groups:
+            period = not self.triggers and counts_period(self.plain, parsed, start, end)
+            one.overall = period or bool(_OVERALL.search(self.plain, parsed.start, end))
         if one.kind in _BY_LAND and (one.overall or self._is_sum(one.sites)):
             one.kind, one.certain_kind = "other", True
             one.overall = one.overall or not self.groups
@@ -152,16 +149,6 @@ class Stretch:
         one.fresh = bool(_FRESH.search(self.plain, parsed.start, end))
         one.rejected = one.rejected or self._why_no_event(one)
         return one
-
-    def _counts_period(self) -> bool:
-        """Tell whether it counts over weeks, or along a border: the sum of more than one event."""
-        if self.has(THERE) or self.triggers or self.parsed.groups:
-            return False
-        for when in self.parsed.dates:
-            written = self.plain[when.start : when.end]
-            if when.last and when.last - when.first >= _WEEKS and _FROM_TO.search(written):
-                return True
-        return self.has(_ON_BORDER) and has_been(self.plain, self.start, self.end)
 
     def _is_sum(self, sites: Sequence[Site]) -> bool:
         """Tell whether it counts what has happened since a day, or posts beside such a count."""
@@ -398,9 +385,6 @@ _OVERALL: Final = re.compile(
     r"|unclear|apart|in dispute|impossible|hard)"
     r"|rival (?:counts|tolls|claims|figures)|between (?:\d|[a-z]+ \d)[^.;]{2,30} and \d)"
 )
-_WEEKS: Final = timedelta(days=10)
-_FROM_TO: Final = re.compile(r" (?:to|and|until|till|through) |-")
-_ON_BORDER: Final = re.compile(r"\b(?:along|across) the (?:\w+ )?(?:border|frontier|line)\b")
 _BY_LAND: Final = ("ground attack", "armed clash", "")
 """Kinds that the sum of a war over weeks is not of, which has all kinds in it."""
 _MAY_RESUME: Final = re.compile(

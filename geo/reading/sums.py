@@ -5,11 +5,21 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
+from geo.reading.occurrences import Parsed
+from geo.reading.references import THERE
 from geo.reading.statements import Told, agrees, overlap
 
-__all__ = ["counts_posts", "counts_since", "has_been", "is_of_several", "is_total", "without_sums"]
+__all__ = [
+    "counts_period",
+    "counts_posts",
+    "counts_since",
+    "is_of_several",
+    "is_total",
+    "without_sums",
+]
 
 _SEVERAL: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|several|multiple|separate|different|various|\d)"
@@ -52,10 +62,36 @@ def counts_since(plain: str, start: int, end: int) -> bool:
     >>> counts_since(said, 0, len(said)), counts_since("three were killed on friday", 0, 27)
     (True, False)
     """
-    return bool(_SINCE.search(plain, start, end) and has_been(plain, start, end))
+    return bool(_SINCE.search(plain, start, end) and _has_been(plain, start, end))
 
 
-def has_been(plain: str, start: int, end: int) -> bool:
+_WEEKS: Final = timedelta(days=10)
+_FROM_TO: Final = re.compile(r" (?:to|and|until|till|through) |-")
+_ON_BORDER: Final = re.compile(r"\b(?:along|across) the (?:\w+ )?(?:border|frontier|line)\b")
+
+
+def counts_period(plain: str, parsed: Parsed, start: int, end: int) -> bool:
+    """Tell whether a stretch counts over weeks, or along a border: the sum of several events.
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    parsed
+        The sentence.
+    start, end
+        The stretch, in which no word tells of an event.
+    """
+    if parsed.groups or THERE.search(plain, start, end):
+        return False
+    for when in parsed.dates:
+        ranged = _FROM_TO.search(plain, when.start, when.end)
+        if ranged and when.last is not None and when.last - when.first >= _WEEKS:
+            return True
+    return bool(_ON_BORDER.search(plain, start, end) and _has_been(plain, start, end))
+
+
+def _has_been(plain: str, start: int, end: int) -> bool:
     """Tell whether a stretch counts those who have been killed up to now."""
     return _HAVE_BEEN.search(plain, start, end) is not None
 

@@ -82,6 +82,8 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
             free = []
     if one.when is None and not one.undated:
         _choose(plain, parsed, one, free, said, at)
+    if one.when is None and one.shift is None and clause is None:
+        one.shift = _from_event_told(plain, parsed)
     one.ongoing = one.when is None and bool(_ONGOING.search(plain, start, end))
     shut = one.kind in ("", "border closure") and not free
     one.lasts = shut and bool(_STILL.search(plain, start, end))
@@ -271,6 +273,21 @@ def _set_apart(
     one.shift = one.shift if clause.days is None else clause.days
     if said and clause.days is not None:
         one.when = moved(said[-1], clause.days)
+
+
+_EVENT_TOLD: Final = re.compile(
+    r"(?:the|that|this|those|these) (?:first |same )?(?:bombings?|attacks?|(?:air ?|drone )?"
+    r"strikes?|raids?|blasts?|explosions?|shelling|ambush|assault|clash(?:es)?|shooting|fighting|incident"
+    r"|killings?)(?=[,.;]| (?:in|on|at)\b)"
+)
+
+
+def _from_event_told(plain: str, parsed: Parsed) -> int | None:
+    """Give the days after an event told before: "two days after the bombing, shells fell"."""
+    for clause in parsed.clauses:
+        if clause.days and not clause.loose and _EVENT_TOLD.match(plain, clause.lead):
+            return -clause.days
+    return None
 
 
 _RELATIVE: Final = re.compile(r"\b(?:which|who|whose|where|when|following)\b")
