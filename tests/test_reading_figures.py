@@ -322,3 +322,29 @@ def test_a_sum_over_weeks_or_along_a_border_is_not_of_the_place_told_last(senten
 def test_those_who_come_to_hospital_are_hurt(sentence, deaths, injured):
     claim = read(f"A bomb hit a school in Lal Pur on Sunday night.\n\n{sentence}")[-1]
     assert (claim["deaths_low"], claim["injured_low"]) == (deaths, injured)
+
+
+@pytest.mark.parametrize(
+    "then", ["Rescuers dug five people out of the rubble.", "Rescuers pulled five men out alive."]
+)
+def test_people_whom_rescuers_get_out_are_not_counted_as_dead(then):
+    (row,) = read(f"A house in Behsud was hit by a jet on Friday. {then}")
+    assert (row["deaths_low"], row["injured_low"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police said an IED went off and two men died in Kohat on Friday.",
+        "A bomb went off and two men died in Kohat on Friday.",
+        "A shell struck and two men died in Kohat on Friday.",
+    ],
+)
+def test_what_went_off_is_not_counted_with_those_who_died(said):
+    (row,) = read(said)
+    assert row["deaths_low"] == "2"
+
+
+def test_one_of_a_trade_is_counted_with_others_who_died():
+    (row,) = read("A retired teacher and two pupils died in a blast in Kohat on Friday.")
+    assert row["deaths_low"] == "3"

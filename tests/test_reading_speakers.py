@@ -732,3 +732,16 @@ def test_speakers_in_sentences_as_agencies_write_them(told, who, party):
 def test_the_name_of_a_person_stands_behind_his_office(speaker, words):
     (row,) = read(f"{speaker} said six houses were hit in Khost on Friday.")
     assert row["claimed_by"] == words
+
+
+def test_the_name_of_an_officer_that_a_place_has_too_is_no_place():
+    rows = read(
+        "At least five policemen were killed in a gun attack on a van in Kohat on Friday.\n"
+        "DPO Shahbaz Elahi told reporters that the van was on its way when an IED went off."
+    )
+    assert {row["place_name"] for row in rows} == {"Kohat"}
+
+
+def test_an_office_named_after_its_place_speaks_of_what_was_there():
+    rows = read("Lakki Marwat Police said two men were killed when an IED went off on Friday.")
+    assert [row["place_name"] for row in rows] == ["Lakki Marwat"]

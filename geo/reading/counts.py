@@ -133,7 +133,9 @@ _MANY: Final = re.compile(
     r"|cluster|gang|squad|unit|contingent|formation|hideout|nest|batch|wave|swarm|den) of)\b"
 )
 _PERSON: Final = re.compile(
-    r"((?: [a-z-]+){1,4}?(?: (?:loyal to|close to|of|from) (?:the )?[a-z-]+)?)(?= (?:was|were|and"
+    r"((?: (?!(?:went|came|fell|hit|struck|blew|tore|ripped|landed|burst|exploded|detonated|took"
+    r"|collapsed|rolled|flew|drove|happened|erupted|broke)\b)[a-z-]+){1,4}?"
+    r"(?: (?:loyal to|close to|of|from) (?:the )?[a-z-]+)?)(?= (?:was|were|and"
     r" (?:a|an|his|her|two|three|four|five|six|\d+)\b"
     r"|died|has been|had been|lost h|succumbed|embraced|sustained|suffered))"
 )

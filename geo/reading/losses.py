@@ -170,7 +170,10 @@ _AS_STATED: Final = re.compile(
     r"|\b(?:admits?|admitted|acknowledges?|acknowledged|confirms?|confirmed)(?: to)?$"
 )
 """What stands before a bare number of dead in a statement on an event told before."""
-_GAPPED: Final = re.compile(r"(?!there|these|those|this|that|it )(?:[a-z'.-]+,? ){1,3}")
+_GAPPED: Final = re.compile(
+    r"(?!there|these|those|this|that|it |.*\b(?:dug|pull|rescu|sav|free|took|led|brought|carr|drove"
+    r"|found|evacuat|help|treat|hir|sen[dt]|deploy)\w* )(?:[a-z'.-]+,? ){1,3}"
+)
 """What a bare number stands after in a stretch of its own: "Kabul says 15, Islamabad two"."""
 _HURT_LABEL: Final = re.compile(r"^\W*(?:injured|wounded|hurt|injuries)(?: so far)?: ?$")
 _BARE: Final = re.compile(r"(?!(?:an?|no)\b)(?:[a-z]+ ){0,3}[\w,-]+(?: (?:or|to|and) [\w,-]+)?")

@@ -90,6 +90,7 @@ def speaks_at(speaker: Passage, places: Sequence[Hit]) -> tuple[Site, ...]:
     """
     words = speaker.piece
     named = [h for h in places if speaker.start <= h.start < speaker.end]
+    named = [h for h in named if not _is_first_name(speaker, h)]
     if not named:
         return ()
     hit = named[0]
@@ -109,6 +110,17 @@ def speaks_at(speaker: Passage, places: Sequence[Hit]) -> tuple[Site, ...]:
     if hit.term in ("kabul", "islamabad", "rawalpindi") and "resident" not in words:
         return ()
     return (site,)
+
+
+_LAST_NAME: Final = re.compile(r" ([A-Z][a-z]+)$")
+
+
+def _is_first_name(speaker: Passage, hit: Hit) -> bool:
+    """Tell whether a name that a place has too is that of a person: "DPO Shahbaz Elahi"."""
+    last = _LAST_NAME.match(speaker.text, hit.end, speaker.end)
+    word = level(last[1]) if last else ""
+    known = (speaker.words.scanners[name] for name in ("speakers", "parties", "people", "objects"))
+    return bool(word) and not any(scanner.has(word) for scanner in known)
 
 
 _WITNESSES: Final = re.compile(
