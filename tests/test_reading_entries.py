@@ -75,3 +75,12 @@ def test_the_name_of_a_page_before_its_headline_tells_of_nothing():
         "Shells hit homes in Khost on Friday, residents said.\n"
     )
     assert [row["event_type"] for row in rows] == ["shelling"]
+
+
+def test_the_side_of_a_headline_that_names_no_place_is_told_in_the_text():
+    rows = _rows(
+        "Dozens killed in border fighting, Pakistan says; Kabul reports 9 dead in strike\n\n"
+        "Nine people were killed when jets bombed a market in Asadabad on Friday, the governor of "
+        "Kunar said. Pakistan said its forces had killed 67 fighters in fighting in Bajaur.\n"
+    )
+    assert [row["place_name"] for row in rows] == ["Asadabad", "Bajaur"]

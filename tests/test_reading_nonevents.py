@@ -282,3 +282,21 @@ def test_what_is_only_thought_of_shown_or_feared_is_no_event(text):
 )  # fmt: skip
 def test_an_event_told_beside_such_words_is_one(text, place):
     assert [row["place_name"] for row in _rows(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Relations have worsened since the Taliban seized power in Kabul in 2021.",
+        "The movement, which swept to power in Kabul in 2021, denies the charge.",
+        "The group has stepped up its attacks on the forces in Khyber Pakhtunkhwa since 2022.",
+        "The militants have intensified cross-border attacks in Bajaur and Kurram.",
+    ],
+)
+def test_how_power_changed_and_attacks_grew_is_no_event(said):
+    assert _rows(said) == []
+
+
+def test_an_attack_by_those_who_grew_bolder_is_one():
+    rows = _rows("Fighters who have stepped up their raids killed two guards in Kurram on Friday.")
+    assert [row["place_name"] for row in rows] == ["Kurram"]

@@ -117,6 +117,8 @@ def _at_one_time(claim: Told, one: Occurrence) -> bool:
     named = bool(one.sites) and not one.territory and not (one.kind and one.refers)
     if one.when is None and one.shift and (named or (one.kind and not one.refers)):
         return False
+    if one.past and claim.when is None and claim.paragraph != one.paragraph:
+        return False  # "In October, 20 were killed" is of none of the raids that are the news
     if not one.refers and claim.shift and claim.when is None and one.when is not None:
         return False
     return overlap(claim.when, one.time)

@@ -130,7 +130,8 @@ def _is_thing(phrase: str, words: Lexicon) -> bool:
 _MANY: Final = re.compile(
     r" (?:few|several|(?:number|group|handful|score|lot|crowd|series|host|string|variety|range"
     r"|couple|column|convoy|party|team|band|family|total|maximum|minimum|gathering|cell|network"
-    r"|cluster|gang|squad|unit|contingent|formation|hideout|nest|batch|wave|swarm|den) of)\b"
+    r"|cluster|gang|squad|unit|contingent|formation|hideout|nest|batch|wave|swarm|den|heap|pile"
+    r"|mound|mass|mess) of)\b"
 )
 _PERSON: Final = re.compile(
     r"((?: (?!(?:went|came|fell|hit|struck|blew|tore|ripped|landed|burst|exploded|detonated|took"

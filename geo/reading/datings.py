@@ -65,7 +65,7 @@ def give_dates(
     for index, claim in enumerate(claims):
         if claim.when is None and claim.answers is not None:
             claim.when = claim.answers.when
-        if claim.when is None and not claim.undated:
+        if claim.when is None and not claim.undated and claim.nth <= 0:
             total = _of_total(claims, index, period) if claim.of_total else None
             claim.when = total or _by_day(claim, _of_others(claims, index, lead, words))
     for index, claim in enumerate(claims):

@@ -75,6 +75,7 @@ def link(
     drop_told_below(occurrences, words)
     drop_reactions(occurrences, words)
     for one in occurrences:
+        one.past = _is_past(one.when, lead)
         if one.rejected:
             thread.note(one)
             continue

@@ -12,7 +12,7 @@ from geo.reading.calendars import COUNTED
 from geo.reading.dates import When, precision_of
 from geo.reading.occurrences import Occurrence
 
-__all__ = ["COUNT", "REOPENED", "days_in", "duration", "nth_day"]
+__all__ = ["COUNT", "REOPENED", "days_in", "duration", "is_nth", "nth_day"]
 
 COUNT: Final = r"(a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 """A pattern for a number of days."""
@@ -156,6 +156,11 @@ def _counted_back(plain: str, one: Occurrence) -> When | None:
     count = _count(day)
     first = anchor.first - timedelta(days=max(count - 1, 0))
     return replace(anchor, first=first, prec=precision_of(first, anchor.last))
+
+
+def is_nth(plain: str, start: int, end: int) -> bool:
+    """Tell whether a stretch counts the days of something: "closed for a fourth day"."""
+    return _NTH_DAY.search(plain, start, end) is not None
 
 
 def nth_day(plain: str, one: Occurrence) -> int:

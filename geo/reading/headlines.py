@@ -53,8 +53,17 @@ _BELOW: Final = 3  # paragraphs in which the text of an entry tells what its hea
 
 
 def drop_told_below(occurrences: Sequence[Occurrence], words: Lexicon) -> None:
-    """Leave out what the headline of an entry says and the text right below it tells."""
+    """Leave out what the headline of an entry says and the text right below it tells.
+
+    Of the headline of a report, what one side says without a place is told again where the text
+    has the same figures.
+    """
+    below = [one for one in occurrences if not (one.headline or one.rejected)]
     for at, one in enumerate(occurrences):
+        if one.headline and not (one.rejected or one.sites) and one.figures:
+            counted = {(f.kind, f.low) for f in one.figures}
+            if any(counted <= {(f.kind, f.low) for f in other.figures} for other in below):
+                one.rejected = "told again below"
         if not one.heads or one.rejected:
             continue
         for other in occurrences[at + 1 :]:

@@ -80,6 +80,7 @@ class Occurrence:
     undated: bool = False  # of some days, weeks or years before what it is told beside
     locates: bool = False  # only tells where an event happened that is told before
     several: bool = False  # of several events together
+    past: bool = False  # well before what the text is about
     denies: tuple[str, ...] = ()  # the kinds of event that a bare denial may be of
     sequel: bool = False  # goes on with what was told before, at another place
     cue: tuple[int, int] = (0, 0)  # the words that set it off, where no word for an event did

@@ -156,9 +156,9 @@ _RELATIVE: Final[list[tuple[str, Callable[..., Reading], str]]] = [
      r"|drones|aircraft)\b)", _day_in_words, "on the"),
     (rf"(?:in|into|entering|entered) (?:its|their) ({'|'.join(_NTH)}) (?:\w+ )?day", _nth_day,
      "its |their "),
-    (rf"{_COUNT} (?:consecutive |straight |full )?(day|night|week)s? of (?:[\w-]+ ){{0,3}}?"
-     r"(?:clash\w*|fight\w*|shelling|bombardments?|strikes?|airstrikes?|raids?|violence|battles?"
-     r"|attacks?"
+    (rf"{_COUNT} (?:consecutive |straight |full )?(day|night|week)s? of "
+     r"(?:[\w-]+ ){0,3}?(?:clash\w*|fight\w*|shelling|bombardments?|strikes?|airstrikes?|raids?"
+     r"|violence|battles?|attacks?"
      r"|hostilit\w*|exchanges|skirmish\w*|firing|bombings?|war|combat|conflict)", _days_of,
      "day of|days of|night of|nights of|week of|weeks of"),
     (r"(?:last|previous) 24 hours|past day", _ago(1, 1), "hours|past day"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Final
 
 from geo.reading.clauses import clause_at
@@ -46,6 +47,12 @@ _LEFT_FROM: Final = re.compile(
 )
 """What is left of another event: "a bomb that had remained from the raid of 27 February"."""
 
+_SINCE_TURN: Final = re.compile(
+    r"\bsince (?:(?!when\b)[\w'\"“”-]+ ){1,5}?(?:declared|announced|scrapped"
+    r"|seized|took|returned|swept|collapsed|ended|ran out|withdrew|signed|reached|agreed"
+    r"|fell|expired)\b[^.;,]{0,40}$"
+)
+"""What leads up to the day of a turn: "the worst escalation since war was declared last week"."""
 _OF_JUSTICE: Final = re.compile(
     r",? (?:(?:also|formally|had|have|has) )*(?:arrested|detained|sentenced|charged|jailed"
     r"|convicted|executed|indicted|handed|identified|named|acquitted|released|rounded up|condemned"
@@ -91,6 +98,11 @@ def divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], li
             continue
         if lasting and REOPENED.search(plain, max(parsed.start, when.start - 60), when.start):
             continue
+        if _LENGTH.match(plain, when.start) and _is_of_long_before(parsed, when):
+            continue
+        since = _SINCE_TURN.search(plain, max(parsed.start, when.start - 90), when.start)
+        if since is not None and one.zone[0] < since.start():
+            continue
         if _LEFT_FROM.search(plain, max(parsed.start, when.start - 80), when.start):
             continue
         told = not _names_event(plain, parsed, when) and (
@@ -119,6 +131,15 @@ def _names_event(plain: str, parsed: Parsed, when: When) -> bool:
         hit.start > when.end and _NAMED_BY_DAY.fullmatch(plain, when.end, hit.start)
         for hit in parsed.events
     )
+
+
+_LENGTH: Final = re.compile(r"[\w-]+ (?:\w+ )?(?:days?|nights?|weeks?) of ")
+_A_MONTH: Final = timedelta(days=31)
+
+
+def _is_of_long_before(parsed: Parsed, length: When) -> bool:
+    """Tell whether a sentence tells of long before: "In October, … in a week of clashes"."""
+    return any(length.first - when.first > _A_MONTH for when in parsed.dates)
 
 
 _SINCE_DEED: Final = re.compile(r"(?<!\w)(?:after|following) ")

@@ -12,7 +12,7 @@ from geo.reading.bound_days import attributes, listed_days, with_own_days
 from geo.reading.calendars import COUNTED
 from geo.reading.clauses import Clause, clause_at
 from geo.reading.dates import When, is_loose, precision_of
-from geo.reading.durations import COUNT, days_in, duration, nth_day
+from geo.reading.durations import COUNT, days_in, duration, is_nth, nth_day
 from geo.reading.occurrences import (
     Occurrence,
     Parsed,
@@ -86,7 +86,7 @@ def set_date(plain: str, parsed: Parsed, one: Occurrence) -> None:
         one.shift = _from_event_told(plain, parsed)
     one.ongoing = one.when is None and bool(_ONGOING.search(plain, start, end))
     shut = one.kind in ("", "border closure") and not free
-    one.lasts = shut and bool(_STILL.search(plain, start, end))
+    one.lasts = shut and bool(_STILL.search(plain, start, end) or is_nth(plain, start, end))
     one.when = duration(plain, one, parsed.dates)
     one.nth = nth_day(plain, one)
     one.since = not free and bool(_SINCE_THEN.search(plain, start, end))

@@ -21,6 +21,7 @@ _CLAUSE: Final = re.compile(
     r";|, and (?=(?:also |later )?(?:claimed|claims) )|, while |, whereas |, but "
     r"| while (?=\w+ (?:said|told|\w+ed))|, although | although | but (?!\w+ "
     r"evidence)|\u2014|, with (?=\w+ (?:soldiers|fighters|people))"
+    r"|, as (?=(?:[\w'-]+ ){1,6}?(?:accused|blamed|said|reported|claimed|announced|denied) )"
     r"|, and (?=that )| and that (?!of )|, prompting |"
     r", (?:and|as) (?=in |near )"
     r"| and (?=(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another)"
