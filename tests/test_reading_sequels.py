@@ -122,3 +122,30 @@ def test_a_third_voice_goes_on_with_the_detail_told_last():
         " Nangarhar, residents said. A doctor said that four people had been killed."
     )
     assert [r["place_name"] for r in rows if r["claimed_by"] == "doctor"] == ["Behsud"]
+
+
+def test_blasts_that_a_raid_was_heard_by_are_no_event_of_their_own():
+    rows = read(
+        "Explosions shook Kabul before dawn on Friday as jets struck military installations in"
+        " Kabul, Kandahar and Paktia."
+    )
+    assert [(r["event_type"], r["place_name"]) for r in rows] == [
+        ("airstrike", "Kabul; Kandahar; Paktia")
+    ]
+
+
+def test_a_blast_elsewhere_or_with_its_own_dead_stays():
+    rows = read("A blast in Herat killed two on Friday as jets struck a depot in Kabul.")
+    assert {r["event_type"] for r in rows} == {"bombing", "airstrike"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Officials said the shells were fired from Pakistani posts across the river in Chitral.",
+        "Officials said the mortars had been fired from a post beyond the border in Bajaur.",
+    ],
+)
+def test_where_guns_stood_is_neither_the_place_nor_the_target(said):
+    rows = read(f"Shells hit Nari on Friday, killing three. {said}")
+    assert [(r["place_name"], r["stated_target"]) for r in rows] == [("Nari", "")] * 2

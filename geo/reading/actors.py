@@ -345,7 +345,16 @@ def _is_no_target(text: str, plain: str, parsed: Parsed, hit: Hit, start: int) -
     before = max(start, hit.start - 100)
     if _BROUGHT.search(plain, before, hit.start) and hit.term.startswith(("hosp", "clin", "mil")):
         return True
+    if _FIRED_FROM.search(plain, before, hit.start):
+        return True
     return bool(_REMIT.search(plain, before, hit.start))
+
+
+_FIRED_FROM: Final = re.compile(
+    r"\b(?:fired|launched|shot|opened|came|coming|sent|thrown|lobbed|flown|originat\w+)"
+    r"(?: (?:over|in|across|here|again|up))? from (?:[\w'-]+ ){0,4}$"
+)
+"""What stands before that from which somebody fires: "had been fired from a post"."""
 
 
 def _acts(plain: str, parsed: Parsed, hit: Hit, start: int) -> bool:

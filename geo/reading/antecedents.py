@@ -12,6 +12,7 @@ from geo.reading.occurrences import Occurrence
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 from geo.reading.statements import (
+    FROM_AFAR,
     Told,
     agrees,
     contradicts,
@@ -34,7 +35,6 @@ __all__ = [
 ]
 
 _HEARD: Final = frozenset(["explosion", "explosions", "blast", "blasts", "exploded"])
-_FROM_AFAR: Final = ("airstrike", "drone strike", "shelling")
 FAR: Final = 3
 """Paragraphs over which a statement without a place goes on with an earlier one."""
 
@@ -51,7 +51,7 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
         return None
     for claim in _recent(claims, one):
         closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind
-        heard = claim.trigger in _HEARD and one.kind in _FROM_AFAR
+        heard = claim.trigger in _HEARD and one.kind in FROM_AFAR
         heard = heard or _tells_by_what(claim, one)
         if one.kind and not (agrees(claim.kind, one.kind) or heard) and (closed or not one.refers):
             continue

@@ -86,13 +86,18 @@ _ORIGIN: Final = re.compile(
     r"(?:sides?|direction|parts?|areas?|districts?|provinces?|hills|heights|mountains) of"
     r" (?:the )?)?$"
 )
+_ACROSS: Final = (
+    r"(?: (?:across|beyond|over) the (?:river|border|frontier|line|valley|fence|road|stream))?"
+)
 _FROM_AT: Final = re.compile(
     _SENT + r"(?:the |a |an |its |their )?(?:(?!(?:an?|the|hit|hits|str[iu]ck?\w*"
     r"|fell|land\w*|reach\w*|kill\w*|storm\w*|attack\w*|destroy\w*|damag\w*|set|blew)\b)"
     r"[\w'-]+ ){0,3}?(?:positions?|(?:out|check)?posts?|bases?"
     r"|batter(?:y|ies)|guns?|camps?|airfields?|airports?|hideouts?|sanctuar(?:y|ies)|bunkers?"
     r"|trenches|ridges?|hills?|hilltops?|heights|launch(?:ing)? (?:pads?|sites?)|villages?|areas?"
-    r"|territory|garrisons?|forts?|mountains?|places?|(?<=from )[\w'-]+(?= in )) (?:in|near|at|on"
+    r"|territory|garrisons?|forts?|mountains?|places?|(?<=from )[\w'-]+(?= in ))"
+    + _ACROSS
+    + r" (?:in|near|at|on"
     r"|around|inside|above|behind|along|opposite) (?:the )?$"
 )
 """What stands before the place of the guns: "had been fired from posts at"."""
@@ -102,7 +107,8 @@ _FIRED_FROM: Final = re.compile(
     r"|afghan|frontier|border|enemy|the|several|nearby|own) ){0,3}(?:positions?"
     r"|(?:out|check)?posts?|bases?|batter(?:y|ies)|gun lines?|camps?|bunkers?|hill ?tops?"
     r"|heights|ridges?|side)"
-    r" (?:in|near|at|on|around|inside|above|of|across from|opposite) (?:the )?$"
+    + _ACROSS
+    + r" (?:in|near|at|on|around|inside|above|of|across from|opposite) (?:the )?$"
 )
 """The same after what was hit: "fired mortars at Nari from their positions in"."""
 

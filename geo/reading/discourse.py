@@ -28,6 +28,7 @@ from geo.reading.reactions import drop_reactions
 from geo.reading.rejoinders import is_told_by, rival, take_answer
 from geo.reading.speakers import ENEMY, ISSUER, Voice
 from geo.reading.statements import (
+    FROM_AFAR,
     STATES,
     Told,
     agrees,
@@ -322,9 +323,6 @@ def _is_near(claim: Told, one: Occurrence) -> bool:
     return one.paragraph - claim.paragraph <= 1
 
 
-_FROM_AFAR: Final = ("airstrike", "drone strike", "shelling")
-
-
 def _go_on(
     claims: list[Told], earlier: Told, one: Occurrence, voice: Voice, words: Lexicon
 ) -> None:
@@ -368,7 +366,7 @@ def _go_on(
     answer.sites = one.sites if same_places else earlier.sites
     answer.territory = one.territory if same_places else earlier.territory
     answer.either = one.either if same_places else earlier.either
-    vague = one.trigger in VAGUE and earlier.kind in _FROM_AFAR
+    vague = one.trigger in VAGUE and earlier.kind in FROM_AFAR
     if not one.kind or not one.certain_kind or vague:
         answer.kind, answer.certain_kind = earlier.kind or one.kind, earlier.certain_kind
     elif _is_near(earlier, one) and not earlier.certain_kind and agrees(earlier.kind, one.kind):

@@ -10,6 +10,7 @@ from typing import Final
 from geo.reading.lexicons import Lexicon
 from geo.reading.statements import (
     BLOODLESS,
+    FROM_AFAR,
     STATES,
     Told,
     agrees,
@@ -223,6 +224,18 @@ def _hand_over(headline: Told, again: Told, claims: Sequence[Told]) -> None:
             claim.answers = None if claim is again else again
 
 
+def _raid_heard(claim: Told, claims: Sequence[Told], words: Lexicon) -> Told | None:
+    """Give the raid whose sound a sentence tells too: "blasts shook Kabul as jets struck it"."""
+    blast = claim.kind == "bombing" and not _BLASTS.isdisjoint(claim.trigger.split())
+    if not blast or claim.figures or claim.target or claim.mode == "denied":
+        return None
+    for other in claims:
+        same = other.sentence == claim.sentence and other.voice == claim.voice
+        if same and other.kind in FROM_AFAR and shares_place(claim.sites, other.sites, words):
+            return other
+    return None
+
+
 def _in_its_time(finer: Told, general: Told) -> bool:
     """Tell whether a claim can be of the time of a general one; one told by the month is not."""
     vague = finer.when is not None and finer.when.vague
@@ -237,6 +250,10 @@ def without_repetitions(claims: list[Told], words: Lexicon) -> list[Told]:
         again = _told_again(claim, claims, words) if claim.headline else None
         if again is not None:
             _hand_over(claim, again, claims)
+            continue
+        raid = _raid_heard(claim, claims, words)
+        if raid is not None:
+            _hand_over(claim, raid, claims)
             continue
         general = claim.territory and not claim.figures and claim.area_km2 is None
         general = general and not (claim.when is not None and claim.when.prec == 5)

@@ -18,6 +18,7 @@ from geo.reading.speakers import Voice
 
 __all__ = [
     "BLOODLESS",
+    "FROM_AFAR",
     "STATES",
     "Told",
     "agrees",
@@ -122,6 +123,8 @@ def agrees(kind: str, other: str) -> bool:
 
 BLOODLESS: Final = ("territorial claim", "border closure")
 """Kinds of events in which nobody is hurt."""
+FROM_AFAR: Final = ("airstrike", "drone strike", "shelling")
+"""Kinds of events that may be heard of as blasts, or told as "raids" or "attacks"."""
 
 
 def counts_beside(claim: Told, one: Occurrence) -> bool:
