@@ -191,3 +191,91 @@ def test_what_a_body_counts_in_a_relative_clause_is_its_own():
     assert [(r["claimed_by"], r["deaths_low"] == "31") for r in rows] == [
         ("ISKP", False), ("police", True),
     ]  # fmt: skip
+
+
+def test_fighters_of_a_group_act_and_are_not_what_was_hit():
+    (row,) = read("Sources in Panjshir say that fighters of the National Resistance Front ambushed "
+                  "a Taliban vehicle in the Dara district on Friday.")  # fmt: skip
+    assert (row["actor"], row["claimant_party"]) == ("NRF", "local")
+    rows = read("Soldiers of a camp of the BLA were killed in Nushki on Friday, police said.")
+    assert [r["actor"] for r in rows] != ["BLA"]
+
+
+def test_these_sources_are_those_who_spoke_before():
+    (row,) = read("Sources in Panjshir say that gunmen ambushed a vehicle in the Dara district on "
+                  "Friday. According to these sources, four men were killed.")  # fmt: skip
+    assert (row["claimed_by"], row["deaths_low"]) == ("Sources in Panjshir", "4")
+
+
+def test_words_in_quotation_marks_deny_too():
+    rows = read("Gunmen killed a policeman in Bannu on Friday, police said. A TTP commander said "
+                'the group was "not behind this one".')  # fmt: skip
+    assert [(r["claimant_party"], r["claim_status"]) for r in rows][1:] == [("TTP", "denied")]
+
+
+def test_a_figure_of_his_own_is_of_him_who_gives_it():
+    rows = read("Jets bombed Urgun on Friday and 17 people died, the UN mission said. Kabul, which "
+                "summoned an envoy, has given its own figure of 22 dead.")  # fmt: skip
+    assert [(r["claimed_by"], r["deaths_low"]) for r in rows] == [
+        ("UN mission", "17"), ("Kabul", "22"),
+    ]  # fmt: skip
+
+
+def test_a_spokesman_signs_for_a_group_that_says_we():
+    rows = read("On Friday a convoy was attacked near Kalat and thirteen soldiers were killed. Two "
+                "of our comrades fell. We also accept responsibility for the grenade attack on a "
+                "police post at Hub.\n\nSpokesman, Baloch Liberation Front")  # fmt: skip
+    assert {r["claimed_by"] for r in rows} == {"Baloch Liberation Front"}
+
+
+def test_the_answers_of_a_briefing_are_of_the_office_that_holds_it():
+    rows = read("Foreign Office weekly briefing, Islamabad, 13 March\n\nSpokesperson: Our forces "
+                "struck seven camps in Khost on Friday.\n\nQuestion (an agency): Kabul says it "
+                "shot down a drone over Khost on Friday.\n\n"
+                "Spokesperson: We have lost no drone.")  # fmt: skip
+    assert [(r["claimed_by"], r["claim_status"]) for r in rows] == [
+        ("Foreign Office", "claimed"), ("Kabul", "claimed"), ("Foreign Office", "denied"),
+    ]  # fmt: skip
+
+
+def test_who_claims_the_bombing_tells_what_the_attack_was():
+    rows = read("At least fourteen people were killed in an attack on a wedding in Kurram on "
+                "Friday, a doctor said. ISKP has claimed the bombing.")  # fmt: skip
+    assert [r["event_type"] for r in rows] == ["bombing", "bombing"]
+
+
+def test_the_clash_is_not_a_drone_that_was_brought_down():
+    rows = read("Artillery killed two children in Spin Boldak on Friday, a spokesman in Kandahar "
+                "said. Police said a quadcopter had been brought down over Shorabak. Pakistani "
+                "media reported that fourteen fighters were killed in the clash.")  # fmt: skip
+    assert rows[-1]["place_name"] == "Spin Boldak"
+
+
+def test_posts_of_him_who_shelled_are_another_deed():
+    rows = read("Pakistani artillery fired at villages of Spin Boldak on Friday, killing two "
+                "children, the deputy spokesman of the Emirate said. He added that in the "
+                "retaliatory operation three Pakistani posts were destroyed and a tank was set "
+                "ablaze.")  # fmt: skip
+    assert [(r["event_type"], r["actor"]) for r in rows] == [
+        ("shelling", "Pakistan"), ("ground attack", "Afghan Taliban"),
+    ]  # fmt: skip
+
+
+def test_others_who_were_not_hurt_are_no_claim_of_their_own():
+    (row,) = read("Gunmen killed a policeman in Bannu on Friday, the police spokesman said. The "
+                  "health workers escaped unhurt, he said.")  # fmt: skip
+    assert row["deaths_low"] == "1"
+
+
+def test_a_denial_answers_him_whose_version_it_names():
+    rows = read("The military said on Friday that troops had killed nine fighters in Bolan. "
+                "BLA fighters had blown up the track near Mach, killing two. The BLA called the "
+                "military's version a lie.")  # fmt: skip
+    denied = [r for r in rows if r["claim_status"] == "denied"]
+    assert [r["answers"] for r in denied] == [rows[0]["claim_id"]]
+
+
+def test_the_second_is_that_of_the_commander():
+    rows = read("Two versions of what happened in Gurbuz on Friday are told. The second is that of "
+                "the Taliban's commander: his men killed nine soldiers in Gurbuz.")  # fmt: skip
+    assert [r["claimed_by"] for r in rows] == ["Taliban's commander"]

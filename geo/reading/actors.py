@@ -163,6 +163,11 @@ _SUFFERS: Final = re.compile(
     r"|laid down)\b| (?:killed|wounded|injured|martyred|shot dead|gunned down)"
     r" (?:in|by|when|as|on|at)\b)"
 )
+_MEN_OF: Final = re.compile(
+    r"\b(?:fighters|militants|men|gunmen|forces|troops|soldiers|guards|members|units?) (?:of|from)"
+    r" (?:the )?(?:\w+ )?$"
+)
+"""What makes of a group not the owner of what was hit but those who act: "fighters of the"."""
 _OWNER: Final = re.compile(
     r"\b(?:of|against|belonging to|linked to|used by|held by|owned by|aligned with)"
     r" (?:the |a |an |two |three |several )?(?:\w+ ){0,2}$"
@@ -274,7 +279,8 @@ def _in_main_clause(plain: str, start: int, at: int, named: list[Hit]) -> list[H
 
 def _is_struck(plain: str, hit: Hit, start: int, end: int) -> bool:
     """Tell whether a party is named as what suffers: "two FC men were killed"."""
-    if _OWNER.search(plain, max(start, hit.start - 40), hit.start):
+    owned = _OWNER.search(plain, max(start, hit.start - 40), hit.start)
+    if owned and not _MEN_OF.search(plain, max(start, hit.start - 50), hit.start):
         return True
     return bool(_SUFFERS.match(plain, hit.end, end))
 

@@ -55,7 +55,7 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
         heard = heard or _tells_by_what(claim, one)
         if one.kind and not (agrees(claim.kind, one.kind) or heard) and (closed or not one.refers):
             continue
-        if counts_beside(claim, one):
+        if counts_beside(claim, one) or _is_no_fight(claim, one):
             continue
         if not _at_one_time(claim, one):
             continue
@@ -64,6 +64,15 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
             continue
         return _whole(claim, one)
     return None
+
+
+_FIGHTS: Final = frozenset(str.split("clash clashes fighting battle skirmish skirmishes"))
+_NO_FIGHTS: Final = ("other", "bombing", "airstrike", "border closure", "territorial claim")
+
+
+def _is_no_fight(claim: Told, one: Occurrence) -> bool:
+    """Tell whether "the same clash" cannot be of a claim: of an aircraft brought down, a bomb."""
+    return one.trigger in _FIGHTS and not one.kind and claim.kind in _NO_FIGHTS
 
 
 def _whole(claim: Told, one: Occurrence) -> Told:

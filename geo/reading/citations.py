@@ -294,7 +294,7 @@ def _labelled(told: Sentence) -> list[Attribution]:
 
 _STAFF: Final = re.compile(
     r"(?:news ?(?:reader|caster)|anchor|presenter|host|studio|correspondent|reporter|voice-?over"
-    r"|narrator)(?: \d)?"
+    r"|narrator|question(?: \([^)]*\))?|q)(?: \d)?"
 )
 """Whose part of a script is the broadcaster's own: "CORRESPONDENT: The planes came …"."""
 _IS: Final = re.compile(

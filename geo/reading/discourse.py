@@ -25,7 +25,14 @@ from geo.reading.inheritance import VAGUE, fit_kinds, give_kinds, without_repeti
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.reactions import drop_reactions
-from geo.reading.rejoinders import is_told_by, rival, take_answer
+from geo.reading.rejoinders import (
+    in_return,
+    is_told_by,
+    rival,
+    spares_some,
+    strikes_back,
+    take_answer,
+)
 from geo.reading.speakers import ENEMY, ISSUER, Voice
 from geo.reading.statements import (
     FROM_AFAR,
@@ -327,11 +334,17 @@ def _go_on(
     claims: list[Told], earlier: Told, one: Occurrence, voice: Voice, words: Lexicon
 ) -> None:
     """Add to an earlier claim what its own voice says more; else make a claim that answers it."""
+    if strikes_back(earlier, one, voice):
+        claims.append(in_return(earlier, one, voice))
+        return
     thread = [c for c in claims if c is earlier or c.answers is earlier or c is earlier.answers]
     own = [c for c in thread if (c.voice.words and c.voice == voice) or one_party(c.voice, voice)]
     own = [c for c in own if c.mode != "denied"]
     if own and not contradicts(own[-1], one):
         enrich(own[-1], one, words)
+        return
+    if own and spares_some(own[-1], one):
+        one.rejected = "some who were there were not hurt"
         return
     if not voice.words and _counts_the_other_side(thread[-1], one):
         voice = thread[-1].voice

@@ -48,7 +48,7 @@ _HEAD_LINES: Final = 6  # lines that a letterhead stands among
 _OFFICIAL: Final = re.compile(
     r"\b(?:press release|press note|press statement|statement|(?:media|press) (?:office|wing|cell"
     r"|centre|center|department|directorate)|office of|public relations|directorate|ministry"
-    r"|bulletin"
+    r"|bulletin|transcript|(?:weekly|daily|press|media|news) briefing"
     r"|communiqu\w+|handout|for immediate release|no\.? ?pr|on x|on telegram|posted|thread|official"
     r"|spokes\w+|news release|situation report|flash update|update|headquarters|human rights"
     r"|(?:service|section|unit|division|secretariat|commission)$"
@@ -134,7 +134,8 @@ def _body_named(piece: str, words: Lexicon, official: bool, *, seat: str) -> Voi
         party = _party_at(seat, words)
     if party in ("", "own", "local", "independent") or (party == "armed group" and not official):
         return None
-    return Voice(re.sub(r"(?i)^(?:the|a|an|by|from) ", "", piece), party)
+    named = _ITS_PAPER.sub("", piece)
+    return Voice(re.sub(r"(?i)^(?:the|a|an|by|from) ", "", named or piece), party)
 
 
 def _party_at(seat: str, words: Lexicon) -> str:
@@ -163,10 +164,10 @@ def _is_only_name(piece: str, line: str, words: Lexicon) -> bool:
 
 def _signed(text: str, words: Lexicon) -> Voice | None:
     """Give the body that signs a text which speaks of its own forces: "Ministry of Defence"."""
-    if not _OWN_MEN.search(text):
+    if not (_OWN_MEN.search(text) or _WE.search(text)):
         return None
     for line in text.rstrip()[-300:].splitlines()[-_FOOT_LINES:]:
-        told = line.strip(" -–—|*_")
+        told = _FOR_IT.sub("", line.strip(" -–—|*_"))
         if not told or len(told) > 90 or told.endswith((".", "?", "!", ":", '"')):
             continue
         for piece in map(str.strip, _SEGMENT.split(_NO_NAME.sub(" | ", told))):
@@ -176,6 +177,16 @@ def _signed(text: str, words: Lexicon) -> Voice | None:
     return None
 
 
+_FOR_IT: Final = re.compile(
+    r"(?i)^(?:(?:chief|central|official|the) )*(?:spokes\w+|signed|issued by|by order)"
+    r"(?:(?: of| for)(?: the)?|,|:) "
+)
+"""Who signs for a body: "Spokesman, Baloch Liberation Front"."""
+_WE: Final = re.compile(
+    r"\b[Oo]ur (?:\w+ )?(?:comrades|brothers|sarmachars|struggle|resistance)\b"
+    r"|\b[Ww]e (?:\w+ )?(?:accept|claim|take|deny|reject|condemn|declare|announce)\b"
+)
+"""How a body speaks of itself in what it signs."""
 _FOOT_LINES: Final = 4  # lines at the end in which a text is signed
 _WORDS: Final = re.compile(r"[^\W\d_]{3,}")
 _AT_MOST: Final = 2  # words of a letterhead beside the names in it: "of the country", "national"

@@ -150,7 +150,7 @@ def is_negated(plain: str, start: int, end: int) -> bool:
     >>> is_negated(said, 0, len(said)), is_negated("its land was lost", 0, 17)
     (True, False)
     """
-    return _NEGATED.match(plain, start, end) is not None
+    return _NEGATED.match(plain[start:end].replace('"', "")) is not None
 
 
 _NAMED_SO: Final = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, TypeAlias
 
+from geo.reading.agents import acting
 from geo.reading.attributions import find_attributions
 from geo.reading.buildings import find_buildings
 from geo.reading.clauses import clause_at, find_clauses
@@ -37,7 +38,7 @@ from geo.reading.sites import Site, find_groups
 from geo.reading.speakers import Attribution
 from geo.reading.spellings import compounded, find_unlisted
 from geo.reading.stretches import Stretch
-from geo.reading.voices import Voices, acting
+from geo.reading.voices import Voices
 from geo.reading.zones import cut_zones
 
 __all__ = ["parse_sentence"]
@@ -275,7 +276,9 @@ def _cased(text: str, plain: str, said: Attribution) -> Attribution:
     return replace(said, voice=replace(said.voice, words=text[at : at + len(said.voice.words)]))
 
 
-_ACRONYMS: Final = frozenset(["who", "un", "is", "ap", "aff", "us", "iom", "hrw", "dpa", "isk"])
+_ACRONYMS: Final = frozenset(
+    ["who", "un", "is", "ap", "aff", "us", "iom", "hrw", "dpa", "isk", "fc"]
+)
 """Names of bodies that are words too, unless they stand in capitals."""
 _SETS_SCENE: Final = re.compile(
     r"(?:Meanwhile, |Further \w+, |Elsewhere, )?(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round)"

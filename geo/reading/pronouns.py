@@ -121,7 +121,7 @@ _SPEAKS_FOR: Final = re.compile(
     r"(?i)(?:\w+ )?(?:spokes\w+|media (?:wing|arm|office)|press office|statement|officials?"
     r"|officers?|commanders?)$"
 )
-_SAME: Final = re.compile(r"(?i)same ([a-z]+)$")
+_SAME: Final = re.compile(r"(?i)(?:same|these|those) ([a-z]+)$")
 _OWNED: Final = re.compile(r"(?i)(?:(?:one |two |some |several |many )?of )?(?:its|their) ")
 _A_GROUP: Final = re.compile(
     r"(?:militant |armed |banned |separatist |outlawed |proscribed |jihadist |insurgent )*"
@@ -182,7 +182,8 @@ def taken_up(voice: Voice, text: str, parsed: Sequence[Parsed], spoken: Sequence
 
 
 _ONE: Final = re.compile(
-    r"(?i)(?:officials?|officers?|spokes\w+|commander|governor|minister|doctor|surgeon|nurse"
+    r"(?i)(?:(?:deputy|chief|police|army|military|security|provincial|district|senior) )?"
+    r"(?:officials?|officers?|spokes\w+|commander|governor|minister|doctor|surgeon|nurse"
     r"|resident|elder|witness|sources?|diplomat|analyst|experts?|researchers?|survivor|villager"
     r"|driver|farmer|shopkeeper|trader|teacher|councillor)"
 )

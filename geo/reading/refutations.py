@@ -15,7 +15,7 @@ __all__ = ["refuted", "refuted_barely"]
 _CLAIMS: Final = (
     r"(?:reports?|news|claims?|propaganda|talk|rumou?rs?|allegations?|assertions?|accusations?"
     r"|stories|story|suggestions?|information|posts?|accounts?|statements?|versions?|charges?"
-    r"|notion|idea|footage|videos?)"
+    r"|notion|idea|footage|videos?|narratives?)"
 )
 _A_CLAIM: Final = (
     r"(?:what(?= (?:the|some|certain|other|pakistani|afghan|enemy|social|they|it)\b)"

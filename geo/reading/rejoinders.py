@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -24,7 +25,7 @@ from geo.reading.statements import (
 )
 from geo.reading.voices import COUNTRY_PARTY
 
-__all__ = ["is_told_by", "rival", "take_answer"]
+__all__ = ["in_return", "is_told_by", "rival", "spares_some", "strikes_back", "take_answer"]
 
 
 def is_told_by(earlier: Told, one: Occurrence, voice: Voice, thread: Sequence[Told]) -> bool:
@@ -37,6 +38,52 @@ def is_told_by(earlier: Told, one: Occurrence, voice: Voice, thread: Sequence[To
         return False
     near = one.sentence - earlier.sentence <= 1 and one.paragraph == earlier.paragraph
     return near and one.mode in ("reported", "claimed")
+
+
+def spares_some(told: Told, one: Occurrence) -> bool:
+    """Tell whether he who has told of dead only adds that some others were not hurt."""
+    none = bool(one.figures) and all(f.high == 0 for f in one.figures)
+    sides = {f.side for f in told.figures.values() if f.high != 0}
+    bystander = told.voice.party in _NO_GROUPS and sides and not sides & {"armed", "attacker"}
+    return none and bool(bystander) and told.mode != "denied"
+
+
+_OF: Final = {
+    "Pakistan": re.compile(r"(?i)\bpakistani\b"),
+    "Afghan Taliban": re.compile(r"(?i)\b(?:afghan|taliban)\b"),
+}
+
+
+def strikes_back(told: Told, one: Occurrence, voice: Voice) -> bool:
+    """Tell whether posts or arms of him who did the deed told before are hit: another deed."""
+    theirs = _OF.get(told.actor)
+    return (
+        theirs is not None
+        and told.voice == voice
+        and told.kind in ("airstrike", "drone strike", "shelling")
+        and bool(told.figures)
+        and one.certain_kind
+        and one.actor != told.actor
+        and theirs.search(one.target) is not None
+        and _THINGS.search(one.target) is not None
+    )
+
+
+_THINGS: Final = re.compile(
+    r"(?i)\b(?:posts?|outposts?|positions?|tanks?|bases?|check-?posts?|headquarters|vehicles?)\b"
+)
+
+
+def in_return(told: Told, one: Occurrence, voice: Voice) -> Told:
+    """Give the deed of the other side, where and when no other place or day is told."""
+    claim = new_claim(one, voice, None)
+    placed = one.sites and not one.territory
+    claim.sites = one.sites if placed else told.sites
+    claim.territory = one.territory if placed else told.territory
+    claim.when = one.when or told.when
+    claim.actor = one.actor or STATES[1 - STATES.index(told.actor)]
+    claim.why.append(f"in return for what {told.voice.words or 'the report'} says")
+    return claim
 
 
 def rival(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> Told | None:
@@ -86,7 +133,8 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     if not fits:
         _stand_alone(claims, one, voice)
         return
-    target = _denied_one(fits, one, voice)
+    whose = {h.code for h in words.scanners["parties"].scan(one.trigger)} - {voice.party}
+    target = _denied_one(fits, one, voice, whose)
     mode = "claimed" if one.mode == "responsibility" else one.mode
     again = [c for c in claims if c.mode == mode and c.answers is target]
     if any(c.voice == voice or _is_again(c.voice, one, voice) for c in again):
@@ -135,10 +183,19 @@ def _answer_to(target: Told, one: Occurrence, voice: Voice, words: Lexicon) -> T
     answer.figures = answer.figures if kept else {}
     if one.mode == "responsibility":
         _own_up(answer, voice)
+        _name_kind(answer, target, one.trigger)
     else:
         answer.actor = target.actor
         answer.why.append(f"denies what {target.voice.words or 'the report'} says")
     return answer
+
+
+def _name_kind(answer: Told, target: Told, trigger: str) -> None:
+    """Take from "claimed the bombing" what the "attack" was that was told before."""
+    if trigger.rstrip(".").endswith((" bombing", " blast", " explosion", " suicide attack")):
+        vague = not target.certain_kind and target.kind in ("", "ground attack")
+        for claim in (answer, target) if vague else ():
+            claim.kind, claim.certain_kind = "bombing", True
 
 
 _BY_GROUPS: Final = ("bombing", "ground attack", "armed clash", "drone strike", "")
@@ -214,21 +271,27 @@ def _is_of(claim: Told, one: Occurrence, voice: Voice) -> bool:
 _OTHER_STATE: Final = dict(zip(STATES, reversed(STATES), strict=True))
 
 
-def _denied_one(fits: Sequence[Told], one: Occurrence, voice: Voice) -> Told:
-    """Choose the claim that a denial speaks to: near, of the same place, with a figure."""
+def _denied_one(
+    fits: Sequence[Told], one: Occurrence, voice: Voice, named: Collection[str]
+) -> Told:
+    """Choose the claim that a denial speaks to: near, of the same place, with a figure.
 
+    ``named`` are those whose claim it is said to be: "called the military's version a lie".
+    """
     told = {claim.sentence for claim in fits if not claim.aside}  # with what they answer
 
     def weight(claim: Told) -> float:
         blamed = voice.party not in ("", "own") and claim.actor == voice.party
+        theirs = claim.voice.words and f"{claim.voice.words.lower()}'s " in one.trigger
         return (
             2.0 * (claim.paragraph == one.paragraph)
             - 0.5 * (one.paragraph - claim.paragraph)
-            + 1.0 * bool(claim.figures)
+            + 1.0 * any(f.high != 0 for f in claim.figures.values())
             + 1.5 * blamed
             + 1.0 * bool(claim.voice.words)
             - 3.0 * (one.mode == "denied" and claim.aside and claim.sentence in told)
             + 1.0 * (voice.party in STATES and claim.voice.party == _OTHER_STATE[voice.party])
+            + 2.0 * bool(theirs or (claim.voice.words and claim.voice.party in named))
             + 0.1 * (claim is fits[-1])
         )
 

@@ -104,6 +104,12 @@ _RECKONS: Final = re.compile(
 )
 
 
+_GIVES: Final = re.compile(
+    r"(?<=[ ])(?:gave|gives|given|offered|offers|published|issued|cites?|cited) (?:its|their|his"
+    r"|her|an?)(?: own)?(?: [a-z]+)? (?:figure|toll|count|number|tally|total)"
+    rf"(?= of (?:at least |over |about |more than )?{_NUMBER})"
+)
+"""Verbs by which somebody tells a figure of his own: "has given its own figure of 22"."""
 _HOLDS: Final = re.compile(
     r"(?<=[ ])(?:holds?|held)(?= (?:the )?(?:[\w'-]+ ){1,5}?(?:responsible|accountable|to blame)\b)"
 )
@@ -113,7 +119,7 @@ def reckoning_verbs(plain: str, start: int, end: int, verbs: Sequence[Hit]) -> l
     """Give verbs that set a figure or name a doer: "puts the dead at 25", "held them to blame"."""
     return [
         Hit(match.start(), match.end(), match.group(), (("reported",),))
-        for pattern in (_RECKONS, _HOLDS)
+        for pattern in (_RECKONS, _GIVES, _HOLDS)
         for match in pattern.finditer(plain, start, end)
         if not any(h.start < match.end() and match.start() < h.end for h in verbs)
     ]

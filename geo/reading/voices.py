@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from geo.reading.groups import CAPITALS
 from geo.reading.letters import level
 from geo.reading.lexicons import Hit, Lexicon
-from geo.reading.passages import Passage
 from geo.reading.speakers import ENEMY, Voice, party_of
 
-__all__ = ["COUNTRY_PARTY", "Voices", "acting", "seated", "voice_party"]
+__all__ = ["COUNTRY_PARTY", "Voices", "seated", "voice_party"]
 
 _OWN: Final = "own"
 COUNTRY_PARTY: Final = {"AF": "Afghan Taliban", "PK": "Pakistan"}
@@ -125,6 +124,8 @@ class Voices:
             return "Afghan Taliban"
         if _OUT_OF_OFFICE.match(written):
             return "independent"
+        if _SOURCES.match(written):
+            return "local"
         embassy = _EMBASSY.match(written)
         if embassy and not any(h.has(1, "demonym") for h in parties):
             return "Pakistan" if embassy[1].lower() == "kabul" else "Afghan Taliban"
@@ -249,6 +250,11 @@ _OUT_OF_OFFICE: Final = re.compile(
     r"(?i)(?:an? |the |one )?(?:\w+ )?(?:former|retired|ex-)(?: |(?<=-))(?!fighter|militant"
     r"|student)"
 )
+_SOURCES: Final = re.compile(
+    r"(?:(?:[Oo]ur|[Ss]everal|[Tt]wo|[Tt]hree|[Ss]ome|[Tt]he) )?[Ss]ources (?:in|from|inside)"
+    r" (?!Islamabad|Kabul|Rawalpindi)[A-Z]"
+)
+"""Those who tell a paper from a place, of no office: "sources in Panjshir"."""
 _EMBASSY: Final = re.compile(r"(?i)(?:its|the|their|an) embassy in (kabul|islamabad)\b")
 _MEDIA: Final = re.compile(
     r"(?i)\b(?:television|tv|channels?|newspapers?|media|news agency|broadcasters?|dailies|daily)"
@@ -289,61 +295,6 @@ def _unlisted_group(written: str, parties: Sequence[Hit]) -> bool:
     return bool(_GROUP_NAME.fullmatch(written)) and not _OF_A_STATE.search(ends)
 
 
-_BEFORE_SUBJECT: Final = re.compile(
-    r"(?:(?:on|in|at|by|late|early|meanwhile|later|earlier|then|but|and|also)\b[^,]{0,30},? )?"
-    r"(?:the |a |an |one |its |another |two |several )?(?:[\w'-]+ ){0,3}?"
-)
-_ACTS: Final = re.compile(
-    r"(?:,[^,]{3,80},)? (?:also |later |then |has |had |have |again )*"
-    r"(?:\w{3,}ed|went|met|gave|held|took|made|spoke|came|is|are|was|were|wants?|sent|put|left"
-    r"|did|does|hit|struck|shot|blew|fought|fled|lost|shut|runs?|remains?|\w{3,}s)\b"
-)
-
-
-def acting(
-    passage: Passage, scanned: Mapping[str, Sequence[Hit]], places: Sequence[Hit]
-) -> Voice | None:
-    """Give who acts in a sentence that begins with him: "The governor condemned the raid"."""
-    text, plain, start, end = passage.text, passage.plain, passage.start, passage.end
-    voices = Voices(text, scanned["parties"], scanned["speakers"], places, passage.words)
-    asked = _ASKED.match(plain, start, end)
-    if asked is not None:
-        return voices(*asked.span(1))
-    named = sorted([*scanned["parties"], *scanned["speakers"]])
-    named = [h for h in named if h.start - start < 60]
-    if not named or not _BEFORE_SUBJECT.fullmatch(plain, start, named[0].start):
-        return None
-    last = named[0].end
-    for hit in named[1:]:
-        between = plain[last : hit.start]
-        if len(between.split()) > 2 or "," in between or _ACTS.match(between):
-            break
-        last = max(last, hit.end)
-    of = _OF_PLACE.match(text, last, end)
-    last = of.end() if of else last
-    if not _ACTS.match(plain, last, end):
-        return None
-    first = min(h.start for h in named)
-    comma = plain.rfind(", ", start, first)
-    begin = start if comma < 0 else comma + 2
-    begin = first if _DAY_IN_FRONT.fullmatch(plain, begin, first) else begin
-    if _BY_MEANS.match(plain, begin, first):
-        return None
-    return voices(begin, last)
-
-
-_ASKED: Final = re.compile(
-    r"\W*(?:[a-z]+: )?(?:and |but |so )?(?:what|how) (?:does|do|did|has|have|is|are) ([^?]{2,50}?)"
-    r" (?:say|said|saying|respond\w*|react\w*|explain\w*|answer\w*)\b[^?]*\?"
-)
-"""After whose word a question asks: "And what does Islamabad say?"."""
-_OF_PLACE: Final = re.compile(r" (?:of|for|in) (?:the )?(?:[A-Z][\w'-]+ ?){1,3}(?<! )")
-_BY_MEANS: Final = re.compile(r"(?:in|on|by|with|via|through) (?:an? |its |their |his |her |the )?")
-"""By what somebody speaks, which is no subject: "in a statement posted on Sunday"."""
-_DAY_IN_FRONT: Final = re.compile(
-    r"(?:late |early )?(?:on|in|at|by|since|during|over|before|after) (?!the (?:ministry|office))"
-    r"[^,]{2,40} "
-)
 _IN_FRONT: Final = re.compile(r"\b(?:In|At|From) (?:[\w'-]+ ){0,2}$")
 
 
@@ -380,6 +331,14 @@ _BY: Final = re.compile(
 )
 
 
+_ACCOUNT_OF: Final = re.compile(
+    r"(?i)^(?:the |an? )?(?:(?:first|second|third|fourth|other|last|another|rival|official) )?"
+    r"(?:(?:account|version|story) )?(?:is|was|comes|came) (?:that |the account |the version )?"
+    r"(?:of|from) "
+)
+"""What stands before him whose account it is: "the second is that of the commander"."""
+
+
 def _short(written: str) -> str:
     """Leave the article and what is told of a speaker beside his office away."""
     written = re.sub(
@@ -400,6 +359,7 @@ def _short(written: str) -> str:
         r" (?:calling (?:itself|themselves)|known as|named) (?:the )?([A-Z].*)$", written
     )
     written = called.group(1) if called else written
+    written = _ACCOUNT_OF.sub("", written)
     plain = re.sub(r"(?i)^(?:the|a|an|one|but|and|also) ", "", written)
     plain = re.sub(
         r"(?i)^(?:our|their) (?:\w+ )?colleagues (?:at|from|in|with) (?:the )?", "", plain
