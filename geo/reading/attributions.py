@@ -23,6 +23,15 @@ from geo.reading.verbs import from_verb
 __all__ = ["find_attributions"]
 
 
+_NAMED_SO: Final = re.compile(
+    r"(?<![\w,)] )(?:reported|alleged|claimed|suspected) (?:[\w-]+ )?(?:air ?strikes?|strikes?"
+    r"|raids?|attacks?|blasts?|explosions?|shelling|ambush(?:es)?|clash(?:es)?|fire|bombings?"
+    r"|incursions?)\b"
+    r"(?! (?:was|were|killed|hit|had|has|in which))"
+)
+"""What a note calls an event that is not confirmed, with nobody who reports it."""
+
+
 def find_attributions(
     plain: str,
     start: int,
@@ -55,7 +64,7 @@ def find_attributions(
     for hit in (*verbs, *reckoning_verbs(plain, start, end, verbs)):
         if hit.term == "according to" or any(f.start <= hit.start < f.end for f in found):
             continue
-        if CITED.match(plain, hit.start, end):
+        if CITED.match(plain, hit.start, end) or _NAMED_SO.match(plain, hit.start, end):
             continue
         if hit.code == "doubt" or (
             hit.code == "unverified" and not hit.term.startswith("credible")

@@ -39,8 +39,17 @@ def _numbers(words: Lexicon) -> re.Pattern[str]:
     )
 
 
+_HOUR: Final = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_AT: Final = re.compile(r"\b(?:since|at|until|till) $")
+"""What stands before the hour of a note: "since 1730"."""
+
+
 def _read(match: re.Match[str], words: Lexicon) -> Count | None:
     qualifier, between, first, second = match.groups()
+    if _HOUR.fullmatch(first) and _AT.search(
+        match.string, max(0, match.start() - 8), match.start()
+    ):
+        return None
     low = value_of(first, words.numbers)
     if low is None:
         return None
@@ -221,7 +230,7 @@ def _noun_after(
             break
         hit = by_start.get(at)
         if hit is not None and hit.end <= end:
-            if article and hit.term in ("more", "other", "others"):
+            if article and hit.term in ("more", "other", "others", *_LETTERS):
                 break
             sided = last is not None and last.senses[0][1] and hit.term in _AS_SUCH
             last = hit._replace(senses=last.senses) if sided and last is not None else hit
@@ -256,6 +265,8 @@ def _noun_after(
     return last
 
 
+_LETTERS: Final = ("ttp", "tta", "bla", "fc", "sf", "leas")
+"""Letters of a force, which stand for its men only after a number: "5 TTP", not "a base of TTP"."""
 _AS_SUCH: Final = ("dead", "deaths", "others", "other", "more", "fatalities")
 """Words for people that leave open who they are: "three attackers dead"."""
 _SERVICE: Final = re.compile(r"\b(?:rescue|edhi|helpline|highway|resolution|sector|district)[ -]$")

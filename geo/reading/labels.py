@@ -41,7 +41,7 @@ class Label:
     voice: Voice | None = None
 
 
-_NUMBER: Final = r"(?:[-*•·–#] ?)*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] )?"
+_NUMBER: Final = r"(?:[-*•·–—●▪◦○■►‣#] ?)*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] )?"
 _DAY: Final = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|\d{4}-\d\d-\d\d"
     r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?"

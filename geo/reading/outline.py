@@ -27,7 +27,7 @@ class Part:
 ALONE: Final = Part()
 """The only part of a text that is not divided."""
 
-_ITEM: Final = re.compile(r"\s*(?:[-*•·–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]) ?(?=\S)")
+_ITEM: Final = re.compile(r"\s*(?:[-*•·–—●▪◦○■►‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]) ?(?=\S)")
 _CLOCK: Final = re.compile(r"\s*(?:[-*•·–] ?)?\[?\d{1,2}[:.]\d\d")
 
 
@@ -37,13 +37,16 @@ class Outline:
 
     Each item of a list, each entry under a day and each paragraph under the name of a place is a
     part by itself: it goes on with the running text that the list stands in, not with the items
-    beside it. The running text goes on with itself. A section under a place or a day begins anew.
+    beside it. The running text goes on with itself, and with an item that stands alone. A section
+    under a place or a day begins anew.
     """
 
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     text: int = 0  # the part of the running text
     last: int = 0
     above: tuple[int, int] | None = None
+    items: int = 0  # of the list that the last paragraph is of
+    sums: bool = False  # whether it stands after a list, and may sum it up
 
     def enter(
         self,
@@ -84,6 +87,11 @@ class Outline:
                 self.text = self.last = next(self.numbers)
         listed = _ITEM.match(plain, start, end) and not _CLOCK.match(plain, start, end)
         if listed or labelled:
+            self.items, self.sums = self.items + 1 if listed else 0, False
             self.last = next(self.numbers)
             return Part(self.last, frozenset([self.last, self.text]))
+        self.sums = self.items > 1
+        if self.sums:
+            self.last = self.text
+        self.items = 0
         return Part(self.text, frozenset([self.text, self.last]))

@@ -11,13 +11,13 @@ from typing import Final
 from geo.reading.afterthoughts import date_before
 from geo.reading.announcements import announced, going_through, take_for_verified
 from geo.reading.capitals import resolve_capital, resolve_since
-from geo.reading.containment import may_contain
-from geo.reading.dates import When, precision_of
+from geo.reading.dates import When
 from geo.reading.denials import own_denials
 from geo.reading.entries import Entry, entry_at
 from geo.reading.fronts import front_border, front_place
 from geo.reading.headlines import after_kicker, heads_entry, is_headline
 from geo.reading.interviews import turn_of
+from geo.reading.items import BULLET, LeadIn, go_on, lead_in
 from geo.reading.labels import Label, find_label, read_label, united
 from geo.reading.letters import is_arabic_script
 from geo.reading.lexicons import Hit, Lexicon
@@ -47,6 +47,7 @@ from geo.reading.references import (
 from geo.reading.scenes import resolve_told
 from geo.reading.sentences import Sentence, split_sentences
 from geo.reading.sequels import follow
+from geo.reading.settings import set_scene
 from geo.reading.shifting import moved
 from geo.reading.sites import Site
 from geo.reading.speakers import Voice
@@ -77,6 +78,7 @@ class Reading:
     acted: list[Voice] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
     introduced: Voice | None = None
+    lead: LeadIn | None = None  # what the words above a list tell of its items
     checked: bool = False  # whether the list that is read was introduced as one of verified events
     issued: bool = False  # by a body that speaks in it with its own voice
     outline: Outline = field(default_factory=Outline)
@@ -140,13 +142,15 @@ def read_paragraph(
     begin = label.end if label is not None and label.end < end else start
     begin = after_kicker(plain, begin, end) if headline else begin
     read_sentences(reading, part, max(begin, start))
+    _go_on(reading, part, told)
     voice = _introduced(reading, part, parsed) or (label.voice if label is not None else None)
     if reading.answers is not None:
         reading.turn = turn_of(reading.text, start) or reading.turn
         voice = reading.answers if reading.turn == "A" else voice
+    sums = reading.outline.sums and not part.named
     for one in reading.occurrences[told:]:
         one.headline, one.heads, one.part = headline, heads, of
-        one.overall |= bool(one.figures) and not one.sites and is_total(plain, start)
+        one.overall |= bool(one.figures) and not one.sites and (is_total(plain, start) or sums)
         if reading.checked and (voice is not None or reading.issued):
             take_for_verified(one)
         if one.voice is not None and not one.voice.words and not one.rejected:
@@ -222,7 +226,7 @@ def _read_english(reading: Reading, part: Paragraph, sentence: Sentence, *, firs
     for at, one in enumerate(found):
         if label is not None:
             sites = [*part.named, *(site for other in found[:at] for site in other.sites)]
-            _set_scene(plain, one, label, reading.words, sites)
+            set_scene(plain, one, label, reading.words, sites)
         one.front = part.front
         resolve_capital(plain, one, [*reading.occurrences[-_LAST:], *found[:at]])
         before = reading.parsed[-1] if reading.parsed else None
@@ -332,7 +336,20 @@ def _in_their_words(reading: Reading, plain: str, one: Occurrence) -> Voice | No
     return sides[-1] if sides else None
 
 
-_ITEM: Final = re.compile(r"\s*(?:[-*•–·#]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):])\s")
+_ITEM: Final = re.compile(r"\s*(?:[-*•–—●▪◦○■►‣·#]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):])\s")
+
+
+def _go_on(reading: Reading, part: Paragraph, told: int) -> None:
+    """Let an item of a list go on with the words above it, or a paragraph begin a list."""
+    text, plain, words, span = reading.text, part.plain, reading.words, (part.start, part.end)
+    if not BULLET.match(plain, *span):
+        reading.lead = lead_in(text, plain, *span, published=reading.published, words=words)
+    elif reading.lead is not None:
+        found, label = reading.occurrences[told:], part.label
+        one = go_on(text, plain, span, found, lead=reading.lead, label=label, words=words)
+        if one is not None:
+            one.sentence, one.paragraph = len(reading.parsed) - 1, part.number
+            reading.occurrences.append(one)
 
 
 def _introduced(reading: Reading, part: Paragraph, count: int) -> Voice | None:
@@ -344,7 +361,7 @@ def _introduced(reading: Reading, part: Paragraph, count: int) -> Voice | None:
     if opens:
         for parsed in reading.parsed[count:]:
             said = [a.voice for a in parsed.attributions if a.voice and a.voice.words]
-            reading.introduced = said[-1] if said else parsed.subject
+            reading.introduced = (said[-1] if said else parsed.subject) or reading.introduced
         if reading.checked and reading.introduced is None and not reading.issued:
             reading.introduced = next(iter([*reading.acted[-1:], *reading.spoken[-1:]]), None)
     return None
@@ -354,56 +371,3 @@ def _before(parsed: Parsed, one: Occurrence) -> list[Site]:
     """Give the places that a sentence names before one of its statements."""
     groups = [g for g in parsed.groups if g.end <= one.zone[0] and not g.why_not]
     return [site for group in groups for site in group.sites]
-
-
-_DAY_PART: Final = re.compile(
-    r"(?:(?:just|shortly|well|early|late|later|long) )?(?:(?:before|at|after|by|around|in|during"
-    r"|towards?|until) )?(?:the )?(?:(?:early|late|small|wee) )?(?:hours of )?(?:the )?(?:that )?"
-    r"(?:same )?(?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|midnight|morning"
-    r"|afternoon|evening|night|day|overnight|hours|tonight|this morning|iftar|sehri)"
-)
-
-
-def _set_scene(
-    plain: str, one: Occurrence, label: Label, words: Lexicon, named: Sequence[Site]
-) -> None:
-    """Take the place and the day of a label or heading for what is told under it."""
-    if one.rejected:
-        return
-    bare = (not one.sites or one.territory) and one.area_km2 is None
-    if label.sites and bare and not named:
-        finer = [
-            replace(site, around=(*site.around, label.sites[0].name))
-            for site in one.speaks_at
-            if not one.treats and _lies_in(site, label.sites[0], words)
-        ]
-        one.sites, one.territory = tuple(finer) or label.sites, False
-        one.why.append("the place of its heading")
-    elif len(label.sites) == 1 and label.sites[0].name and not bare:
-        outer = (label.sites[0].name, *label.sites[0].around)
-        one.sites = tuple(
-            site if site.around or words.known.get(site.name) else replace(site, around=outer)
-            for site in one.sites
-        )
-    when = one.when
-    hour = when is not None and _DAY_PART.fullmatch(plain, when.start, when.end)
-    if label.when is not None and when is not None and when.named and label.when.last:
-        if when.first < label.when.last < (when.last or when.first):
-            one.when = replace(
-                when, last=label.when.last, prec=precision_of(when.first, label.when.last)
-            )
-    elif label.when is not None and (when is None or (hour and not _by_clock(plain, label, when))):
-        one.when, one.lasts = label.when, bool(one.nth)
-        one.why.append("the day of its heading")
-
-
-def _lies_in(site: Site, area: Site, words: Lexicon) -> bool:
-    """Tell whether a place lies in the only one of a heading."""
-    outer, inner = (words.known.get(place.name, ()) for place in (area, site))
-    return site.name != area.name and may_contain(outer, inner)
-
-
-def _by_clock(plain: str, label: Label, when: When) -> bool:
-    """Tell whether a night stands under an hour alone: "06:10 Overnight, shelling in Kunar"."""
-    clock = label.when is not None and label.when.start == label.when.end
-    return clock and plain.startswith(("overnight", "last night", "yesterday"), when.start)

@@ -54,9 +54,9 @@ _DATELINE: Final = re.compile(
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ITEM: Final = re.compile(
-    r"\s*(?:[-*•·–—] ?)?(?:\d{1,2}[:.]\d\d )?"
+    r"\s*(?:[-*•·–—●▪◦○■►‣] ?)?(?:\d{1,2}[:.]\d\d )?"
     rf"(?:(?:\d{{4}}-\d\d-\d\d|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: ?[-–—:]|,) )?(?:[-*•·–—] )?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: ?[-–—:]|,) )?(?:[-*•·–—●▪◦○■►‣] )?"
 )
 
 

@@ -12,7 +12,10 @@ from geo.reading.shares import LINK, Count
 __all__ = ["find_persons"]
 
 _POSSESSIVE: Final = re.compile(r"(?:\b(?:his|her|its|their|my)|[\w-]{2}'s|[\w-]{2}s') $")
-_SEVERAL: Final = re.compile(r"(?:s|men|women|children|people|police|troops|personnel|family)$")
+_SEVERAL: Final = re.compile(
+    r"(?:s|men|women|children|people|police|troops|personnel|family"
+    r"|ttp|tta|bla|fc|sf|leas)$"
+)
 _ONES: Final = re.compile(
     r"\b(?:his|her|their|my) ((?:[\w-]+ )??[\w-]+)(?= (?:(?:was|were|has been|had been|is) )?"
     r"(?:(?:also|critically|seriously|badly|fatally) )?"

@@ -18,6 +18,7 @@ from geo.reading.entries import entries_of
 from geo.reading.grids import Row, find_rows, without_tabs
 from geo.reading.interviews import interviewee
 from geo.reading.issuers import issuer_of
+from geo.reading.items import BULLET
 from geo.reading.labels import is_heading, is_round_up, speaker_named
 from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Hit, Lexicon, lexicon
@@ -247,28 +248,39 @@ def _live_paragraphs(
     live = -9
     before: tuple[int, int, int, tuple[int, int] | None] | None = None
     last_row = max(rows, default=-1)
+    in_list = opens = False
     for number, (start, end) in enumerate(split_paragraphs(text, alone=rows)):
         if start in rows:
             if rows[start].cells:
                 yield number, start, end, above
                 live, before = number, None
             continue
-        if is_heading(text, start, end) and (
-            number > 2 or (number and speaker_named(text[start:end], plain[start:end], words))
+        while current is not None and current < start:
+            current = next(triggers, None)
+        item = BULLET.match(plain, start, end) is not None
+        tells = current is not None and current < end
+        in_list = (opens or in_list) and item
+        opens = text[end - 1] == ":"
+        if (
+            not (in_list or (item and tells))
+            and is_heading(text, start, end)
+            and (number > 2 or (number and speaker_named(text[start:end], plain[start:end], words)))
         ):
             above = start, end
             last_place = number if words.places.has(plain[start:end]) else last_place
-        while current is not None and current < start:
-            current = next(triggers, None)
         if current is None and number - live > 1 and start > last_row:
             return
-        if current is None or current >= end:
-            before = number, start, end, above
-            if number - live == 1 and _GOES_ON.search(plain, start, min(end, start + _SHORT)):
-                before = None
-                yield number, start, end, above
-            continue
         piece = plain[start:end]
+        if not tells:
+            goes_on = number - live == 1 and _GOES_ON.search(piece, 0, _SHORT)
+            if goes_on or (in_list and words.places.has(piece)):
+                if before is not None and before[0] == number - 1 and in_list:
+                    yield before
+                yield number, start, end, above
+                live, before = number if in_list else live, None
+            else:
+                before = number, start, end, above
+            continue
         if (
             any(start <= at < end for at in told)
             or words.places.has(piece)
@@ -281,6 +293,8 @@ def _live_paragraphs(
                 yield before
             yield number, start, end, above
             live, before = number, None
+        else:
+            before = number, start, end, above
 
 
 _SHORT: Final = 400  # characters of a paragraph in which its first sentences stand
@@ -291,7 +305,7 @@ _GOES_ON: Final = re.compile(
 """What a paragraph without a word for an event may say of the one before: "no post was lost"."""
 
 
-_LISTED: Final = re.compile(r"(?m:^)[ \t]*(?:[-*•·–]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]")
+_LISTED: Final = re.compile(r"(?m:^)[ \t]*(?:[-*•·–—●▪◦○■►‣]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]")
 
 
 def _names_party(text: str, piece: str, start: int, words: Lexicon) -> bool:

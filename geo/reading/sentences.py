@@ -24,7 +24,8 @@ _GOES_ON: Final = re.compile(
     r"|for|with|over|near|\w+day|kabul time|the same)\b"
 )
 _BULLET: Final = re.compile(
-    r"\s*(?:[-*•–·]\s|\d{1,2}[.):]\s|\d{1,2}:\d\d|#|(?:\w+ ){0,2}\d{1,2} (?:بجے|بج کر|بجې|بجو|بجه))"
+    r"\s*(?:[-*•–—·●▪◦○■►‣]\s|\d{1,2}[.):]\s|\d{1,2}:\d\d|#"
+    r"|(?:\w+ ){0,2}\d{1,2} (?:بجے|بج کر|بجې|بجو|بجه))"
 )
 _LINE: Final = re.compile(r"\S(?:[^\n\r\x0b\x0c\u2028\u2029\x85]*[^\s])?")
 _LONGEST: Final = 2000  # characters of a sentence; what runs on longer is cut at a space
