@@ -71,7 +71,25 @@ def test_a_number_left_over_is_of_the_event_after_it(text, told):
     [
         "Nine people were killed in the air strikes of Sunday: six in Gurbuz and three in Barmal.",
         "At least 9 people, including six in Gurbuz and three in Barmal, died in air strikes.",
+        "Air strikes have killed 9 people, officials said on Sunday: six in Gurbuz and three in "
+        "Barmal.",
+        "Air strikes killed 9 people on Sunday, officials said, six of them in Gurbuz and three in "
+        "Barmal.",
     ],
 )
 def test_the_parts_of_a_sum_are_told_together(text):
     assert {place: row[2] for place, row in _told(text).items()} == {"Gurbuz; Barmal": "9"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed on Sunday: six in an airstrike on Gurbuz, and three by mortar "
+        "fire in Barmal.",
+        "Shelling killed 9 people on Sunday, officials said. Six died in Gurbuz and three in "
+        "Barmal.",
+    ],
+)
+def test_the_parts_of_a_sum_of_several_events_have_their_own_numbers(text):
+    told = {place: row[2] for place, row in _told(text).items()}
+    assert told == {"Gurbuz": "6", "Barmal": "3"}

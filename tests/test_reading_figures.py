@@ -348,3 +348,34 @@ def test_what_went_off_is_not_counted_with_those_who_died(said):
 def test_one_of_a_trade_is_counted_with_others_who_died():
     (row,) = read("A retired teacher and two pupils died in a blast in Kohat on Friday.")
     assert row["deaths_low"] == "3"
+
+
+RAID = "On 10 March an airstrike hit the market of Angoor Adda."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deaths", "injured"),
+    [
+        ("Initial reports of 6 deaths were later revised to 4; the number of injured stands at 13.",
+         "4", "13"),
+        ("Officials first spoke of six dead but later lowered the number to four.", "4", ""),
+        ("Thirty people were injured. Six of them were in critical condition.", "", "30"),
+        ("Two people died and six others are in critical condition.", "2", "6"),
+        ("Thirty people were wounded, of whom two died overnight in Bannu's Khalifa hospital.",
+         "2", "30"),
+    ],
+)  # fmt: skip
+def test_a_count_that_is_corrected_or_only_a_part_stays_one_claim(sentence, deaths, injured):
+    claims = read(f"{RAID} {sentence}", published="2026-03-12")
+    assert [(c["place_name"], c["deaths_low"], c["injured_low"]) for c in claims] == [
+        ("Angoor Adda", deaths, injured)
+    ]
+
+
+def test_the_day_on_which_some_of_the_wounded_died_is_not_that_of_the_event():
+    text = (
+        "A bomb went off in Miranshah on Sunday, killing five. Two of the wounded died overnight "
+        "in Peshawar, a doctor said, taking the toll to seven."
+    )
+    told = [(c["place_name"], c["date_end"], c["deaths_low"]) for c in read(text, "2026-03-09")]
+    assert told == [("Miranshah", "2026-03-08", "5"), ("Miranshah", "2026-03-08", "7")]

@@ -16,7 +16,7 @@ from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.shares import Count
 from geo.reading.sites import Group
 
-__all__ = ["Ellipsis", "find_ellipses", "left_over", "respective", "told_apart"]
+__all__ = ["Ellipsis", "find_ellipses", "first_part", "left_over", "respective", "told_apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,9 @@ def _are_parts(
     told = [c for c in counts if c.end <= found[0].begin]
     before = [c.low or 0 for c in told if " of " not in plain[c.start : c.end]]
     total = sum(one.count.low or 0 for one in found)
-    if (total in before and len(found) > 1) or (before and total + before[-1] in before[:-1]):
+    led = told and any(told[-1].end <= g.start < found[0].begin for g in parsed.groups)
+    first = told[-1].low or 0 if led else 0  # the part of the place told first, also "of them"
+    if (total in before and len(found) > 1) or total + first in [n for n in before if n > first]:
         return True
     named = [g for g in parsed.groups if g.end <= found[0].begin and not g.why_not]
     outer = [words.known.get(site.name, ()) for group in named for site in group.sites]
@@ -231,6 +233,34 @@ def left_over(
     first = before.figures[0]
     of, side = count.of or first.of, count.side or first.side
     return (Figure(first.kind, count.low, count.high, of, side, count.start, count.end),)
+
+
+def first_part(
+    plain: str, before: Occurrence, rest: Sequence[Figure], counts: Sequence[Count]
+) -> Occurrence:
+    """Give an event its own number where it stands with the sum of it and the next one.
+
+    "Thirteen died on Monday: nine in an airstrike on Urgun and four by mortar fire in Spera."
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    before
+        What the sentence tells before.
+    rest
+        The number of the event after it.
+    counts
+        The numbers of people in the sentence.
+    """
+    for total, figure in zip(before.figures[:1], rest, strict=False):
+        for count in counts:
+            between = total.end <= count.start < figure.start
+            between = between and plain.endswith((": ", ", "), total.end, count.start)
+            if between and (count.low or 0) + (figure.low or 0) == total.low:
+                own = replace(total, low=count.low, high=count.high, start=count.start)
+                return replace(before, figures=(own,), why=[*before.why])
+    return before
 
 
 _STOP: Final = re.compile(r"[;:)]| and ")

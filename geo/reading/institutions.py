@@ -147,9 +147,16 @@ _TOOK_IN: Final = re.compile(
 )
 
 
+_DIED_LATER: Final = re.compile(
+    r"\b(?:(?:of the (?:wounded|injured)|(?:wounded|injured)\b[^.;]{0,60}\bof (?:them|whom)|later)"
+    r"\b[^.;,]{0,20}\b(?:died|succumbed)\b|(?:succumbed|died of (?:his|her|their|the)?"
+    r" ?(?:wounds|injuries))\b)[^.;,]{0,40} (?:in|at) (?:the |an? )?(?:[\w'-]+ ){0,4}$"
+)
+
+
 def treats_injured(before: str, after: str) -> bool:
     """Tell whether a place is that of a clinic in which the injured are, by the words around it."""
-    if _VISITED.search(before) or _LYING.search(before):
+    if _VISITED.search(before) or _LYING.search(before) or _DIED_LATER.search(before[-160:]):
         return True
     took_in = _CLINIC.search(before) and _TOOK_IN.match(after)
     return bool(took_in) and not _STRUCK.search(before)

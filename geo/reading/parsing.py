@@ -16,7 +16,7 @@ from geo.reading.clues import is_idle
 from geo.reading.counts import find_counts
 from geo.reading.dates import When, find_dates
 from geo.reading.denials import bare_statements, refuted_claims
-from geo.reading.ellipses import find_ellipses, left_over, respective, told_apart
+from geo.reading.ellipses import find_ellipses, first_part, left_over, respective, told_apart
 from geo.reading.figures import find_figures
 from geo.reading.fronts import TRACKED
 from geo.reading.labels import speaker_named
@@ -323,6 +323,7 @@ def _occurrences(
         hits = parsed.within(parsed.events, start, end)
         if found and hits and not figures:
             figures = list(left_over(plain, found[-1], hits[0], told))
+            found[-1] = first_part(plain, found[-1], figures, told)
         groups = [g for g in groups if not any(e.group == g for e in elliptic)]
         stretch = Stretch(text, plain, parsed, start, end, groups, figures, places, words, scene)
         if stretch.tells:

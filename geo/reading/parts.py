@@ -34,6 +34,12 @@ _AMONG: Final = re.compile(
 _OF_THE_DEAD: Final = re.compile(
     r"[\w -]{1,20}? of (?:the|those) (?:\w+ )?(?:dead|killed|victims|slain|deceased)\b"
 )
+_BADLY: Final = re.compile(
+    r"[\w -]{1,20}? of (?:them|whom|those|these|the (?:wounded|injured|hurt))(?: (?:still|also))?"
+    r" (?:(?:are|were|is|was|remain\w*|being)(?: (?:said|reported) to be| still)? )?(?:in|under)?"
+    r" ?(?:an? )?(?:critical|critically|serious|seriously|grave|gravely|badly|intensive|stable)\b"
+)
+"""What is said of some of the wounded: "six of them were in critical condition"."""
 _AMONG_AFTER: Final = re.compile(
     r"(?: \w+){0,3}? (?:was|were|are|is|being) (?:also )?among (?:the|those|its|their) (?!\d)"
     r"(?:\w+ ){0,2}(?:dead|killed|victims|casualties|slain|martyrs|martyred|injured|wounded"
@@ -43,7 +49,7 @@ _AMONG_AFTER: Final = re.compile(
 
 def _is_part(plain: str, start: int, count: Count) -> bool:
     """Tell whether a number is only a part of those counted: "four were among the dead"."""
-    if _OF_THE_DEAD.match(plain, count.start):
+    if _OF_THE_DEAD.match(plain, count.start) or _BADLY.match(plain, count.start):
         return True
     if count.side == "armed":
         return False  # "20 militants were among the dead" is what somebody says of them

@@ -120,7 +120,8 @@ def without_sums(claims: Sequence[Told]) -> list[Told]:
     """Leave out the sum of several events where the text tells each of them with its figures."""
     kept = []
     for index, claim in enumerate(claims):
-        parts = _parts(claim, claims[index + 1 :]) if claim.several else []
+        bare = not (claim.sites or claim.overall or claim.area_km2)
+        parts = _parts(claim, claims[index + 1 :]) if claim.several or bare else []
         if not parts:
             kept.append(claim)
             continue

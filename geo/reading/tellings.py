@@ -64,6 +64,8 @@ _COUNTED_ON: Final = re.compile(
     r"\b(?:toll|count|number|total|dead|figure)\b[^.;]{0,110}\b(?:climbed|climbs|rose|risen|rises"
     r"|reached|reaches|stood|stands|jumped|increased|went up|gone up|revised|raised)\b[^.;]{0,30}$"
     r"|\b(?:succumbed|died (?:of|from) (?:his|her|their|its) (?:wounds|injuries))\b[^.;]{0,40}$"
+    r"|\b(?:of the (?:wounded|injured)|(?:wounded|injured)\b[^.;]{0,60}\bof (?:them|whom)|later)"
+    r"\b[^.;,]{0,20}\b(?:died|succumbed)\b[^.;,]{0,30}$"
 )
 _OVER_THE_DEAD: Final = re.compile(
     r"\b(?:buried|bury|burying|laid to rest|mourned|visited|paid (?:their )?(?:respects|tribute) to"

@@ -35,8 +35,11 @@ _RESTATED: Final = re.compile(
     r" (?:was|were|is|has been|had been|has since been|have been)"
     rf" (?:(?:later|since|then|soon|subsequently) )?{_RISES}(?: up| down| upwards?)? (?:to|at)"
     r" (?:at least )?$"
-    rf"|(?:^|[;,:] |\b(?:but|and) )(?:he|she|they|it|the \w+|officials|police|doctors)"
-    rf" (?:(?:later|then|since|subsequently) )+{_RISES} (?:it|this|that|the {_NUMBER}) to"
+    rf"|(?:^|[;,:] |\b(?:but|and) )(?:(?:he|she|they|it|the \w+|officials|police|doctors) )?"
+    rf"(?:(?:later|then|since|subsequently) )+{_RISES} (?:it|this|that|the {_NUMBER}) to"
+    r" (?:at least )?$"
+    r"|\b(?:was|were|has been|had been|have been)(?: (?:later|since|then|soon|subsequently))?"
+    r" (?:revised|corrected|lowered|reduced|cut|amended)(?: up| down| upwards?| downwards?)? to"
     r" (?:at least )?$"
 )
 

@@ -39,7 +39,7 @@ _AFTER_SAID: Final = re.compile(
 )
 
 
-_BREAK: Final = re.compile(r",|;| and | as |\.$|$")
+_BREAK: Final = re.compile(r",|;|: | and | as |\.$|$")
 
 
 def to_break(plain: str, tail: int, end: int) -> int:
