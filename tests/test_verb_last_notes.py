@@ -156,3 +156,99 @@ def test_since_a_day_lasts_until_the_day_of_the_report():
 )
 def test_a_sentence_is_of_its_particles_whatever_letters_its_names_have(text, figure):
     assert read(text)[0]["deaths_low"] == figure
+
+
+def test_entries_under_a_day_are_of_that_day():
+    rows = read(
+        "شنبه، ۲ حوت: در کندهار انفجاری رخ داد و یک تن کشته شد.\n"
+        "یکشنبه، ۳ حوت: در خوست راکت به خانه‌ای خورد و دو تن زخمی شدند.",
+        published="2026-02-24",
+    )
+    assert [row["date_start"] for row in rows] == ["2026-02-21", "2026-02-22"]
+
+
+def test_the_day_before_a_speaker_is_that_of_his_words():
+    rows = read(
+        "د پکتیکا په برمل کې پرون پاکستاني الوتکو پر یوه کور بمونه وغورځول. تېره اوونۍ د دغه"
+        " هېواد د اطلاعاتو وزیر ویلي وو چې پوځ یې یوازې د ټي ټي پي مرکزونه په نښه کوي."
+    )
+    assert {row["date_start"] for row in rows} == {"2026-03-01"}
+
+
+def test_a_day_of_last_year_before_a_speaker_is_that_of_the_event():
+    rows = read("در ۱۵ اکتوبر ۲۰۲۵ پاکستان اعلام کرد که مواضع طالبان را در کابل بمباران کرده است.")
+    assert [row["date_start"] for row in rows] == ["2025-10-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("د خرلاچي پر پوله د یکشنبې له ماښام راهیسې نښتې روانې دي.", ("2026-03-01", "2026-03-02")),
+        (
+            "والی نورستان گفت که حملات توپخانه‌ای شب‌های یکم، دوم و سوم حمل بر کامدیش رخ داد.",
+            ("2026-03-21", "2026-03-23"),
+        ),
+    ],
+)
+def test_days_are_told_since_an_evening_and_in_a_list(text, days):
+    published = "2026-03-24" if "حمل" in text else "2026-03-02"
+    assert {(r["date_start"], r["date_end"]) for r in read(text, published=published)} == {days}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("در شکین دیروز گلوله‌های توپ به خانه‌ای خورد و مادر و دختری کشته شدند.", "2"),
+        ("در سپین بولدک دیروز راکت به یک خانه خورد و زن و شوهری کشته شدند.", "2"),
+        ("در سپین بولدک دیروز راکت به یک خانه خورد و زن کشته شد.", "1"),
+        ("باشنده‌گان خوست شمار کشته‌شده‌گان بمباران دیروز را پنج تن می‌دانند.", "5"),
+        ("د کونړ یوه اوسېدونکي وویل، پرون په اسمار کې په بمبارۍ کې یې ورور شهید شوی دی.", "1"),
+        ("په سپېره کې پرون الوتکو موټر وویشت او درې تنه یې ووژلې.", "3"),
+        ("کلاچی روڈ پر اتوار کو نامعلوم ملزمان کی فائرنگ سے سابق ناظم جاں بحق ہو گیا۔", "1"),
+    ],
+)
+def test_people_whom_no_number_counts_and_forms_of_words_for_the_dead(text, killed):
+    assert [row["deaths_low"] for row in read(text)] == [killed]
+
+
+def test_two_sides_are_not_two_dead():
+    rows = read("دیروز در درگیری در تورخم ده‌ها تن از دو طرف کشته شدند.")
+    assert [row["deaths_low"] for row in rows] == [""]
+
+
+def test_nobody_hurt_is_of_the_event_told_last_wherever_that_was():
+    rows = read(
+        "دیروز در کندهار دو کودک در بمباران کشته شدند. پولیس پکتیکا از شلیک گلولهٔ هاوان بر"
+        " ولسوالی‌های گیان و برمل خبر داده است. این رویداد تلفات جانی نداشته است."
+    )
+    assert [(row["deaths_low"], row["injured_low"]) for row in rows] == [("2", ""), ("0", "0")]
+
+
+def test_he_who_calls_a_rumour_baseless_is_not_the_one_who_spread_it():
+    (row,) = read(
+        "سخنگوی امارت اسلامی، شایعات رسانه‌های پاکستانی مبنی بر بمباران دیروز لغمان را بی‌اساس خواند."
+    )
+    assert (row["claimant_party"], row["claim_status"]) == ("Afghan Taliban", "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("کسٹم حکام کا کہنا ہے کہ طورخم 26 فروری سے تجارت کے لیے بند ہے۔", "Pakistan"),
+        ("چارواکي وايي، د تورخم لار د فبرورۍ له ۲۶مې راهیسې تړلې ده.", "Afghan Taliban"),
+    ],
+)
+def test_officials_at_a_crossing_are_of_the_side_whose_language_they_are_told_in(text, party):
+    assert read(text)[0]["claimant_party"] == party
+
+
+def test_a_capital_in_which_something_was_hit_is_a_scene_in_pashto():
+    (row,) = read("یوناما وايي چې پرون د کابل پر امید روغتون په هوايي برید کې ۱۴۳ کسان وژل شوي.")
+    assert row["place_name"] == "کابل"
+
+
+def test_several_towns_of_a_dateline_are_no_scene():
+    rows = read(
+        "بنوں/ڈی آئی خان (نامہ نگاران) بنوں کی تحصیل ڈومیل میں اتوار کو دھماکے میں 3 افراد ہلاک۔"
+    )
+    assert [row["place_name"] for row in rows] == ["تحصیل ڈومیل"]

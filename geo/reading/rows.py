@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from geo import __version__
 from geo._spelling import fold
-from geo.reading.letters import level
+from geo.reading.letters import is_arabic_script, language_of, level
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.reader import Reading
@@ -141,7 +141,7 @@ def _told(reading: Reading, claim: Told, home: str, named: Set[str]) -> dict[str
     country = country_of(claim.sites, words)
     party = claim.voice.party
     if party == "own":
-        party = COUNTRY_PARTY.get(country or home, "")
+        party = COUNTRY_PARTY.get(_side_of(reading, claim) or country or home, "")
     deaths, injured = claim.figures.get("deaths"), claim.figures.get("injured")
     status, actor = claim.mode, claim.actor
     if claim.kind == "territorial claim" and not actor and status != "denied" and party in STATES:
@@ -174,6 +174,17 @@ def _told(reading: Reading, claim: Told, home: str, named: Set[str]) -> dict[str
         "why": "; ".join(claim.why),
         "evidence": " ".join(reading.text[claim.start : claim.end].split()),
     }
+
+
+def _side_of(reading: Reading, claim: Told) -> str:
+    """Give the country whose officials speak of a crossing, which has two sides: by the language.
+
+    Urdu is written in Pakistan, Dari and Pashto in Afghanistan; of English nothing follows.
+    """
+    told = reading.text[claim.start : claim.end]
+    if not is_arabic_script(told) or not all(s.crossing for s in claim.sites) or not claim.sites:
+        return ""
+    return "PK" if language_of(told) == "ur" else "AF"
 
 
 def _listed(claim: Told, provinces: Sequence[str]) -> str:

@@ -70,9 +70,9 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
             high = None
         end = match.end()
         noun = _noun(flat.plain, end, nouns, pattern.values)
-        if noun is None and flat.phrase("no_people").match(flat.plain, end + 1):
-            continue
-        if _is_of_things(flat, end) and end + 1 not in nouns:
+        if end + 1 not in nouns and (
+            flat.phrase("no_people").match(flat.plain, end + 1) or _is_of_things(flat, end)
+        ):
             continue
         if low == 1 and flat.phrase("vague").match(flat.plain, match.start()):
             continue

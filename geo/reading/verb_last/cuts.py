@@ -13,7 +13,7 @@ from geo.reading.verb_last.rebuttals import find_rebuttal
 __all__ = ["cuts_of"]
 
 _DATELINE: Final = re.compile(
-    r"\s*\w+(?: \w+)?(?:(?:,| و| اور| او) \w+(?: \w+)?){0,3} ?"
+    r"\s*\w+(?: \w+)?(?:(?:,|/| و| اور| او) ?\w+(?: \w+){0,2}){0,3} ?"
     r"\((?=[^)]*(?:نمایند|نامه نگار|نیوز|ایجنس"
     r"|رپورت|بیورو|ویب|ان لاین|خبریال|خبرنگار|خبرگزاری|سٹاف|ستاف|مانیترنگ))[^)]{2,80}\) ?[:-]? ?"
     r"|\s*\w+(?: \w+)? ?\([^)]{2,40}\) ?(?:\d{1,2} \w+ ?:)? ?"
@@ -39,6 +39,8 @@ def cuts_of(text: str, plain: str, sentence: Sentence, words: Lexicon) -> list[i
     dateline = _DATELINE.match(plain, start, end)
     if dateline and "(" in dateline.group() and not _is_of_place(dateline.group(), words):
         dateline = None  # "the Pakistani Taliban (TTP) said"
+    if dateline and _is_day(dateline.group(), words):
+        dateline = None  # "Sunday, 24 Hut: …", the day of what follows
     inner = [
         match.end() for match in _CUT.finditer(plain, start, end)
         if _is_cut(match, plain[start : match.start()], plain[match.end() : end], words)
@@ -53,6 +55,12 @@ def _is_of_place(dateline: str, words: Lexicon) -> bool:
     """Tell whether a place stands before the brackets of what may be a dateline."""
     before = dateline.partition("(")[0]
     return words.places.has(before) or words.scanners["elsewhere"].has(before)
+
+
+def _is_day(dateline: str, words: Lexicon) -> bool:
+    """Tell whether what may be a dateline begins with a weekday."""
+    first = re.match(r"\s*(\w+(?: \w+)?),", dateline)
+    return first is not None and any(k == "weekday" for k, _ in words.calendar.get(first[1], ()))
 
 
 def _is_cut(match: re.Match[str], before: str, after: str, words: Lexicon) -> bool:

@@ -33,8 +33,8 @@ TEMPLATES: Final = [
     (r"(?:د )?MONTH(?: میاشتې)? (?:له|د) (?:PART)(?:ه)?(?: څخه| نه)? (?:تر |د )+MON(?: میاشتې)?"
      r"(?: تر)?(?: (?:PART)ه?)?", "span_months"),
     (r"MONTHYEAR (?:کے (?:PART) )?سے (?:لے کر )?MON(?: کے (?:PART))? تک", "span_months"),
-    (r"DAYLINKTO (?:ماه )?MONTHYEAR", "days"),
-    (r"DAYLINKTO (?:ماه )?HIJRIYEAR", "days"),
+    (r"DAYMORELINKTO (?:ماه )?MONTHYEAR", "days"),
+    (r"DAYMORELINKTO (?:ماه )?HIJRIYEAR", "days"),
     (r"(?:د )?MONTH(?: میاشتې)? (?:له |په |د )?DAYLINKTO", "days"),
     (r"(?:د )?HIJRI(?: میاشتې)? (?:له |په |د )?DAYLINKTO", "days"),
     (r"WEEKLINKTHEN (?:کی درمیانی (?:شب|رات)|ترمنځ شپه|تر منځ شپه|په منځنۍ شپه|منځنۍ شپه|"

@@ -99,6 +99,7 @@ class DateRules:
             "NUMBER": rf"(?P<n>\d{{1,4}}|(?:{word})(?:م|مه|می|ه|وین|ین)?)",
             "DAY": day,
             "TO": day.replace("<day>", "<to>"),
+            "MORE": rf"(?:, ?{day.replace('?P<day>', '?:')})*",
             "MONTH": rf"(?P<month>{_any(self.months)}){oblique}",
             "HIJRI": rf"(?P<month>{_any(self.hijri)}){oblique}",
             "WEEK": week,

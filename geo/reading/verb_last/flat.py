@@ -56,12 +56,19 @@ class Flat(Phrases):
 
     def text(self, start: int, end: int) -> str:
         """Give the words of a stretch as they are written, with single blanks."""
-        return " ".join(self.written[start:end].split())
+        kept = []
+        for i in range(start, end):
+            kept.append(self.written[i])
+            left_out = self.source[self.at[i] + 1 : self.at[i + 1]] if i + 1 < end else ""
+            kept += left_out if _GLIDE.fullmatch(left_out) else ""
+        return " ".join("".join(kept).split())
 
 
 _NEVER = re.compile(r"(?!)")
 _WRITTEN_NAMES = frozenset(["باڑہ", "باړه", "باړې"])
-_ASIDE = re.compile(r"\([^()\d]{2,32}\)")
+_GLIDE = re.compile("ه[ \u200c]")
+_ASIDE = re.compile(r"\([^()\d]{2,32}\)|(?<=\w)ه (?=گان(?:ی|شان)?(?!\w))")
+"""A remark in brackets, and the joint of Dari plurals that some write: کشته‌شده‌گان."""
 
 
 @lru_cache(maxsize=1 << 7)

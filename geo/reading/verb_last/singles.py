@@ -18,6 +18,7 @@ _SORT: Final = (
 )
 _WITH: Final = r"(?:, همراه با| همراه با| به همراه|,| و| او| اور|, و|, او|, اور)"
 _OWN: Final = r"(?: (?:د هغوی|د هغه|خپل|خپله|د ده|ان کی|اس کی|د))?"
+_AND: Final = re.compile(rf"{_WITH}{_OWN} ")
 LINK: Final = re.compile(rf"{_SORT}{_WITH}{_OWN}(?: \w+)? ")
 """What stands between people who are added up."""
 _STRUCK: Final = {
@@ -52,13 +53,34 @@ def find_singles(flat: Flat, counts: Sequence[Count], nouns: Mapping[int, Hit]) 
         start, end = match.span()
         if any(c.start <= start <= c.end + 1 for c in found):
             continue  # "one Taliban guard"
-        alone = flat.lang == "ur" or not counts
-        if _is_joined(flat, start, end, found) or (
-            alone and _STRUCK[flat.lang].match(flat.plain, end)
+        alone = flat.lang == "ur" or all(_APART.search(flat.plain, c.end, start) for c in counts)
+        if (
+            _is_joined(flat, start, end, found)
+            or _is_pair(flat, end)
+            or (alone and _STRUCK[flat.lang].match(flat.plain, end))
         ):
             of, side = nouns[start].senses[0] if start in nouns else ("", "")
             found.append(Count(start, end, 1, 1, of="" if of == "people" else of, side=side))
     return sorted(found, key=lambda c: c.start)
+
+
+_APART: Final = re.compile(r"[,;:]|(?<!\w)(?:چی|که)(?!\w)")
+"""What stands between two clauses, with people of their own."""
+
+
+def _is_pair(flat: Flat, end: int) -> bool:
+    """Tell whether another person follows, and then what befell both: "a mother and daughter"."""
+    other = _AND.match(flat.plain, end)
+    mate = flat.phrase("one_person").match(flat.plain, other.end()) if other else None
+    return mate is not None and _BOTH.match(flat.plain, mate.end()) is not None
+
+
+_BOTH: Final = re.compile(
+    r"(?: \w+){0,2} (?:کشته|زخمی|شهید|مجروح|هلاک|جان باخت\w*|وژل|ووژل|مره|تپیان|شهیدان"
+    r"|جان بحق|جانبحق)"
+    r"(?!\w)(?! (?:شد|شو|شوه|هوا|هویی)(?!\w))"
+)
+"""What befell several people."""
 
 
 def _is_joined(flat: Flat, start: int, end: int, counts: Sequence[Count]) -> bool:

@@ -235,7 +235,8 @@ class Stretch:
     def _sites_meant(self, paragraph: int) -> tuple[Site, ...]:
         """Give the places of what it goes on with, which are not those told of last."""
         at_home = self.told.voice is not None and self.told.voice.party == "local"
-        told = self.figures or self.things or self.told.mode == "responsibility"
+        counted = any(figure.high != 0 for figure in self.figures)
+        told = counted or self.things or self.told.mode == "responsibility"
         if at_home or not told or self.told.mode == "denied":
             return ()
         return scene_meant(self.flat, self.memory, paragraph)

@@ -36,8 +36,10 @@ def set_times(
     """
     usable = [w for w in dates if not w.future and (not w.bound or one.kind == "border closure")]
     said = [
-        w for w in usable if told.saying[0] <= w.start < told.saying[1] or _is_of_paper(flat, w)
-    ]
+        w for w in usable
+        if told.saying[0] <= w.start < told.saying[1] or _is_of_paper(flat, w)
+        or (_is_new(w, published) and _is_before_speaker(flat, w, told, events))
+    ]  # fmt: skip
     shift = find_shift(flat)
     spoken = shift is not None and told.saying[0] <= shift.start < told.saying[1]
     if shift and (spoken or any(w.start <= shift.start and shift.end <= w.end for w in dates)):
@@ -65,6 +67,25 @@ def set_times(
 def _is_long(when: When) -> bool:
     """Tell whether a time is longer than a night."""
     return when.last is None or (when.last - when.first).days > 1
+
+
+def _is_new(when: When, published: date | None) -> bool:
+    """Tell whether a day is of the last weeks, in which what is said is said of the news."""
+    return published is not None and published - when.first < _WEEKS
+
+
+_WEEKS: Final = timedelta(days=21)
+
+
+def _is_before_speaker(flat: Flat, when: When, told: Told, events: Sequence[Hit]) -> bool:
+    """Tell whether a day stands before him who says something: "last week the minister said"."""
+    if not told.saying[1] or not told.masked or any(h.start < when.start for h in events):
+        return False
+    between = flat.plain[when.end : max(when.end, told.masked[0][0])]
+    return when.end <= told.masked[0][0] and _AT_ONCE.fullmatch(between) is not None
+
+
+_AT_ONCE: Final = re.compile(r"(?: (?!(?:چی|که)(?!\w))\w+){0,4} ?")
 
 
 def _is_of_paper(flat: Flat, when: When) -> bool:

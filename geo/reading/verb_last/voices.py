@@ -83,6 +83,9 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
         windows = [*by_mark(flat, speech), *windows]
     windows += [(*span, 0) for span in find_bylines(flat, named, places)]
     for low, high, that in windows:
+        if mode == "denied" and flat.lang == "fa":  # what is denied stands before its verb
+            alleged = flat.phrase("allegation").search(flat.plain, low, high)
+            high = alleged.start() if alleged else high
         near = nearest(named, low, high, that)
         if that < 0 and near is not named:
             low = max(low, near[0].start - 28)
