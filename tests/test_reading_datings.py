@@ -276,3 +276,9 @@ def test_where_some_of_the_dead_fell_is_not_where_all_did():
         "overnight in the village of Bushehra."
     )
     assert [claim["place_name"] for claim in read(text)] == ["Kurram", "Bushehra"]
+
+
+@pytest.mark.parametrize("when", ["overnight 9/10 March", "overnight on 9-10 March"])
+def test_a_night_told_by_both_its_days_is_that_night(when):
+    (row,) = read(f"Jets hit Barmal {when}.")
+    assert (row["date_start"], row["date_end"]) == ("2026-03-09", "2026-03-10")

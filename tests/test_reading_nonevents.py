@@ -300,3 +300,19 @@ def test_how_power_changed_and_attacks_grew_is_no_event(said):
 def test_an_attack_by_those_who_grew_bolder_is_one():
     rows = _rows("Fighters who have stepped up their raids killed two guards in Kurram on Friday.")
     assert [row["place_name"] for row in rows] == ["Kurram"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In Kech on Friday, an IED targeting a convoy was defused.",
+        "A bomb planted near a school in Kech was safely defused on Friday.",
+    ],
+)
+def test_a_bomb_that_was_made_harmless_is_no_event_whatever_it_was_meant_for(said):
+    assert _rows(said) == []
+
+
+def test_a_bomb_that_went_off_beside_one_that_was_defused_is_one():
+    rows = _rows("A bomb went off at a market in Kech on Friday and a second one was defused.")
+    assert [row["event_type"] for row in rows] == ["bombing"]

@@ -745,3 +745,39 @@ def test_the_name_of_an_officer_that_a_place_has_too_is_no_place():
 def test_an_office_named_after_its_place_speaks_of_what_was_there():
     rows = read("Lakki Marwat Police said two men were killed when an IED went off on Friday.")
     assert [row["place_name"] for row in rows] == ["Lakki Marwat"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mostaghfar Gurbaz, spokesperson of the governor of Khost, wrote that nine children died.",
+        "Nine children died, said Mostaghfar Gurbaz.",
+    ],
+)
+def test_the_surname_of_a_spokesman_that_a_district_has_too_is_no_place(said):
+    rows = read(f"Drones struck a house in Khost on Friday. {said}")
+    assert {row["place_name"] for row in rows} == {"Khost"}
+
+
+def test_a_district_named_after_the_village_in_it_stays_a_place():
+    rows = read("Jets hit Upper Gurbaz, officials said. A shell fell in Gurbaz, the governor said.")
+    assert {row["place_name"] for row in rows} >= {"Gurbaz"}
+
+
+@pytest.mark.parametrize(
+    ("area", "claimant", "mode"),
+    [
+        ("claimed on 27 February by Pakistani security sources,", "Pakistani security sources",
+         "claimed"),
+        ("reported on 27 February by Tolo News,", "Tolo News", "reported"),
+    ],
+)  # fmt: skip
+def test_who_claims_an_area_is_told_after_it(area, claimant, mode):
+    (row,) = read(f"A buffer zone of some 32 sq km inside Afghanistan, {area} is not verified.")
+    assert (row["claimed_by"], row["claim_status"], row["area_km2"]) == (claimant, mode, "32")
+    assert row["date_start"] == "2026-02-27"
+
+
+def test_an_attack_claimed_by_a_group_is_told_by_the_report():
+    (row,) = read("The raid on Barmal, claimed by the TTP on Friday, killed two soldiers.")
+    assert (row["claimed_by"], row["actor"]) == ("", "TTP")

@@ -11,6 +11,7 @@ from geo.reading.groups import CAPITALS
 from geo.reading.lexicons import Hit
 from geo.reading.replies import speaks_after_label
 from geo.reading.speakers import Attribution, VoiceOf, unnamed
+from geo.reading.voices import COUNTRY_PARTY
 
 __all__ = ["CITED", "Sentence", "any_in", "find_cited", "find_labelled"]
 
@@ -91,7 +92,7 @@ def find_cited(told: Sentence, according: re.Pattern[str]) -> list[Attribution]:
         The phrases that a speaker follows: "according to", "by the count of".
     """
     found = [*_quoted(told), *_by_phrase(told, according), *_in_brackets(told)]
-    return [*found, *_claimed(told), *_counted(told), *_figured(told)]
+    return [*found, *_claimed(told), *_asserted(told), *_counted(told), *_figured(told)]
 
 
 def find_labelled(told: Sentence) -> list[Attribution]:
@@ -209,6 +210,29 @@ def _claimed(told: Sentence) -> Iterator[Attribution]:
         if voice is not None and voice.party not in ("", "local", "UN", "independent"):
             at = told.start + match.start()
             yield Attribution(at, b, voice, "responsibility", (b, told.end), (a, b))
+
+
+def _asserted(told: Sentence) -> Iterator[Attribution]:
+    """Read "a zone of 32 square kilometres, claimed on 27 February by security sources".
+
+    An attack that a group claims is its deed, and told by others.
+    """
+    for match in _ASSERTED_BY.finditer(told.text):
+        a, b = (told.start + at for at in match.span("who"))
+        voice = told.voice_of(a, b)
+        claims = match["verb"] in ("claimed", "asserted")
+        if voice is not None and (
+            voice.party in COUNTRY_PARTY.values() or (voice.party and not claims)
+        ):
+            at, mode = told.start + match.start(), "claimed" if claims else "reported"
+            yield Attribution(at, b, voice, mode, (told.start, at), (a, b))
+
+
+_ASSERTED_BY: Final = re.compile(
+    r"(?<=,) (?:which (?:was|is|were) |as )?(?:(?:first|originally|initially|so far|only|also) )?"
+    r"(?P<verb>claimed|reported|announced|asserted)(?: (?:on|in|late|early) [\w ]{3,20}?)?"
+    r" by (?:the )?(?P<who>[\w'. -]{3,60}?)(?=,|$|\.(?:\s|$)| (?:on|in|as|and|but)\b)"
+)
 
 
 def _counted(told: Sentence) -> Iterator[Attribution]:

@@ -29,6 +29,12 @@ _CACHE: Final = re.compile(
     r"|(?:truck|car|lorry|van|vehicle|pick-?up|motorcycle|boat)s? (?:\w+ )?(?:carrying|loaded"
     r"|laden|full of|packed|with|filled))\b"
 )
+_MADE_HARMLESS: Final = re.compile(
+    r"\b(?:bombs?|ieds?|devices?|mines?|landmines?|explosives?|grenades?|ordnance|shells?|vests?)\b"
+    r"[^.;]{0,60}? (?:was|were|been|being) (?:\w+ ){0,2}?(?:defused|disarmed|deactivated"
+    r"|made safe|neutrali[sz]ed|disposed of)\b"
+)
+_WENT_OFF: Final = re.compile(r"\b(?:explod\w+|went off|going off|blew|blasts?|detonated)\b")
 _ARMS: Final = re.compile(
     r"(?:shell|mortar|rocket|missile|grenade|hand.grenade|bomb|explosive|suicide vest|ied"
     r"|improvised|mine|landmine|land mine|launcher|munition|drone|quadcopter|device|projectile"
@@ -59,6 +65,8 @@ def is_find(plain: str, start: int, end: int, triggers: Sequence[Hit]) -> bool:
     True
     """
     if all(hit.has(1, "capture") for hit in triggers) and _FINDS.search(plain, start, end):
+        return True
+    if _MADE_HARMLESS.search(plain, start, end) and not _WENT_OFF.search(plain, start, end):
         return True
     if not all(_ARMS.match(hit.term) for hit in triggers):
         return False

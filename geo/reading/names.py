@@ -52,12 +52,27 @@ def _is_name(passage: Passage, hit: Hit) -> bool:
 
 
 def _is_surname(passage: Passage, hit: Hit, before: str) -> bool:
-    """Tell whether the name of a tribe stands after a first name, and for no area of the tribe."""
-    if hit.term not in _TRIBES or before.endswith(("'s", "’s")):
+    """Tell whether a name stands after a first name: a tribe's, or a speaker's."""
+    if before.endswith(("'s", "’s")) or before.lower() in passage.words.calendar:
         return False
-    if before.lower() in _BEFORE_AREA or before.lower() in passage.words.calendar:
+    if before.lower() in _BEFORE_AREA:
         return False
-    return _AFTER_UNIT.match(passage.plain, hit.end) is None
+    if hit.term in _TRIBES:
+        return _AFTER_UNIT.match(passage.plain, hit.end) is None
+    if before.lower() in passage.words.known or passage.words.scanners["objects"].has(
+        level(before)
+    ):
+        return False
+    ahead = passage.plain[max(passage.start, hit.start - len(before) - 20) : hit.start]
+    return bool(_SAID_BY.search(ahead) or _IN_OFFICE.match(passage.plain, hit.end))
+
+
+_SAID_BY: Final = re.compile(r"\b(?:said|says|told|wrote|added|according to) [\w'-]+ $")
+_IN_OFFICE: Final = re.compile(
+    r", (?:an? |the )?(?:[\w'-]+ ){0,3}?(?:spokes(?:man|woman|person)|governor|minister|director"
+    r"|commissioner|chief|head|commander|mayor|secretary)(?: (?:of|for|in)\b|,)"
+)
+"""What follows the name of a person: "Mostaghfar Gurbaz, spokesperson of the governor of …"."""
 
 
 _TRIBES: Final = frozenset(

@@ -90,7 +90,7 @@ def speaks_at(speaker: Passage, places: Sequence[Hit]) -> tuple[Site, ...]:
     """
     words = speaker.piece
     named = [h for h in places if speaker.start <= h.start < speaker.end]
-    named = [h for h in named if not _is_first_name(speaker, h)]
+    named = [h for h in named if not _is_of_person(speaker, h)]
     if not named:
         return ()
     hit = named[0]
@@ -112,15 +112,39 @@ def speaks_at(speaker: Passage, places: Sequence[Hit]) -> tuple[Site, ...]:
     return (site,)
 
 
-_LAST_NAME: Final = re.compile(r" ([A-Z][a-z]+)$")
+_LIVING_IN: Final = re.compile(r"\b(?:from|in|of|at|near|for|outside) (?:the )?$")
+_NAME_AFTER: Final = re.compile(r" ([A-Z][a-z]+)$")
+_NAME_BEFORE: Final = re.compile(r"(?:^|[\s(])([A-Z][a-z]+) $")
 
 
-def _is_first_name(speaker: Passage, hit: Hit) -> bool:
+def _is_of_person(speaker: Passage, hit: Hit) -> bool:
     """Tell whether a name that a place has too is that of a person: "DPO Shahbaz Elahi"."""
-    last = _LAST_NAME.match(speaker.text, hit.end, speaker.end)
-    word = level(last[1]) if last else ""
-    known = (speaker.words.scanners[name] for name in ("speakers", "parties", "people", "objects"))
-    return bool(word) and not any(scanner.has(word) for scanner in known)
+    if _LIVING_IN.search(speaker.plain, speaker.start, hit.start):
+        return False
+    after = _NAME_AFTER.match(speaker.text, hit.end, speaker.end)
+    if after is not None:
+        return _is_name(after[1], speaker)
+    before = _NAME_BEFORE.search(speaker.text, speaker.start, hit.start)
+    ends = hit.end == speaker.end or speaker.text.startswith(",", hit.end)
+    if not ends or before is None:
+        return False
+    lives = _LIVING_IN.search(speaker.plain, speaker.start, before.start(1))
+    return lives is None and _is_name(before[1], speaker)
+
+
+def _is_name(written: str, speaker: Passage) -> bool:
+    """Tell whether a word is no office, body, thing or place."""
+    words, word = speaker.words, level(written)
+    known = (words.scanners[name] for name in ("speakers", "parties", "people", "objects"))
+    return not any(scanner.has(word) for scanner in (*known, words.places)) and not _AREA.match(
+        word
+    )
+
+
+_AREA: Final = re.compile(
+    r"(?:upper|lower|north|south|east|west|district|province|city|town|tehsil|near|from|in|of|at)"
+    r"\w*$"
+)
 
 
 _WITNESSES: Final = re.compile(

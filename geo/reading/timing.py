@@ -337,10 +337,14 @@ def _apart(plain: str, parsed: Parsed, when: When) -> When:
 def _combined(plain: str, dates: Sequence[When]) -> When:
     """Read "overnight" beside a day as the night of that day; prefer the finest date."""
     exact = [w for w in dates if w.prec <= 2]
-    day = next((w for w in exact if w.prec == 1), None)
     night = next((w for w in exact if plain[w.start : w.end] == "overnight"), None)
+    day = next((w for w in exact if w.prec == 1), None) or next(
+        (w for w in exact if w is not night), None
+    )
     if day and night and day.last and night is not day:
         gap = plain[min(day.end, night.end) : max(day.start, night.start)]
+        if len(gap) < 12 and day.prec == 2:
+            return day  # "overnight 19/20 March"
         if len(gap) < 12:
             return When(day.start, day.end, day.first, day.first + timedelta(days=1), 2)
     return (exact or list(dates))[0]
