@@ -400,3 +400,76 @@ def test_a_place_is_found_by_its_area_or_by_the_other_end(text, place, province)
     assert row["place_name"].startswith(place)
     assert row["place_name"].count(";") == place.count(";")
     assert province is None or row["province"] == province
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Jets struck a house in Behsud on Friday. The surviving son, hit in the leg, is in a "
+            "ward at Jalalabad.",
+            "Behsud",
+        ),
+        (
+            "Gunmen attacked a post in Rajgal on Friday and killed two guards. The attackers were "
+            "driven back after two hours and withdrew towards Achin.",
+            "Rajgal",
+        ),
+        (
+            "Shells hit a house in Killi Deba near Chaman on Friday, officials said. The shells, "
+            "they said, came from the direction of Spin Boldak.",
+            "Killi Deba",
+        ),
+        (
+            "A surgeon in Kandahar said seven bodies, four of them of children, had been "
+            "received from Takhta Pul on "
+            "Friday after an air raid on a row of workshops.",
+            "Takhta Pul",
+        ),
+        (
+            "Five soldiers were killed when gunmen attacked a post in Rajgal on Friday. The "
+            "funeral of the martyrs was held at the centre in Jamrud.",
+            "Rajgal",
+        ),
+        (
+            "A bomb killed two men in Bannu on Friday. Islamabad blames such attacks on militants "
+            "that it says shelter in Afghanistan.",
+            "Bannu",
+        ),
+        (
+            "Tribesmen of the valley, who had been told to leave by January, blocked the Bara road "
+            "at Takya against the burning down of nine houses in Maidan by a shell on Friday.",
+            "Maidan",
+        ),
+        (
+            "Drones struck camps in Miranshah and Spinwam and a base in Bajaur on Friday.",
+            "Bajaur; Miranshah; Spinwam",
+        ),
+        (
+            "Jets pounded parts of eastern and southeastern Afghanistan on Friday, killing 36.",
+            "parts of eastern and southeastern Afghanistan",
+        ),
+        ("In Dangam, a health post sustained damage on Friday.", "Dangam"),
+    ],
+)
+def test_the_scene_is_not_where_they_came_from_or_went_to(text, place):
+    told = [name for row in _read(text) for name in row["place_name"].split("; ")]
+    assert sorted(set(told)) == place.split("; ")
+
+
+def test_residents_who_heard_nothing_deny_only_what_was_at_their_own_place():
+    rows = _read(
+        "The Taliban said that drones had struck a camp in Wana on Friday. Islamabad said a drone "
+        "had hit a house in Kohat. Residents of Wana said they had heard no explosions."
+    )
+    assert [row["place_name"] for row in rows if row["claim_status"] == "denied"] == ["Wana"]
+
+
+def test_patients_who_are_sent_on_are_not_fired_at():
+    text = (
+        "Eleven injured were in the wards; three had been sent on to Quetta before the crossing at "
+        "Chaman was sealed on Friday."
+    )
+    assert {row["place_name"] for row in _read(text)} == {"Chaman"}
+    (row,) = _read("Two drones that were sent to Quetta were shot down on Friday.")
+    assert row["place_name"] == "Quetta"

@@ -23,7 +23,7 @@ ORIGIN: Final = "where what did it came from"
 """Why the place from which somebody fired or fled is no scene."""
 
 FIRED_TO: Final = re.compile(
-    r"\b(?:fired|launched|sent|drones?|missiles?|rockets?|shells"
+    r"\b(?:fired|launched|(?<!been )(?<!were )(?<!was )sent|drones?|missiles?|rockets?|shells"
     r"|strikes?|damage|shelling|raids?|bombs?|fighting|"
     r"clashes|violence|attacks?) (?!talks|according|trip|travel|road|route)(?:[\w'-]+ ){0,4}$"
 )
@@ -53,6 +53,8 @@ _CLOSE_TO: Final = re.compile(r"\b(?:close|adjacent|next|closer|nearest) $")
 _HURT: Final = re.compile(
     r"\b(?:wounded|injured|casualties|bodies|corpses|victims|patients|the dead)(?: (?:people|men|"
     r"civilians|brought|taken|recovered|pulled|retrieved|all|both|mostly))* $"
+    r"|\b(?:wounded|injured|casualties|bodies|corpses|victims|patients|dead)\b[^.;]{0,50}?"
+    r" (?:received|brought(?: in)?|arrived|came(?: in)?|admitted|recovered|retrieved|pulled) $"
 )
 _WHERE: Final = re.compile(
     r",(?: [^,;.]{2,50},)? where (?:[\w'-]+ ){0,12}?(?:strikes?|raids?|attack\w*|bomb\w*|shell\w*"
@@ -71,13 +73,13 @@ _BACK: Final = re.compile(
 
 
 _SENT: Final = (
-    r"\b(?:shell|shelling|rocket|mortar|fire|firing|gunfire|drone|missile|jet|plane|aircraft"
+    r"(?:^\W*|\b(?:shell|shelling|rocket|mortar|fire|firing|gunfire|drone|missile|jet|plane|aircraft"
     r"|warplane"
     r"|helicopter|bullet|round|attacker|militant|bomber|gunm[ae]n|fighter|assailant|infiltrator"
     r"|raider|family|families|refugees?|people|projectile|bomb|munition|quadcopter|uav|artillery"
-    r"|they|it|he|men|troops|guns)s?(?: (?:had|has|have|was|were|is|are|that|which|who|all|also"
-    r"|been"
-    r"|probably|apparently|reportedly|allegedly))* (?:come|came|coming|fired|launched|originat\w+"
+    r"|they|it|he|men|troops|guns)s?)(?:, [\w ]{2,30},)?(?: ?\b(?:had|has|have|was|were|is|are|that"
+    r"|which|who|all|also|been|probably|apparently|reportedly|allegedly))* ?\b(?:come|came"
+    r"|coming|fired|launched|originat\w+"
     r"|thrown|lobbed|arriv\w+|sent|shot|flew|flown|infiltrat\w+|entered|crossed|fled|escaped"
     r"|displaced)(?: (?:over|in|across|here|into [\w'-]+))? from "
 )
@@ -134,6 +136,21 @@ _SHOWN_AS: Final = re.compile(
     r"(?:[\w'-]+ ){0,6}$"
 )
 """What stands before the place that a picture is said to be of: "shared as an attack in"."""
+_PROTEST: Final = re.compile(
+    r"\b(?:placed|laid|put|kept|carried) (?:the |his |her |their )?(?:\w+ )?(?:bod(?:y|ies)"
+    r"|coffins?"
+    r"|remains) (?:on|at|outside|in front of) (?:the )?$|\b(?:sit-in|dharna|protest\w*) (?:on|at"
+    r"|outside|along) (?:the )?$|\b(?:tribesmen|protest\w*|residents|traders|people|relatives"
+    r"|mourners|demonstrators|workers"
+    r"|villagers|locals|elders)\b[^.;]{0,110}\b(?:blocked|blockaded|closed|cut) (?:the )?"
+    r"(?:[\w'-]+ (?:road|highway) (?:at|near|in) )?(?:the )?$"
+)
+_FROM_THERE: Final = re.compile(
+    r"\b(?:resident of|r/o|native of|natives of|hailing from|hails from|hailed from|belonged to"
+    r"|belonging to|domiciled in|originally from"
+    r"|trained in|schooled in|recruited (?:in|from)|raised in"
+    r"|brought up in) (?:the )?(?:district |village |tehsil )?$"
+)
 _HERE: Final = re.compile(r"\bhere,? \((?:[\w' -]{2,30}, )?$")
 
 
@@ -143,6 +160,10 @@ def why_elsewhere(before: str) -> str:
     >>> why_elsewhere("they were fired from a post at "), why_elsewhere("a post at ")
     ('where what did it came from', '')
     """
+    if _PROTEST.search(before):
+        return "a road that people blocked"
+    if _FROM_THERE.search(before):
+        return "where somebody is from"
     if _FROM_AT.search(before) or _FIRED_FROM.search(before):
         return ORIGIN
     if _KNOWN_FOR.search(before):

@@ -26,8 +26,12 @@ def province_of(places: tuple[Place, ...]) -> str:
     return top.pop() if len(top) == 1 and ranked[0].level <= 2 else ""
 
 
-def may_contain(outer: Sequence[Place], inner: Sequence[Place]) -> bool:
-    """Tell whether some place of one name lies in some area of another."""
+def may_contain(outer: Sequence[Place], inner: Sequence[Place], *, listed: bool = False) -> bool:
+    """Tell whether some place of one name lies in some area of another.
+
+    Where the two are ``listed`` side by side, a tehsil is not taken to hold the other places of
+    its district.
+    """
     if any(place.kind == "province" for place in inner):
         return False
     for area in outer:
@@ -39,6 +43,8 @@ def may_contain(outer: Sequence[Place], inner: Sequence[Place]) -> bool:
             if area.level == 1 and area.kind == "province" and place.level > 1:
                 if place.province == area.province:
                     return True
+            elif listed and area.kind == "tehsil":
+                continue
             elif area.level == 2 and (
                 place.level > 2 or (place.kind == "tehsil" and area.kind == "district")
             ):

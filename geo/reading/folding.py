@@ -17,18 +17,22 @@ __all__ = ["country_of", "folded", "paired", "set_in"]
 def paired(sites: list[Site], words: Lexicon) -> list[Site]:
     """Fold two places of one list where one is in the other; "A and B" are two places."""
     known = [words.known.get(site.name, ()) for site in sites]
-    return folded(sites, words) if all(known) else sites
+    return folded(sites, words, listed=True) if all(known) else sites
 
 
-def folded(sites: Sequence[Site], words: Lexicon) -> list[Site]:
-    """Take a place stated around another one of the same event as its area."""
+def folded(sites: Sequence[Site], words: Lexicon, *, listed: bool = False) -> list[Site]:
+    """Take a place stated around another one of the same event as its area.
+
+    ``listed`` tells whether they stand in a list.
+    """
     kept: list[Site] = []
     outer: list[Site] = []
     for site in sites:
+        known = words.known.get(site.name, ())
         holds = [
             other for other in sites
             if other is not site and site.name and other.name and other.name != site.name
-            and may_contain(words.known.get(site.name, ()), words.known.get(other.name, ()))
+            and may_contain(known, words.known.get(other.name, ()), listed=listed)
         ]  # fmt: skip
         finer = any(_lies_within(other, site, sites, words) for other in sites)
         if (holds or finer) and len(sites) <= 3:

@@ -135,6 +135,9 @@ _LYING: Final = re.compile(
     r"(?: (?:was|were|are|is|have|been|now|still|all|being|later))*"
     r" (?:lying|treated|hospitali[sz]ed|recovering|cared for|admitted|looked after|nursed)"
     r" (?:in|at) (?:the )?(?:[\w'-]+ ){0,2}$"
+    r"|\b(?:is|are|was|were|lies|lay|lying|recovering) (?:now |still )?(?:in|on) (?:an? |the )?"
+    r"(?:[\w-]+ )?(?:wards?|beds?|hospitals?|clinics?|intensive care)(?: unit)? (?:in|at|of)"
+    r" (?:the )?$"
 )
 _TOOK_IN: Final = re.compile(
     r",? (?:an? |the |its |one )?(?:\w+ )?(?:surgeon|doctor|nurse|director|staff|medic"

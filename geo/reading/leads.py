@@ -217,12 +217,8 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
         return DISTANCE
     if treats_injured(before, after):
         return "where the injured were taken"
-    if _PROTEST.search(before):
-        return "a road that people blocked"
     if _SHUT_THERE.search(before) and STOPPED.search(plain, group.end, group.end + 60):
         return "schools, shops or offices shut there"
-    if _FROM_THERE.search(before):
-        return "where somebody is from"
     if _NOT_THERE.search(before) or (_RATHER.search(before) and _BUT.match(after)):
         return "said to be another place than where it was"
     if _STATIONED.search(before):
@@ -305,14 +301,6 @@ _DIED_IN: Final = re.compile(
     r"\b(?:succumb\w*|died|dies|dead|death|expired|his last|their last)\b[^.;,]{0,70}"
     r"\b(?:hospital|clinic|infirmary) (?:in|at|of) (?:the )?(?:city of )?$"
 )
-_PROTEST: Final = re.compile(
-    r"\b(?:placed|laid|put|kept|carried) (?:the |his |her |their )?(?:\w+ )?(?:bod(?:y|ies)"
-    r"|coffins?"
-    r"|remains) (?:on|at|outside|in front of) (?:the )?$|\b(?:sit-in|dharna|protest\w*) (?:on|at"
-    r"|outside|along) (?:the )?$|\b(?:tribesmen|protest\w*|residents|traders|people|relatives"
-    r"|mourners|demonstrators|workers"
-    r"|villagers|locals|elders)\b[^.;]{0,40}\b(?:blocked|blockaded|closed|cut) (?:the )?$"
-)
 _LOOSE: Final = ("“from”", "“to”", "“as”", "a government, people", "“by”")
 
 
@@ -336,12 +324,6 @@ _SHUT_THERE: Final = re.compile(
     r"|seminaries|internet|mobile (?:service|internet|data)|businesses)\b[^,;.]{0,30}? "
     r"(?:in|at|across|of|around) (?:the )?(?:[\w'-]+(?: and|,) )?$"
 )
-_FROM_THERE: Final = re.compile(
-    r"\b(?:resident of|r/o|native of|natives of|hailing from|hails from|hailed from|belonged to"
-    r"|belonging to|domiciled in|originally from"
-    r"|trained in|schooled in|recruited (?:in|from)|raised in"
-    r"|brought up in) (?:the )?(?:district |village |tehsil )?$"
-)
 
 
 _STATIONED: Final = re.compile(
@@ -355,7 +337,8 @@ _WITHIN: Final = re.compile(
 )
 _ON_THE_WAY: Final = re.compile(
     r"\b(?:(?:on|along) (?:its|their|his|her|the|our) (?:way|journey|route)|en route|bound|headed"
-    r"|heading|travell?ing|driving|returning|going|walking|commuting|proceeding|destined) $"
+    r"|heading|travell?ing|driving|returning|going|walking|commuting|proceeding|destined"
+    r"|withdrew|withdrawing|retreat(?:ed|ing)|fled|fleeing|escap(?:ed|ing)|(?:pulled|fell) back) $"
 )
 
 _NO_PLACE_WORDS: Final = frozenset(

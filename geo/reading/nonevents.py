@@ -91,6 +91,7 @@ _EVENTS: Final = (
     r"(?:attacks?|strikes?|airstrikes?|raids?|shelling|clashes|incidents?|bombings?|fighting"
     r"|violence|militancy|killings|operations|skirmishes|explosions|blasts|infiltrations?)"
 )
+_PLURALS: Final = r"(?:attacks|strikes|airstrikes|raids|bombings|killings|explosions|incursions)"
 _TREND: Final = re.compile(
     rf"\b{_EVENTS}\b[^.;]{{0,70}}?\b(?:(?:has|have|had) (?:not |also |since |again |further )?"
     r"(?:gone (?:up|down)|risen|fallen|increased|decreased|doubled|tripled|declined|dropped"
@@ -118,7 +119,8 @@ _HABIT: Final = re.compile(
     rf"|{_EVENTS} (?:[\w-]+ ){{0,5}}?(?:was|were|are|is) (?:among )?(?:the )?(?:deadliest|bloodiest"
     r"|most|worst|heaviest|fiercest) (?:[\w-]+ ){0,3}?(?:in|for|since) (?:a|an|over|more|many|the"
     r"|years|decades)"
-    rf"|most (?:of the )?{_EVENTS}|all too often|commonplace|a regular|frequent(?:ly)?"
+    rf"|most (?:of the )?{_EVENTS}|such (?:\w+ )?{_PLURALS}"
+    r"|all too often|commonplace|a regular|frequent(?:ly)?"
     r"|(?:has|have|had) (?:struck|attacked|bombed|hit|targeted)(?: [\w'-]+){0,8} before(?=[.;,]))\b"
 )
 
@@ -150,6 +152,10 @@ _BROUGHT: Final = re.compile(
     r"|casualties|body|deceased)\b[^.;]{0,60}?\b(?:was|were|have been|had been|are being)"
     rf" (?:\w+ly |then |later |also |being )?(?:{CARRIED}|sent|referred"
     r"|handed over|laid to rest|buried)\b"
+)
+_FUNERAL: Final = re.compile(
+    r"\b(?:funerals?|funeral prayers?|janazah?|last rites|burials?) (?:of|for) [^.;]{0,80}?"
+    r"\b(?:was|were|has been|have been) (?:\w+ )?(?:held|offered|performed|attended|led)\b"
 )
 _ARRESTS: Final = re.compile(
     r"\b(?:arrest\w*|detain\w*|detention|apprehend\w*|nabbed|captured alive|round(?:ed|ing) up"
@@ -344,6 +350,8 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
         return "nobody is said to know of it"
     if not triggers and not figures and _VISITED.search(plain, start, end):
         return "a visit to those who were hurt"
+    if not triggers and _FUNERAL.search(plain, start, end):
+        return "a funeral"
     if not triggers and _BROUGHT.search(plain, start, end):
         return "where the dead and injured were taken"
     if _is_accident(plain, start, end, triggers):

@@ -1,13 +1,17 @@
-"""Ranges of places: "fighting from Chitral to Kurram"."""
+"""Ranges of places, and roads between two: "from Chitral to Kurram", "the Bannu-Kohat road"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from geo.reading.groups import UNIT
+from geo.reading.groups import UNIT, Site
+from geo.reading.lexicons import Hit
+from geo.reading.passages import Passage
 
-__all__ = ["begins_range", "ends_range", "leads_on"]
+__all__ = ["begins_range", "ends_range", "leads_on", "road_between"]
 
 _SPREADS: Final = re.compile(
     r"\b(?:clashes|fighting|fire|firing|attacks?|strikes?|airstrikes|raids?|shelling|bombardment"
@@ -49,3 +53,34 @@ def leads_on(plain: str, first: tuple[int, int], second: int) -> bool:
 
 def _announced(plain: str, start: int) -> bool:
     return _SPREADS.search(plain, max(0, start - _AHEAD), start) is not None
+
+
+_ROADS: Final = re.compile(
+    r" (?:main )?(?:road|highway|motorway|railway|route|track|line"
+    r"|bypass)\b"
+)
+
+
+def road_between(passage: Passage, sites: Sequence[Site], hit: Hit, gap: str) -> list[Site] | None:
+    """Give the road between two places as one: "the Asadabad-Nari road", None if it is none."""
+    road = _ROADS.match(passage.plain, hit.end) if gap == "-" else None
+    last = sites[-1]
+    if _BETWEEN_GAP.fullmatch(gap):
+        lead = _ROAD_BETWEEN.search(passage.plain, max(passage.start, last.start - 60), last.start)
+        if lead is not None:
+            begin = lead.start(1)
+            written = passage.text[begin : hit.end]
+            return [*sites[:-1], replace(last, end=hit.end, written=written)]
+    if road is None:
+        return None
+    return [
+        *sites[:-1],
+        replace(last, end=road.end(), written=passage.text[last.start : road.end()]),
+    ]
+
+
+_BETWEEN_GAP: Final = re.compile(rf"(?: {UNIT})? and (?:the )?")
+_ROAD_BETWEEN: Final = re.compile(
+    r"\b(?:road|highway|motorway|route|track|railway|line|stretch|somewhere|midway|halfway|half-way"
+    r"|point|spot|place)(?: (?:that )?(?:runs|running|linking|leads))? (between) (?:the )?$"
+)

@@ -118,6 +118,8 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
             recent[-1].why.append("claims responsibility for it")
             return
         recent = [c for c in recent if one.part.continues(c.parts)] or recent
+    if one.mode == "denied" and voice.party == "local" and one.speaks_at and not one.seated:
+        recent = [c for c in recent if shares_place(c.sites, one.speaks_at, words)]
     named = one.sites and not one.territory
     if one.mode == "denied" and not named:
         recent = [c for c in recent if _concerns(c, voice, words)]

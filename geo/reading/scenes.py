@@ -34,7 +34,9 @@ def scene_of(plain: str, groups: Sequence[Group], words: Lexicon) -> list[Site]:
         levels = [place.level for place in words.known.get(sites[0].name, ())]
         if levels and min(levels) > 1:
             return sites
-    return folded(sites, words) if len(groups) > 1 or len(sites) != 2 else paired(sites, words)
+    if len(groups) == 1 and len(sites) == 2:
+        return paired(sites, words)
+    return folded(sites, words, listed=any(len(group.sites) > 1 for group in groups))
 
 
 def _sets_front(plain: str, groups: Sequence[Group], words: Lexicon) -> bool:

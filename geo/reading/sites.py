@@ -15,7 +15,7 @@ from geo.reading.letters import level
 from geo.reading.lexicons import Hit
 from geo.reading.names import find_names, site_of
 from geo.reading.passages import Passage
-from geo.reading.ranges import leads_on
+from geo.reading.ranges import leads_on, road_between
 from geo.reading.relations import leads_to_landmark, settled
 
 __all__ = ["Group", "Site", "find_groups"]
@@ -104,7 +104,7 @@ def _chain(
         told = any(at < sites[0].start for at in triggers)
         if told and _FRONTED.fullmatch(gap) and _SUBJECT.match(passage.plain, hits[index].end):
             break
-        nested = _road(passage, sites, hits[index], gap)
+        nested = road_between(passage, sites, hits[index], gap)
         if nested is None and not _stands_beside(passage, sites[-1], hits[index:], gap):
             nested = _nested(passage, sites, hits[index], gap)
         if nested is not None:
@@ -164,37 +164,6 @@ def _in_bracket(passage: Passage, last: Site, site: Site) -> Site:
 _PLURAL: Final = re.compile(r" (?:districts|provinces|tehsils|sectors|areas|villages|crossings)$")
 
 
-_ROADS: Final = re.compile(
-    r" (?:main )?(?:road|highway|motorway|railway|route|track|line"
-    r"|bypass)\b"
-)
-
-
-def _road(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Site] | None:
-    """Give the road between two places as one: "the Asadabad-Nari road", None if it is none."""
-    road = _ROADS.match(passage.plain, hit.end) if gap == "-" else None
-    last = sites[-1]
-    if _BETWEEN_GAP.fullmatch(gap):
-        lead = _ROAD_BETWEEN.search(passage.plain, max(passage.start, last.start - 60), last.start)
-        if lead is not None:
-            begin = lead.start(1)
-            written = passage.text[begin : hit.end]
-            return [*sites[:-1], replace(last, end=hit.end, written=written)]
-    if road is None:
-        return None
-    return [
-        *sites[:-1],
-        replace(last, end=road.end(), written=passage.text[last.start : road.end()]),
-    ]
-
-
-_BETWEEN_GAP: Final = re.compile(rf"(?: {UNIT})? and (?:the )?")
-_ROAD_BETWEEN: Final = re.compile(
-    r"\b(?:road|highway|motorway|route|track|railway|line|stretch|somewhere|midway|halfway|half-way"
-    r"|point|spot|place)(?: (?:that )?(?:runs|running|linking|leads))? (between) (?:the )?$"
-)
-
-
 def _meanings(
     passage: Passage, site: Site, hit: Hit, gap: str
 ) -> tuple[Sequence[Place], Sequence[Place]]:
@@ -250,7 +219,9 @@ def _nested(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Sit
     """Give a list whose last place and the name after it lie in one another, None if not."""
     last = sites[-1]
     inner, outer = _meanings(passage, last, hit, gap)
-    forward, backward = may_contain(outer, inner), may_contain(inner, outer)
+    listed = _WITHIN_WORD.search(gap) is None
+    forward = may_contain(outer, inner, listed=listed)
+    backward = may_contain(inner, outer, listed=listed)
     owns = gap.startswith("'s") and len(gap) < 40 and not re.search(r"[,.;]", gap)
     if owns and (backward or not (forward or _DEALS_WITH.search(gap))):
         following = site_of(passage, hit)
@@ -284,6 +255,7 @@ def _nested(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Sit
     return None
 
 
+_WITHIN_WORD: Final = re.compile(r"\b(?:in|of|at|within|inside|near)\b|'s|\(|tehsil")
 _NAMED_FOR: Final = re.compile(
     r"( (?:mosque|masjid|madrasa|seminary|school|college|hospital|clinic|hotel|shrine|imambargah"
     r"|church|temple|barracks|police (?:post|station)|stadium|court|jail|prison)) (?:in|at|of)"

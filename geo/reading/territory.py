@@ -57,8 +57,9 @@ _CROSSINGS: Final = re.compile(
     r"|frontier)(?: with (?:afghanistan|pakistan))?)?"
 )
 _COUNTRY: Final = re.compile(
-    r"(?:inside|across|in|on|within|over|into|throughout|deep inside"
-    r"|deep into)(?: (?:parts of|several provinces "
+    r"(?:inside|across|in|on|within|over|into|throughout|deep inside|deep into"
+    r"|(?<=hit )parts of|(?<=struck )parts of|(?<=pounded )parts of|(?<=bombed )parts of"
+    r"|(?<=shelled )parts of)(?: (?:parts of|and|several provinces "
     r"of|the territory of|neighbou?ring|eastern|southern"
     r"|southeastern|northern|western|the east of|"
     r"eastern parts of|the south of|northwestern|northwest"

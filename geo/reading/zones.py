@@ -48,8 +48,9 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
     for group in parsed.groups:
         if group.why_not or group.lead in ("hit", "of"):
             continue
-        lead = _last_preposition(plain, parsed.start, group.start)
-        if lead is None and group.lead != "subject":
+        subject = group.lead == "subject"
+        lead = None if subject else _last_preposition(plain, parsed.start, group.start)
+        if lead is None and not subject:
             continue
         at = lead if lead is not None else group.start
         if at <= parsed.start + 1 or not _LEADING.search(plain[parsed.start : at]):
