@@ -45,3 +45,55 @@ def test_what_others_accuse_a_side_of_at_the_end_of_a_sentence_is_another_event(
     assert [(row["place_name"], row["event_type"], row["deaths_low"]) for row in rows] == [
         ("Bajaur", "armed clash", "67"), ("Kunar", "airstrike", ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("At least 14 pupils were killed when a school in eastern Afghanistan was bombed on "
+         "Thursday, officials said.\n\nThe school stands in the village of Lacha in Khogyani "
+         "district.\n\nA surgeon put the dead at 14.", 2 * ["Lacha in Khogyani district"]),
+        ("Eleven people were killed when a house in Kunar was hit on Thursday, officials said.\n\n"
+         "The school stands in Narang, untouched.", ["Kunar"]),
+        ("Jets bombed Kabul on Thursday, Kabul said.\n\nMourners in Paktika's Gayan district "
+         "prayed at six graves. Elders said they had died when a bomb fell on a tent.",
+         ["Kabul", "Gayan district"]),
+        ("Jets hit Bagram on Thursday, the governor said.\n\nThe army said it killed 67 men in "
+         "attacks on 16 places along the border.", ["Bagram", "16 places along the border"]),
+        ("In Kunar, residents of Barikot went back to their homes, and at Chaman, far "
+         "to the south, the gate was shut.", ["Chaman"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_another_place_is_set_there(said, told):
+    assert [row["place_name"].removeprefix("on ") for row in read(said)] == told
+
+
+def test_who_is_blamed_for_an_attack_and_claims_it_speaks_by_his_own_name():
+    rows = read(
+        "A bomb killed nine people in Peshawar on Thursday. Pakistan blamed that attack on the "
+        "Tehreek-e-Taliban Pakistan, which claimed responsibility."
+    )
+    assert "Tehreek-e-Taliban Pakistan" in [row["claimed_by"] for row in rows]
+
+
+def test_a_minister_of_information_does_not_deny_what_he_says():
+    rows = read(
+        "Pakistan's information minister said that the strikes hit hideouts in Kandahar and that "
+        "claims of civilian losses were fabricated."
+    )
+    assert (rows[0]["claimed_by"], rows[0]["claim_status"]) == (
+        "Pakistan's information minister", "claimed",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Trucks were still burning on Thursday at the terminal of Torkham, where eleven drivers "
+         "died the day before in an exchange of fire.", "2026-03-11"),
+        ("The blast in Wana on Thursday, the worst since the two neighbours went to war on "
+         "27 February, killed nine people.", "2026-03-12"),
+    ],
+)  # fmt: skip
+def test_a_day_beside_an_event_is_not_that_of_the_turn_or_scene_it_is_compared_with(said, day):
+    assert [row["date_start"] for row in read(said)] == [day]

@@ -84,3 +84,36 @@ def test_the_side_of_a_headline_that_names_no_place_is_told_in_the_text():
         "Kunar said. Pakistan said its forces had killed 67 fighters in fighting in Bajaur.\n"
     )
     assert [row["place_name"] for row in rows] == ["Asadabad", "Bajaur"]
+
+
+_KNOWN = (
+    "What we know about the strikes on Afghanistan\n\n"
+    "- Jets bombed two sites in the Barmal district of Paktika on Friday, residents say\n"
+    "- Officials say nine people were killed there\n"
+    "- Pakistan says it hit a camp and killed 20 fighters\n"
+    "- The Torkham crossing was shut on Friday\n"
+)
+
+
+def test_the_items_of_a_list_that_sums_up_one_story_go_on_with_each_other():
+    rows = _rows(_KNOWN)
+    assert [(row["place_name"], row["deaths_low"]) for row in rows] == [
+        ("Barmal district", ""), ("Barmal district", "9"), ("Barmal district", "20"),
+        ("Torkham crossing", ""),
+    ]  # fmt: skip
+    assert {row["event_type"] for row in rows[:3]} == {"airstrike"}
+
+
+def test_the_items_of_a_list_of_incidents_do_not():
+    rows = _rows(_KNOWN.replace("What we know about the strikes", "Incidents of the week"))
+    assert ("Barmal district", "20") not in [(r["place_name"], r["deaths_low"]) for r in rows]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["What we know about the attack in Kabul", "How a night of bombing unfolded in Jalalabad"],
+)
+def test_a_title_that_only_names_its_topic_is_no_claim(title):
+    assert _places(f"{title}\n\nJets bombed a depot in Gardez on Friday, residents said.\n") == [
+        "Gardez"
+    ]

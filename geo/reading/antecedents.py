@@ -47,7 +47,8 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
         claim = _of_its_territory(claims, one)
         if claim is not None or one.when is not None or one.area_km2 is not None or one.figures:
             return claim
-    if one.area_km2 is not None:
+    at_border = any(not site.name for site in one.sites) and one.figures and not one.refers
+    if one.area_km2 is not None or at_border:
         return None
     for claim in _recent(claims, one):
         closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind

@@ -50,7 +50,8 @@ _GAP: Final = (
 _JOIN: Final = r"(?P<join>after|following|before|prior to|ahead of)"
 _LATER: Final = ("before", "prior to", "ahead of")
 _APART: Final = re.compile(
-    rf"(?<![\w'-]){_GAP} {_JOIN} (?!that\b|which\b|this\b|all\b|the fact\b"
+    rf"(?<![\w'-]){_GAP} {_JOIN} (?!(?:in|at|near|on|when|during|outside) "
+    r"|that\b|which\b|this\b|all\b|the fact\b"
     r"|(?:the )?(?:morning |evening |friday |noon |afternoon |dawn )?(?:mid\w+|noon|dawn|dusk"
     r"|sun\w+|daybreak|nightfall|prayers|iftar|sehri|ceasefire|cease-fire|truce|deadline"
     r"|first light|eid|talks|breaking|start|beginning|arrival|departure|\d))"

@@ -158,7 +158,7 @@ _OTHER_NOUN: Final = re.compile(
     r"|severely|badly|so|there|fatally|fatalities|deaths|bodies|lives|casualties|injuries|also"
     r"|taliban|afghan|pakistani|civilian|unarmed|innocent|young|elderly|adult|male|female|of|not"
     r"|still|did|never|reportedly|confirmed|dead|wounded|survived|below|under|it|they|he|she|if"
-    r"|because)\b)"
+    r"|because|outside|inside|near|around|opposite)\b)"
     r"[a-z][a-z'-]+(?<!ed)(?<!ing)(?: [a-z'-]+){0,2}?(?! (?:was|were|have|had|has|died|killed"
     r"|injured"
     r"|wounded|dead|hurt|lost|sustained|suffered|embraced|perished|are|martyred"

@@ -23,6 +23,13 @@ _KICKER: Final = re.compile(
     r"(?: [–—-]|[:|]) (?=\S)"
 )
 
+_TOPIC: Final = re.compile(
+    r"\W*(?:(?:what|all|everything) (?:we|you|is|to|there is to)\b[^.]{0,20}\bknow"
+    r"|key (?:events|points|moments|developments)|(?:a )?timeline|how .{3,90} unfolded"
+    r"|here(?:'s| is) what|in pictures|explainer|the day in brief|recap)\b"
+)
+"""How a headline begins that names a topic."""
+
 
 def is_headline(text: str, end: int) -> bool:
     """Tell whether a first paragraph that ends here is a headline, with more to come."""
@@ -30,7 +37,12 @@ def is_headline(text: str, end: int) -> bool:
 
 
 def after_kicker(plain: str, start: int, end: int) -> int:
-    """Give where a headline begins after the words for its page: "Border clashes live: …"."""
+    """Give where a headline begins after the words for its page: "Border clashes live: …".
+
+    One that only says what the text is about tells of nothing: "What we know about the strikes".
+    """
+    if _TOPIC.match(plain, start, end):
+        return end
     match = _KICKER.match(plain, start, end)
     return match.end() if match is not None else start
 

@@ -135,7 +135,7 @@ def read_paragraph(
         label, above = united(Label(start, (), entry.when), label), (entry.start, entry.start)
     of = reading.outline.enter(
         plain, start, end, above=above, section=_sets_scene(over) or entry is not None,
-        labelled=_sets_scene(own),
+        labelled=_sets_scene(own), entry=entry is not None,
     )  # fmt: skip
     part = Paragraph(plain, number, start, end, label, headline)
     told, parsed = len(reading.occurrences), len(reading.parsed)

@@ -285,6 +285,7 @@ _SETS_SCENE: Final = re.compile(
     r" (?:the (?:\w+ ){1,2}of )?[A-Z]"
     r"|(?:The|Another|One|Among the) (?:[\w-]+ ){0,4}(?:villages?|hamlets?|towns?|districts?"
     r"|valleys?|areas?|settlements?|places?|localit(?:y|ies)) (?:was|is|were|are) (?:the )?[A-Z]"
+    r"|The (?:[\w-]+ ){1,3}(?:stands?|stood|lies|lay) (?:in|near|at|on|outside) "
     r"|(?:This|That|It) (?:is|was) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*, an? "
 )
 

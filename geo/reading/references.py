@@ -168,6 +168,11 @@ _PART: Final = re.compile(
     r"|shops?|bakery|offices?|camp|post|classrooms?|depot|warehouse|workshop|garage|base|factory"
     r"|plant|bridge|dam|tower|barracks|fort|minaret|gate|district|town|city)\b"
 )
+_THEY_DIED: Final = re.compile(
+    r"(?:[\w' -]{2,40}? (?:said|says|told us|told [\w' ]{2,20})(?: that)? )?(?:they|he|she|all \w+"
+    r"|the (?:\w+ )?(?:victims|dead|men|women|children|family|couple|boys|girls))"
+    r" (?:(?:had|have|all|both) )*(?:died|perished|(?:been|were|was) (?:\w+ )?killed)\b"
+)
 _TOLD_BY: Final = ("in", "at", "near", "of", "outside", "on", "bare", "around")
 
 
@@ -185,9 +190,14 @@ def resolve_part(plain: str, one: Occurrence, before: Parsed | None) -> None:
     """
     if before is None or one.rejected or one.sites or not one.kind or before.events:
         return
-    if before.paragraph != one.paragraph or not _PART.match(plain, one.start, one.end):
+    died = _THEY_DIED.match(plain, one.start, one.end) is not None
+    if before.paragraph != one.paragraph or not (died or _PART.match(plain, one.start, one.end)):
         return
-    named = [group for group in before.groups if not group.why_not]
+    named = [group for group in before.groups if died or not group.why_not]
+    if died and len(named) == 1 and named[0].sites[0].name not in CAPITALS:
+        one.sites, one.territory = named[0].sites, False
+        one.why.append("where those who died were mourned")
+        return
     if len(named) == 1 and named[0].lead in _TOLD_BY and named[0].sites[0].name not in CAPITALS:
         one.sites, one.territory = named[0].sites, False
         one.why.append("what stands in the place named before it")
@@ -222,6 +232,15 @@ _LAY_IN: Final = re.compile(
 )
 """How a sentence says where what was told of before it was, or names its places."""
 
+
+_STANDS_IN: Final = re.compile(
+    r"the (?:[\w-]+ )?(?P<thing>schools?|seminary|madrass?a|mosque|market|bazaar|hospital"
+    r"|clinic|house|home|building|hotel|restaurant|factory|warehouse|depot|cent(?:re|er)|hall|camp|station)"
+    r"(?:, [\w ']{2,40},)? (?:stands?|stood|lies|lay|is|was) (?:(?:located|situated) )?"
+    r"(?:in|near|at|on the (?:edge|outskirts) of|outside) (?:the )?"
+    r"(?:(?:village|town|city|district|hamlet) of )?"
+)
+"""How a sentence says where a building is that was hit: "The school stands in Lacha"."""
 
 _THE_OTHER: Final = re.compile(
     r"(?:'s)?(?: (?:district|province|city|area|bazaar|village|town))?(?:,|;)?(?: and| while| but)?"
@@ -261,7 +280,12 @@ def resolve_laid(
         The lexicon.
     """
     live = [one for one in told if not one.rejected]
-    if not live or not sites or not _LAY_IN.fullmatch(plain, start, sites[0].start):
+    if not live or not sites:
+        return
+    stands = _STANDS_IN.fullmatch(plain, start, sites[0].start)
+    if stands is not None:  # the building must be one that was told of
+        live = [one for one in live if stands["thing"] in plain[one.start : one.end]]
+    if not live or not (stands or _LAY_IN.fullmatch(plain, start, sites[0].start)):
         return
     for one in reversed(live):
         if one.sites and not one.territory and not (one is live[-1] and _holds(one, sites, words)):

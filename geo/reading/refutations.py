@@ -14,7 +14,8 @@ __all__ = ["refuted", "refuted_barely"]
 
 _CLAIMS: Final = (
     r"(?:reports?|news|claims?|propaganda|talk|rumou?rs?|allegations?|assertions?|accusations?"
-    r"|stories|story|suggestions?|information|posts?|accounts?|statements?|versions?|charges?"
+    r"|stories|story|suggestions?|posts?|accounts?|statements?|versions?|charges?"
+    r"|information(?! (?:minist|department|secretar|office|direct|chief|adviser))"
     r"|notion|idea|footage|videos?|narratives?)"
 )
 _A_CLAIM: Final = (

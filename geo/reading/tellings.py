@@ -48,7 +48,7 @@ _LEFT_FROM: Final = re.compile(
 """What is left of another event: "a bomb that had remained from the raid of 27 February"."""
 
 _SINCE_TURN: Final = re.compile(
-    r"\bsince (?:(?!when\b)[\w'\"“”-]+ ){1,5}?(?:declared|announced|scrapped"
+    r"\bsince (?:(?!when\b)[\w'\"“”-]+ ){1,5}?(?:declared|announced|scrapped|went to war"
     r"|seized|took|returned|swept|collapsed|ended|ran out|withdrew|signed|reached|agreed"
     r"|fell|expired)\b[^.;,]{0,40}$"
 )
@@ -103,7 +103,7 @@ def divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], li
         if _LENGTH.match(plain, when.start) and _is_of_long_before(parsed, when):
             continue
         since = _SINCE_TURN.search(plain, max(parsed.start, when.start - 90), when.start)
-        if since is not None and one.zone[0] < since.start():
+        if since is not None and not since.start() <= one.zone[0] < when.end:
             continue
         if _LEFT_FROM.search(plain, max(parsed.start, when.start - 80), when.start):
             continue

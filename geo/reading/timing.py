@@ -192,7 +192,8 @@ def _hour(plain: str, start: int, end: int) -> int:
 
 _CLOSING: Final = re.compile(
     r" (?:the|an?|one|two|three|four|five|six|seven|\d{1,2}) (?:days?|nights?|weeks?|evening"
-    r"|morning) (?:before|earlier|later|afterwards|beforehand|previously)(?=[.,;])"
+    r"|morning) (?:before|earlier|later|afterwards|beforehand|previously)"
+    r"(?=[.,;]| in | when | near )"
     r"|(?<! of) the (?:previous|following|next|preceding) (?:day|night|evening|morning|afternoon)"
     r"(?=[.,;])"
 )

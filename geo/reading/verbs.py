@@ -276,7 +276,7 @@ _CALLED: Final = re.compile(
 _WHO: Final = re.compile(r", (?:who|which) (?:also |later |then |had |have |has )?$")
 
 
-_BEFORE_NOUN: Final = re.compile(r"[,;:\"]|\b(?:by|from|of|to|with|and|that) ")
+_BEFORE_NOUN: Final = re.compile(r"[,;:\"]|\b(?:by|from|of|to|with|and|that(?! \w+ on )) ")
 
 
 def _named_last(plain: str, start: int, end: int, known: Sequence[Hit]) -> int:
@@ -291,7 +291,8 @@ def _named_last(plain: str, start: int, end: int, known: Sequence[Hit]) -> int:
 
 _ACCUSED: Final = re.compile(
     r" (?:\w+ )?(?:blam(?:ed|es)|accus(?:ed|es)|fault(?:ed|s)|told|held|ask(?:ed|s)|urged|warned) "
-    r"(?:the )?"
+    r"(?:(?:the|that|this|both|it|them) )?(?:(?:[\w-]+ )?(?:attacks?|strikes?|blasts?|bombings?"
+    r"|raids?|assaults?|killings?|incidents?|violence|explosions?)? ?on )?(?:the )?"
 )
 
 

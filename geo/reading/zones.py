@@ -27,6 +27,7 @@ _CLAUSE: Final = re.compile(
     r"| and (?=(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another)"
     r" (?:\w+ ){0,2}who (?:were|was|died|had|lost|perished) )"
 )
+_CLAUSE_LONG: Final = 20  # characters behind a place that tell something of it
 _LEADING: Final = re.compile(r"(?:^|[,;:] ?|, and | and | while | as (?:the )?|- |, as well"
     r" as )(?:also |later |elsewhere |"
                              r"further \w+, |separately,? )?$")  # fmt: skip
@@ -57,9 +58,10 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
             continue
         after = [h for h in parsed.events + parsed.casualties if group.end <= h.start]
         before = [h for h in parsed.events + parsed.casualties if h.start < at]
+        told = [g for g in parsed.groups if g.end < at - _CLAUSE_LONG and not g.why_not]
         nearer = [g for g in parsed.groups if g.start > group.start and not g.why_not]
         limit = nearer[0].start if nearer else parsed.end
-        if before and any(h.start < limit for h in after):
+        if (before or told) and any(h.start < limit for h in after):
             cuts.add(at)
     ordered = sorted(cuts | set(_motives(plain, parsed)))
     return [(a, b) for a, b in itertools.pairwise(ordered) if b - a > 1]
@@ -145,10 +147,9 @@ _MOTIVE: Final = re.compile(
     r"(?:in (?:response|retaliation|revenge|reprisal|reply|reaction) (?:to|for)"
     r"|to avenge|avenging|as payback for|in return for|to retaliate for|retaliating for|in answer"
     r" to"
-    r"|(?:(?:was|were|as|is|been|describing it as|called it) )(?:an? |the )?(?:\w+ )?(?:response"
-    r"|answer"
-    r"|retaliation|revenge|reprisal|reply) (?:to|for)|in the wake of|(?:following|after) (?:the "
-    r"|an? )?"
+    r"|(?:(?:was|were|as|is|been|describing it as|called it|called|termed) )(?:an? |the )?"
+    r"(?:\w+ )?(?:response|answer|retaliation|revenge|reprisal|reply) (?:to|for)"
+    r"|in the wake of|(?:following|after) (?:the |an? )?"
     r"(?:recent|last week's|deadly|string|series|spate|wave|earlier|previous|latest)) "
 )
 
