@@ -279,3 +279,62 @@ def test_the_second_is_that_of_the_commander():
     rows = read("Two versions of what happened in Gurbuz on Friday are told. The second is that of "
                 "the Taliban's commander: his men killed nine soldiers in Gurbuz.")  # fmt: skip
     assert [r["claimed_by"] for r in rows] == ["Taliban's commander"]
+
+
+def test_officials_of_two_services_speak_together():
+    (row,) = read("An explosion ripped through a market in Wana on Tuesday, leaving five people "
+                  "dead, rescue and police officials said.")  # fmt: skip
+    assert row["claimed_by"] == "rescue and police officials"
+
+
+def test_what_a_group_says_of_a_bombing_is_of_the_bombing():
+    rows = read("An explosion ripped through a market in Wana on Tuesday, leaving five people "
+                "dead, police said. In a message, however, the TTP said that its men had targeted "
+                "a committee and that seven of its members were dead.")  # fmt: skip
+    assert [(r["event_type"], r["actor"]) for r in rows][1:] == [("bombing", "TTP")]
+
+
+def test_the_other_state_gives_its_version_in_the_same_sentence():
+    rows = read("The Pakistani customs say an Afghan quadcopter hit Torkham on Thursday; the "
+                "Afghans say that a Pakistani mortar round fell short.")  # fmt: skip
+    assert [(r["event_type"], r["actor"], r["claimant_party"]) for r in rows] == [
+        ("drone strike", "Afghan Taliban", "Pakistan"), ("shelling", "Pakistan", "Afghan Taliban"),
+    ]  # fmt: skip
+    assert rows[1]["answers"] == rows[0]["claim_id"]
+
+
+def test_initials_in_brackets_are_the_same_body():
+    (row,) = read("Troops killed 25 militants in Tirah on Friday, the Inter-Services Public "
+                  "Relations (ISPR) said. Two posts were destroyed, the ISPR added.")  # fmt: skip
+    assert row["claimed_by"] == "Inter-Services Public Relations (ISPR)"
+
+
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [("Tweet by the Ministry of Interior (Kabul), 2 March", "Ministry of Interior (Kabul)"),
+     ("Reply by the spokesman of Pakistan's military", "spokesman of Pakistan's military")],
+)  # fmt: skip
+def test_who_posts_something_speaks_in_it(label, who):
+    rows = read(f'{label}: "Drones bombed a house in Gurbuz on Friday and nine people died."')
+    assert [r["claimed_by"] for r in rows] == [who]
+
+
+def test_he_whose_office_has_verified_speaks_for_it():
+    (row,) = read("UNAMA's human rights chief told the Security Council that her office had "
+                  "verified 76 civilian deaths in Khost on Friday.")  # fmt: skip
+    assert row["claimed_by"] == "UNAMA's human rights chief"
+
+
+def test_a_name_that_is_said_to_be_a_body_speaks():
+    (row,) = read("Two people were shot dead in Mastung on Friday, according to Haalvsh, a rights "
+                  "outlet.")  # fmt: skip
+    assert (row["claimed_by"], row["claimant_party"]) == ("Haalvsh", "independent")
+    rows = read("Two people were shot dead in Mastung on Friday. Haalvsh, a village elder, said "
+                "that they were traders.")  # fmt: skip
+    assert "independent" not in [r["claimant_party"] for r in rows]
+
+
+def test_a_capital_before_a_colon_speaks_where_a_denial_follows():
+    rows = read("Five soldiers were killed in an attack in Bannu on Friday, the army said.\n\n"
+                "What others say\n\nKabul: We had nothing to do with it.")  # fmt: skip
+    assert [(r["claimed_by"], r["claim_status"]) for r in rows][1:] == [("Kabul", "denied")]

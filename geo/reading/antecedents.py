@@ -13,6 +13,7 @@ from geo.reading.sites import Site
 from geo.reading.speakers import Voice
 from geo.reading.statements import (
     FROM_AFAR,
+    STATES,
     Told,
     agrees,
     contradicts,
@@ -54,7 +55,8 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
         closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind
         heard = claim.trigger in _HEARD and one.kind in FROM_AFAR
         heard = heard or _tells_by_what(claim, one)
-        if one.kind and not (agrees(claim.kind, one.kind) or heard) and (closed or not one.refers):
+        other = one.kind and not (agrees(claim.kind, one.kind) or heard or _is_version(claim, one))
+        if other and (closed or not one.refers):
             continue
         if counts_beside(claim, one) or _is_no_fight(claim, one):
             continue
@@ -65,6 +67,12 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
             continue
         return _whole(claim, one)
     return None
+
+
+def _is_version(claim: Told, one: Occurrence) -> bool:
+    """Tell whether the other state gives its own version in the same sentence, of other arms."""
+    sides = {claim.voice.party, one.voice.party if one.voice is not None else ""}
+    return claim.start == one.start and sides == set(STATES)
 
 
 _FIGHTS: Final = frozenset(str.split("clash clashes fighting battle skirmish skirmishes"))

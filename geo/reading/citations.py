@@ -69,7 +69,7 @@ _BY_COUNT: Final = re.compile(
 
 _LABEL: Final = re.compile(
     r"^(?:[-*•]\s*)?(?:\d{1,2}[:.]\d\d )?([^:.,]{2,70})(?:, (?:translated|in full|quoted|in a|in an"
-    r"|on|via|by|speaking|to)\b[^:.]{0,40})?: "
+    r"|on|via|by|speaking|to|\d{1,2} [a-z]+|[a-z]+ \d{1,2}|\w+day)\b[^:.]{0,40})?: "
 )
 
 
@@ -301,7 +301,7 @@ def _labelled(told: Sentence) -> list[Attribution]:
         return []
     official = speaks_after_label(told.plain, told.start + match.end(), told.end)
     official = official or (
-        b - a < 30
+        b - a < 45
         and any(
             a <= h.start < b and not h.has(1, "demonym") and h.term not in CAPITALS
             for h in told.parties

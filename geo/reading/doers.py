@@ -118,6 +118,8 @@ class _Scene:
         if kind not in _FLOWN or self.lands == {"PK"}:
             return None
         drone = kind == "drone strike"
+        if drone and (told, self.side) == ("Afghan Taliban", "Pakistan"):
+            return told  # whom Pakistan blames did it
         if told == "Pakistan" or (told and drone and not (told in STATES and "AF" in self.lands)):
             return told
         if "AF" not in self.lands and (told or self.side != "Pakistan"):

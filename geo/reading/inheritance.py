@@ -58,6 +58,9 @@ def _with_aircraft(words: Lexicon) -> frozenset[str]:
     return words.scanners["parties"].named_as("state", "force")
 
 
+_BY_GROUPS: Final = ("bombing", "drone strike", "shelling", "armed clash")
+
+
 def fit_kinds(claims: Sequence[Told], words: Lexicon) -> None:
     """Let what an armed group says that it did itself be of a kind that such a group can do.
 
@@ -72,7 +75,9 @@ def fit_kinds(claims: Sequence[Told], words: Lexicon) -> None:
         deaths = claim.figures.get("deaths")
         killed = deaths is not None and deaths.high != 0 and deaths.side != "own"
         if claim.kind == "airstrike" or (claim.kind == "other" and not claim.trigger and killed):
-            claim.kind = "bombing" if claim.trigger.startswith("bomb") else "ground attack"
+            told = claim.answers.kind if claim.answers is not None else ""
+            told = told if told in _BY_GROUPS else "ground attack"
+            claim.kind = "bombing" if claim.trigger.startswith("bomb") else told
             for other in claims:
                 if other.answers is claim and other.mode == "denied" and not other.certain_kind:
                     other.kind = claim.kind

@@ -313,7 +313,7 @@ _HOUSE_RAID: Final = re.compile(
 )
 _FLOWN: Final = re.compile(
     r"\b(?:drones?|uavs?|quadcopters?|unmanned (?:aerial )?(?:aircraft"
-    r"|vehicles?))\b(?: [\w'-]+){0,6}"
+    r"|vehicles?))\b(?:,? [\w'-]+){0,6}"
     r" (?:dropp\w+|fired|bomb\w*|hit|struck|released|attacked|targeted|carrying|laden|packed"
     r"|crashed)\b"
     r"|\b(?:dropped|fired|carried out|launched|released|hit|struck|delivered) (?:[\w'-]+ ){0,5}"

@@ -10,9 +10,11 @@ from typing import Final
 from geo.reading.dates import When, find_dates
 from geo.reading.entries import CLOCK
 from geo.reading.folding import folded
+from geo.reading.groups import CAPITALS
 from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Lexicon
 from geo.reading.passages import Passage
+from geo.reading.replies import speaks_after_label
 from geo.reading.sites import Site, find_groups
 from geo.reading.speakers import Voice
 from geo.reading.spellings import compounded
@@ -112,6 +114,9 @@ def find_label(
     label = read_label(text, plain, start, match.end(), published=published, words=words)
     if label is None or (match["name"] and not label.sites):
         return timed
+    capital = (match["name"] or "").strip(" :").lower() in CAPITALS
+    if capital and speaks_after_label(plain, match.end() + 1, end):
+        return timed  # "Kabul: We had nothing to do with it"
     sites = tuple(
         replace(site, written=site.written.title()) if site.written.isupper() else site
         for site in label.sites

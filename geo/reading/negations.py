@@ -82,6 +82,8 @@ _NEGATED: Final = re.compile(
     r" (?:this|it|that)) (?:was|were|is|are|has been) (?:\w+ )?true\b"
     r"|(?:nobody|no one|no-one)(?: (?:from|on) [\w' ]{3,30}?)? (?:had |has |have )?(?:fired|crossed"
     r"|entered|shot|shelled|bombed|set foot|flew|flown|attacked|opened fire)\b"
+    r"|(?:we|it|they|he|she|the \w+) (?:had|have|has) (?:nothing to do with|(?:no|not any)"
+    r" (?:\w+ )?(?:part|hand|role|link|connection|involvement) (?:in|with|to))\b"
     r"|(?:it|they|(?:its|their) (?:\w+ )?(?:men|forces|fighters|troops)) (?:was|were|had) not"
     r" (?:been )?(?:behind|involved|responsible)\b"
     rf"|(?:(?!who\b|which\b|if\b)[\w'-]+ ){{1,7}}?{_NOT} {_DEED}\b"

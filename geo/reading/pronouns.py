@@ -122,6 +122,9 @@ _SPEAKS_FOR: Final = re.compile(
     r"|officers?|commanders?)$"
 )
 _SAME: Final = re.compile(r"(?i)(?:same|these|those) ([a-z]+)$")
+_HERS: Final = re.compile(
+    r"(?i)(?:his|her) (?:office|department|team|ministry|organi[sz]ation|agency|mission|group)"
+)
 _OWNED: Final = re.compile(r"(?i)(?:(?:one |two |some |several |many )?of )?(?:its|their) ")
 _A_GROUP: Final = re.compile(
     r"(?:militant |armed |banned |separatist |outlawed |proscribed |jihadist |insurgent )*"
@@ -145,6 +148,11 @@ def taken_up(voice: Voice, text: str, parsed: Sequence[Parsed], spoken: Sequence
     spoken
         The voices so far.
     """
+    hers = _HERS.fullmatch(voice.words)
+    if hers:  # "the rights chief said her office had verified": she speaks for it
+        here = [a.voice for a in parsed[-1].attributions if a.voice is not None]
+        before = here[: here.index(voice)] if voice in here else []
+        return next(iter([*before[-1:], *spoken[-1:]]), voice)
     owner = _OWNED.match(voice.words)
     if owner:
         words = voice.words[owner.end() :]

@@ -182,7 +182,10 @@ def same_place(one: Sequence[Site], other: Sequence[Site], words: Lexicon) -> bo
 
 def one_party(first: Voice, second: Voice) -> bool:
     """Tell whether two voices are one speaker in longer and shorter words."""
-    one, other = (frozenset(voice.words.lower().split()) for voice in (first, second))
+    one, other = (
+        frozenset(word.strip("().") for word in voice.words.lower().split())
+        for voice in (first, second)
+    )
     if not one or not other:
         return False
     return one == other or (first.party == second.party != "" and (one <= other or other <= one))

@@ -42,8 +42,10 @@ _TITLE_NOISE: Final = re.compile(
 
 
 _TWO_SPEAKERS: Final = re.compile(
-    r", ((?:a|an|the|two|several|local|provincial|police|residents|officials|doctors|witnesses)\b"
-    r"[^,;:\"]{3,70} and [^,;:\"]{2,50})$"
+    r", ((?:a|an|the|two|several|local|provincial|police|residents|officials|doctors|witnesses"
+    r"|rescue|hospital|health|government|security|military|army|medical|tribal|locals|villagers"
+    r"|elders|medics|rescuers)\b"
+    r"[^,;:\"]{0,70} and [^,;:\"]{2,50})$"
 )
 
 

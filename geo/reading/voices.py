@@ -51,6 +51,7 @@ class Voices:
             if _THE_ENEMY.fullmatch(written):
                 return Voice(_short(written), ENEMY)
             foreign = self._is_country(written) or _A_BODY.fullmatch(written)
+            foreign = foreign or (_NAME.fullmatch(written) and _IS_BODY.match(self.text, end))
             return Voice(_short(written), "independent") if foreign else None
         if re.match(r"(?i)(?:no|neither)\b", written):
             return Voice("nobody", "nobody")
@@ -202,6 +203,12 @@ _A_BODY: Final = re.compile(
     r"|Association|Alliance|Fund)(?: of (?:[A-Z]\w+ ?)+)?"
 )
 """The name of a body that no list has: "the Border Relief Foundation"."""
+_NAME: Final = re.compile(r"(?:[Tt]he )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}")
+_IS_BODY: Final = re.compile(
+    r", (?:an?|the) (?:[\w-]+ ){0,5}?(?:outlet|group|organi[sz]ation|agency|monitor|network|website"
+    r"|channel|newspaper|broadcaster|think ?tank|charity|watchdog|foundation|institute|paper)\b"
+)
+"""What tells of a name that it is that of a body: "Haalvsh, a rights outlet"."""
 _NOBODY_NAMED: Final = re.compile(
     r"(?i)(?:we|he|she|it|they|i|you|there|this|any|for|if|figures) (?!and )(?:[\w'-]+ ){2}"
 )
@@ -325,7 +332,8 @@ _DEED: Final = re.compile(
 )
 _BY: Final = re.compile(
     r"(?i)(?:a |an |the |his |its )?(?:\w+ ){0,2}(?:statement|message|post|notice|bulletin|letter"
-    r"|announcement|briefing|report|tweet|note|communique|release)\b.{0,60}?\b(?:by|from"
+    r"|announcement|briefing|report|tweet|note|communique|release|reply|response|answer|rejoinder"
+    r"|thread)\b.{0,60}?\b(?:by|from"
     r"|of) (?:the |a )?"
     r"((?!\w+day\b).{4,80})$"
 )
