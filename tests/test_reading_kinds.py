@@ -336,3 +336,11 @@ def test_a_count_up_to_the_time_of_writing_is_of_the_event_before_it(until):
         ("airstrike", "11"),
         ("airstrike", "6"),
     ]
+
+
+def test_bombed_at_a_spot_that_no_list_has_is_of_the_drones_told_before():
+    text = (
+        "Drones struck two houses in the Spera district of Khost on Friday. A house was bombed in"
+        " the Mughalgai area, a spokesman said."
+    )
+    assert _kinds(text) == ["drone strike", "drone strike"]

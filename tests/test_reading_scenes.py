@@ -473,3 +473,10 @@ def test_patients_who_are_sent_on_are_not_fired_at():
     assert {row["place_name"] for row in _read(text)} == {"Chaman"}
     (row,) = _read("Two drones that were sent to Quetta were shot down on Friday.")
     assert row["place_name"] == "Quetta"
+
+
+def test_north_of_a_city_is_a_further_place_of_a_list():
+    (row,) = _read("Drones hit houses in Khost and north of Kandahar city on Friday.")
+    assert row["place_name"] == "Khost; north of Kandahar city"
+    (row,) = _read("Drones hit a house in Landi Kotal west of Peshawar on Friday.")
+    assert row["place_name"] == "Landi Kotal"

@@ -172,7 +172,8 @@ def _as_told_before(earlier: Sequence[Told], claim: Told, words: Lexicon) -> str
             return ""
         arms = other.kind == "drone strike" or (other.kind == "shelling" and not claim.certain_kind)
         here = not claim.names or shares_place(other.sites, claim.sites, words)
-        here = here or other.sentence == claim.sentence
+        unlisted = not any(words.known.get(name) for name in claim.names)
+        here = here or other.sentence == claim.sentence or unlisted
         if other.kind == "airstrike" and other.certain_kind:
             return ""
         if arms and other.certain_kind and here and overlap(other.when, claim.when, 0):

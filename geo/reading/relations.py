@@ -89,7 +89,8 @@ def without_hearsay(
 _RELATION: Final = re.compile(
     rf"(?: {UNIT})*,? (?:which (?:is|lies) |lying |situated |located )?(?:(?:just|some|about"
     rf"|to the"
-    rf"|around|roughly|due|\d[\d.,]*|[\w-]+) ){{0,3}}(?:(?:km|kilomet\w+|miles?) )?(?:to the )?"
+    rf"|around|roughly|due|\d[\d.,]*|(?!and |or |but )[\w-]+) ){{0,3}}"
+    rf"(?:(?:km|kilomet\w+|miles?) )?(?:to the )?"
     rf"(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west"
     rf"|south-east|south-west|away) (?:of|from) (?:the )?(?:city of |town of |capital,? )?"
 )
