@@ -252,3 +252,77 @@ def test_several_towns_of_a_dateline_are_no_scene():
         "بنوں/ڈی آئی خان (نامہ نگاران) بنوں کی تحصیل ڈومیل میں اتوار کو دھماکے میں 3 افراد ہلاک۔"
     )
     assert [row["place_name"] for row in rows] == ["تحصیل ڈومیل"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("د روژې په ۱۵مه په خوست کې په یوه چاودنه کې درې تنه ووژل شول.", "2026-03-04"),
+        ("روز ۱۰ رمضان‌المبارک ۱۴۴۷ در خوست سه تن در بمباران کشته شدند.", "2026-02-27"),
+        ("8 رمضان المبارک کو کرم میں دھماکے میں تین افراد ہلاک ہوئے۔", "2026-02-26"),
+    ],
+)
+def test_days_of_the_month_of_fasting(text, day):
+    assert [row["date_start"] for row in read(text, published="2026-03-05")] == [day]
+
+
+def test_a_claim_that_is_called_baseless_is_told_in_its_refutation():
+    (row,) = read(
+        "د اسلامي امارت ویاند د پاکستان پوځ دا ادعا بې‌بنسټه بولي چې وايي پرون یې په ننګرهار کې"
+        " د مهماتو یوه ګودام ویشتلی دی."
+    )
+    assert (row["claimant_party"], row["claim_status"]) == ("Afghan Taliban", "denied")
+
+
+def test_a_capture_that_is_denied_names_its_district():
+    (row,) = read(
+        "د طالبانو ویاند د کندهار د معروف ولسوالۍ د نیولو په تړاو پاکستاني خبرونه رد کړل."
+    )
+    assert (row["matched_name"], row["claim_status"]) == ("Maruf", "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("نوشکی میں کوئٹہ تفتان شاہراہ پر پیر کو بم دھماکے میں دو افراد زخمی ہوئے۔", "نوشکی"),
+        (
+            "دیروز در شاهراه کابل–قندهار در ولسوالی سیدآباد ماینی انفجار کرد و دو تن کشته شدند.",
+            "ولسوالی سیدآباد",
+        ),
+    ],
+)
+def test_the_towns_that_a_road_joins_are_not_where_it_was_mined(text, place):
+    assert [row["place_name"] for row in read(text)] == [place]
+
+
+def test_what_people_of_a_district_tell_of_an_unlisted_village_is_set_in_their_district():
+    (row,) = read(
+        "د خوست د ځاځي میدان اوسېدونکي وايي، پرون د پاکستاني ځواکونو هاوانونه د شنې کلا په سیمه کې"
+        " پر یوه جومات ولګېدل."
+    )
+    assert row["matched_name"] == "Jaji Maydan"
+
+
+def test_when_it_took_place_is_no_row_of_its_own():
+    (row,) = read(
+        "لکی مروت میں نامعلوم افراد کی فائرنگ سے ایک پولیس اہلکار شہید ہو گیا۔ ڈی پی او کے مطابق"
+        " واقعہ اتوار کی شام پیش آیا۔"
+    )
+    assert row["date_start"] == "2026-03-01"
+
+
+def test_a_group_counts_its_own_dead_apart_from_those_it_killed():
+    rows = read(
+        "تحریک طالبان پاکستان گفت که دیروز در شوال تنها پنج تن از افرادش کشته شده و ۱۹ نظامی"
+        " پاکستانی را از پا درآورده است."
+    )
+    assert sorted(row["deaths_low"] for row in rows) == ["19", "5"]
+
+
+def test_a_side_that_was_attacked_answers_that_nobody_was_hurt():
+    first, second = read(
+        "د طالبانو دفاع وزارت پرون د پاکستان په باجوړ کې د ډرونونو پر یوې اډې بریدونه وکړل."
+        " پاکستان وايي ډرونونه یې ټول ویشتي او چا ته زیان نه دی اوښتی."
+    )
+    assert (first["deaths_low"], second["deaths_low"]) == ("", "0")
+    assert second["claimant_party"] == "Pakistan"

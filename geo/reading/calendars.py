@@ -13,7 +13,7 @@ from geo.reading.day_rules import Reading, Rule, Rules, any_of
 from geo.reading.lexicons import Lexicon
 from geo.reading.weekdays import weekday_rules
 
-__all__ = ["COUNTED", "Calendar", "solar_hijri"]
+__all__ = ["COUNTED", "Calendar", "lunar_hijri", "solar_hijri"]
 
 _ORDINALS: Final = dict(
     zip(
@@ -346,6 +346,21 @@ def solar_hijri(year: int, month: int, day: int) -> date | None:
     except ValueError:
         return None
     return found
+
+
+def lunar_hijri(year: int, month: int, day: int) -> date | None:
+    """Give the day of a date of the Islamic calendar, by its tables; the moon may be a day off.
+
+    >>> lunar_hijri(1447, 9, 1)
+    datetime.date(2026, 2, 18)
+    """
+    if not (0 < month < 13 and 0 < day < 31):
+        return None
+    before = (year - 1) * 354 + (3 + 11 * year) // 30 + -(-59 * (month - 1) // 2)
+    return date.fromordinal(_HIJRA + before + day)
+
+
+_HIJRA: Final = date(622, 7, 18).toordinal()
 
 
 def _iso(_p: date, *g: str) -> Reading:

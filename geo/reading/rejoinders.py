@@ -34,6 +34,9 @@ def is_told_by(earlier: Told, one: Occurrence, voice: Voice, thread: Sequence[To
     Two sentences are one statement there: "A mine hit a van on Monday. Two died, police said."
     """
     answered = earlier.voice.words or earlier.figures or len(thread) > 1
+    attacked = earlier.actor in STATES and voice.party in STATES and voice.party != earlier.actor
+    if attacked and all(figure.high == 0 for figure in one.figures):
+        return False  # "Its drones hit a base. The army said that nobody was hurt."
     if answered or not one.figures or not voice.words:
         return False
     near = one.sentence - earlier.sentence <= 1 and one.paragraph == earlier.paragraph

@@ -24,6 +24,7 @@ from geo.reading.verb_last.homonyms import is_no_event
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.names import find_names
 from geo.reading.verb_last.recall import LASTING, region
+from geo.reading.verb_last.scenes import tells_where
 from geo.reading.verb_last.stretches import Stretch
 from geo.reading.verb_last.tellers import teller_of, tells_who
 from geo.reading.verb_last.voices import Told
@@ -83,7 +84,7 @@ def parse_verb_last(
                 one.when = shared[0]
             if told.voice == Voice() and earlier and not hits["speech"]:
                 one.voice = earlier.voice
-            if found and _adds_nothing(one, told):
+            if (found and _adds_nothing(one, told)) or _dates_last(flat, memory, one):
                 continue
             if not _is_added(memory, one):
                 _remember(flat, memory, one, [h.term for h in told.home])
@@ -119,6 +120,22 @@ def _adds_nothing(one: Occurrence, told: Told) -> bool:
     """Tell whether somebody only comments on what the sentence has told: "and traders say …"."""
     bare = not (one.sites or one.figures or one.certain_kind or one.area_km2)
     return bare and bool(told.masked) and told.mode in ("reported", "claimed")
+
+
+def _dates_last(flat: Flat, memory: Memory, one: Occurrence) -> bool:
+    """Take a sentence that says only when it was, and who tells it, for what was told just before.
+
+    "A policeman was killed. According to his chief the incident took place on Monday evening."
+    """
+    last = memory.last
+    if last is None or last.paragraph != one.paragraph or not tells_where(flat):
+        return False
+    if one.sites or one.figures or one.mode != "reported" or last.mode != "reported":
+        return False
+    last.when = last.when or one.when
+    if last.voice == Voice() and one.voice is not None:
+        last.voice = one.voice
+    return True
 
 
 def _is_added(memory: Memory, one: Occurrence) -> bool:

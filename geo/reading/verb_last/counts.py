@@ -88,7 +88,8 @@ def count_people(flat: Flat, people: Sequence[Hit]) -> list[Count]:
         if noun is not None:
             of, side = noun.senses[0]
             of, side = _whole(flat, match.start(), people) if of == "people" else (of, side)
-            count = replace(count, end=noun.end, of=of, side=side)
+            own = flat.lang == "fa" and flat.phrase("own_forces").match(flat.plain, noun.end + 1)
+            count = replace(count, end=noun.end, of=of, side="own" if own else side)
         elif low == 1 and not match["low"].isdigit() and not _is_one_hurt(flat, end):
             continue
         nouned = nouned or noun is not None

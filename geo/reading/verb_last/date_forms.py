@@ -8,8 +8,8 @@ from typing import Final
 from geo.reading.letters import level
 
 __all__ = [
-    "COUNTED", "DAY_PARTS", "FIRST", "LAST_MONTH", "ORDINALS", "PARTS", "RELATIVE", "TEMPLATES",
-    "THIS_MONTH", "UNIT_DAYS", "WEEK", "ordinal",
+    "COUNTED", "DAY_PARTS", "FIRST", "LAST_MONTH", "LUNAR", "ORDINALS", "PARTS", "RELATIVE",
+    "TEMPLATES", "THIS_MONTH", "UNIT_DAYS", "WEEK", "ordinal",
 ]  # fmt: skip
 
 COUNTED: Final = (
@@ -69,6 +69,8 @@ TEMPLATES: Final = [
     (r"(?:CURRENT) کی DAY(?: تاریخ)?", "day_of_month"),
     (r"DAY (?:روز (?:از )?)?(?:ماه )?MONTHYEAR", "day"),
     (r"DAY (?:ماه )?HIJRIYEAR", "hijri_day"),
+    (r"(?:د )?LUNAR(?: مبارکې)?(?: میاشتې)? (?:په |له |پر )?DAY", "lunar_day"),
+    (r"DAY (?:ماه )?LUNAR(?: (?:سال )?(?P<year>14\d\d))?", "lunar_day"),
     (r"WEEK (?:کو|کے روز|کی) (?:رات گئے|شب گئے|نصف شب|آدھی رات)", "night"),
     (r"(?:شب|شپه) WEEK|WK (?:شب|شپه|شپې|رات|کی رات|کی شب|په شپه|د شپې)", "night"),
     (r"(?:تیره|تیري|تیری|گذشته|گزشته) WEEK", "weekday"),
@@ -122,6 +124,9 @@ PARTS: Final = {
     for term in terms.split()
 }
 """The words for a part of a month, and its days."""
+
+LUNAR: Final = {"رمضان المبارک": 9, "رمضان": 9, "روژې": 9, "شعبان المعظم": 8, "شعبان": 8}
+"""Months of the Islamic calendar whose names nothing else bears."""
 
 LAST_MONTH: Final = (
     "ماه گذشته|ماه پیش|ماه قبل|(?:گزشتہ|گذشتہ|پچھلے) (?:ماہ|مہینے)|(?:تېره|تیره) میاشت"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from geo.reading.calendars import lunar_hijri
 from geo.reading.dates import solar_hijri
 from geo.reading.letters import MARKS, level
 from geo.reading.lexicons import Lexicon
@@ -17,6 +18,7 @@ from geo.reading.verb_last.date_forms import (
     DAY_PARTS,
     FIRST,
     LAST_MONTH,
+    LUNAR,
     ORDINALS,
     PARTS,
     RELATIVE,
@@ -67,6 +69,7 @@ class DateRules:
         self.hints = {
             "MONTH": re.compile(_any(self.months)),
             "HIJRI": re.compile(_any(self.hijri)),
+            "LUNAR": re.compile(levelled(_any(LUNAR))),
             "WEEK": re.compile(_any(self.weekdays)),
             "NUMBER": re.compile(
                 levelled(r"روز|ساع|گھنٹ|دن|ورځ|شپ|شب|هفت|اون|ماه|میاشت|سال|کال|کلون|برس")
@@ -102,6 +105,7 @@ class DateRules:
             "MORE": rf"(?:, ?{day.replace('?P<day>', '?:')})*",
             "MONTH": rf"(?P<month>{_any(self.months)}){oblique}",
             "HIJRI": rf"(?P<month>{_any(self.hijri)}){oblique}",
+            "LUNAR": rf"(?P<moon>{levelled(_any(LUNAR))})",
             "WEEK": week,
             "WK": week.replace("week", "wk"),
             "THEN": week.replace("week", "then"),
@@ -159,6 +163,18 @@ class DateRules:
         for this_year in (p.year - 621, p.year - 622):
             found = solar_hijri(this_year, month, day)
             if found and found <= p + timedelta(days=40):
+                return _one(found)
+        return None
+
+    def _lunar_day(self, p: date, m: re.Match[str]) -> _Span:
+        """Read "the 15th of Ramadan", which begins in Pakistan a day after the tables."""
+        day = self.number(m["day"])
+        month = next((n for term, n in LUNAR.items() if level(term) == m["moon"]), 0)
+        year = int((p - date(622, 7, 16)).days / 354.367) + 1
+        for which in (year + 1, year, year - 1):
+            found = lunar_hijri(which, month, day) if day else None
+            found = found + timedelta(days=self.lang == "ur") if found else None
+            if found and found <= p + timedelta(days=20):
                 return _one(found)
         return None
 

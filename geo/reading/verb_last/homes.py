@@ -17,7 +17,7 @@ from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.nesting import nested
 from geo.reading.verb_last.voices import Told
 
-__all__ = ["find_label", "set_home"]
+__all__ = ["find_label", "set_home", "set_in_home"]
 
 
 def set_home(
@@ -57,6 +57,28 @@ def set_home(
     one.speaks_at = (at.site(flat),)
     if (label or (is_local and not one.refers)) and border is None:
         one.sites, one.territory = one.speaks_at, False
+
+
+def set_in_home(found: Sequence[Named], told: Told) -> list[Named]:
+    """Set a scene that no list has in the home of those who tell of it: "people of X say that …".
+
+    Parameters
+    ----------
+    found
+        The names that may be the scene, with the home among them.
+    told
+        Who tells it.
+    """
+    if told.voice is None or told.voice.party != "local" or not told.masked:
+        return list(found)
+    low = told.masked[0][0]
+    home = [n for n in found if n.end <= low <= n.end + len(" د ") and n.known]
+    rest = [n for n in found if n.start > low]
+    if len(home) != 1 or not rest or any(n.known or n.around for n in rest):
+        return list(found)
+    for named in rest:
+        named.around.append(home[0].term)
+    return [n for n in found if n is not home[0]]
 
 
 def _is_around(flat: Flat, at: Named, sites: Sequence[Site]) -> bool:

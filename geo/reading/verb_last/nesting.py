@@ -91,6 +91,8 @@ def scenes_of(
             continue
         if _is_on_the_way(flat, named, found) or _is_facing(flat, named, found):
             continue
+        if _is_end_of_road(flat, named, found):
+            continue
         kept.append(named)
     if since := answered(flat):
         return [n for n in kept if n.start >= since]
@@ -117,6 +119,26 @@ def _is_facing(flat: Flat, named: Named, names: Sequence[Named]) -> bool:
     if flat.lang == "fa" or not flat.phrase("opposite").match(flat.plain, named.high + 1):
         return False
     return any(n.group > named.group for n in names)
+
+
+def _is_end_of_road(flat: Flat, named: Named, names: Sequence[Named]) -> bool:
+    """Tell whether a name is one of the two that a road has, on which a third place is named."""
+    for one, other in itertools.pairwise(names):
+        ends = one.start, other.start
+        if named.start not in ends or not _DASH.fullmatch(flat.plain, one.end, other.start):
+            continue
+        road = flat.phrase("road")
+        before = flat.plain[max(0, one.start - 14) : one.start].rstrip()
+        led = any(m.end() == len(before) for m in road.finditer(before))
+        after = _TO_ROAD.match(flat.plain, other.end)
+        marked = led if flat.lang == "fa" else bool(after and road.match(flat.plain, after.end()))
+        if marked and any(n.start not in ends for n in names):
+            return True
+    return False
+
+
+_DASH: Final = re.compile(r" ?[-/] ?| ")
+_TO_ROAD: Final = re.compile(r" (?:(?:پر|په|د|قومی|مین|لویی|لوی) )*")
 
 
 _FROM: Final = re.compile(r" (?:سی|زخه|نه|زه) ")

@@ -16,6 +16,7 @@ _THAT: Final = {
     "ps": re.compile(r"(?:\w+ ){0,3}?چی(?!\w)|,|:|"),
     "ur": re.compile(r"(?:\w+ ){0,3}?که(?!\w)|:"),
 }
+_WHICH: Final = re.compile(r"(?: \w+)? (?:چی|که|جس مین) ?")
 _TELLING: Final = ("reported", "claimed")
 _ONLY: Final = re.compile(r"(?<!\w)(?:تنها|فقط|صرف|یوازی|محض)(?!\w)")
 
@@ -39,6 +40,8 @@ def find_rebuttal(flat: Flat) -> int:
     for verb in speech:
         if verb.start < min(denials) or not any(verb.has(0, mode) for mode in _TELLING):
             continue
+        if any(_WHICH.fullmatch(flat.plain, end, verb.start) for end in denials):
+            continue  # "calls the claim baseless which says that …"
         that = _THAT[flat.lang].match(flat.plain, _after(flat, verb.end))
         start = that.end() if that else 0
         if verb.term.endswith((" که", " چی")):

@@ -25,7 +25,7 @@ from geo.reading.verb_last.causes import answered, find_causes
 from geo.reading.verb_last.counts import count_people, find_losses
 from geo.reading.verb_last.doers import armed_men, find_doers, from_across, own_act
 from geo.reading.verb_last.flat import Flat
-from geo.reading.verb_last.homes import find_label, set_home
+from geo.reading.verb_last.homes import find_label, set_home, set_in_home
 from geo.reading.verb_last.kinds import captures, is_mixed, kind_of
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.nesting import nested, scenes_of
@@ -115,6 +115,7 @@ class Stretch:
         label = self.label
         masked = [*self.told.masked, self.told.aside, *([(0, label.end)] if label else [])]
         found = nested(self.flat, scenes_of(self.flat, self.names, self.hits, masked))
+        found = set_in_home(found, self.told)
         return [named.site(self.flat) for named in found]
 
     @property
