@@ -282,3 +282,45 @@ def test_where_some_of_the_dead_fell_is_not_where_all_did():
 def test_a_night_told_by_both_its_days_is_that_night(when):
     (row,) = read(f"Jets hit Barmal {when}.")
     assert (row["date_start"], row["date_end"]) == ("2026-03-09", "2026-03-10")
+
+
+@pytest.mark.parametrize(
+    ("post", "first", "last"),
+    [
+        ("[28 February, 18:05] The army destroyed three posts in Kurram this afternoon.", "02-28",
+         "02-28"),
+        ("[28 February, 07:30] Overnight drones struck an army camp in Kurram.", "02-27", "02-28"),
+        ("28 Feb, 21:10 - Taliban forces attacked three posts in Kurram tonight.", "02-28",
+         "02-28"),
+        ("28 February 2026, 21:10 PKT\nYesterday the enemy bombed Kurram.", "02-27", "02-27"),
+        ("28 February 2026, 21:10 PKT\nA drone hit a post in Kurram this evening.", "02-28",
+         "02-28"),
+        ("[1 March, 09:15] The army struck a post in Kurram last night.", "02-28", "03-01"),
+    ],
+)  # fmt: skip
+def test_a_post_is_of_the_day_and_hour_set_above_it(post, first, last):
+    text = f"Live from the border\n\n{post}\n\n[1 March, 08:00] A shell fell on Chaman today."
+    told = _days(text, published="2026-03-03")
+    assert told["Kurram"] == (f"2026-{first}", f"2026-{last}")
+    assert told["Chaman"] == ("2026-03-01", "2026-03-01")
+
+
+def test_a_sentence_that_goes_on_to_another_day_and_place_tells_of_two_events():
+    text = (
+        "On Thursday, two policemen were killed in Lakki Marwat, and on Saturday a soldier lost "
+        "his life in a sniper attack in Upper Dir."
+    )
+    told = [(c["place_name"], c["date_start"], c["deaths_low"]) for c in read(text, "2026-02-17")]
+    assert told == [("Lakki Marwat", "2026-02-12", "2"), ("Upper Dir", "2026-02-14", "1")]
+
+
+def test_after_what_was_some_days_earlier_a_text_returns_to_its_event():
+    text = (
+        "The strike hit the Omid clinic in Kabul on Monday. A spokesman spoke of 265 wounded.\n\n"
+        "Four days earlier, drones had been intercepted over Rawalpindi. Two people were hurt by "
+        "debris.\n\nThe United Nations mission, which visited the site on Tuesday, said it had "
+        "verified 143 deaths and 119 injured."
+    )
+    assert [c["place_name"] for c in read(text, "2026-03-18") if c["deaths_low"] == "143"] == [
+        "Kabul"
+    ]

@@ -301,6 +301,7 @@ ONE_RAID = "On 10 March an airstrike hit the market of Angoor Adda, killing two.
         ("Cumulatively, from 26 February to 11 March, 75 civilians were killed.", ""),
         ("The number of civilians killed along the border now stands at 56.", "along the border"),
         ("From 26 February to 11 March, 19 people were killed there.", "Angoor Adda"),
+        ("In the six weeks of war that ended with the truce, Kabul counted 761 dead.", ""),
         ("In December 2025, jets had hit Nari; officials counted 46 dead.", "Nari"),
     ],
 )
@@ -361,6 +362,7 @@ RAID = "On 10 March an airstrike hit the market of Angoor Adda."
         ("Officials first spoke of six dead but later lowered the number to four.", "4", ""),
         ("Thirty people were injured. Six of them were in critical condition.", "", "30"),
         ("Two people died and six others are in critical condition.", "2", "6"),
+        ("The number of injured later went up to 11.", "", "11"),
         ("Thirty people were wounded, of whom two died overnight in Bannu's Khalifa hospital.",
          "2", "30"),
     ],
@@ -379,3 +381,11 @@ def test_the_day_on_which_some_of_the_wounded_died_is_not_that_of_the_event():
     )
     told = [(c["place_name"], c["date_end"], c["deaths_low"]) for c in read(text, "2026-03-09")]
     assert told == [("Miranshah", "2026-03-08", "5"), ("Miranshah", "2026-03-08", "7")]
+
+
+def test_one_of_the_victims_who_dies_days_later_is_no_event_where_he_died():
+    text = (
+        "On Thursday a mortar bomb came through a roof in Nawa Pass. His mother and two sisters "
+        "died at once. His brother died three days later in Asadabad."
+    )
+    assert {c["place_name"] for c in read(text, "2026-03-23")} == {"Nawa Pass"}

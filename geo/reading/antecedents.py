@@ -175,7 +175,9 @@ def _recent(claims: Sequence[Told], one: Occurrence) -> Iterable[Told]:
         if one.paragraph - c.paragraph <= FAR and one.part.continues(c.parts)
         and not (c.past and c.paragraph != one.paragraph)
     ]  # fmt: skip
-    passing = [c for c in near if c.paragraph != one.paragraph and c.aside]
+    passing = [
+        c for c in near if c.paragraph != one.paragraph and (c.aside or (c.shift or 0) < 0)
+    ]  # fmt: skip
     return [*(c for c in near if c not in passing), *passing]
 
 

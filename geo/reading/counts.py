@@ -20,7 +20,10 @@ _LEAST: Final = r"at least|more than|over|no fewer than|not less than|no less th
     r"upwards of|in excess of|a minimum of|above|well over|" \
     r"دست ?کم|حداقل|لبترلبه|لږ تر لږه|کم از کم|" \
     r"بیش از|زیات تر|له .{1,3} زیات"  # fmt: skip
-_MOST: Final = r"up to|as many as up to|a maximum of|no more than|fewer than|less than|at most"
+_MOST: Final = (
+    r"(?<!went )(?<!gone )(?<!rose )(?<!risen )up to|as many as up to|a maximum of|no more than"
+    r"|fewer than|less than|at most"
+)
 _ABOUT: Final = (
     r"as many as|about|around|some|nearly|almost|roughly|approximately|an estimated|"
     r"all|a further|yet another|at least another|another|a total of|the other|close to|حدود"

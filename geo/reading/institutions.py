@@ -153,7 +153,8 @@ _TOOK_IN: Final = re.compile(
 _DIED_LATER: Final = re.compile(
     r"\b(?:(?:of the (?:wounded|injured)|(?:wounded|injured)\b[^.;]{0,60}\bof (?:them|whom)|later)"
     r"\b[^.;,]{0,20}\b(?:died|succumbed)\b|(?:succumbed|died of (?:his|her|their|the)?"
-    r" ?(?:wounds|injuries))\b)[^.;,]{0,40} (?:in|at) (?:the |an? )?(?:[\w'-]+ ){0,4}$"
+    r" ?(?:wounds|injuries)|(?:his|her|their) \w+ died \w+ (?:hours?|days?|weeks?) later)\b)"
+    r"[^.;,]{0,40} (?:in|at) (?:the |an? )?(?:[\w'-]+ ){0,4}$"
 )
 
 

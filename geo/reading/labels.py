@@ -25,6 +25,7 @@ __all__ = [
     "find_label",
     "is_heading",
     "is_round_up",
+    "is_stamp",
     "read_label",
     "sites_named",
     "speaker_named",
@@ -63,8 +64,9 @@ _LABEL: Final = re.compile(
     r"(?:[.:](?=\s|$)| ?[-–—]{1,2} |$)"
 )
 _ENTRY: Final = re.compile(
-    rf"\s*{_NUMBER}(?i:{_DAY})(?:[-–/]\d{{1,2}})?(?:,? (?i:{_DAY}|\d{{4}}))*(?: ?\([^)]*\))?"
-    r"(?::| [-–—]{1,2}) (?=\S)"
+    rf"\s*\[?{_NUMBER}(?i:{_DAY})(?:[-–/]\d{{1,2}})?(?:,? (?i:{_DAY}|\d{{4}}))*(?: ?\([^)]*\))?"
+    r"(?P<clock>,? (?:at )?\d{1,2}[:.]\d\d(?: (?i:gmt|utc|pkt|aft|local(?: time)?|hrs|[ap]\.?m\.?"
+    r"))?)?(?:\]:?|:| [-–—]{1,2}|(?(clock)$|(?!))) ?(?=\S|$)"
 )
 _CLOCK: Final = re.compile(rf"\s*{_NUMBER}{CLOCK}")
 _STAMP: Final = re.compile(
@@ -101,7 +103,8 @@ def find_label(
         else entry_day or When(start, start, published, published, 1)
     )  # fmt: skip
     timed = None if today is None or hour is None else Label(hour.end(), (), today)
-    entry = None if opening or timed is not None else _ENTRY.match(text, start, end)
+    entry = None if timed is not None else _ENTRY.match(text, start, end)
+    entry = None if entry is not None and opening and not entry["clock"] else entry
     if entry is not None:
         timed = read_label(text, plain, start, entry.end(), published=published, words=words)
     if match is None or not (match["day"] or match["name"]) or match.end() >= end:
@@ -212,6 +215,12 @@ def _finer(text: str, start: int, end: int, site: Site, words: Lexicon) -> Site:
             around = (site.name, *site.around)
             return Site(match.start(), match.end(), name, match.group(), around)
     return site
+
+
+def is_stamp(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is only a day and an hour, as above a post: "3 March 2026, 22:30"."""
+    stamp = _ENTRY.fullmatch(text, start, end)
+    return stamp is not None and stamp["clock"] is not None
 
 
 def is_heading(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from geo.reading.grids import Row, find_rows, without_tabs
 from geo.reading.interviews import interviewee
 from geo.reading.issuers import issuer_of
 from geo.reading.items import BULLET
-from geo.reading.labels import is_heading, is_round_up, speaker_named
+from geo.reading.labels import is_heading, is_round_up, is_stamp, speaker_named
 from geo.reading.letters import is_arabic_script, level
 from geo.reading.lexicons import Hit, Lexicon, lexicon
 from geo.reading.paragraphs import Reading, read_paragraph
@@ -264,7 +264,11 @@ def _live_paragraphs(
         if (
             not (in_list or (item and tells))
             and is_heading(text, start, end)
-            and (number > 2 or (number and speaker_named(text[start:end], plain[start:end], words)))
+            and (
+                number > 2
+                or (number and speaker_named(text[start:end], plain[start:end], words))
+                or (number and is_stamp(text, start, end))
+            )
         ):
             above = start, end
             last_place = number if words.places.has(plain[start:end]) else last_place

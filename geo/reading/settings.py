@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from geo.reading.containment import may_contain
@@ -52,7 +53,9 @@ def set_scene(
             one.when = replace(
                 when, last=label.when.last, prec=precision_of(when.first, label.when.last)
             )
-    elif label.when is not None and (when is None or (hour and not _by_clock(plain, label, when))):
+    elif label.when and when and (told := _told_under(plain, label.when, when)):
+        one.when = told
+    elif label.when is not None and (when is None or hour):
         one.when, one.lasts = label.when, bool(one.nth)
         one.why.append("the day of its heading")
 
@@ -63,7 +66,24 @@ def _lies_in(site: Site, area: Site, words: Lexicon) -> bool:
     return site.name != area.name and may_contain(outer, inner)
 
 
-def _by_clock(plain: str, label: Label, when: When) -> bool:
-    """Tell whether a night stands under an hour alone: "06:10 Overnight, shelling in Kunar"."""
-    clock = label.when is not None and label.when.start == label.when.end
-    return clock and plain.startswith(("overnight", "last night", "yesterday"), when.start)
+_THAT_DAY: Final = re.compile(r"today|tonight|this (?:morning|afternoon|evening)")
+_NIGHT: Final = re.compile(r"overnight|last night|yesterday (?:night|evening)")
+_HOUR_AFTER: Final = re.compile(r",? (?:at )?\[?\d{1,2}[:.]\d\d")
+
+
+def _told_under(plain: str, day: When, when: When) -> When | None:
+    """Give what "today", "yesterday" or "overnight" means under a label with a day.
+
+    A night is that before the label only where an hour stands in it, as in a post.
+    """
+    if day.last != day.first:
+        return None
+    written, before = plain[when.start : when.end], day.first - timedelta(days=1)
+    if _THAT_DAY.fullmatch(written):
+        return replace(when, first=day.first, last=day.first)
+    if written == "yesterday":
+        return replace(when, first=before, last=before)
+    by_hour = day.start == day.end or _HOUR_AFTER.match(plain, day.end)
+    if by_hour and _NIGHT.fullmatch(written):
+        return replace(when, first=before, last=day.first)
+    return None

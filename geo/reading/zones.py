@@ -46,6 +46,7 @@ def cut_clauses(plain: str, parsed: Parsed) -> list[tuple[int, int]]:
     cuts |= set(_clause_bounds(plain, parsed))
     cuts |= set(_coordinated(plain, parsed))
     cuts |= set(_where_bounds(plain, parsed))
+    cuts |= set(_by_days(plain, parsed))
     for group in parsed.groups:
         if group.why_not or group.lead in ("hit", "of"):
             continue
@@ -91,6 +92,26 @@ def _where_bounds(plain: str, parsed: Parsed) -> list[int]:
     for before, group in itertools.pairwise(groups):
         turn = _TO_NEXT.search(plain, before.end, group.start)
         cuts += [turn.start() + 1] if turn is not None else []
+    return cuts
+
+
+_AND_ON_DAY: Final = re.compile(
+    r"(?:,|;)? (?:and|while|but) (?=(?:(?:late|early|earlier|then) )?on (?:\w+day\b|the \d|\d"
+    r"|[a-z]{3,9} \d)|(?:a|one|two|three) (?:day|night|week)s? (?:later|earlier|before)\b"
+    r"|the (?:next|following|previous|same) (?:day|night|evening|morning)\b)"
+)
+
+
+def _by_days(plain: str, parsed: Parsed) -> list[int]:
+    """Give where a sentence goes on to another day and place: "…, and on Monday two died"."""
+    groups = [g for g in parsed.groups if not g.why_not]
+    told = [h.start for h in [*parsed.events, *parsed.casualties]]
+    cuts = []
+    for match in _AND_ON_DAY.finditer(plain, parsed.start, parsed.end):
+        at = match.end()
+        sides = [[g.start < at for g in groups], [hit < at for hit in told]]
+        if all(any(side) and not all(side) for side in sides) and not parsed.hides(at):
+            cuts.append(at)
     return cuts
 
 
