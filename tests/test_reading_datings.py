@@ -324,3 +324,15 @@ def test_after_what_was_some_days_earlier_a_text_returns_to_its_event():
     assert [c["place_name"] for c in read(text, "2026-03-18") if c["deaths_low"] == "143"] == [
         "Kabul"
     ]
+
+
+def test_a_day_before_a_turn_of_the_sentence_is_not_that_of_what_follows():
+    (row,) = read(
+        "A truce was signed on 19 October, but strikes in Khost in November killed 10 civilians."
+    )
+    assert (row["date_start"], row["date_end"]) == ("2025-11-01", "2025-11-30")
+
+
+def test_the_name_jan_is_no_month():
+    (row,) = read("Shells hit Khost, Abdul Jan Wali said. Seven people died.")
+    assert row["date_start"] != "2026-01-01"

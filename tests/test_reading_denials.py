@@ -169,3 +169,15 @@ def test_a_group_says_in_its_own_statement_that_a_deed_is_not_its_own():
     (row,) = read(text)
     assert (row["claim_status"], row["place_name"]) == ("denied", "Akora Khattak")
     assert row["claimant_party"] == "TTP"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Afghanistan has repeatedly denied that it lets militants use its territory for attacks.",
+        "The Taliban denies allowing its soil to be used for attacks on Pakistan.",
+    ],
+)
+def test_who_denies_that_his_ground_is_used_denies_no_event(said):
+    (row,) = read(f"Jets hit Nangarhar on Sunday, killing 18. {said}")
+    assert row["claim_status"] == "reported"

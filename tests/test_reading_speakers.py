@@ -752,6 +752,7 @@ def test_an_office_named_after_its_place_speaks_of_what_was_there():
     [
         "Mostaghfar Gurbaz, spokesperson of the governor of Khost, wrote that nine children died.",
         "Nine children died, said Mostaghfar Gurbaz.",
+        "Abdul Jan Barak said that his staff had received seven bodies.",
     ],
 )
 def test_the_surname_of_a_spokesman_that_a_district_has_too_is_no_place(said):

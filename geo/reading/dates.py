@@ -98,6 +98,10 @@ def find_dates(
             word = match.group().split(" ")[0]
             if word in _CAPITALS and not text[start + match.start()].isupper():
                 continue
+            if match.group() == "jan" and _FIRST_NAME.search(
+                text, max(0, start + match.start() - 24), start + match.start()
+            ):
+                continue
             if published is None and not re.search(r"\d{4}", match.group()):
                 continue
             against = against or _Reference.of(plain, words, published)
@@ -112,6 +116,13 @@ def find_dates(
     if not any(_DIGIT.search(plain, when.start, when.end) for when in stated):
         stated += [when for when in found if _OF_A_NAME.match(plain, when.end)]
     return sorted(stated or found, key=lambda when: when.start)
+
+
+_FIRST_NAME: Final = re.compile(
+    r"(?<!\w)(?!(?:In|On|Since|Late|Early|Mid|By|Until|From|Last|This|And|To|During|Of)\b)"
+    r"[A-Z][a-z]+ $"
+)
+"""What stands before Jan where it is a man's name: "Abdul Jan Barak"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ def _is_name(passage: Passage, hit: Hit) -> bool:
 
 def _is_surname(passage: Passage, hit: Hit, before: str) -> bool:
     """Tell whether a name stands after a first name: a tribe's, or a speaker's."""
-    if before.endswith(("'s", "’s")) or before.lower() in passage.words.calendar:
+    month = before.lower() in passage.words.calendar and before != "Jan"  # a man's name too
+    if month or before.endswith(("'s", "’s")):
         return False
     if before.lower() in _BEFORE_AREA:
         return False
@@ -64,10 +65,14 @@ def _is_surname(passage: Passage, hit: Hit, before: str) -> bool:
     ):
         return False
     ahead = passage.plain[max(passage.start, hit.start - len(before) - 20) : hit.start]
-    return bool(_SAID_BY.search(ahead) or _IN_OFFICE.match(passage.plain, hit.end))
+    after = _SPEAKS.match(passage.plain, hit.end) or _IN_OFFICE.match(passage.plain, hit.end)
+    return bool(after or _SAID_BY.search(ahead))
 
 
 _SAID_BY: Final = re.compile(r"\b(?:said|says|told|wrote|added|according to) [\w'-]+ $")
+_SPEAKS: Final = re.compile(
+    r" (?:said|says|told|added|wrote|confirmed|stated|explained|recalled)\b"
+)
 _IN_OFFICE: Final = re.compile(
     r", (?:an? |the )?(?:[\w'-]+ ){0,3}?(?:spokes(?:man|woman|person)|governor|minister|director"
     r"|commissioner|chief|head|commander|mayor|secretary)(?: (?:of|for|in)\b|,)"

@@ -178,6 +178,13 @@ _ENDING: Final = re.compile(
     r"|military|unprovoked|air|border)){0,3} $"
 )
 """What stands before what somebody wants to end: "called on both to end hostilities"."""
+_GROUND_FOR: Final = re.compile(
+    r"\bus(?:e|es|ed|ing) (?:[\w'-]+ ){0,3}?(?:territory|soil|land|ground)\b[^.;,]{0,30}?"
+    r" (?:for|to|as|against|in) (?:[\w'-]+ ){0,4}$"
+    r"|\b(?:territory|soil|land|ground)\b[^.;,]{0,20}? used (?:for|to|as|against|in)"
+    r" (?:[\w'-]+ ){0,4}$"
+)
+"""What stands before attacks that a country is said to allow: "use its territory for …"."""
 _SEEMS: Final = re.compile(
     r"\b(?:claimed?|claims|appears?|said|known|believed|have|seen|(?:was|were|been) used) to $"
 )
@@ -209,6 +216,8 @@ def why_unreal(plain: str, parsed: Parsed, start: int, trigger: int, *, figures:
     aim = aim and not _SEEMS.search(stretch[-30:])
     if aim and _BASE_FORM.match(plain, trigger):
         return "an aim or plan"
+    if not figures and _GROUND_FOR.search(stretch[-90:]):
+        return "what ground is said to be used for"
     if not figures and _ENDING.search(stretch[-70:]):
         return "what is asked or tried to be ended"
     past = _PAST.match(plain, trigger) and not figures

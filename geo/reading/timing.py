@@ -103,6 +103,7 @@ def _choose(
     """Choose the date of an occurrence among those of its sentence, by where they stand."""
     start, end = one.zone
     inside = [w for w in free if start <= w.start < end]
+    inside = [w for w in inside if not _is_turned_from(plain, w, at)] or inside
     step: int | None = None
     if inside:
         finer = attributes(plain, inside, at) or [w for w in inside if not _is_long(w)] or inside
@@ -129,6 +130,15 @@ def _choose(
     at = plain.find(one.trigger, start, end) if one.trigger else -1
     if at >= 0 and front and _SUBSEQUENT.search(plain, max(start, at - 40), at):
         one.when = None
+
+
+_TURN: Final = re.compile(r"; |, (?:but|and|while|whereas|although|though|yet) ")
+
+
+def _is_turned_from(plain: str, when: When, at: int) -> bool:
+    """Tell whether a sentence turns to another matter between a time and the word for the deed."""
+    low, high = (when.end, at) if when.end <= at else (at, when.start)
+    return _TURN.search(plain, low, high) is not None
 
 
 def _is_long(when: When) -> bool:
