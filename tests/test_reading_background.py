@@ -97,3 +97,49 @@ def test_a_minister_of_information_does_not_deny_what_he_says():
 )  # fmt: skip
 def test_a_day_beside_an_event_is_not_that_of_the_turn_or_scene_it_is_compared_with(said, day):
     assert [row["date_start"] for row in read(said)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Warplanes hit Kabul and the southern city of Kandahar on Thursday.", ["Kabul; Kandahar"]),
+        ("Shells hit Nari and the border town of Barikot on Thursday.", ["Nari; Barikot"]),
+        ("Planes bombed Kabul on Thursday, hitting a market in Kot-e-Sangi and killing seven.",
+         ["Kot-e-Sangi"]),
+        ("Jets struck Kunar on Thursday, hitting a school in Dangam.", ["Dangam"]),
+        ("Jets struck Kunar and Khost on Thursday, hitting a school in Dangam.",
+         ["Kunar; Khost", "Dangam"]),
+        ("Her village, Girdi Kas, was shelled on Thursday.", ["Girdi Kas"]),
+        ("Her husband, Girdi Khan, was shot dead on Thursday.", []),
+    ],
+)  # fmt: skip
+def test_places_joined_or_set_within_one_another_are_those_of_one_blow(said, told):
+    assert [row["place_name"] for row in read(said)] == told
+
+
+def test_another_event_begins_with_those_whom_it_killed():
+    rows = read(
+        "A policeman was shot dead in Qila Abdullah and three coal miners were killed and two "
+        "kidnapped by armed men in Duki district on Thursday."
+    )
+    assert [(row["place_name"], row["deaths_low"]) for row in rows] == [
+        ("Qila Abdullah", "1"), ("Duki district", "3"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Some 8,000 people have left the border districts of Kunar since fighting resumed.",
+        "The operation in Tirah was continuing at night, officials said.",
+    ],
+)
+def test_what_goes_on_since_a_war_began_is_no_event(said):
+    assert read(said) == []
+
+
+def test_a_crossing_shut_since_a_war_began_is_shut():
+    rows = read("The Torkham crossing has been closed since the war began on 26 February.")
+    assert [(row["event_type"], row["date_start"]) for row in rows] == [
+        ("border closure", "2026-02-26")
+    ]

@@ -117,3 +117,14 @@ def test_a_title_that_only_names_its_topic_is_no_claim(title):
     assert _places(f"{title}\n\nJets bombed a depot in Gardez on Friday, residents said.\n") == [
         "Gardez"
     ]
+
+
+def test_a_further_part_of_a_headline_is_not_set_in_the_place_of_the_first():
+    rows = _rows(
+        "Rockets kill three in Bajaur; Kabul says hospital hit\n\n"
+        "Three people were killed when rockets hit a house in Bajaur on Friday, police said. "
+        "Officials in Kabul said that jets hit a hospital in Khost.\n"
+    )
+    assert [(row["place_name"], row["event_type"]) for row in rows] == [
+        ("Bajaur", "shelling"), ("Khost", "airstrike"),
+    ]  # fmt: skip

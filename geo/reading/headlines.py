@@ -67,14 +67,16 @@ _BELOW: Final = 3  # paragraphs in which the text of an entry tells what its hea
 def drop_told_below(occurrences: Sequence[Occurrence], words: Lexicon) -> None:
     """Leave out what the headline of an entry says and the text right below it tells.
 
-    Of the headline of a report, what one side says without a place is told again where the text
-    has the same figures.
+    Of the headline of a report, what is said without a place is told again where the text has the
+    same figures, and where another part of the headline goes before: "…; Kabul says camp hit".
     """
     below = [one for one in occurrences if not (one.headline or one.rejected)]
     for at, one in enumerate(occurrences):
-        if one.headline and not (one.rejected or one.sites) and one.figures:
+        told = one.headline and not (one.rejected or one.sites) and one.mode != "denied"
+        if told and below:
             counted = {(f.kind, f.low) for f in one.figures}
-            if any(counted <= {(f.kind, f.low) for f in other.figures} for other in below):
+            again = [o for o in below if counted <= {(f.kind, f.low) for f in o.figures}]
+            if one.zone[0] > one.start or (counted and again):
                 one.rejected = "told again below"
         if not one.heads or one.rejected:
             continue

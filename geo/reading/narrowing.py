@@ -26,6 +26,36 @@ def narrows(plain: str, area: Group, place: Group, words: Lexicon) -> bool:
     return not inner or may_contain(words.known.get(area.sites[0].name, ()), inner)
 
 
+_WITH_IT: Final = re.compile(
+    r"[^,;]*, (?:hitting|striking|targeting|destroying|damaging|levell?ing|flattening|wrecking"
+    r"|gutting|razing) [^,;]*"
+)
+"""What goes on with the same blow: "bombed Kabul on Friday, hitting a market in"."""
+
+
+def is_same_blow(plain: str, areas: Sequence[Group], place: Group, words: Lexicon) -> bool:
+    """Tell whether a participle tells what a blow hit: "bombed Kabul, hitting … in Deh Mazang".
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    areas
+        The places that are struck, one of which may hold the other place.
+    place
+        The place behind the participle.
+    words
+        The lexicon.
+    """
+    area = areas[-1]
+    if len(areas) > 1 or len(area.sites) > 1 or len(place.sites) > 1:
+        return False
+    if not _WITH_IT.fullmatch(plain, area.end, place.start):
+        return False
+    inner = words.known.get(place.sites[0].name, ())
+    return not inner or may_contain(words.known.get(area.sites[0].name, ()), inner)
+
+
 _FRAME: Final = re.compile(
     r"\b(?:incidents?|attacks?|strikes?|raids?|blasts?|events?|episodes?|cases?|blows?|clash(?:es)?"
     r"|losses|tolls?|damage|casualties|fighting|shelling|one|others?|second|third|last)"

@@ -25,7 +25,8 @@ _GAP_JOIN: Final = re.compile(
     rf" and also|,? along with|,? plus| and then)?"
     rf"(?: and)?(?: (?:also|both|later|nearby|in|at|near|on|the"
     rf"|districts? of|provinces? of|eastern|southern|"
-    rf"northern|western|southeastern|neighbou?ring|then|against"
+    rf"northern|western|southeastern|neighbou?ring|then|against|northwestern|northeastern"
+    rf"|southwestern|central|border|(?:capital |garrison |port |market )?(?:city|town|village) of"
     rf"|elsewhere in|parts of|over|to|into|from))* ?"
 )
 

@@ -75,6 +75,7 @@ _CALLED: Final = re.compile(
     r"|residents|villagers|inhabitants|families|elders|farmers|outskirts|edge|north|south|east"
     r"|west|kilomet(?:re|er)s|km|miles) (?:of|called|named|from"
     r"|in) (?:the )?(?:[A-Z][\w'’-]+ and )?$"
+    r"|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) (?:\w+ )?(?:village|hamlet|town|settlement), $"
     r"|\b(?:villages?|hamlets?|towns?|settlements?|localit(?:y|ies)|valleys?|bazaars?) (?:was|were"
     r"|is|are) $"
     r"|\b(?:Police Post|Police Station|Post|Station|Camp|Fort|Village|Tehsil|Mouza|Killi|Kili|Kalay"

@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reading.bearings import WHERE
 from geo.reading.lexicons import Lexicon
-from geo.reading.narrowing import WHERE_CLAUSE, is_framed, is_in_front, narrows
+from geo.reading.narrowing import WHERE_CLAUSE, is_framed, is_in_front, is_same_blow, narrows
 from geo.reading.occurrences import Parsed, is_cause
 from geo.reading.ranges import ends_range
 from geo.reading.replies import answers, turns
@@ -257,12 +257,14 @@ def cut_zones(plain: str, parsed: Parsed, words: Lexicon) -> list[tuple[int, int
                     continue
                 apart = current[-1].lead not in ("in", "at", "near")
                 apart = apart or current[-1].start - begin > 20
-                if _TOGETHER.search(plain, group.start - 16, group.start):
+                together = _TOGETHER.search(plain, group.start - 16, group.start)
+                if together or is_same_blow(plain, current, group, words):
                     current.append(group)
                     continue
                 if between and (apart or not _opens(parsed, begin, current[-1])):
-                    zones.append((begin, between[0].start, current))
-                    begin, current = between[0].start, []
+                    cut = _turn(plain, parsed, current[-1].end, between[0].start)
+                    zones.append((begin, cut, current))
+                    begin, current = cut, []
                 elif not between and _has_own_verb(plain, parsed, begin, current[-1], group):
                     cut = plain.rfind(" and ", current[-1].end, group.start) + 1
                     zones.append((begin, cut, current))
@@ -296,6 +298,20 @@ _ACTS: Final = re.compile(
     r"(?: (?:district|province|area|city|town))? (?:\w+ly |then |also |later )?"
 )
 _SUFFERS: Final = re.compile(r"(?:'s)? (?:[\w'-]+ ){0,2}?(?:was|were|had been|came) (?:\w+ )?")
+
+
+def _turn(plain: str, parsed: Parsed, start: int, end: int) -> int:
+    """Give where another event begins before its word: "and three miners were killed and …"."""
+    for hit in sorted(parsed.within(parsed.casualties, start, end))[:1]:
+        joined = _THEN.search(plain, start, hit.start)
+        were = _WERE.search(plain, start, hit.start) if joined is None else None
+        joined = _THEN.search(plain, start, were.start() + 1) if were is not None else joined
+        if joined is not None and joined["subject"]:
+            return joined.end() - len(joined["subject"])
+    return end
+
+
+_WERE: Final = re.compile(r" (?:were|was|had been) $")
 
 
 def _has_own_verb(plain: str, parsed: Parsed, begin: int, before: Group, group: Group) -> bool:
