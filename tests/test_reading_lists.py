@@ -106,3 +106,14 @@ def test_an_hour_in_a_note_counts_nobody_and_the_letters_of_a_force_its_men():
     assert [(row["deaths_low"], row["injured_low"]) for row in _read(text)] == [
         ("", "2"), ("5", ""),
     ]  # fmt: skip
+
+
+def test_the_crossings_that_a_list_names_were_shut():
+    text = (
+        "The following crossings were shut on Sunday, officials said:\n\n"
+        "* Torkham (Khyber)\n* Kharlachi (Kurram)\n\n"
+        "Chaman was open to returnees only.\n"
+    )
+    assert [(row["event_type"], row["place_name"], row["date_start"]) for row in _read(text)] == [
+        ("border closure", "Torkham", "2026-03-08"), ("border closure", "Kharlachi", "2026-03-08"),
+    ]  # fmt: skip

@@ -1,10 +1,10 @@
-"""Items of a list that go on with the sentence it stands under: "Strikes hit:", "- Kabul"."""
+"""Items that go on with the words above their list, answers with their question."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -17,9 +17,11 @@ from geo.reading.labels import Label, sites_named
 from geo.reading.letters import is_arabic_script
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
-from geo.reading.speakers import Voice
+from geo.reading.passages import Passage
+from geo.reading.sites import Site
+from geo.reading.speakers import Attribution, Voice
 
-__all__ = ["BULLET", "LeadIn", "go_on", "lead_in"]
+__all__ = ["BULLET", "LeadIn", "asked", "go_on", "lead_in", "told_in"]
 
 BULLET: Final = re.compile(r"\s*[-–—*•●▪◦○■►‣·](?=\s)|\s*\(?(?:\d{1,2}|[a-z])[.)] ")
 """The sign of an item."""
@@ -27,7 +29,10 @@ BULLET: Final = re.compile(r"\s*[-–—*•●▪◦○■►‣·](?=\s)|\s*\(
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
-    """What the words above a list tell of its items: the kind, the day, and what is counted."""
+    """What the words above a list tell of its items, or a question of its answers.
+
+    The kind, the day, and what is counted.
+    """
 
     kind: str = ""
     likely: str = ""
@@ -68,74 +73,145 @@ def lead_in(
     cut = max(plain.rfind(". ", start, end - 1) + 2, start)
     if _OPEN.search(plain, cut, end):
         return LeadIn()
-    said = plain[cut:end]
-    hits = words.scanners["events"].scan(said, cut)
-    kinds = {h.code for h in hits if h.code and (h.has(1, "plain") or h.has(1, "means"))}
-    kinds |= {h.code for h in hits if h.has(1, "closure")}
-    dates = find_dates(text, plain, cut, end, published=published, words=words)
-    counted = "deaths" if _DEAD.search(said) else "injured" if _HURT.search(said) else ""
+    return told_in(text, plain, cut, end, published=published, words=words)
+
+
+def asked(
+    text: str, plain: str, start: int, end: int, *, published: date | None, words: Lexicon
+) -> LeadIn | None:
+    """Give what a question tells of its answers ("How many died?"), None where it asks of else.
+
+    The parameters are those of `lead_in`, for the sentence.
+    """
+    match = _ASKED.match(plain, start, end)
+    if match is None or _OPEN.search(plain, start, end):
+        return None
+    told = told_in(text, plain, start, end, published=published, words=words)
+    if not (told.kind or told.likely or told.counted or _OF_IT.fullmatch(plain, match.end(), end)):
+        return None
+    return replace(told, counted=told.counted if match.lastgroup == "many" else "")
+
+
+_ASKED: Final = re.compile(
+    r"[\W\d]*(?:(?:and|so|but|q:|q\.) )?(?:"
+    r"(?P<where>(?:exactly )?where\b|(?:in )?which (?:\w+ )?(?:places?|districts?|provinces?|towns?"
+    r"|cities|areas?|villages?|parts?|posts?|crossings?|targets?|bases?|sites?)\b"
+    r"|what (?:was|were|did [^?]{2,40}) (?:hit|struck|targeted|bombed|attacked|shelled|strike)\b)"
+    r"|(?P<many>how (?:many|high|heavy)\b|what (?:is|was|are|were) the (?:\w+ )?(?:toll|losses)\b"
+    r"|who (?:was|were|has been|have been|died)\b|any (?:dead|deaths|injured))"
+    r"|(?P<day>(?:and )?when\b|on (?:what|which) day))"
+)
+"""Questions that a place, a number or a day alone can answer."""
+_OF_IT: Final = re.compile(
+    r"(?: (?:exactly|did|do|was|were|is|are|it|this|that|they|these|there|all|happen(?:ed)?|occur"
+    r"|take place|people|and|by whom|affected|involved))*\?"
+)
+"""The rest of a question that asks of what was told before."""
+
+
+def told_in(
+    text: str, plain: str, start: int, end: int, *, published: date | None, words: Lexicon
+) -> LeadIn:
+    """Give the kind, the day and what is counted, as a stretch tells them."""
+    said = plain[start:end]
+    hits = words.scanners["events"].scan(said, start)
+    kinds = {h.code for h in hits if h.code and not (h.has(1, "casualty") or h.has(1, "open"))}
+    dates = find_dates(text, plain, start, end, published=published, words=words)
     return LeadIn(
         kinds.pop() if len(kinds) == 1 else "",
-        likely_kind(plain, cut, end, "AF") if hits else "",
+        likely_kind(plain, start, end, "AF") if hits else "",
         next((when for when in dates if not (when.future or when.bound)), None),
-        counted,
+        "deaths" if _DEAD.search(said) else "injured" if _HURT.search(said) else "",
     )
 
 
 def go_on(
-    text: str,
-    plain: str,
-    span: tuple[int, int],
+    passage: Passage,
     told: Sequence[Occurrence],
     *,
     lead: LeadIn,
-    label: Label | None,
-    words: Lexicon,
-) -> Occurrence | None:
-    """Let an item go on with the words above its list; give what only both together tell.
+    published: date | None,
+    label: Label | None = None,
+    said: Sequence[Attribution] = (),
+    named: Sequence[Site] = (),
+) -> list[Occurrence]:
+    """Let an item or an answer go on with the words before it; give what only both tell.
 
     Parameters
     ----------
-    text, plain
-        The text and its levelled form.
-    span
-        The item.
+    passage
+        The item or answer.
     told
         What it tells by itself, which takes over the kind and the day that it leaves open.
     lead
-        What the words above the list tell.
+        What the words above the list, or the question, tell.
+    published
+        The day of publication.
     label
         The name and the day that the item begins with.
-    words
-        The lexicon.
+    said
+        Who says what in it.
+    named
+        The places that it was found to name, where it was read by itself.
     """
     for one in told:
         if not one.rejected:
             one.kind = one.kind or ("" if one.trigger else lead.kind)
             one.likely = one.likely or lead.kind or lead.likely
             one.when = one.when or lead.when
-    if told or not (lead.kind or lead.likely or lead.counted) or span[1] - span[0] > _LONGEST:
-        return None
-    start, end = span
-    sites = label.sites if label is not None else ()
-    sites = sites or sites_named(text, plain, start, end, words)
+    if told or not (lead.kind or lead.likely or lead.counted):
+        return []
+    sign = BULLET.match(passage.plain, passage.start, passage.end)
+    at = passage.start if sign is None else sign.end()
+    found: list[Occurrence] = []
+    for end in [*(m.end() for m in _CUT.finditer(passage.plain, at, passage.end)), passage.end]:
+        part = Passage(passage.text, passage.plain, at, end, passage.words)
+        if end - at <= _LONGEST and not _OPEN.search(passage.plain, at, end):
+            sites = label.sites if label is not None else ()
+            sites = sites or tuple(s for s in named if at <= s.start < end)
+            sites = sites or sites_named(part.text, part.plain, at, end, part.words)
+            other = _only_with(part, lead, sites, said, published)
+            if other is not None:
+                other.when = (label.when if label is not None else None) or other.when
+                found.append(other)
+        at = end
+    return found
+
+
+_CUT: Final = re.compile(r"; (?:and )?")
+
+
+def _only_with(
+    part: Passage,
+    lead: LeadIn,
+    sites: tuple[Site, ...],
+    said: Sequence[Attribution],
+    published: date | None,
+) -> Occurrence | None:
+    """Give what a place, a number or a target tells beside the words before it."""
+    text, plain, words, start, end = part.text, part.plain, part.words, part.start, part.end
+    masked = [(a.start, a.end) for a in said]
+    sites = tuple(s for s in sites if not any(a <= s.start < b for a, b in masked))
     if not sites:
         return None
-    begin = max(s.end for s in sites if s.end <= end)
-    one = Occurrence(-1, 0, start, end, span, lead.kind, bool(lead.kind), voice=Voice())
+    dates = find_dates(text, plain, start, end, published=published, words=words)
+    one = Occurrence(-1, 0, start, end, (start, end), lead.kind, bool(lead.kind), voice=Voice())
+    one.voice = next((a.voice for a in said if start <= a.start < end and a.voice), one.voice)
     one.sites, one.likely, one.fresh = sites, lead.likely, True
-    one.when = (label.when if label is not None else None) or lead.when
-    people = words.scanners["people"].scan(plain[begin:end], begin)
+    one.when = dates[0] if dates else lead.when
+    taken = [*masked, *((s.start, s.end) for s in sites), *((w.start, w.end) for w in dates)]
+    people = words.scanners["people"].scan(plain[start:end], start)
     counts = [
-        c for c in find_counts(plain, begin, end, people, words)
-        if not any(s.start <= c.start < s.end for s in sites)
+        c for c in find_counts(plain, start, end, people, words)
+        if not any(a <= c.start < b for a, b in taken)
     ]  # fmt: skip
+    rest = max(s.end for s in sites if s.end <= end)
     if lead.counted and counts:
         first = counts[0]
         span = first.start, first.end
         one.figures = (Figure(lead.counted, first.low, first.high, first.of, first.side, *span),)
     elif not (lead.kind or lead.likely):
         return None
-    elif words.scanners["objects"].has(plain[begin:end]) and not counts:
-        one.target = re.sub(r"^(?:an?|the) ", "", text[begin:end].strip(" .;,-–—:"))
+    elif words.scanners["objects"].has(plain[rest:end]) and not counts and not said:
+        one.target = re.sub(r"^(?:an?|the) ", "", text[rest:end].strip(" .;,-–—:"))
     return one

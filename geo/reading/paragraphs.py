@@ -13,6 +13,7 @@ from geo.reading.announcements import announced, going_through, take_for_verifie
 from geo.reading.capitals import resolve_capital, resolve_since
 from geo.reading.dates import When
 from geo.reading.denials import own_denials
+from geo.reading.dialogues import Dialogue
 from geo.reading.entries import Entry, entry_at
 from geo.reading.fronts import front_border, front_place
 from geo.reading.headlines import after_kicker, heads_entry, is_headline
@@ -25,6 +26,7 @@ from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.outline import Outline
 from geo.reading.pairs import resolve_one_of_two, resolve_plural
 from geo.reading.parsing import parse_sentence
+from geo.reading.passages import Passage
 from geo.reading.pronouns import (
     named_again,
     owner_meant,
@@ -79,6 +81,7 @@ class Reading:
     memory: Memory = field(default_factory=Memory)
     introduced: Voice | None = None
     lead: LeadIn | None = None  # what the words above a list tell of its items
+    dialogue: Dialogue = field(default_factory=Dialogue)
     checked: bool = False  # whether the list that is read was introduced as one of verified events
     issued: bool = False  # by a body that speaks in it with its own voice
     outline: Outline = field(default_factory=Outline)
@@ -218,6 +221,8 @@ def _read_english(reading: Reading, part: Paragraph, sentence: Sentence, *, firs
     )  # fmt: skip
     if reading.issued:
         found += own_denials(plain, parsed, found)
+    passage = Passage(text, plain, parsed.start, parsed.end, reading.words)
+    found += reading.dialogue.hear(passage, parsed, found, reading.published)
     if first and parsed.start > sentence.start and reading.dateline is None:
         span = sentence.start, parsed.start
         reading.dateline = dateline_of(text, plain, *span, reading.words)
@@ -345,11 +350,13 @@ def _go_on(reading: Reading, part: Paragraph, told: int) -> None:
     if not BULLET.match(plain, *span):
         reading.lead = lead_in(text, plain, *span, published=reading.published, words=words)
     elif reading.lead is not None:
-        found, label = reading.occurrences[told:], part.label
-        one = go_on(text, plain, span, found, lead=reading.lead, label=label, words=words)
-        if one is not None:
+        passage, found = Passage(text, plain, *span, words), reading.occurrences[told:]
+        ones = go_on(
+            passage, found, lead=reading.lead, label=part.label, published=reading.published
+        )
+        for one in ones:
             one.sentence, one.paragraph = len(reading.parsed) - 1, part.number
-            reading.occurrences.append(one)
+        reading.occurrences += ones
 
 
 def _introduced(reading: Reading, part: Paragraph, count: int) -> Voice | None:

@@ -248,7 +248,7 @@ def _live_paragraphs(
     live = -9
     before: tuple[int, int, int, tuple[int, int] | None] | None = None
     last_row = max(rows, default=-1)
-    in_list = opens = False
+    in_list = opens = asks = False
     for number, (start, end) in enumerate(split_paragraphs(text, alone=rows)):
         if start in rows:
             if rows[start].cells:
@@ -260,7 +260,8 @@ def _live_paragraphs(
         item = BULLET.match(plain, start, end) is not None
         tells = current is not None and current < end
         in_list = (opens or in_list) and item
-        opens = text[end - 1] == ":"
+        answers = asks
+        opens, asks = text[end - 1] == ":", plain[end - 1] == "?" and end - start < _SHORT
         if (
             not (in_list or (item and tells))
             and is_heading(text, start, end)
@@ -272,16 +273,19 @@ def _live_paragraphs(
         ):
             above = start, end
             last_place = number if words.places.has(plain[start:end]) else last_place
-        if current is None and number - live > 1 and start > last_row:
+        held = in_list or answers or opens or asks
+        if current is None and number - live > 1 and start > last_row and not held:
             return
         piece = plain[start:end]
         if not tells:
             goes_on = number - live == 1 and _GOES_ON.search(piece, 0, _SHORT)
-            if goes_on or (in_list and words.places.has(piece)):
-                if before is not None and before[0] == number - 1 and in_list:
+            answer = answers and (words.places.has(piece) or any(map(str.isdigit, piece)))
+            held = (in_list and words.places.has(piece)) or answer
+            if goes_on or held:
+                if before is not None and before[0] == number - 1 and held:
                     yield before
                 yield number, start, end, above
-                live, before = number if in_list else live, None
+                live, before = number if held else live, None
             else:
                 before = number, start, end, above
             continue

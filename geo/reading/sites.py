@@ -290,7 +290,7 @@ def _set_within(
     apposed = _APPOSED.match(gap)
     if apposed is not None:
         whole = f"{last.written}, {passage.text[area.start : area.end]}"
-    elif not any(place.level == 1 for place in outer) and "," not in whole:
+    elif not (any(place.level == 1 for place in outer) or "," in whole or "(" in gap):
         whole = _ADJECTIVE.sub(" ", " ".join(passage.text[last.start : area.end].split()))
     around = (*last.around, area.name)
     sites = [*sites[:-1], replace(last, end=area.end, written=whole, around=around)]
