@@ -541,3 +541,59 @@ def test_a_denial_answers_the_deed_and_not_what_it_was_an_answer_to():
         "Pakistani strikes on Kabul and Paktia. Pakistan rejected the assertion."
     )
     assert [r["place_name"] for r in rows if r["claim_status"] == "denied"] == ["Nowshera"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "On 4 March the armed forces hit military sites across Afghanistan. These include a "
+            "drone store at Bagram, depots at Tarinkot, and camps in Kunar and Paktika.",
+            ["Bagram", "Tarinkot", "Kunar", "Paktika"],
+        ),
+        (
+            "Jets attacked five locations in Nangarhar and Paktika provinces on Friday. The "
+            'minister listed them: "Khogyani and Behsud in Nangarhar; Barmal".',
+            ["Khogyani", "Behsud", "Barmal"],
+        ),
+        (
+            "A landmine killed two shepherds in the Khwezai area of Baezai tehsil on Friday, an "
+            "official in Mohmand said.",
+            ["Khwezai area of Baezai tehsil"],
+        ),
+        (
+            "In Parom, four guards were ambushed on Friday on their way from Panjgur to the border "
+            "post at Chedgi.",
+            ["Parom"],
+        ),
+        (
+            "Gunmen killed five men in Hoshab on Friday. The BLF said in a message to reporters in "
+            'Quetta that its "men" had carried out both attacks.',
+            ["Hoshab", "Hoshab"],
+        ),
+        (
+            "Shells hit the Omari camp in Nangarhar on Friday.\n\nAcross the barrier, in Bacha "
+            "Mena, the walls are pocked too. Residents there said that a girl was "
+            "hurt by a shell on Friday.",
+            ["Omari camp, Nangarhar", "Bacha Mena"],
+        ),
+        ("And in Jalalabad residents heard four blasts on Friday.", ["Jalalabad"]),
+        ("Arandu was mortared on Saturday.", ["Arandu"]),
+        ("Shells hit Dangam on Friday. Any fighting in Chitral, Dir?", ["Dangam"]),
+        (
+            "Two bombs hit a clinic in Paghman on Friday. A charity took 27 injured into its "
+            "hospital in Logar.",
+            ["Paghman"],
+        ),
+    ],
+)
+def test_targets_that_are_listed_and_places_of_others(text, places):
+    assert _places(text) == places
+
+
+def test_people_and_offices_that_are_listed_are_no_targets():
+    text = (
+        "Jets hit military sites across Afghanistan on Friday, killing 40. They include two "
+        "policemen from Kabul and a teacher living in Herat."
+    )
+    assert "Herat" not in _places(text)

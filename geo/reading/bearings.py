@@ -77,7 +77,8 @@ _SENT: Final = (
     r"|warplane"
     r"|helicopter|bullet|round|attacker|militant|bomber|gunm[ae]n|fighter|assailant|infiltrator"
     r"|raider|family|families|refugees?|people|projectile|bomb|munition|quadcopter|uav|artillery"
-    r"|they|it|he|men|troops|guns)s?)(?:, [\w ]{2,30},)?(?: ?\b(?:had|has|have|was|were|is|are|that"
+    r"|they|it|he|men|troops|guns|attack|raid|strike|assault|incursion)s?(?: in [\w]+)?)"
+    r"(?:, [\w ]{2,30},)?(?: ?\b(?:had|has|have|was|were|is|are|that"
     r"|which|who|all|also|been|probably|apparently|reportedly|allegedly))* ?\b(?:come|came"
     r"|coming|fired|launched|originat\w+"
     r"|thrown|lobbed|arriv\w+|sent|shot|flew|flown|infiltrat\w+|entered|crossed|fled|escaped"
@@ -124,6 +125,12 @@ def is_origin(before: str) -> bool:
     return _ORIGIN.search(before) is not None
 
 
+_WAY_TO: Final = re.compile(
+    r"\b(?:on (?:its|their|his|her|the|our) way|en route|heading|bound|headed)(?: back| home)?"
+    r"(?: from [^.;,]{2,40}?)? (?:to|for|towards?) (?:an? |the )?(?:[\w'-]+ ){1,4}(?:at|in|near|of)"
+    r" (?:the )?$"
+)
+"""What stands before the goal of those who were hit before they reached it."""
 _KNOWN_FOR: Final = re.compile(
     r"\b(?:involved|wanted|sought|complicit|implicated|notorious|responsible|masterminds? of)"
     r"(?: (?:by|to) [^.;,]{3,40}?)? (?:in|for|of) (?:the )?(?:[\w-]+,? ){0,6}?(?:activities|attacks"
@@ -166,6 +173,8 @@ def why_elsewhere(before: str) -> str:
         return "where somebody is from"
     if _FROM_AT.search(before) or _FIRED_FROM.search(before):
         return ORIGIN
+    if _WAY_TO.search(before):
+        return "where somebody was going"
     if _KNOWN_FOR.search(before):
         return "where somebody has done other things"
     if _SHOWN_AS.search(before):

@@ -84,7 +84,8 @@ _DEMANDED: Final = re.compile(
 _ASKED: Final = re.compile(
     r"\W*(?:(?:and|but|so|then),? )?(?:(?:who|what|how|when|where|why|which)(?: [\w'-]+){0,4}?"
     r" (?:will|would|can|could|should|might|may|shall|must|is to|are to)"
-    r"|(?:will|would|can|could|should|might|is|are|do|does|did|must|shall|has|have))"
+    r"|(?:will|would|can|could|should|might|is|are|do|does|did|must|shall|has|have)"
+    r"|(?:q[:.] )?(?:any|what about|how about|why|how come))"
     r" [^.!]*\?\W*$"
 )
 """A question, which tells nothing: "Who will stop the men who ambush convoys?"."""

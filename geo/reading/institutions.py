@@ -83,6 +83,11 @@ _TOLD_TO: Final = re.compile(
     r"|gathering|crowd|rally|meeting|conference|briefing|seminar|court|assembly|parliament|council"
     r"|committee|mourners|elders|reporters|journalists|newsmen|media|radio|channel|station) $"
 )
+_MESSAGE: Final = re.compile(
+    r"\b(?:message|statement|call|calls|letter|email|telephone|text|recording|briefing)s?"
+    r" (?:sent |given |made |issued )?(?:to|for) (?:[\w-]+ ){0,2}(?:reporters|journalists|newsmen"
+    r"|media(?: outlets)?|newsrooms?|news agenc\w+) $"
+)
 _OWNED_BY: Final = re.compile(
     r"\bof (?:the |its |their )?(?:\w+ ){0,2}(?:regime|government|authorities|administration) $"
 )
@@ -104,7 +109,7 @@ def institution_told(word: str, near: str, *, told: bool) -> str:
     head = words[-1] if words else ""
     if _MEETING.search(last) and not event and not _OWNED_BY.search(near):
         return "where somebody meets or lives"
-    if not event and _TOLD_TO.search(near):
+    if not event and (_TOLD_TO.search(near) or _MESSAGE.search(near)):
         return "where somebody speaks"
     if not event and not told and _BLOCKING.search(" ".join(words[-2:]) + " "):
         return "where somebody speaks, works or is treated"

@@ -211,6 +211,7 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
     """Give the reason for which no event is at a place, whatever word leads up to it, else ""."""
     one = len(group.sites) == 1
     bodied = _AFTER_NO.match(after) and not _BUILDING.match(after)
+    bodied = bodied and not (_IN_FRONT.search(before) and _INHABITANTS.match(after))
     if one and bodied and not _ATTACKED.search(before):
         return "its government, people or an institution, no site"
     if _DISTANCE.search(before):
@@ -226,6 +227,9 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
     return why_elsewhere(before[-160:])
 
 
+_IN_FRONT: Final = re.compile(r"(?:^|[,;] |\band |\bbut )\W*(?:in|at|near|around) (?:the )?$")
+_INHABITANTS: Final = re.compile(r" (?:residents|elders|traders|police)\b")
+"""Who acts after a place set in front: "in Jalalabad residents heard four blasts"."""
 _NOT_THERE: Final = re.compile(
     r"[\w)], (?:and )?not (?:(?:in|at|on|near|over) )?(?:the )?(?:(?:district|town|city) of )?$"
 )
@@ -292,6 +296,7 @@ _TREATED: Final = re.compile(
     r"|in (?:an? )?(?:\w+ )?(?:stable|critical|serious|good|poor|fair) condition)"
     r" (?:\w+ ){0,4}(?:to|at|in) (?!the (?:spot|scene|site"
     r"|area)\b)(?:[\w'-]+ ){0,6}$"
+    r"|\btook (?:in )?[^.;,]{0,20}(?:injured|wounded)(?: people)? (?:in|into|to) (?:[\w'-]+ ){0,6}$"
     r"|\b(?:hospital|clinic|centre) (?:[\w'-]+ ){0,3}"
     r"(?:received|admitted|treated|had received)"
 )

@@ -274,6 +274,7 @@ def _read_english(reading: Reading, part: Paragraph, sentence: Sentence, *, firs
     reading.occurrences += found
 
 
+_NUMBERED: Final = 4  # characters of the number of an item, which is no sentence
 _LAST: Final = 40  # statements back to which a later one can speak of their place
 
 
@@ -281,11 +282,14 @@ def _set_laid(
     reading: Reading, part: Paragraph, parsed: Parsed, found: Sequence[Occurrence]
 ) -> None:
     """Give what was told before the places that a sentence begins by naming, and it as well."""
-    laid = laid_in(part.plain, parsed.groups)
+    laid = laid_in(part.plain, parsed.start, parsed.groups)
     if any(one.sites and not one.territory and not one.rejected for one in found):
         return
     before = reading.occurrences[-_LAST:]
-    first = not reading.parsed or reading.parsed[-1].paragraph != parsed.paragraph
+    first = not any(
+        one.paragraph == parsed.paragraph and one.end - one.start > _NUMBERED
+        for one in reading.parsed[-2:]
+    )
     near = part.number - 1 if first else part.number
     told = [one for one in before if one.paragraph == near and not one.headline]
     resolve_laid(part.plain, parsed.start, laid, [*told, *found], reading.words)

@@ -281,7 +281,8 @@ _ACRONYMS: Final = frozenset(
 )
 """Names of bodies that are words too, unless they stand in capitals."""
 _SETS_SCENE: Final = re.compile(
-    r"(?:Meanwhile, |Further \w+, |Elsewhere, )?(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round)"
+    r"(?:Meanwhile, |Further \w+, |Elsewhere, |Across [\w ]{3,25}, )?"
+    r"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round)"
     r" (?:the (?:\w+ ){1,2}of )?[A-Z]"
     r"|(?:The|Another|One|Among the) (?:[\w-]+ ){0,4}(?:villages?|hamlets?|towns?|districts?"
     r"|valleys?|areas?|settlements?|places?|localit(?:y|ies)) (?:was|is|were|are) (?:the )?[A-Z]"

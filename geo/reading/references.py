@@ -114,11 +114,20 @@ THERE: Final = re.compile(
 """Words for a place that was named before, or that those who tell it live in."""
 
 
+_LOCALS: Final = re.compile(
+    r"(?i)\b(?:residents?|villagers?|locals?|people|elders?|witness\w*|families|shopkeepers?"
+    r"|neighbours?|farmers?|traders?) (?:there|nearby)$"
+)
+
+
 def resolve_there(plain: str, one: Occurrence, named: Sequence[Site]) -> None:
     """Take the "there" of a body that has its seat elsewhere for the place named before it."""
-    if not named or one.rejected or one.sites or not one.seated:
+    if not named or one.rejected or one.sites:
         return
-    if THERE.search(plain, *one.zone):
+    here = one.voice is not None and _LOCALS.search(one.voice.words) is not None
+    if not (one.seated or here):
+        return
+    if here or THERE.search(plain, *one.zone):
         one.sites, one.territory = (named[-1],), False
         one.why.append(f"“there” is {named[-1].written}")
 
@@ -250,8 +259,31 @@ _THE_OTHER: Final = re.compile(
 )
 
 
-def laid_in(plain: str, groups: Sequence[Group]) -> list[Site]:
-    """Give the places that a sentence names at first: "one lay in A, the other at a camp in B"."""
+_LISTS: Final = re.compile(
+    r"(?:these|they|those|the (?:targets|sites|locations|places|list)|among (?:them|these|those))"
+    r" (?:also )?(?:includ(?:e|ed|es)|comprised?|were|are) (?!(?:[\w-]+ ){0,3}?(?:m[ae]n|wom[ae]n"
+    r"|children|soldiers|policemen|civilians|people|members|students|guards|officers)\b)"
+    r"(?:an? |the |two |three |four )?(?:[\w'-]+ ){0,6}?(?:in|at|near|on|outside|around) (?:the )?"
+    r"|[^.;:]{3,60} (?:listed|named|identified|specified) (?:them|these)(?: in [^.;:]{2,30})?:"
+    r" ?\"?"
+)
+"""How a sentence lists all the targets of what was told before: "These include a store at …"."""
+
+
+def laid_in(plain: str, start: int, groups: Sequence[Group]) -> list[Site]:
+    """Give the places that a sentence names at first: "one lay in A, the other at a camp in B".
+
+    Parameters
+    ----------
+    plain
+        The levelled text.
+    start
+        Where the sentence begins.
+    groups
+        Its places.
+    """
+    if groups and _LISTS.fullmatch(plain, start, groups[0].start):
+        return [site for group in groups if not group.why_not for site in group.sites]
     sites = list(groups[0].sites) if groups else []
     for before, group in itertools.pairwise(groups):
         if not _THE_OTHER.fullmatch(plain, before.end, group.start):
@@ -282,10 +314,13 @@ def resolve_laid(
     live = [one for one in told if not one.rejected]
     if not live or not sites:
         return
+    forms = (_LAY_IN, _LISTS)
     stands = _STANDS_IN.fullmatch(plain, start, sites[0].start)
     if stands is not None:  # the building must be one that was told of
         live = [one for one in live if stands["thing"] in plain[one.start : one.end]]
-    if not live or not (stands or _LAY_IN.fullmatch(plain, start, sites[0].start)):
+    elif not any(form.fullmatch(plain, start, sites[0].start) for form in forms):
+        return
+    if not live:
         return
     for one in reversed(live):
         if one.sites and not one.territory and not (one is live[-1] and _holds(one, sites, words)):
@@ -296,9 +331,11 @@ def resolve_laid(
 
 def _holds(one: Occurrence, sites: Sequence[Site], words: Lexicon) -> bool:
     """Tell whether what was told of in one area was in these places of it."""
-    outer = words.known.get(one.sites[0].name, ())
-    return len(one.sites) == 1 and all(
-        may_contain(outer, words.known.get(site.name, ())) for site in sites
+    areas = [words.known.get(area.name, ()) for area in one.sites]
+    return all(
+        any(may_contain(area, words.known.get(site.name, ())) for area in areas)
+        or (len(areas) > 1 and any(site.name == area.name for area in one.sites))
+        for site in sites
     )
 
 

@@ -241,6 +241,8 @@ def _nested(passage: Passage, sites: list[Site], hit: Hit, gap: str) -> list[Sit
     if named is not None and outer:
         return [*sites[:-1], _named_for(passage, last, last.end + named.end(1), hit)]
     within = forward or (not backward and _stated_within(gap, outer))
+    unit = _OF.fullmatch(gap) and _UNIT_NEXT.match(passage.plain, hit.end)
+    within = within or bool(unit and not outer and not inner)
     if not backward and _AT_BUILDING.search(last.written) and _AT.fullmatch(gap):
         return _set_within(passage, sites, hit, gap, outer)
     if within and _GAP_WITHIN.fullmatch(gap):
@@ -276,6 +278,8 @@ _AT_BUILDING: Final = re.compile(
     r" (?i:hospital|clinic|school|mosque|madrasa|seminary|university|college|station|hotel)$"
 )
 _AT: Final = re.compile(r",? (?:at|in|of) (?:the )?")
+_OF: Final = re.compile(r"(?: (?:area|village|locality|valley))?,? (?:of|in) (?:the )?")
+_UNIT_NEXT: Final = re.compile(r" (?:tehsil|district|subdivision|sub-division|division)\b")
 _DEALS_WITH: Final = re.compile(r" (?:on|against|into|over|at|across|from|with|to|towards?) ")
 """What a government does to another place: "Islamabad's strikes on Kabul"."""
 

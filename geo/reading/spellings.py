@@ -38,7 +38,9 @@ _NAME: Final = re.compile(
     r"|shelled|and|targeted|over|is|was|were|are|"
     r"across|opposite|inside|to|[Tt]he)|,|'s|’s|[-\u2013\u2014:]) (?:the )?(?:village of |town of"
     r" |district of )?"
-    r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?=" + _UNIT + r"?([\s,.;:)]|$|'s|’s))"
+    r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?="
+    + _UNIT
+    + r"?([\s,.;:)\"”]|$|'s|’s))"
 )
 _STANDS_IN: Final = re.compile(
     r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|[Aa]bove|facing|[Oo]pposite"

@@ -52,7 +52,7 @@ _VERB_TAIL: Final = re.compile(
     r"sunday|social media|x|telegram|twitter)(?: night| evening| morning| afternoon)?)|"
     r" (?:today|yesterday|earlier|overnight|late)\b|,? on condition of anonymity|"
     r" in (?:a|the|its|an|his|their) (?:\w+ ){0,3}(?:statement|post|message|report|email|briefing|"
-    r"interview|tweet|press release|conference|video|update)"
+    r"interview|tweet|press release|conference|video|update)\b"
     r"(?: (?:on|to|from|in) [\w ]{1,25}?(?=that\b|,|\.|:|$))?)*"
 )
 
