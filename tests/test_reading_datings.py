@@ -336,3 +336,29 @@ def test_a_day_before_a_turn_of_the_sentence_is_not_that_of_what_follows():
 def test_the_name_jan_is_no_month():
     (row,) = read("Shells hit Khost, Abdul Jan Wali said. Seven people died.")
     assert row["date_start"] != "2026-01-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Pakistan said Sunday it had launched air strikes on camps in Nari overnight.", "02-21",
+         "02-22"),
+        ("Pakistan said Sunday that its jets struck Nari late on Friday.", "02-20", "02-20"),
+        ("Officials said Saturday night's strikes killed nine people in Nari.", "02-21", "02-22"),
+        ("Since mid-February, shelling has killed nine people in Nari.", "02-11", "02-22"),
+        ("On Friday shelling killed nine people in Nari, up from two three days ago.", "02-20",
+         "02-20"),
+    ],
+)  # fmt: skip
+def test_a_weekday_right_after_a_verb_of_speech_is_the_day_of_speech(text, first, last):
+    (claim,) = read(text, published="2026-02-22")
+    assert (claim["date_start"], claim["date_end"]) == (f"2026-{first}", f"2026-{last}")
+
+
+def test_a_part_of_a_country_is_told_more_finely_by_where_the_attack_happened():
+    (claim,) = read(
+        "A roadside bomb killed a tribal elder and two others in northwest Pakistan, police said "
+        "Thursday.\n\nThe attack happened Wednesday evening in Tirah valley.",
+        published="2026-03-12",
+    )
+    assert (claim["place_name"], claim["date_start"]) == ("Tirah valley", "2026-03-11")

@@ -363,6 +363,8 @@ RAID = "On 10 March an airstrike hit the market of Angoor Adda."
         ("Thirty people were injured. Six of them were in critical condition.", "", "30"),
         ("Two people died and six others are in critical condition.", "2", "6"),
         ("The number of injured later went up to 11.", "", "11"),
+        ("It killed a guard. The slain constable, 34, had two children.", "1", ""),
+        ("It killed a boy and injured his parents and three sisters.", "1", "5"),
         ("Thirty people were wounded, of whom two died overnight in Bannu's Khalifa hospital.",
          "2", "30"),
     ],

@@ -251,7 +251,7 @@ def sees_another(earlier: Told | None, one: Occurrence, voice: Voice, words: Lex
 _DISTRICT: Final = 2  # the level of an area whose authorities speak of what is in it
 _SPOTS: Final = re.compile(
     r"(?i)\b(?:(?:border|frontier)$|places|points|locations|provinces|districts|villages|areas"
-    r"|towns)\b"
+    r"|towns)\b|^(?:north|south|east|west)[\w-]* (?:pakistan|afghanistan)$"
 )
 """Places that are only counted, or the border along which they lie."""
 

@@ -107,6 +107,11 @@ _NAMED_AGED: Final = re.compile(
     r", (?:(?:(?:and |as well as |along with )?(?:her|his|their) )|(?:was|died|lost) )"
 )
 """What stands after somebody's age, who is one: "…, 30, and her two daughters were killed"."""
+_APPOSED: Final = re.compile(
+    r"(?:^|[.;,\"] |\n)the (?:(?:slain|dead|late|young|injured|wounded) )?(?!dead|toll|number|total"
+    r"|count)[a-z-]*[a-rt-z], $"
+)
+"""What stands before the age of somebody spoken of: "The slain constable, 34, had two sons"."""
 _NEXT_WORD: Final = re.compile(r"(?:st|nd|rd|th)? ([^\W\d_]{3,9})\b")
 
 
@@ -120,6 +125,8 @@ def _is_other(plain: str, match: re.Match[str], words: Lexicon) -> bool:
         return True
     if _AGE.search(plain[max(0, match.start() - 32) : match.start()]):
         return True
+    if _APPOSED.search(plain, max(0, match.start() - 60), match.start()):
+        return match.group().isdigit() and len(match.group()) == 2 and plain[match.end()] in ",.;"
     before = plain[max(0, match.start() - 12) : match.start()].split()
     after = _NEXT_WORD.match(plain, match.end())
     months = [w for w in (before[-1] if before else "", after[1] if after else "") if w]

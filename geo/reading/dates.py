@@ -344,7 +344,7 @@ def _with_bounds(
     first, last = reading
     before = piece[max(0, match.start() - 110) : match.start()]
     future = first > p
-    ranged = first != last and re.search(r" (?:in)?to | ?- ?|\band\b", match.group())
+    ranged = first != last and re.search(r" (?:in)?to |(?<!mid) ?- ?|\band\b", match.group())
     night = last is not None and (last - first).days == 1
     ranged = None if night and _SINCE_WORD.search(before) else ranged
     possessive = piece.startswith("'s ", match.end())

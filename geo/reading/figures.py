@@ -114,6 +114,8 @@ def _is_no_toll(plain: str, start: int, hit: Hit) -> bool:
         return True
     if term.endswith(("bodies", "body")) and _SENT_HOME.search(plain, start, hit.start):
         return True
+    if term == "slain" and plain.endswith("the ", start, hit.start):
+        return True  # "the slain constable had two children"
     if term == "lives" and not _LOST_LIVES.search(plain, start, hit.start):
         return True
     if _ANSWERED.search(plain, max(start, hit.start - 40), hit.start):

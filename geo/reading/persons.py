@@ -131,10 +131,12 @@ def _relatives(
         if not start <= hit.start < end or _taken(hit.start, hit.start + 1, counts):
             continue
         owned = _POSSESSIVE.search(plain, max(start, hit.start - 20), hit.start)
-        if owned and not _SEVERAL.search(hit.term):
+        number = 2 if hit.term == "parents" else 1
+        if owned and (number > 1 or not _SEVERAL.search(hit.term)):
             of, side = hit.senses[0]
+            of = of if of != "people" else ""
             if side == "":
-                found.append(Count(hit.start, hit.end, 1, 1, of if of != "people" else "", side))
+                found.append(Count(hit.start, hit.end, number, number, of, side))
     for match in _ONES.finditer(plain, start, end):
         several = _SEVERAL.search(match.group(1)) or _NO_PERSON.search(match.group(1))
         if not several and not _taken(*match.span(), [*counts, *found]):

@@ -53,6 +53,9 @@ _SINCE_TURN: Final = re.compile(
     r"|fell|expired)\b[^.;,]{0,40}$"
 )
 """What leads up to the day of a turn: "the worst escalation since war was declared last week"."""
+_UP_FROM: Final = re.compile(r"\b(?:up|down) from [^.;]{1,40} $")
+"""What is dated by its day is an older count: "663 killed, up from 641 three days ago"."""
+
 _OF_JUSTICE: Final = re.compile(
     r",? (?:(?:also|formally|had|have|has) )*(?:arrested|detained|sentenced|charged|jailed"
     r"|convicted|executed|indicted|handed|identified|named|acquitted|released|rounded up|condemned"
@@ -106,6 +109,8 @@ def divided(plain: str, parsed: Parsed, one: Occurrence) -> tuple[list[When], li
         if since is not None and not since.start() <= one.zone[0] < when.end:
             continue
         if _LEFT_FROM.search(plain, max(parsed.start, when.start - 80), when.start):
+            continue
+        if _UP_FROM.search(plain, max(parsed.start, when.start - 60), when.start):
             continue
         told = not _names_event(plain, parsed, when) and (
             parsed.hides(when.start)
