@@ -220,6 +220,12 @@ def _extend(claim: Told, published: date) -> None:
         )
 
 
+def _is_closed_since(claim: Told) -> bool:
+    """Tell whether a claim is of a crossing that has been shut for days: not the time of others."""
+    when = claim.when
+    return claim.kind == "border closure" and when is not None and when.last != when.first
+
+
 def _borrowed(claims: Sequence[Told], index: int, *, alike: bool, words: Lexicon) -> When | None:
     """Give a claim the time of what was told before it; that of another place only for want of one.
 
@@ -234,6 +240,8 @@ def _borrowed(claims: Sequence[Told], index: int, *, alike: bool, words: Lexicon
         if alike and not agrees(earlier.kind, claim.kind) and earlier.sentence != claim.sentence:
             continue
         if when is None or claim.paragraph - earlier.paragraph > 6:
+            continue
+        if _is_closed_since(earlier) and claim.kind != earlier.kind:
             continue
         if elsewhere and not shares_place(claim.sites, earlier.sites, words):
             continue

@@ -229,6 +229,10 @@ def _heads(plain: str, office: Hit) -> bool:
     """
     if re.fullmatch(r"the \w+", plain):
         return False
+    if is_arabic_script(
+        plain
+    ):  # "Ministry of Defence" in Dari, "of defence the ministry" in Pashto
+        return office.start == 0 or office.end == len(plain) or plain[office.end :].startswith(" (")
     return re.match(r"$|[^\sa-z]| (?:of|for|in)\b", plain[office.end :]) is not None
 
 

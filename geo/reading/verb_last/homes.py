@@ -59,11 +59,15 @@ def set_home(
         one.sites, one.territory = one.speaks_at, False
 
 
-def set_in_home(found: Sequence[Named], told: Told) -> list[Named]:
+def set_in_home(flat: Flat, found: Sequence[Named], told: Told) -> list[Named]:
     """Set a scene that no list has in the home of those who tell of it: "people of X say that …".
+
+    A name that lists have only in another spelling, and elsewhere, is none of theirs.
 
     Parameters
     ----------
+    flat
+        The stretch.
     found
         The names that may be the scene, with the home among them.
     told
@@ -74,9 +78,12 @@ def set_in_home(found: Sequence[Named], told: Told) -> list[Named]:
     low = told.masked[0][0]
     home = [n for n in found if n.end <= low <= n.end + len(" د ") and n.known]
     rest = [n for n in found if n.start > low]
-    if len(home) != 1 or not rest or any(n.known or n.around for n in rest):
+    listed = [n for n in rest if n.around or (n.known and flat.words.places.has(n.term))]
+    if len(home) != 1 or not rest or listed:
         return list(found)
     for named in rest:
+        named.known = ()
+        flat.words.known[named.term] = ()
         named.around.append(home[0].term)
     return [n for n in found if n is not home[0]]
 

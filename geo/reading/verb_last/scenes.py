@@ -91,7 +91,8 @@ def _same_place(lang: str, words: Lexicon) -> re.Pattern[str]:
     phrases = Phrases(lang, words)
     same = phrases.alternatives("same")
     units = phrases.alternatives("unit_before", "unit_after")
-    return re.compile(rf"(?<!\w)(?:{same}) (?:{units})(?!\w)")
+    ways = phrases.alternatives("crossing")
+    return re.compile(rf"(?<!\w)(?:(?:{same}) (?:{units})|(?:{same}|دا|یه) (?:{ways}))(?!\w)")
 
 
 def at_spot(flat: Flat) -> bool:

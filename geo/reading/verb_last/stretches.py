@@ -115,7 +115,7 @@ class Stretch:
         label = self.label
         masked = [*self.told.masked, self.told.aside, *([(0, label.end)] if label else [])]
         found = nested(self.flat, scenes_of(self.flat, self.names, self.hits, masked))
-        found = set_in_home(found, self.told)
+        found = set_in_home(self.flat, found, self.told)
         return [named.site(self.flat) for named in found]
 
     @property
@@ -223,9 +223,14 @@ class Stretch:
     @property
     def _is_campaign(self) -> bool:
         """Whether it counts the dead of a campaign by no arm: "since the operation began"."""
-        named = any(h.has(1, "plain") and h.code != "armed clash" for h in self.events)
         campaign = self.flat.phrase("campaign").search(self.flat.plain)
-        return bool(self.figures and campaign) and not named
+        return bool(self.figures and campaign) and not self._arms
+
+    @property
+    def _arms(self) -> bool:
+        """Whether it names by what people were killed."""
+        weak = self.flat.terms("weak_event")
+        return any(h.has(1, "plain") and h.term not in weak for h in self.events)
 
     def _country(self) -> Site | None:
         """Give the country over which the dead of some weeks are counted."""
@@ -269,7 +274,7 @@ class Stretch:
             kind, certain, trigger = "territorial claim", True, "an area"
         if self._is_sum and is_mixed(flat, self.events):
             return "other", True, trigger
-        if self._is_campaign and not sites:
+        if (self._is_campaign or (self._is_sum and not self._arms)) and not sites:
             return "other", True, trigger
         if answered(flat):
             return kind or "ground attack", certain, trigger

@@ -82,6 +82,7 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
         windows = [w for w in windows if any(w[1] == h.start for h in speech)] or windows
         windows = [*by_mark(flat, speech), *windows]
     windows += [(*span, 0) for span in find_bylines(flat, named, places)]
+    windows = [*_behind_press(flat, speech, named), *windows]
     for low, high, that in windows:
         if mode == "denied" and flat.lang == "fa":  # what is denied stands before its verb
             alleged = flat.phrase("allegation").search(flat.plain, low, high)
@@ -108,6 +109,21 @@ def find_speaker(flat: Flat, hits: Mapping[str, Sequence[Hit]], places: Sequence
     if hits["speech"] and mode != "responsibility":
         return Told(None, mode, (), (), nobody)
     return _owner(flat, hits) or Told(Voice(), mode, (), (), nobody)
+
+
+def _behind_press(
+    flat: Flat, speech: Sequence[Hit], named: Sequence[Hit]
+) -> list[tuple[int, int, int]]:
+    """Give where he speaks of whom an agency only reports: "by the agency, the governor said"."""
+    carried = _CARRIED.match(flat.plain) if flat.lang == "fa" and speech else None
+    if carried is None or flat.phrase("press").search(carried.group()) is None:
+        return []
+    until = max(h.start for h in speech)
+    others = any(carried.end() <= h.start < until for h in named)
+    return [(carried.end(), until, 0)] if others else []
+
+
+_CARRIED: Final = re.compile(r"\W*(?:به گزارش|به نقل از|بنا بر گزارش|بنابر گزارش)[^,:.]{3,60},")
 
 
 def _owner(flat: Flat, hits: Mapping[str, Sequence[Hit]]) -> Told | None:
@@ -280,6 +296,8 @@ def _run(flat: Flat, inside: Sequence[Hit], speakers: Sequence[Hit]) -> list[Hit
     run = list(inside[:1])
     for hit in inside[1:]:
         far = 42 if len(run) == 1 and _is_state(run[0]) else 24
+        if _is_state(hit) and flat.lang != "fa" and not _is_state(run[-1]) and run[-1] in speakers:
+            break  # a body follows its owner: "the ministry calls reports of Pakistan …"
         if hit.start - run[-1].end > far or BREAK.search(flat.plain, run[-1].end, hit.start):
             break
         if _OTHER.search(flat.plain, run[-1].end, hit.start):
