@@ -338,3 +338,48 @@ def test_a_capital_before_a_colon_speaks_where_a_denial_follows():
     rows = read("Five soldiers were killed in an attack in Bannu on Friday, the army said.\n\n"
                 "What others say\n\nKabul: We had nothing to do with it.")  # fmt: skip
     assert [(r["claimed_by"], r["claim_status"]) for r in rows][1:] == [("Kabul", "denied")]
+
+
+def test_another_event_of_the_kind_does_not_date_the_one_before():
+    rows = read("The Islamic State said late on Thursday that one of its members had blown himself "
+                "up outside a bank in Kunduz. It was the second in the city this year: on 6 "
+                "January, a bomb killed three teachers.")  # fmt: skip
+    first = rows[0]
+    assert (first["date_start"], first["event_type"], first["actor"]) == (
+        "2026-03-12", "bombing", "ISKP",
+    )  # fmt: skip
+
+
+def test_he_who_fired_first_did_it():
+    (row,) = read("Pakistani guards were the first to fire at Torkham on Friday, wounding two men, "
+                  "the Taliban commissioner said.")  # fmt: skip
+    assert row["actor"] == "Pakistan"
+
+
+def test_accounts_are_dismissed_with_a_word_in_quotation_marks():
+    rows = read("Shells killed three people in Chapa Dara on Friday, district officials said. A "
+                'Pakistani official dismissed the accounts as "the usual propaganda", and '
+                "spoke of a fire.")  # fmt: skip
+    assert [r["claim_status"] for r in rows] == ["reported", "denied"]
+
+
+def test_a_type_of_drone_that_was_shot_down_is_one():
+    (row,) = read("The Afghan Taliban asserted having shot down a Wing Loong over Shorabak on "
+                  "Friday.")  # fmt: skip
+    assert (row["event_type"], row["actor"]) == ("other", "Afghan Taliban")
+
+
+def test_a_health_post_is_no_post_that_its_own_side_took():
+    rows = read("The governor's deputy of Kunar said on Friday that shells had struck four "
+                "districts and that a health post in Marawara had been destroyed.")  # fmt: skip
+    assert [(r["event_type"], r["actor"]) for r in rows] == [("shelling", ""), ("shelling", "")]
+    (row,) = read("The defence ministry in Kabul said on Friday that a post in Kurram had been "
+                  "destroyed.")  # fmt: skip
+    assert (row["event_type"], row["actor"]) == ("ground attack", "Afghan Taliban")
+
+
+def test_a_claim_that_is_spoken_of_again_is_no_new_one():
+    rows = read("Pakistan's military said that 17 attackers were killed in Kurram on Friday. The "
+                "Afghan spokesman said shells had killed four villagers in Zazi Aryub. He did not "
+                "comment on Pakistan's claim that 17 fighters were killed.")  # fmt: skip
+    assert [r["deaths_low"] for r in rows] == ["17", "4"]

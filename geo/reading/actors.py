@@ -28,7 +28,9 @@ _OF_DOING: Final = re.compile(r"(?:'s)?(?: [\w-]+){0,3} of [^,;.]{0,60}$")
 
 
 _OWN_FORCES: Final = re.compile(
-    r"\b(?:its|their|our) (?:own )?(?:fighters|forces|troops|aircraft|jets|drones|air force|men"
+    r"\b(?:one|two|three|some) of (?:its|their|our) (?:\w+ )?(?:members|men|fighters|bombers"
+    r"|mujahideen)\b(?! (?:was|were|had been|died))"
+    r"|\b(?:its|their|our) (?:own )?(?:fighters|forces|troops|aircraft|jets|drones|air force|men"
     r"|soldiers|army)\b"
     r"|\b(?:it|they|we) (?:(?:had|has|have|also|then|first|already|successfully|so far) )*"
     r"(?:ambush|attack|bomb|captur|carried|clear|conduct|destroy|down|eliminat|fir|hit\b|kill"
@@ -95,6 +97,11 @@ _STARTED: Final = re.compile(
     r"|taliban) (?:[\w-]+ ){0,2}?(?:opened fire|fired"
     r"|attacked|started|shot|targeted)"
 )
+_FIRST: Final = re.compile(
+    r"\b(pakistani|afghan|taliban) (?:[\w-]+ ){0,3}?(?:fired first|shot first|started (?:it|the"
+    r" (?:fighting|firing|shooting))|(?:was|were|had been) (?:the )?first to (?:open )?(?:fire"
+    r"|shoot|attack))\b"
+)
 _CAME: Final = re.compile(
     r"\b(?:cross\w*|infiltrat\w+|enter\w*|slip\w*|sneak\w*|came|come|coming|trained|planned"
     r"|directed"
@@ -110,7 +117,7 @@ def _by_arms(plain: str, start: int, end: int) -> str | None:
     'Pakistan'
     """
     zone = plain[start:end]
-    started = _STARTED.search(zone)
+    started = _STARTED.search(zone) or _FIRST.search(zone)
     if started:
         return _SIDES[started[1][:3]]
     if _MUTUAL.search(zone) and names_both(zone):
@@ -286,7 +293,7 @@ def _is_struck(plain: str, hit: Hit, start: int, end: int) -> bool:
 
 
 _FORE: Final = re.compile(
-    r"(?:(?:\d+|two|three|four|five|six|seven|eight|several|an? empty|ttp|iskp|taliban"
+    r"(?:(?:\d+|two|three|four|five|six|seven|eight|several|an? empty|health|ttp|iskp|taliban"
     r"|pakistani|military|weapons|religious|civilian|afghan|shia|residential|militant) )+$"
 )
 _HEAD: Final = re.compile(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from geo.reading.figures import Figure
 from geo.reading.folding import set_in
@@ -11,7 +13,7 @@ from geo.reading.occurrences import Occurrence
 from geo.reading.speakers import Voice
 from geo.reading.statements import Told, is_finer, overlap
 
-__all__ = ["confirmed", "enrich", "new_claim"]
+__all__ = ["confirmed", "enrich", "new_claim", "repeats"]
 
 
 def new_claim(one: Occurrence, voice: Voice, answers: Told | None) -> Told:
@@ -41,6 +43,28 @@ def confirmed(earlier: Told, one: Occurrence) -> dict[str, Figure]:
     if not one.target:
         return dict(earlier.figures)
     return {k: replace(f, of=one.target) for k, f in earlier.figures.items() if k == "deaths"}
+
+
+def repeats(claims: Sequence[Told], one: Occurrence, voice: Voice) -> bool:
+    """Tell whether a side is only said again to claim what it has claimed before."""
+    anew = one.sites or one.fresh or one.when or one.certain_kind or not one.figures
+    if anew or voice.party in _NO_SIDES:
+        return False
+    return any(
+        c.voice.party == voice.party and c.sites and c.mode != "denied"
+        and one.sentence - c.sentence > 1
+        and all(_same(f, c.figures.get(f.kind)) for f in one.figures)
+        for c in claims[-_LATELY:]
+    )  # fmt: skip
+
+
+_NO_SIDES: Final = ("", "own", "local", "UN", "independent", "armed group")
+_LATELY: Final = 8  # claims back in which a figure is one that was told
+
+
+def _same(figure: Figure, other: Figure | None) -> bool:
+    """Tell whether two figures are one."""
+    return other is not None and (figure.low, figure.high) == (other.low, other.high)
 
 
 def enrich(claim: Told, one: Occurrence, words: Lexicon) -> None:

@@ -27,6 +27,11 @@ _THEY: Final = re.compile(
     r"|shootings|deaths|shellings|ambushes|drone strikes)|they|all|both|all (?:two|three|four)"
     rf" of them){_HAPPENED}"
 )
+_ANOTHER: Final = re.compile(
+    r"\W*(?:it|this|that) (?:was|is) (?:only |already )?(?:the )?(?:(?:second|third|fourth|fifth"
+    r"|sixth|latest|last|\w+th)\b|not the first)[^:;.]{0,80}[:;]"
+)
+"""Where a sentence goes on with an event before: "It was the second this year: on 6 January"."""
 _OPENING: Final = re.compile(r"\W*(?:(?:and|but|according to [^,]{3,40},|police said) )?")
 _FAR: Final = 2  # paragraphs
 
@@ -49,6 +54,8 @@ def date_before(
     kind
         The kind of event that it names, "" if it leaves that open.
     """
+    if _ANOTHER.match(plain, parsed.start, parsed.end):
+        return
     opening = _OPENING.match(plain, parsed.start, parsed.end)
     begin = opening.end() if opening else parsed.start
     several = _THEY.match(plain, begin, parsed.end)

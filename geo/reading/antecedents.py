@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Final
 
 from geo.reading.containment import may_contain
@@ -139,7 +140,14 @@ def _at_one_time(claim: Told, one: Occurrence) -> bool:
         return False  # "In October, 20 were killed" is of none of the raids that are the news
     if not one.refers and claim.shift and claim.when is None and one.when is not None:
         return False
+    told = claim.said_on if claim.when is None else None
+    last = one.when.last if one.when is not None else None
+    if told is not None and last is not None and last < told.first - _NEWS:
+        return False  # what was said on Thursday is of no day of some weeks before
     return overlap(claim.when, one.time)
+
+
+_NEWS: Final = timedelta(days=10)
 
 
 def _retells(claim: Told, one: Occurrence) -> bool:

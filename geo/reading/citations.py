@@ -146,7 +146,8 @@ _CLAUSE_NEXT: Final = re.compile(
 )
 """The clause that follows a speaker without a comma: "the two sides were"."""
 _LEADS_ITS_CLAUSE: Final = re.compile(
-    r"(?:; |, (?:but|and|while|whereas) )(?:(?:on|in|at|that|the (?:following|next|same)|later"
+    r"(?:(?:; |, (?:but|and|while|whereas) )|.*(?:, which|\b(?:in|of|during|by|after) which),? $)"
+    r"(?:(?:on|in|at|that|the (?:following|next|same)|later"
     r"|earlier|meanwhile|elsewhere|early|late|by)\b[^,;]{0,40})?,? ?$"
 )
 """What stands before who tells of the rest of a clause only: "; that night, according to"."""

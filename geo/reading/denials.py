@@ -19,7 +19,7 @@ __all__ = ["BLAMES", "bare_statements", "own_denials", "refuted_claims"]
 _DENIAL_OF: Final = re.compile(
     r"\b(?:claims?|reports?|accusations?|allegations?|involvement"
     r"|responsibility|it|this|that|these|figures?|"
-    r"account|version|strikes?|attacks?|hit|targeting|bombed|killed"
+    r"accounts?|versions?|strikes?|attacks?|hit|targeting|bombed|killed"
     r"|casualties|findings|charge|charges|statement|"
     r"any role|role|incident|propaganda|lies|losses|had been"
     r"|clash(?:es)?|capture|footage|assertion|losing|lost|loss|posts?|positions?|outposts?|ground"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from geo.reading.additions import confirmed, enrich, new_claim
+from geo.reading.additions import confirmed, enrich, new_claim, repeats
 from geo.reading.antecedents import (
     earlier_claim,
     place_spoken_of,
@@ -186,6 +186,9 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         return
     if one.mode in ("denied", "responsibility"):
         take_answer(claims, one, voice, words)
+        return
+    if repeats(claims, one, voice):
+        one.rejected = "told as a claim of this side before"
         return
     earlier = earlier_claim(claims, one, words)
     _drop_meant(one, earlier)

@@ -29,8 +29,14 @@ _TALIBAN: Final = re.compile(
     r"(?i)\b(?:afghan|afghan taliban|taliban regime|emirate|enemy|khw?aw?a?rij|terrorist)\b"
 )
 _POSTS: Final = re.compile(
-    r"(?i)\b(?:posts?|outposts?|check-?posts?|checkpoints?|tanks?|bases?|headquarters|positions?)\b"
+    r"(?i)\b(?<!health )(?:posts?|outposts?|check-?posts?|checkpoints?|tanks?|bases?"
+    r"|headquarters|positions?)\b"
 )
+_CIVIL: Final = re.compile(
+    r"(?i)\b(?:houses?|homes?|schools?|clinics?|hospitals?|mosques?|madrass?as?|shops?|markets?"
+    r"|health|villages?|seminar\w+)\b"
+)
+"""What neither side says that its own men destroyed."""
 _WON: Final = re.compile(
     r"(?i)(?:captur|seiz|overr[au]n|took|taken|destroy|raz|torch|demolish|neutrali[sz])"
 )
@@ -188,4 +194,5 @@ class _Scene:
         if theirs.search(claim.target):
             return True
         won = _WON.match(claim.trigger)
-        return bool(won and (_POSTS.search(claim.target) or "deaths" not in claim.figures))
+        spared = "deaths" not in claim.figures and not _CIVIL.search(claim.target)
+        return bool(won and (_POSTS.search(claim.target) or spared))

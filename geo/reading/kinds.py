@@ -306,7 +306,10 @@ _GROUP_DOWNS: Final = re.compile(
     r"\b(?:shot down|brought down|downed|shoot down)\b"
 )
 _BROUGHT_DOWN: Final = re.compile(r"\b(?:shot|brought|shoots?|shooting) down\b|\bdown(?:ed|ing)\b")
-_DRONES: Final = re.compile(r"\b(?:drones?|quadcopters?|uavs?|munitions?)\b")
+_DRONES: Final = re.compile(
+    r"\b(?:drones?|quadcopters?|uavs?|munitions?|wing loong|bayraktar|tb2|akinci|burraq|shahpar"
+    r"|ch-[3-5])\b"
+)
 _HOUSE_RAID: Final = re.compile(
     r"\b(?:raids?|raided|raiding|operation) (?:on|at|in|against)?(?: [\w'-]+){0,4}? ?(?:house|home"
     r"|hideouts?|compound|apartment|flat|safe house|safehouse|cell)\b"

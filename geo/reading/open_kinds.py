@@ -152,12 +152,14 @@ _BY_PIECES: Final = re.compile(
     r"|gunshots?)\b"
 )
 POSTS_RAZED: Final = re.compile(
-    r"\b(?:posts?|outposts?|checkpoints?|check-?posts?|pickets?)\b(?: [\w']+){0,6} (?:razed"
+    r"\b(?<!health )(?<!aid )(?:posts?|outposts?|checkpoints?|check-?posts?|pickets?)\b"
+    r"(?: [\w']+){0,6} (?:razed"
     r"|destroyed"
     r"|burn(?:ed|t)|torched|levelled|demolished|set (?:on fire|alight|ablaze)|overrun|blown up)\b"
     r"|\b(?:razed|destroyed|burn(?:ed|t)(?: down)?|torched|levelled|demolished|set fire to"
     r"|overran|blew up)"
-    r" (?:[\w']+ ){0,4}(?:posts?|outposts?|checkpoints?|check-?posts?|pickets?)\b"
+    r" (?:[\w']+ ){0,4}(?<!health )(?<!aid )(?:posts?|outposts?|checkpoints?|check-?posts?"
+    r"|pickets?)\b"
 )
 _FLEW: Final = re.compile(r"\b(?:strikes?|airstrikes?|jets?|bomb\w*|drones?|aircraft|shell\w*"
                           r"|artillery"

@@ -69,7 +69,7 @@ _ITS_ACCOUNT: Final = re.compile(
     rf"(?P<front>(?:[\w-]+ ){{0,2}}?{_WRONG} (?={_A_CLAIM} {_OF_WHAT}))"
     rf"|(?P<what>{_A_CLAIM} {_OF_WHAT}[^;]{{8,160}}?)(?: as| to be)? (?:\w+ )?{_WRONG}{_ENDS}"
     rf"|(?P<bare>(?:it|this|that|them|all this|(?:the|this|that|such|these) (?:\w+ )?{_CLAIMS})"
-    rf"(?: as| to be)? (?:\w+ )?\"?{_WRONG}{_ENDS}))"
+    rf"(?: as| to be)? \"?(?:the |an? )?(?:\w+ )?\"?{_WRONG}{_ENDS}))"
 )
 
 
