@@ -143,3 +143,47 @@ def test_a_crossing_shut_since_a_war_began_is_shut():
     assert [(row["event_type"], row["date_start"]) for row in rows] == [
         ("border closure", "2026-02-26")
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Shells killed three people in Killa Luqman, on the Chaman side, on Thursday.",
+         ["Killa Luqman"]),
+        ("Shells fell on the Chaman side on Thursday, killing three people.", ["Chaman"]),
+        ("A depot burned in Darulaman, on the western side of Kabul, after a raid on Thursday.",
+         ["Darulaman"]),
+        ("In Kunar, residents of Barikot reported drones overhead on Thursday.", []),
+        ("In Kunar, residents of Barikot reported drones overhead and a strike on Thursday.",
+         ["Kunar"]),
+    ],
+)  # fmt: skip
+def test_the_side_of_a_border_and_what_flies_overhead_are_no_scene(said, told):
+    assert [row["place_name"] for row in read(said)] == told
+
+
+def test_a_group_does_not_claim_what_the_forces_of_a_state_did():
+    rows = read(
+        "Security forces killed 13 militants in the Tirah valley on Thursday, the army said.\n\n"
+        "The Tehreek-e-Taliban Pakistan claimed responsibility for the attack in a message.\n"
+    )
+    assert [(row["place_name"], row["claimed_by"]) for row in rows] == [("Tirah valley", "army")]
+
+
+def test_an_attack_that_is_named_by_its_place_is_the_one_there():
+    rows = read(
+        "Gunmen ambushed a convoy in the Mand area of Kech on Thursday, killing five soldiers.\n\n"
+        "Troops killed six militants in Kulachi on Thursday, the army said.\n\n"
+        "The Balochistan Liberation Army claimed responsibility for the Mand ambush, saying 12 "
+        "soldiers were killed.\n"
+    )
+    assert rows[-1]["claimed_by"] == "Balochistan Liberation Army"
+    assert "Mand" in rows[-1]["place_name"]
+
+
+def test_who_speaks_may_be_told_apart_by_a_clause():
+    rows = read(
+        "A strike hit a hospital in Kabul on Thursday, killing 40 people, the Taliban said.\n\n"
+        "The charity that runs another hospital in the city said it had received three dead.\n"
+    )
+    assert rows[-1]["claimed_by"].startswith("charity")

@@ -284,6 +284,8 @@ def _holds(claim: Told, one: Occurrence, words: Lexicon) -> bool:
     outer = words.known.get(area, ()) or words.known.get(area.removesuffix(" border"), ())
     for site in one.sites:
         inner = words.known.get(site.name, ())
+        if site.name in claim.sites[0].around:  # "Marwat's Naurang … the Marwat blast"
+            return False
         spot = not inner and not site.around  # a place that no list has, told of as the spot
         if not (spot or area in site.around or may_contain(outer, inner)):
             return False

@@ -235,7 +235,7 @@ _STORED: Final = re.compile(
 
 _CIRCLES: Final = re.compile(
     r" (?:(?:were|was|had|have|has|been|also|could|be|reportedly|\w+ly) )*"
-    r"(?:circl|hover|buzz|patrol|loiter)(?:ed|ing|led|ling|s)?\b"
+    r"(?:overhead|in the sky|(?:circl|hover|buzz|patrol|loiter)(?:ed|ing|led|ling|s)?)\b"
 )
 
 

@@ -136,6 +136,9 @@ _PASSIVE_AFTER: Final = re.compile(
 )
 
 
+_ANSWERS_FOR: Final = re.compile(r"\b(?:responsib\w+|credit|blame[ds]?) for (?:[\w']+ )?$")
+
+
 def judge(
     plain: str,
     start: int,
@@ -168,6 +171,9 @@ def judge(
         word = lead.group(1)
         if word == "as" and first.name not in CAPITALS and _PASSIVE_AFTER.match(after):
             return replace(group, lead="subject")  # "as Torkham stayed shut"
+        claimed = _ANSWERS_FOR.search(plain, max(0, first.start - 40), first.start)
+        if claimed and _EVENT_AFTER.match(after):
+            return replace(group, lead="of")  # "responsibility for the Mand ambush"
         return _after_preposition(group, word, before[: lead.start()], plain, start, triggers)
     if _EVENT_AFTER.match(after):
         return replace(group, lead="of")

@@ -116,6 +116,9 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
         recent = [c for c in recent if one.paragraph - c.paragraph <= 2] or _only_attack(
             claims, one
         )
+        if voice.party not in STATES:  # what a state did to others no group says it did
+            others = [c for c in recent if not _is_of_a_state(c)] or _only_attack(claims, one)
+            recent = [c for c in others if not _is_of_a_state(c)]
         if recent and _is_of(recent[-1], one, voice):
             recent[-1].mode, recent[-1].actor = "claimed", voice.party
             recent[-1].why.append("claims responsibility for it")
@@ -157,6 +160,12 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     ):
         voice = replace(voice, party=target.actor)
     claims.append(_answer_to(target, one, voice, words))
+
+
+def _is_of_a_state(claim: Told) -> bool:
+    """Tell whether a claim is of what the forces of a state did, or lost in it."""
+    before = claim.answers if claim.answers is not None and not claim.actor else claim
+    return before.kind == "armed clash" and before.actor in STATES
 
 
 def _stand_alone(claims: list[Told], one: Occurrence, voice: Voice) -> None:

@@ -66,6 +66,7 @@ def find_groups(
     """
     plain, start, end = passage.plain, passage.start, passage.end
     hits = [h for h in find_names(passage, places) if not _covered(h, masked)]
+    hits = [h for h in hits if not _is_side(plain, start, h)]
     groups: list[Group] = []
     heading = int(_is_heading(plain, start, hits))
     index = heading
@@ -76,6 +77,18 @@ def find_groups(
     if heading and all(group.why_not for group in groups):  # what it is put above is no place
         groups.insert(0, judge(plain, start, end, (site_of(passage, hits[0]),), False, triggers))
     return settled(plain, groups, passage.words)
+
+
+_ON_THE_SIDE: Final = re.compile(
+    r"(?<=[a-z]), on (?:the|its) "
+    r"(?:(?:afghan|pakistani|iranian|other|far|opposite) side of (?:the )?)?$"
+)
+
+
+def _is_side(plain: str, start: int, hit: Hit) -> bool:
+    """Tell whether a name only says on which side a place lies: "Luqman, on the Chaman side"."""
+    led = _ON_THE_SIDE.search(plain, max(start, hit.start - 40), hit.start)
+    return led is not None and (" side of " in led[0] or plain.startswith(" side", hit.end))
 
 
 _HEADING_ENDS: Final = re.compile(r"(?: province| district)?:")

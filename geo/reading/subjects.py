@@ -63,6 +63,16 @@ _DID: Final = re.compile(
 _TELLS: Final = re.compile(rf"(?<!\bthe)(?<!\ban)(?<!\ba)(?<=[\w']) {_DID.pattern} \w")
 
 
+_RESTRICTED: Final = re.compile(
+    r"\b(?:charity|agency|organi[sz]ation|group|body|company|society|network|monitor|union|doctor"
+    r"|surgeon|official|elder|teacher|man|woman|driver|trader|shopkeeper|resident|witness)s?"
+    r" ((?:that|which|who) (?:runs?|operates?|works?|monitors?|tracks?|heads?|leads?|represents?"
+    r"|supplies|supply|owns?|helps?|oversees?|manages?|treats?|lives?|lived|survived|saw|arrived)\b"
+    r"[^,;:\"]{0,80}) $"
+)
+"""A speaker with a clause that tells which one: "the charity that runs a hospital said"."""
+
+
 def left_noun(plain: str, start: int, verb: int) -> tuple[str, int]:
     """Give the words before a verb that its subject can be among."""
     stretch = plain[start:verb]
@@ -70,6 +80,10 @@ def left_noun(plain: str, start: int, verb: int) -> tuple[str, int]:
     if relative and not re.search(r"[;\"]", relative.group()):
         inner = stretch[: relative.start()]
         begins = _last_break(inner)
+        return stretch[begins:], start + begins
+    restricted = _RESTRICTED.search(stretch)
+    if restricted is not None:
+        begins = _last_break(stretch[: restricted.start(1)])
         return stretch[begins:], start + begins
     pair = _TWO_SPEAKERS.search(stretch)
     if pair:
