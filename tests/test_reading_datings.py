@@ -362,3 +362,22 @@ def test_a_part_of_a_country_is_told_more_finely_by_where_the_attack_happened():
         published="2026-03-12",
     )
     assert (claim["place_name"], claim["date_start"]) == ("Tirah valley", "2026-03-11")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Police killed nine militants during a two-day operation in Tank that ended on Tuesday "
+         "evening, officials said.", "03-02", "03-03"),
+        ("Police killed nine militants in Tank in a three-day operation that began on Sunday.",
+         "03-01", "03-03"),
+        ("Police killed nine militants in Tank on Sunday, a day before a two-day strike ended.",
+         "03-01", "03-01"),
+        ('"Yesterday evening two shells hit our home in Tank," a villager said.', "03-03",
+         "03-03"),
+        ('"Last night two shells hit our home in Tank," a villager said.', "03-03", "03-04"),
+    ],
+)  # fmt: skip
+def test_an_operation_lasts_the_days_that_are_told_and_an_evening_one(text, first, last):
+    claim = read(text, published="2026-03-04")[0]
+    assert (claim["date_start"], claim["date_end"]) == (f"2026-{first}", f"2026-{last}")

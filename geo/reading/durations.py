@@ -48,6 +48,12 @@ _WENT_ON: Final = re.compile(
     rf"(?: for)?(?: (?:some|about|nearly|almost|over|more than))? {COUNT} (days?|nights?|weeks?)\b"
 )
 _SO_LONG: Final = re.compile(rf"\bfor {COUNT} (days|weeks) (?:from|starting|beginning)(?: on)? $")
+_DAY_LONG: Final = re.compile(
+    rf"\b{COUNT}-day(?:-long)? (?:[\w-]+ ){{0,2}}?(?:operation|battle|siege|gunfight|clash|fight"
+    r"|fighting|raid|assault|offensive)\b[^.;]{0,70}\b(?:(?P<begins>began|started|launched"
+    r"|beginning|starting)|ended|ending|concluded|completed|finished)(?: (?:late|early))?(?: on)? $"
+)
+"""How long a fight lasted, before the day of its start or end: "a two-day raid that ended on"."""
 _IN_ITS: Final = re.compile(
     r"\b(?:now )?(?:in|into|entering|entered) (?:its|their) (second|third|fourth|fifth|sixth"
     r"|seventh|eighth|ninth|tenth) (?:straight |consecutive |full )?day\b"
@@ -123,6 +129,11 @@ def _lasting(plain: str, one: Occurrence, dates: Sequence[When]) -> When | None:
         plain, max(one.zone[0], when.start - 30), when.end + 12
     ):
         return replace(when, last=when.first + timedelta(days=1), prec=2)
+    days = _DAY_LONG.search(plain, max(one.zone[0], when.start - 110), when.start)
+    if days is not None:
+        step = timedelta(days=days_in(days[1], "days") - 1)
+        first = when.first if days["begins"] else when.first - step
+        return replace(when, first=first, last=first + step, prec=precision_of(first, first + step))
     nth = _IN_ITS.search(plain, *one.zone)
     if nth is not None:
         first = when.first - timedelta(days=_ORDINALS[nth[1]] - 1)
