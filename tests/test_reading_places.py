@@ -597,3 +597,47 @@ def test_people_and_offices_that_are_listed_are_no_targets():
         "policemen from Kabul and a teacher living in Herat."
     )
     assert "Herat" not in _places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Gunmen stormed a camp in Wana on Friday and killed seven soldiers. Pakistan says the "
+            "assault was directed by commanders hiding in Khost.",
+            ["Wana"],
+        ),
+        (
+            "A blast killed three soldiers in Ziarat on Friday. The martyrs came from Multan and "
+            "Swabi; funeral prayers were offered at Quetta Cantonment.",
+            ["Ziarat"],
+        ),
+        (
+            "The bomber who blew himself up in a mosque in Tank on Friday had been in Kunar for "
+            "months.",
+            ["Tank"],
+        ),
+        (
+            "Shells were fired at Dangam on Thursday.\n\nThe crossing at Torkham is quiet. A man "
+            "was shot dead there on Friday.",
+            ["Dangam", "Torkham"],
+        ),
+        (
+            "Shells fell in Nari on Thursday. The streets of Kohat and Quetta are empty. In the "
+            "former, shrapnel injured two people on Friday.",
+            ["Nari", "Kohat"],
+        ),
+    ],
+)
+def test_where_the_doers_or_the_dead_have_been_is_no_scene(text, places):
+    assert _places(text) == places
+
+
+def test_there_is_the_place_of_its_own_sentence_first():
+    rows = _read(
+        "Fighting went on in Chitral on Thursday. The army said it had captured posts opposite "
+        "Arandu on Friday and that 22 fighters were killed there."
+    )
+    assert [row["place_name"] for row in rows if str(row["deaths_low"]) == "22"] == [
+        "opposite Arandu"
+    ]

@@ -131,6 +131,19 @@ _WAY_TO: Final = re.compile(
     r" (?:the )?$"
 )
 """What stands before the goal of those who were hit before they reached it."""
+_LED_FROM: Final = re.compile(
+    r"\b(?:commanders?|leaders?|leadership|handlers?|masterminds?|planners?|facilitators?)"
+    r" (?:(?:who|that|said|are|is|were|was|to|be|believed|reportedly|allegedly|currently) )*"
+    r"(?:hiding|based|sheltering|sheltered|living|holed up|sitting|operating|present|residing) in"
+    r" (?:the )?$"
+)
+"""What stands before where those are who had it done: "commanders hiding in"."""
+_NATIVES: Final = re.compile(
+    r"\b(?:martyrs?|deceased|soldiers|labourers|laborers|workers|passengers|pilgrims|students"
+    r"|(?:most|many|all|some|two|three|four|five) of (?:them|the \w+)) (?:\w+ )?(?:came|come|hailed"
+    r"|were|was|are)"
+    r" (?:(?:all|mostly|mainly|originally|also) )*$"
+)
 _KNOWN_FOR: Final = re.compile(
     r"\b(?:involved|wanted|sought|complicit|implicated|notorious|responsible|masterminds? of)"
     r"(?: (?:by|to) [^.;,]{3,40}?)? (?:in|for|of) (?:the )?(?:[\w-]+,? ){0,6}?(?:activities|attacks"
@@ -175,6 +188,8 @@ def why_elsewhere(before: str) -> str:
         return ORIGIN
     if _WAY_TO.search(before):
         return "where somebody was going"
+    if _LED_FROM.search(before):
+        return ORIGIN
     if _KNOWN_FOR.search(before):
         return "where somebody has done other things"
     if _SHOWN_AS.search(before):
@@ -229,6 +244,8 @@ def after_other_word(group: Group, word: str, near: str, plain: str) -> Group:
         return replace(group, lead="in")
     if word == "from" and begins_range(plain, group.sites[0].start, group.sites[0].end):
         return replace(group, lead="in")
+    if word == "from" and _NATIVES.search(near):
+        return replace(group, why_not="where somebody is from")
     if word == "from" and len(group.sites) > 1 and _FRONT.search(near):
         return replace(group, lead="in")
     if word == "from" and (_HURT.search(near) or _WHERE.match(plain, group.end)):

@@ -226,6 +226,8 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
         return "where the injured were taken"
     if _SHUT_THERE.search(before) and STOPPED.search(plain, group.end, group.end + 60):
         return "schools, shops or offices shut there"
+    if _BEEN.search(before) and _FOR_LONG.match(after):
+        return "where somebody stayed"
     if _NOT_THERE.search(before) or (_RATHER.search(before) and _BUT.match(after)):
         return "said to be another place than where it was"
     if _STATIONED.search(before):
@@ -233,6 +235,13 @@ def _why_not(plain: str, group: Group, before: str, after: str) -> str:
     return why_elsewhere(before[-160:])
 
 
+_BEEN: Final = re.compile(
+    r"\b(?:been|stayed|lived|hidden|hiding|trained) (?:in|at|near) (?:the )?$"
+)
+_FOR_LONG: Final = re.compile(
+    r"(?: \w+)? for (?:\w+ )?(?:months|weeks|years|long|some time|decades)"
+)
+"""What follows where somebody has only been: "the bomber had been in Kunar for months"."""
 _IN_FRONT: Final = re.compile(r"(?:^|[,;] |\band |\bbut )\W*(?:in|at|near|around) (?:the )?$")
 _INHABITANTS: Final = re.compile(r" (?:residents|elders|traders|police)\b")
 """Who acts after a place set in front: "in Jalalabad residents heard four blasts"."""

@@ -158,8 +158,9 @@ _BROUGHT: Final = re.compile(
     r"|handed over|laid to rest|buried)\b"
 )
 _FUNERAL: Final = re.compile(
-    r"\b(?:funerals?|funeral prayers?|janazah?|last rites|burials?) (?:of|for) [^.;]{0,80}?"
-    r"\b(?:was|were|has been|have been) (?:\w+ )?(?:held|offered|performed|attended|led)\b"
+    r"\b(?:funerals?|funeral prayers?|janazah?|last rites|burials?)"
+    r"(?: (?:of|for) [^.;]{0,80}?)? (?:was|were|has been|have been) (?:\w+ )?(?:held"
+    r"|offered|performed|attended|led)\b"
 )
 _ARRESTS: Final = re.compile(
     r"\b(?:arrest\w*|detain\w*|detention|apprehend\w*|nabbed|captured alive|round(?:ed|ing) up"

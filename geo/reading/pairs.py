@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from geo.reading.occurrences import Occurrence, Parsed
@@ -17,16 +18,20 @@ _ONE_OF_TWO: Final = re.compile(
 )
 
 
-def resolve_one_of_two(plain: str, one: Occurrence, parsed: Parsed) -> None:
+def resolve_one_of_two(plain: str, one: Occurrence, parsed: Sequence[Parsed]) -> None:
     """Take "in the former" for the first of the two places that were named together last."""
     match = _ONE_OF_TWO.search(plain, *one.zone)
     if match is None or one.rejected:
         return
-    named = [site for g in parsed.groups for site in g.sites if site.end <= match.start()]
+    groups = [g for sentence in parsed for g in sentence.groups]
+    named = [site for g in groups for site in g.sites if site.end <= match.start()]
     for pair in reversed(list(itertools.pairwise(named))):
         if _JOINED.fullmatch(plain, pair[0].end, pair[1].start):
-            one.sites, one.territory = (pair[match[1] == "latter"],), False
-            one.why.append(f"“the {match[1]}” is {one.sites[0].written}")
+            area = pair[match[1] == "latter"]
+            finer = () if one.territory else one.sites
+            inner = tuple(replace(s, around=(*s.around, area.name)) for s in finer if s != area)
+            one.sites, one.territory = inner or (area,), False
+            one.why.append(f"“the {match[1]}” is {area.written}")
             return
 
 

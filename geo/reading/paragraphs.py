@@ -236,10 +236,10 @@ def _read_english(reading: Reading, part: Paragraph, sentence: Sentence, *, firs
         resolve_capital(plain, one, [*reading.occurrences[-_LAST:], *found[:at]])
         before = reading.parsed[-1] if reading.parsed else None
         resolve_here(plain, one, reading.dateline, before)
-        resolve_there(plain, one, part.named)
+        resolve_there(plain, one, part.named, None if _before(parsed, one) else before)
         if at:
             resolve_since(plain, one, found[at - 1])
-        resolve_one_of_two(plain, one, parsed)
+        resolve_one_of_two(plain, one, [*reading.parsed[-1:], parsed])
         resolve_plural(plain, one, [*reading.occurrences, *found[:at]])
         resolve_within(plain, one, part.named, reading.words)
         resolve_part(plain, one, before)

@@ -114,22 +114,43 @@ THERE: Final = re.compile(
 """Words for a place that was named before, or that those who tell it live in."""
 
 
+_PLAIN_THERE: Final = re.compile(
+    r"\bthere(?! (?:is|are|was|were|has|have|had|be|being|would|will|may|might|could|can)\b)\b"
+)
 _LOCALS: Final = re.compile(
     r"(?i)\b(?:residents?|villagers?|locals?|people|elders?|witness\w*|families|shopkeepers?"
     r"|neighbours?|farmers?|traders?) (?:there|nearby)$"
 )
 
 
-def resolve_there(plain: str, one: Occurrence, named: Sequence[Site]) -> None:
+def resolve_there(
+    plain: str, one: Occurrence, named: Sequence[Site], before: Parsed | None = None
+) -> None:
     """Take the "there" of a body that has its seat elsewhere for the place named before it."""
     if not named or one.rejected or one.sites:
         return
     here = one.voice is not None and _LOCALS.search(one.voice.words) is not None
     if not (one.seated or here):
+        _set_there(plain, one, before)
         return
     if here or THERE.search(plain, *one.zone):
         one.sites, one.territory = (named[-1],), False
         one.why.append(f"“there” is {named[-1].written}")
+
+
+_MEASURED: Final = re.compile(r"(?:km|kilomet\w+|miles?) (?:[\w-]+ ){0,2}(?:of|from) (?:the )?$")
+
+
+def _set_there(plain: str, one: Occurrence, before: Parsed | None) -> None:
+    """Take "there" for the only place that the sentence before it names."""
+    if before is None or before.paragraph != one.paragraph or one.speaks_at:
+        return
+    sites = [site for group in before.groups if not group.why_not for site in group.sites]
+    if any(_MEASURED.search(plain, max(0, s.start - 40), s.start) for s in sites):
+        return
+    if len(sites) == 1 and _PLAIN_THERE.search(plain, *one.zone):
+        one.sites, one.territory = tuple(sites), False
+        one.why.append(f"“there” is {sites[0].written}")
 
 
 _HERE: Final = re.compile(r"\bhere(?=[ ,.;]|$)(?! (?:is|are|was|were|to|we|they|it|and)\b)")
