@@ -117,3 +117,33 @@ def test_the_crossings_that_a_list_names_were_shut():
     assert [(row["event_type"], row["place_name"], row["date_start"]) for row in _read(text)] == [
         ("border closure", "Torkham", "2026-03-08"), ("border closure", "Kharlachi", "2026-03-08"),
     ]  # fmt: skip
+
+
+def test_people_whom_no_number_counts_are_counted_in_a_list_of_the_dead():
+    text = (
+        "Those killed on 6 March were:\n"
+        "1. a shepherd, 34, in Sarkani, by a mortar shell\n"
+        "2. a woman and her infant in Nari, by a shell that hit their house\n"
+        "3. three brothers in Goshta, when a drone struck their car\n"
+    )
+    assert [row["deaths_low"] for row in _read(text)] == ["1", "2", "3"]
+    text = text.replace("Those killed on 6 March were", "What was shelled on 6 March")
+    assert [row["deaths_low"] for row in _read(text)] == ["", "", ""]
+
+
+def test_an_entry_may_be_of_several_days():
+    (row,) = _read("Key dates\n\n27 February – 5 March: shelling in Kunar kills 14 people.\n")
+    assert (row["date_start"], row["date_end"]) == ("2026-02-27", "2026-03-05")
+
+
+def test_two_capitals_before_their_figures_are_two_governments():
+    text = (
+        "21 February: Raids in Paktika and Khost. Kabul: 18 dead. Islamabad: 70 militants dead.\n"
+    )
+    rows = _read(text)
+    assert {row["place_name"] for row in rows} == {"Paktika; Khost"}
+    assert [(row["claimed_by"], row["deaths_low"]) for row in rows] == [
+        ("Kabul", "18"), ("Islamabad", "70"),
+    ]  # fmt: skip
+    rows = _read("27 February: Raids in Khost. Kabul: 3 dead. Kandahar: 5 dead.\n")
+    assert "Kandahar" in {row["place_name"] for row in rows}

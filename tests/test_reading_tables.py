@@ -137,6 +137,27 @@ def test_a_record_has_a_line_for_each_of_its_cells():
     assert _read(text)[0]["claimed_by"] == "Bannu police"
 
 
+def test_a_record_ends_where_its_first_line_comes_again():
+    text = (
+        "INCIDENT: Ambush\nDATE/TIME: 04 MAR 26\nLOCATION: Shahrag, Harnai district, Balochistan\n"
+        "DETAILS: Armed men opened fire on a coal convoy. Two drivers killed.\n"
+        "INCIDENT: IED\nDATE/TIME: 05 MAR 26\nLOCATION: Loi Mamund, Bajaur\n"
+    )
+    assert _told(text) == [
+        ("ground attack", "Shahrag", "2026-03-04", "2"),
+        ("bombing", "Loi Mamund, Bajaur", "2026-03-05", ""),
+    ]
+
+
+def test_the_wounded_in_a_hospital_are_of_the_place_they_came_from():
+    text = (
+        "Hospital | Location | Dead on arrival | Wounded | From\n"
+        "Regional Hospital | Jalalabad | 4 | 31 | Behsud, Khogyani\n"
+        "Provincial Hospital | Sharana | 7 | 12 | Barmal\n"
+    )
+    assert [row["place_name"] for row in _read(text)] == ["Behsud; Khogyani", "Barmal"]
+
+
 def test_words_with_bars_between_them_are_no_table():
     text = (
         "Border desk | 2 March 2026 | What happened\n\n"

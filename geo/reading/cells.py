@@ -13,6 +13,7 @@ from geo.reading.dates import find_dates
 from geo.reading.figures import Figure
 from geo.reading.grids import Cell, Row
 from geo.reading.labels import Label, is_heading, read_label, sites_named, united
+from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.paragraphs import Paragraph, Reading, read_sentences
 from geo.reading.sites import Site
@@ -112,7 +113,7 @@ def _sites(reading: Reading, plain: str, row: Row) -> tuple[Site, ...]:
     for cell in row.of("province", "district", "place"):
         if _ALL.match(plain, cell.start):
             continue
-        named = sites_named(text, plain, cell.start, cell.end, words)
+        named = _chained(plain, cell, sites_named(text, plain, cell.start, cell.end, words), words)
         if not named and text[cell.start : cell.start + 1].isupper():
             named = (Site(cell.start, cell.end, plain[cell.start : cell.end],
                           text[cell.start : cell.end]),)  # fmt: skip
@@ -123,6 +124,18 @@ def _sites(reading: Reading, plain: str, row: Row) -> tuple[Site, ...]:
             )
             around = (sites[0].name, *sites[0].around)
     return sites
+
+
+def _chained(plain: str, cell: Cell, sites: tuple[Site, ...], words: Lexicon) -> tuple[Site, ...]:
+    """Take "Shahrag, Harnai district, Balochistan" for a place within the larger ones after it."""
+    kinds = [{place.kind for place in words.known.get(site.name, ())} for site in sites]
+    if len(sites) < 2 or "province" not in kinds[-1] or any("province" in k for k in kinds[:-1]):
+        return sites
+    if re.search(r"[;/&]| and | or ", plain[cell.start : cell.end]):
+        return sites
+    outer = [name for site in reversed(sites[1:]) for name in (site.name, *site.around)]
+    around = (*sites[0].around, *(n for n in outer if n not in sites[0].around))
+    return (replace(sites[0], around=tuple(dict.fromkeys(around))),)
 
 
 def _united(found: Sequence[Occurrence], label: Label | None) -> Occurrence | None:

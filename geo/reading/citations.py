@@ -308,6 +308,7 @@ def _labelled(told: Sentence) -> list[Attribution]:
             for h in told.parties
         )
     )
+    official = official or _is_of_two(told, a, b)
     voice = told.voice_of(a, b) if any_in(told.speakers, a, b) or official else None
     if voice is None or not voice.party:
         return []
@@ -315,6 +316,18 @@ def _labelled(told: Sentence) -> list[Attribution]:
     after = told.start + match.end()
     mode = "denied" if _DENIES.search(told.plain, a, b) else "reported"
     return [Attribution(a, after, voice, mode, (after, told.end), (a, b))]
+
+
+def _is_of_two(told: Sentence, start: int, end: int) -> bool:
+    """Tell whether two governments speak in a paragraph: "Kabul: 18 dead. Islamabad: 70 dead."."""
+    if told.plain[start:end].strip() not in ("kabul", "islamabad"):
+        return False
+    line = told.plain[max(0, start - _NEAR) : end + _NEAR]
+    line = line[line.rfind("\n", 0, min(start, _NEAR)) + 1 :].partition("\n")[0]
+    return len(set(re.findall(r"(?:^|[.;!?] )(kabul|islamabad): ", line))) > 1
+
+
+_NEAR: Final = 300  # characters before and after a label in which the other side's stands
 
 
 _STAFF: Final = re.compile(

@@ -87,14 +87,17 @@ _ITEM: Final = re.compile(r"[ \t]*(?:[-*•·] ?)?([A-Z][\w /()-]{1,30}?) ?: +(?
 def _record(text: str, lines: Sequence[tuple[int, int]], at: int, words: Lexicon) -> Iterator[Row]:
     """Give the record that begins with a line, a line for each of its cells: "Place: Khost"."""
     cells: list[Cell] = []
+    heads: list[str] = []
     first = at
     while at < len(lines):
         start, end = lines[at]
         match = _ITEM.match(text, start, end)
         head = level(match[1]) if match else ""
         role = _role(head, words) if match else ""
-        if match is None or not role or role in {cell.role for cell in cells} - {"event"}:
+        again = role in {cell.role for cell in cells} - {"event"} or head in heads
+        if match is None or not role or again:
             break
+        heads.append(head)
         if not _EMPTY.fullmatch(level(text[match.end() : end]).strip()):
             cells.append(Cell(role, head, match.end(), end))
         at += 1
@@ -135,10 +138,18 @@ def _header(text: str, start: int, end: int, words: Lexicon) -> tuple[list[tuple
         if len(heads) < 2 or any(len(head) > _HEADER for head in heads):
             continue
         roles = [_role(head, words) for head in heads]
+        if any(_FROM.fullmatch(head) for head in heads):  # people who were brought to a place
+            roles = [
+                "place" if _FROM.fullmatch(head) else "" if role in _WHERE else role
+                for head, role in zip(heads, roles, strict=True)
+            ]
         known = {role for role in roles if role}
         if known & _TOLD and known & {"day", *_WHERE} and 2 * sum(map(bool, roles)) >= len(heads):
             return list(zip(roles, heads, strict=True)), sign
     return [], ""
+
+
+_FROM: Final = re.compile(r"(?:brought |came |coming |referred )?from|origin|place of origin")
 
 
 def _role(head: str, words: Lexicon) -> str:

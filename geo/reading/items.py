@@ -18,6 +18,7 @@ from geo.reading.letters import is_arabic_script
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.passages import Passage
+from geo.reading.shares import added, linked
 from geo.reading.sites import Site
 from geo.reading.speakers import Attribution, Voice
 
@@ -159,6 +160,8 @@ def go_on(
             one.kind = one.kind or ("" if one.trigger else lead.kind)
             one.likely = one.likely or lead.kind or lead.likely
             one.when = one.when or lead.when
+            if lead.counted and not one.figures:
+                one.figures = _first_counted(passage, lead.counted)
     if told or not (lead.kind or lead.likely or lead.counted):
         return []
     sign = BULLET.match(passage.plain, passage.start, passage.end)
@@ -178,6 +181,21 @@ def go_on(
     return found
 
 
+def _first_counted(passage: Passage, kind: str) -> tuple[Figure, ...]:
+    """Give those whom an item begins with: "two brothers and their uncle, in Goshta"."""
+    plain, words, end = passage.plain, passage.words, passage.end
+    sign = BULLET.match(plain, passage.start, end)
+    start = passage.start if sign is None else sign.end()
+    people = words.scanners["people"].scan(plain[start:end], start)
+    counts = linked(plain, find_counts(plain, start, end, people, words), forward=True)
+    if not counts or counts[0].start - start > _AHEAD:
+        return ()
+    low, high = added(counts)
+    first = counts[0]
+    return (Figure(kind, low, high, first.of, first.side, first.start, counts[-1].end),)
+
+
+_AHEAD: Final = 12  # characters before the first number of an item
 _CUT: Final = re.compile(r"; (?:and )?")
 
 
