@@ -59,3 +59,16 @@ def test_answers_to_questions_of_another_kind_are_no_events():
         "Where did the minister speak?\nIn Peshawar.\n"
     )
     assert [row["place_name"] for row in _read(text)] == ["Barmal"]
+
+
+def test_each_paragraph_after_a_question_may_answer_it():
+    text = (
+        "What has been hit so far?\n\n"
+        "Kabul: an ammunition depot, on 27 February.\n"
+        "Bagram: the runway, 1 March.\n\n"
+        "Was anyone killed?\nOne man in Bagram, a doctor says.\n"
+    )
+    rows = _read(text)
+    assert [(row["place_name"], row["deaths_low"]) for row in rows] == [
+        ("Kabul", ""), ("Bagram", "1"),
+    ]  # fmt: skip

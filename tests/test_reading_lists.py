@@ -147,3 +147,19 @@ def test_two_capitals_before_their_figures_are_two_governments():
     ]  # fmt: skip
     rows = _read("27 February: Raids in Khost. Kabul: 3 dead. Kandahar: 5 dead.\n")
     assert "Kandahar" in {row["place_name"] for row in rows}
+
+
+def test_the_first_words_of_a_text_may_begin_a_list():
+    text = "Shelling across the Durand Line has killed, by district:\n• Sarkani – 2\n• Nari – 5\n"
+    assert _told(text) == [("shelling", "Sarkani", "2", ""), ("shelling", "Nari", "5", "")]
+
+
+def test_a_sentence_may_run_on_over_the_items_of_a_list():
+    text = (
+        "The spokesman told reporters that strikes were carried out:\n\n"
+        "- in Kabul, on an ammunition depot;\n"
+        "- in Paktia, on the headquarters of a brigade.\n"
+    )
+    assert [(row["place_name"], row["stated_target"]) for row in _read(text)] == [
+        ("Kabul", "ammunition depot"), ("Paktia", "headquarters of a brigade"),
+    ]  # fmt: skip

@@ -71,7 +71,8 @@ def lead_in(
     """
     if is_arabic_script(text[start:end]) or not announced(plain[start:end])[0]:
         return None
-    cut = max(plain.rfind(". ", start, end - 1) + 2, start)
+    cut = plain.rfind(". ", start, end - 1)
+    cut = start if cut < 0 else cut + len(". ")
     if _OPEN.search(plain, cut, end):
         return LeadIn()
     return told_in(text, plain, cut, end, published=published, words=words)
@@ -97,9 +98,11 @@ _ASKED: Final = re.compile(
     r"[\W\d]*(?:(?:and|so|but|q:|q\.) )?(?:"
     r"(?P<where>(?:exactly )?where\b|(?:in )?which (?:\w+ )?(?:places?|districts?|provinces?|towns?"
     r"|cities|areas?|villages?|parts?|posts?|crossings?|targets?|bases?|sites?)\b"
-    r"|what (?:was|were|did [^?]{2,40}) (?:hit|struck|targeted|bombed|attacked|shelled|strike)\b)"
+    r"|what (?:was|were|has been|have been|did [^?]{2,40}) (?:hit|struck|targeted|bombed|attacked"
+    r"|shelled|strike)\b)"
     r"|(?P<many>how (?:many|high|heavy)\b|what (?:is|was|are|were) the (?:\w+ )?(?:toll|losses)\b"
-    r"|who (?:was|were|has been|have been|died)\b|any (?:dead|deaths|injured))"
+    r"|who (?:was|were|has been|have been|died)\b|any (?:dead|deaths|injured)"
+    r"|(?:was|were|is|are|has|have) (?:anyone|anybody|there any|any|civilians|people)\b)"
     r"|(?P<day>(?:and )?when\b|on (?:what|which) day))"
 )
 """Questions that a place, a number or a day alone can answer."""
@@ -116,10 +119,10 @@ def told_in(
     """Give the kind, the day and what is counted, as a stretch tells them."""
     said = plain[start:end]
     hits = words.scanners["events"].scan(said, start)
-    kinds = {h.code for h in hits if h.code and not (h.has(1, "casualty") or h.has(1, "open"))}
+    kinds = [h.code for h in hits if h.code and not (h.has(1, "casualty") or h.has(1, "open"))]
     dates = find_dates(text, plain, start, end, published=published, words=words)
     return LeadIn(
-        kinds.pop() if len(kinds) == 1 else "",
+        kinds[0] if kinds else "",
         likely_kind(plain, start, end, "AF") if hits else "",
         next((when for when in dates if not (when.future or when.bound)), None),
         "deaths" if _DEAD.search(said) else "injured" if _HURT.search(said) else "",
@@ -231,5 +234,7 @@ def _only_with(
     elif not (lead.kind or lead.likely):
         return None
     elif words.scanners["objects"].has(plain[rest:end]) and not counts and not said:
-        one.target = re.sub(r"^(?:an?|the) ", "", text[rest:end].strip(" .;,-–—:"))
+        one.target = re.sub(
+            r"^(?:(?:on|at|against) )?(?:(?:an?|the) )?", "", text[rest:end].strip(" .;,-–—:")
+        )
     return one

@@ -248,7 +248,7 @@ def _live_paragraphs(
     live = -9
     before: tuple[int, int, int, tuple[int, int] | None] | None = None
     last_row = max(rows, default=-1)
-    in_list = opens = asks = False
+    in_list = opens = asks = answers = False
     for number, (start, end) in enumerate(split_paragraphs(text, alone=rows)):
         if start in rows:
             if rows[start].cells:
@@ -260,7 +260,7 @@ def _live_paragraphs(
         item = BULLET.match(plain, start, end) is not None
         tells = current is not None and current < end
         in_list = (opens or in_list) and item
-        answers = asks
+        answers = asks or (answers and live == number - 1)
         opens, asks = text[end - 1] == ":", plain[end - 1] == "?" and end - start < _SHORT
         if (
             not (in_list or (item and tells))
