@@ -383,3 +383,26 @@ def test_a_claim_that_is_spoken_of_again_is_no_new_one():
                 "Afghan spokesman said shells had killed four villagers in Zazi Aryub. He did not "
                 "comment on Pakistan's claim that 17 fighters were killed.")  # fmt: skip
     assert [r["deaths_low"] for r in rows] == ["17", "4"]
+
+
+def test_he_who_denies_and_tells_how_it_was_denies_once():
+    rows = read("The Taliban say their forces captured two posts in Kurram on Friday, killing 14 "
+                "soldiers. Pakistan denies this, saying the attack was repulsed.")  # fmt: skip
+    assert [r["claim_status"] for r in rows] == ["claimed", "denied"]
+    rows = read("Jets hit a hospital in Kabul on Friday, the Taliban said. Pakistan says that it "
+                "hit an ammunition store and denies striking a hospital.")  # fmt: skip
+    assert [r["claim_status"] for r in rows] == ["reported", "claimed", "denied"]
+
+
+def test_blasts_that_a_shopkeeper_heard_are_those_of_the_raid():
+    rows = read("The Pakistani military said on Friday that its air force had destroyed a depot at "
+                "Bagram. A shopkeeper in the town said he had heard three explosions.")  # fmt: skip
+    assert [(r["event_type"], r["claimant_party"]) for r in rows] == [
+        ("airstrike", "Pakistan"), ("airstrike", "local"),
+    ]  # fmt: skip
+
+
+def test_what_a_helicopter_fires_is_an_airstrike():
+    (row,) = read("Residents of Barmal accused Pakistani helicopters of firing on a wedding on "
+                  "Friday.")  # fmt: skip
+    assert (row["event_type"], row["actor"]) == ("airstrike", "Pakistan")

@@ -28,6 +28,7 @@ from geo.reading.statements import (
 
 __all__ = [
     "FAR",
+    "HEARD",
     "earlier_claim",
     "place_spoken_of",
     "sees_another",
@@ -36,7 +37,7 @@ __all__ = [
     "unplaced_claim",
 ]
 
-_HEARD: Final = frozenset(["explosion", "explosions", "blast", "blasts", "exploded"])
+HEARD: Final = frozenset(["explosion", "explosions", "blast", "blasts", "exploded"])
 FAR: Final = 3
 """Paragraphs over which a statement without a place goes on with an earlier one."""
 
@@ -54,8 +55,8 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
         return None
     for claim in _recent(claims, one):
         closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind
-        heard = claim.trigger in _HEARD and one.kind in FROM_AFAR
-        heard = heard or _tells_by_what(claim, one)
+        heard = claim.trigger in HEARD and one.kind in FROM_AFAR
+        heard = heard or _tells_by_what(claim, one) or _is_heard(claim, one)
         other = one.kind and not (agrees(claim.kind, one.kind) or heard or _is_version(claim, one))
         if other and (closed or not one.refers):
             continue
@@ -68,6 +69,14 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
             continue
         return _whole(claim, one)
     return None
+
+
+def _is_heard(claim: Told, one: Occurrence) -> bool:
+    """Tell whether blasts that somebody heard, of no place or day, are those of a raid before."""
+    said = one.voice is not None and bool(one.voice.words)
+    loose = said and not (one.sites or one.when or one.figures or one.fresh)
+    sounds = one.trigger in HEARD and one.trigger != "exploded"
+    return loose and sounds and claim.kind in ("airstrike", "drone strike")
 
 
 def _is_version(claim: Told, one: Occurrence) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from geo.reading.additions import confirmed, enrich, new_claim, repeats
 from geo.reading.antecedents import (
+    HEARD,
     earlier_claim,
     place_spoken_of,
     sees_another,
@@ -382,7 +383,7 @@ def _go_on(
     answer.sites = one.sites if same_places else earlier.sites
     answer.territory = one.territory if same_places else earlier.territory
     answer.either = one.either if same_places else earlier.either
-    vague = one.trigger in VAGUE and earlier.kind in FROM_AFAR
+    vague = one.trigger in HEARD | VAGUE and earlier.kind in FROM_AFAR
     if not one.kind or not one.certain_kind or vague:
         answer.kind, answer.certain_kind = earlier.kind or one.kind, earlier.certain_kind
     elif _is_near(earlier, one) and not earlier.certain_kind and agrees(earlier.kind, one.kind):

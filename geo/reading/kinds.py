@@ -164,7 +164,7 @@ def _by_name(stretch: _Stretch, named: Sequence[Hit]) -> _Kind:
     if code == "bombing" and hit.term.startswith(("blew up", "blown up", "blow up")):
         code = "ground attack" if POSTS_RAZED.search(zone) and not _BOMBED.search(zone) else code
         code = "airstrike" if "airstrike" in flown and country != "PK" else code
-    if code == "ground attack" and "fire" in hit.term:
+    if code == "ground attack" and ("fire" in hit.term or hit.term.startswith("firing")):
         code = next((c for c in flown if c in ("drone strike", "airstrike")), code)
     elif code in ("bombing", "ground attack", "airstrike", "shelling") and "drone strike" in flown:
         code = "drone strike" if _FLOWN.search(zone) else code

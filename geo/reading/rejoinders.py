@@ -148,7 +148,8 @@ def take_answer(claims: list[Told], one: Occurrence, voice: Voice, words: Lexico
     if any(c.voice == voice or _is_again(c.voice, one, voice) for c in again):
         return
     here = [c for c in claims if c.answers is target and c.sentence == one.sentence]
-    none = [c for c in here if c.voice == voice and c.figures and _counts_none(c)]
+    none = [c for c in here if c.voice == voice and _counts_none(c)]
+    none = [c for c in none if c.mode == "reported" and c.actor != voice.party]
     if none and one.mode == "denied":  # "said no soldier had died and called the claim a lie"
         none[-1].mode = "denied"
         return
