@@ -199,6 +199,8 @@ _OUTLET: Final = re.compile(
     r"|journal|gazette|herald|courier|wire|channel|site|blog|account|project|monitor"
     r"|media(?! wing| office| department| cell| section))\b(?<!press(?= (?:office|wing|cell)))"
 )
+_PAPER_OF: Final = re.compile(r"^(?:خبرنامه|اعلامیه|بیانیه)(?:[\u0654\u200c]?ی?|ٔ) ")
+"""What a paper is in Dari, before the name of the body that publishes it."""
 _ITS_PAPER: Final = re.compile(
     r"(?i)(?<=\w) (?:(?:press|daily|weekly|information|situation|field|public|official) )*"
     r"(?:statement|report|bulletin|note|release|handout|communiqu\w+|briefing)s?$"
@@ -208,7 +210,7 @@ _ITS_PAPER: Final = re.compile(
 
 def _own_voice(publisher: str, words: Lexicon) -> Voice | None:
     """Give the voice of a publisher that is itself a party: an army, a ministry, a mission."""
-    publisher = _ITS_PAPER.sub("", publisher)
+    publisher = _PAPER_OF.sub("", _ITS_PAPER.sub("", publisher))
     plain = level(publisher)
     parties = words.scanners["parties"].scan(plain)
     bodies = [h for h in parties if not (h.has(1, "state") or h.has(1, "demonym"))]

@@ -12,6 +12,7 @@ from typing import Final
 
 from geo.reading.dates import When
 from geo.reading.groups import Site
+from geo.reading.letters import language_of
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.recognizers import merged
@@ -69,8 +70,9 @@ def parse_verb_last(
     found: list[Occurrence] = []
     earlier: Told | None = None
     shared: list[When] = []
+    lang = language_of(text[sentence.start : sentence.end])  # a part alone may not tell it
     for start, end in itertools.pairwise(cuts_of(text, plain, sentence, words)):
-        flat = flatten(text, plain, start, end, "", words)
+        flat = flatten(text, plain, start, end, lang, words)
         given = _given(flat, extra)
         hits = _scan(flat, given)
         names = find_names(flat, hits, given, memory.names)

@@ -9,7 +9,7 @@ from typing import Final
 from geo.reading.lexicons import Hit
 from geo.reading.verb_last.flat import Flat
 
-__all__ = ["why_none"]
+__all__ = ["only_flies", "why_none"]
 
 _GENERAL: Final = (
     ("trend", "a general statement"),
@@ -59,6 +59,18 @@ def why_none(flat: Flat, events: Sequence[Hit], *, figures: bool, denied: bool) 
     ):
         return "a possibility or plan"
     return ""
+
+
+def only_flies(flat: Flat, hit: Hit) -> bool:
+    """Tell whether aircraft or drones are only told to fly: "people complain of drone flights"."""
+    flown = hit.code in ("airstrike", "drone strike")
+    return flown and _FLIGHT.match(flat.plain, hit.end) is not None
+
+
+_FLIGHT: Final = re.compile(
+    r"(?: (?:له|د|های|ها|کی|پرله پسی|پی در پی|پاکستانی|بی پیلوته|\w*سرنشین|مسلسل))*"
+    r" (?:الوتن\w*|پرواز\w*|گشت زنی)(?!\w)"
+)
 
 
 def _is_future(flat: Flat) -> bool:

@@ -29,7 +29,7 @@ from geo.reading.verb_last.homes import find_label, set_home, set_in_home
 from geo.reading.verb_last.kinds import captures, is_mixed, kind_of
 from geo.reading.verb_last.memory import Memory
 from geo.reading.verb_last.nesting import nested, scenes_of
-from geo.reading.verb_last.nonevents import why_none
+from geo.reading.verb_last.nonevents import only_flies, why_none
 from geo.reading.verb_last.recall import AFAR, is_near, recalled, region
 from geo.reading.verb_last.scenes import (
     at_spot,
@@ -65,7 +65,8 @@ class Stretch:
     def events(self) -> list[Hit]:
         """The words for events, but for those of whoever speaks and of what it answers."""
         found = [h for h in self.hits["events"] if not h.has(1, "casualty")
-                 and not h.has(1, "idiom") and not _in(h, self.told.masked)]  # fmt: skip
+                 and not h.has(1, "idiom") and not _in(h, self.told.masked)
+                 and not only_flies(self.flat, h)]  # fmt: skip
         if since := answered(self.flat):
             return [h for h in found if h.start >= since]
         causes = find_causes(self.flat)
