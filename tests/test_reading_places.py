@@ -641,3 +641,11 @@ def test_there_is_the_place_of_its_own_sentence_first():
     assert [row["place_name"] for row in rows if str(row["deaths_low"]) == "22"] == [
         "opposite Arandu"
     ]
+
+
+def test_the_latter_is_of_the_pair_in_its_own_sentence_first():
+    rows = _read(
+        "Islamabad said camps were used for bombings in Bajaur and Bannu. Kabul said a madrasa in "
+        "Barmal and a house in Behsud were hit on Friday and that 18 people died in the latter."
+    )
+    assert [row["place_name"] for row in rows if str(row["deaths_low"]) == "18"] == ["Behsud"]

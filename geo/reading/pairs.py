@@ -35,7 +35,9 @@ def resolve_one_of_two(plain: str, one: Occurrence, parsed: Sequence[Parsed]) ->
             return
 
 
-_JOINED: Final = re.compile(r"(?: [\w'-]+)?,? and (?:the )?")
+_JOINED: Final = re.compile(
+    r"(?: [\w'-]+)?,? and (?:(?:an? |the )?(?:[\w'-]+ ){0,3}?(?:in|at|near|on) )?(?:the )?"
+)
 
 
 _PLURAL: Final = re.compile(
