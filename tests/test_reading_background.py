@@ -187,3 +187,16 @@ def test_who_speaks_may_be_told_apart_by_a_clause():
         "The charity that runs another hospital in the city said it had received three dead.\n"
     )
     assert rows[-1]["claimed_by"].startswith("charity")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("On Thursday heavy fighting was reported at Torkham, where a witness saw tanks, and in "
+         "Kurram.", ["Torkham; Kurram"]),
+        ("On Thursday heavy fighting was reported at Torkham, where a witness saw tanks, and in "
+         "Kurram gunmen attacked a post.", ["Torkham", "Kurram"]),
+    ],
+)  # fmt: skip
+def test_a_list_goes_on_after_a_clause_on_one_of_its_places(said, told):
+    assert [row["place_name"] for row in read(said)] == told

@@ -56,6 +56,19 @@ def is_same_blow(plain: str, areas: Sequence[Group], place: Group, words: Lexico
     return not inner or may_contain(words.known.get(area.sites[0].name, ()), inner)
 
 
+_WHERE_AND: Final = re.compile(
+    r"(?:'s)?(?: [\w-]+)?, (?:where|which) [^;:]{3,80}, and (?:also )?"
+    r"(?:in|at|near|around|on) (?:the )?"
+)
+_ENDS: Final = re.compile(r"(?: (?:district|province|agency|area|city|valley))?(?:[.,;]|$)")
+
+
+def resumes(plain: str, before: Group, place: Group) -> bool:
+    """Tell whether a list goes on behind a clause on a place: "at A, where tanks are, and in B"."""
+    gap = _WHERE_AND.fullmatch(plain, before.end, place.start)
+    return gap is not None and _ENDS.match(plain, place.end) is not None
+
+
 _FRAME: Final = re.compile(
     r"\b(?:incidents?|attacks?|strikes?|raids?|blasts?|events?|episodes?|cases?|blows?|clash(?:es)?"
     r"|losses|tolls?|damage|casualties|fighting|shelling|one|others?|second|third|last)"

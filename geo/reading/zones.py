@@ -9,7 +9,14 @@ from typing import Final
 
 from geo.reading.bearings import WHERE
 from geo.reading.lexicons import Lexicon
-from geo.reading.narrowing import WHERE_CLAUSE, is_framed, is_in_front, is_same_blow, narrows
+from geo.reading.narrowing import (
+    WHERE_CLAUSE,
+    is_framed,
+    is_in_front,
+    is_same_blow,
+    narrows,
+    resumes,
+)
 from geo.reading.occurrences import Parsed, is_cause
 from geo.reading.ranges import ends_range
 from geo.reading.replies import answers, turns
@@ -368,7 +375,8 @@ def _joined(plain: str, parsed: Parsed, zones: Sequence[_Zone]) -> list[_Zone]:
     for zone in zones:
         if kept and not (_tells(plain, parsed, zone) and _tells(plain, parsed, kept[-1])):
             last = kept[-1]
-            if not last[2] or not zone[2]:
+            goes_on = last[2] and zone[2] and not _tells(plain, parsed, zone)
+            if not last[2] or not zone[2] or (goes_on and resumes(plain, last[2][-1], zone[2][0])):
                 kept[-1] = (last[0], zone[1], [*last[2], *zone[2]])
                 continue
         kept.append(zone)
