@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from geo.reading.letters import level
@@ -133,9 +134,13 @@ def without_tabs(text: str, rows: Mapping[int, Row]) -> str:
 def _header(text: str, start: int, end: int, words: Lexicon) -> tuple[list[tuple[str, str]], str]:
     """Give what each column tells of and the words for it, where a line is a header."""
     for sign in "|\t;":
+        if text.find(sign, start, end) < 0:
+            continue
         pieces = _split(text, start, end, sign)
+        if any(b - a > _HEADER for a, b in pieces):
+            continue
         heads = [" ".join(level(text[a:b]).split()) for a, b in pieces]
-        if len(heads) < 2 or any(len(head) > _HEADER for head in heads):
+        if len(heads) < 2:
             continue
         roles = [_role(head, words) for head in heads]
         if any(_FROM.fullmatch(head) for head in heads):  # people who were brought to a place
@@ -152,6 +157,7 @@ def _header(text: str, start: int, end: int, words: Lexicon) -> tuple[list[tuple
 _FROM: Final = re.compile(r"(?:brought |came |coming |referred )?from|origin|place of origin")
 
 
+@lru_cache(maxsize=4096)
 def _role(head: str, words: Lexicon) -> str:
     """Tell what a column is of by the words above it."""
     if len(head.split()) > 5 or re.search(r"[.!?]\s|\d{1,2} \w", head):
