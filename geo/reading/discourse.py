@@ -43,7 +43,7 @@ from geo.reading.statements import (
     contradicts,
     one_party,
 )
-from geo.reading.sums import without_sums
+from geo.reading.sums import is_conquest, is_tally, without_sums
 from geo.reading.threads import Thread
 
 __all__ = ["link"]
@@ -209,8 +209,8 @@ def _take(claims: list[Told], one: Occurrence, words: Lexicon) -> None:
         one.why.append("the place set before it")
         earlier = earlier_claim(claims, one, words)
     if earlier is None:
-        counts = one.figures and (one.kind or _is_tally(one, voice))
-        counts = counts or _is_conquest(one, voice)
+        counts = one.figures and (one.kind or is_tally(one, voice))
+        counts = counts or is_conquest(one, voice)
         if not one.sites and one.area_km2 is None and not counts:
             one.rejected = one.rejected or "no place, border or figure that it could be a claim of"
             return
@@ -258,22 +258,6 @@ def _is_issuer(voice: Voice | None) -> bool:
         "we",
         "our",
     }
-
-
-def _is_tally(one: Occurrence, voice: Voice) -> bool:
-    """Tell whether a party counts the dead of a campaign: "Pakistan claims 331 Taliban dead"."""
-    return voice.party not in ("", "own", "local") and any(f.kind == "deaths" for f in one.figures)
-
-
-def _is_conquest(one: Occurrence, voice: Voice) -> bool:
-    """Tell whether a side claims posts of the other, wherever: "they took 19 posts"."""
-    counted = one.target[:1].isdigit() or one.target.split(" ")[0].lower() in _COUNTED
-    return voice.party in STATES and one.kind == "ground attack" and counted
-
-
-_COUNTED: Final = frozenset(
-    str.split("two three four five six seven eight nine ten eleven twelve dozens several")
-)
 
 
 def _is_told(one: Occurrence) -> bool:

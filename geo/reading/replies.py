@@ -22,7 +22,6 @@ __all__ = [
     "claims_it",
     "endorses",
     "gapped",
-    "identifies",
     "is_apart",
     "is_disclaimed",
     "reckoning_verbs",
@@ -165,14 +164,13 @@ _ENDORSES: Final = re.compile(
 
 
 def endorses(plain: str, start: int, end: int) -> bool:
-    """Tell whether somebody confirms figures told before: "the hospital confirmed the toll"."""
-    return _ENDORSES.search(plain, start, end) is not None
+    """Tell whether somebody confirms figures told before, or says who those were who died.
 
-
-def identifies(plain: str, start: int, end: int) -> bool:
-    """Tell whether somebody says who those were who died: "the three were day labourers"."""
-    match = _WHOM.search(plain, start, end)
-    return match is not None and " of the " not in match.group()  # "three of the dead were"
+    "The hospital confirmed the toll"; "elders said that the three were day labourers".
+    """
+    whom = _WHOM.search(plain, start, end)
+    whole = whom is not None and " of the " not in whom.group()  # not "three of the dead were"
+    return whole or _ENDORSES.search(plain, start, end) is not None
 
 
 def is_apart(plain: str, said: Attribution) -> bool:

@@ -31,7 +31,7 @@ from geo.reading.occurrences import (
 from geo.reading.paraphrases import is_burial
 from geo.reading.passages import Passage
 from geo.reading.references import THERE
-from geo.reading.replies import endorses, identifies, target_told
+from geo.reading.replies import endorses, target_told
 from geo.reading.scenes import is_seated, scene_of, seen_by, speaks_at
 from geo.reading.scopes import covering, is_past
 from geo.reading.sites import Group, Site
@@ -126,8 +126,7 @@ class Stretch:
             one.kind, one.certain_kind = "other", True
             one.overall = one.overall or not self.groups
         one.several = is_of_several(self.plain, start, end)
-        endorsed = endorses(self.plain, start, end) or identifies(self.plain, start, end)
-        one.endorses = endorsed and not self.figures
+        one.endorses = not self.figures and endorses(self.plain, start, end)
         one.doubt = self.has(_DOUBT)
         one.aside = bool(_PASSING.search(self.plain, parsed.start, self.at))
         one.locates = bool(sites) and self.has(_HAPPENED) and not one.area_km2

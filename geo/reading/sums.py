@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from geo.reading.occurrences import Parsed
+from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.references import THERE
-from geo.reading.statements import Told, agrees, overlap
+from geo.reading.speakers import Voice
+from geo.reading.statements import STATES, Told, agrees, overlap
 
 __all__ = [
     "counts_period",
     "counts_posts",
     "counts_since",
+    "is_conquest",
     "is_of_several",
+    "is_tally",
     "is_total",
     "without_sums",
 ]
@@ -150,3 +153,19 @@ def _parts(claim: Told, later: Sequence[Told]) -> list[Told]:
         if number > 1 and told == total.low:
             return of_it[:number]
     return []
+
+
+def is_tally(one: Occurrence, voice: Voice) -> bool:
+    """Tell whether a party counts the dead of a campaign: "Pakistan claims 331 Taliban dead"."""
+    return voice.party not in ("", "own", "local") and any(f.kind == "deaths" for f in one.figures)
+
+
+def is_conquest(one: Occurrence, voice: Voice) -> bool:
+    """Tell whether a side claims posts of the other, wherever: "they took 19 posts"."""
+    counted = one.target[:1].isdigit() or one.target.split(" ")[0].lower() in _COUNTED
+    return voice.party in STATES and one.kind == "ground attack" and counted
+
+
+_COUNTED: Final = frozenset(
+    str.split("two three four five six seven eight nine ten eleven twelve dozens several")
+)
