@@ -391,3 +391,14 @@ def test_one_of_the_victims_who_dies_days_later_is_no_event_where_he_died():
         "died at once. His brother died three days later in Asadabad."
     )
     assert {c["place_name"] for c in read(text, "2026-03-23")} == {"Nawa Pass"}
+
+
+@pytest.mark.parametrize(("day", "place"), [("Monday", "Kabul hospital"), ("Tuesday", "Nari")])
+def test_a_toll_is_of_the_event_that_is_named_by_its_day(day, place):
+    text = (
+        "An air strike killed 40 people in a Kabul hospital on Monday. Jets hit a bazaar in Nari "
+        "on Tuesday, killing three.\n\nMortar rounds hit a bazaar in Spin Boldak. Three men "
+        f"were wounded.\n\nA minister said on Thursday that the toll in {day}'s strike had reached "
+        "41."
+    )
+    assert [c["place_name"] for c in read(text, "2026-03-19") if c["deaths_low"] == "41"] == [place]

@@ -53,7 +53,7 @@ def earlier_claim(claims: Sequence[Told], one: Occurrence, words: Lexicon) -> To
     at_border = any(not site.name for site in one.sites) and one.figures and not one.refers
     if one.area_km2 is not None or at_border:
         return None
-    for claim in _recent(claims, one):
+    for claim in _of_its_day_first(_recent(claims, one), one):
         closed = "border closure" in (one.kind, claim.kind) and claim.kind and one.kind
         heard = claim.trigger in HEARD and one.kind in FROM_AFAR
         heard = heard or _tells_by_what(claim, one) or _is_heard(claim, one)
@@ -92,6 +92,15 @@ _NO_FIGHTS: Final = ("other", "bombing", "airstrike", "border closure", "territo
 def _is_no_fight(claim: Told, one: Occurrence) -> bool:
     """Tell whether "the same clash" cannot be of a claim: of an aircraft brought down, a bomb."""
     return one.trigger in _FIGHTS and not one.kind and claim.kind in _NO_FIGHTS
+
+
+def _of_its_day_first(recent: Iterable[Told], one: Occurrence) -> list[Told]:
+    """Put what was told of the day that names an event first: "the toll of Monday's raid"."""
+    told, when = list(recent), one.when
+    if not one.day_named or when is None or when.prec > 2:
+        return told
+    same = [c for c in told if c.when is not None and c.when.prec <= 2 and overlap(c.when, when)]
+    return [*same, *(claim for claim in told if claim not in same)]
 
 
 def _whole(claim: Told, one: Occurrence) -> Told:

@@ -76,6 +76,7 @@ class Occurrence:
     aside: bool = False  # told in passing, of an event that another one answers or recalls
     hour: int = 0  # told by an hour of the day after (1), or before (-1), a night told elsewhere
     night: bool = False  # the day so many days apart is that of a night
+    day_named: bool = False  # its day stands by its name: "Monday's strike"
     of_total: bool = False  # a part of the sum told before it
     undated: bool = False  # of some days, weeks or years before what it is told beside
     locates: bool = False  # only tells where an event happened that is told before

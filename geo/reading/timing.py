@@ -106,7 +106,9 @@ def _choose(
     inside = [w for w in inside if not _is_turned_from(plain, w, at)] or inside
     step: int | None = None
     if inside:
-        finer = attributes(plain, inside, at) or [w for w in inside if not _is_long(w)] or inside
+        named = attributes(plain, inside, at)
+        one.day_named = bool(named)
+        finer = named or [w for w in inside if not _is_long(w)] or inside
         finer = listed_days(plain, parsed, finer)
         finer.sort(key=lambda w: abs(w.start - at))
         one.when = _against(plain, _apart(plain, parsed, _combined(plain, finer)), said)
