@@ -128,3 +128,9 @@ def test_an_operation_with_an_exchange_of_fire_is_a_clash_in_pashto():
         " ووژل شول."
     )
     assert (row["event_type"], row["deaths_low"]) == ("armed clash", "7")
+
+
+def test_a_title_that_names_both_peoples_is_no_letterhead():
+    text = "قندھار میں آج پاکستانی طیاروں کی بمباری میں دو افراد ہلاک ہوئے۔"
+    (row,) = read(f"لمحہ بہ لمحہ: پاک افغان کشیدگی\n{text}")
+    assert row["claimed_by"] == ""

@@ -126,7 +126,8 @@ def _body_named(piece: str, words: Lexicon, official: bool, *, seat: str) -> Voi
     """
     plain = level(piece)
     parties = words.scanners["parties"].scan(plain)
-    bodies = [h for h in parties if not h.has(1, "demonym") and h.term not in CAPITALS]
+    peoples = (*CAPITALS, "افغان")
+    bodies = [h for h in parties if not h.has(1, "demonym") and h.term not in peoples]
     bodies = [h for h in bodies if official or not h.has(1, "state")]
     offices = [h for h in words.scanners["speakers"].scan(plain) if h.has(0, "own")]
     party = voice_party(piece, words) if bodies or offices or official else ""
