@@ -26,6 +26,7 @@ _LINE: Final = re.compile(
     r"|sun)day\b|\d{1,2} [a-z]{3,9}\b|[a-z]{3,9} \d{1,2}\b)[^\n]{0,40})$)",
     re.MULTILINE,
 )
+_OPENING: Final = 20_000  # characters in which a text shows how it is set out
 _FEW: Final = 2  # entries from which a text is such a page
 
 
@@ -51,9 +52,10 @@ def entries_of(
     words
         The lexicon.
     """
-    lines = list(_LINE.finditer(text))
-    if published is None or sum(bool(line["clock"]) for line in lines) < _FEW:
+    shown = sum(bool(line["clock"]) for line in _LINE.finditer(text, 0, _OPENING))
+    if published is None or shown < _FEW:
         return ()
+    lines = _LINE.finditer(text)
     title = len(text) - len(text.lstrip())
     ahead = text.find("\n", title)
     days = _days(text, plain, title, ahead, published, words) if ahead > 0 else []

@@ -67,31 +67,48 @@ def find_rows(text: str, words: Lexicon) -> Mapping[int, Row]:
     [[], ['1 March', 'Khost', '3']]
     """
     found: dict[int, Row] = {}
-    lines = [match.span() for match in _LINE.finditer(text) if match.group().strip()]
-    at = 0
-    while at < len(lines):
-        head, sign = _header(text, *lines[at], words)
-        rows = list(_rows(text, lines, at, head, sign)) if head else []
-        rows = [Row(*lines[at]), *rows] if any(row.cells for row in rows) else []
-        rows = rows or list(_record(text, lines, at, words))
-        for row in rows:
+    done = 0
+    for begin, end in _parted_lines(text):
+        if begin < done:
+            continue
+        head, sign = _header(text, begin, end, words)
+        rows = list(_rows(text, begin, head, sign)) if head else []
+        rows = [Row(begin, end), *rows] if any(row.cells for row in rows) else []
+        for row in rows or _record(text, begin, words):
             line = text[row.start : row.end]
             start = row.end - len(line.lstrip())
-            found[start] = Row(start, row.start + len(line.rstrip()), row.cells, lines[at][0])
-        at += max(1, len(rows))
+            found[start] = Row(start, row.start + len(line.rstrip()), row.cells, begin)
+            done = row.end
     return found
+
+
+def _parted_lines(text: str) -> list[tuple[int, int]]:
+    """Give where the lines stand in which a sign may part cells, or a cell from its name."""
+    found = set()
+    for sign in ("|", "\t", ";", ": "):
+        at = text.find(sign)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            found.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(sign, end)
+    return sorted(found)
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Give where the lines stand that are not blank, from one on."""
+    return (m.span() for m in _LINE.finditer(text, start) if not m.group().isspace())
 
 
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*•·] ?)?([A-Z][\w /()-]{1,30}?) ?: +(?=\S)")
 
 
-def _record(text: str, lines: Sequence[tuple[int, int]], at: int, words: Lexicon) -> Iterator[Row]:
+def _record(text: str, begin: int, words: Lexicon) -> Iterator[Row]:
     """Give the record that begins with a line, a line for each of its cells: "Place: Khost"."""
     cells: list[Cell] = []
     heads: list[str] = []
-    first = at
-    while at < len(lines):
-        start, end = lines[at]
+    lines: list[tuple[int, int]] = []
+    for start, end in _lines(text, begin):
         match = _ITEM.match(text, start, end)
         head = level(match[1]) if match else ""
         role = _role(head, words) if match else ""
@@ -101,13 +118,13 @@ def _record(text: str, lines: Sequence[tuple[int, int]], at: int, words: Lexicon
         heads.append(head)
         if not _EMPTY.fullmatch(level(text[match.end() : end]).strip()):
             cells.append(Cell(role, head, match.end(), end))
-        at += 1
+        lines.append((start, end))
     told = {cell.role for cell in cells}
     if len(told) < _LEAST or not (told & _TOLD and told & {"day", *_WHERE}):
         return
-    yield Row(lines[first][0], lines[at - 1][1], tuple(cells))
-    for start, end in lines[first + 1 : at]:
-        yield Row(start, end)
+    yield Row(lines[0][0], lines[-1][1], tuple(cells))
+    for line in lines[1:]:
+        yield Row(*line)
 
 
 _LEAST: Final = 3  # cells of a record
@@ -134,14 +151,10 @@ def without_tabs(text: str, rows: Mapping[int, Row]) -> str:
 def _header(text: str, start: int, end: int, words: Lexicon) -> tuple[list[tuple[str, str]], str]:
     """Give what each column tells of and the words for it, where a line is a header."""
     for sign in "|\t;":
-        if text.find(sign, start, end) < 0:
-            continue
         pieces = _split(text, start, end, sign)
-        if any(b - a > _HEADER for a, b in pieces):
+        if len(pieces) < 2 or any(b - a > _HEADER for a, b in pieces):
             continue
         heads = [" ".join(level(text[a:b]).split()) for a, b in pieces]
-        if len(heads) < 2:
-            continue
         roles = [_role(head, words) for head in heads]
         if any(_FROM.fullmatch(head) for head in heads):  # people who were brought to a place
             roles = [
@@ -157,22 +170,30 @@ def _header(text: str, start: int, end: int, words: Lexicon) -> tuple[list[tuple
 _FROM: Final = re.compile(r"(?:brought |came |coming |referred )?from|origin|place of origin")
 
 
-@lru_cache(maxsize=4096)
 def _role(head: str, words: Lexicon) -> str:
     """Tell what a column is of by the words above it."""
+    columns = _columns(words)
+    if not columns[""].search(head):
+        return ""
     if len(head.split()) > 5 or re.search(r"[.!?]\s|\d{1,2} \w", head):
         return ""
-    told = [
-        role for role in _ROLES
-        if any(
-            (f"column_{role}", lang) in words.phrases
-            and words.phrases[f"column_{role}", lang].search(head)
-            for lang in ("en", "fa", "ps", "ur")
-        )
-    ]  # fmt: skip
+    told = [role for role in _ROLES if columns[role].search(head)]
     if {"killed", "injured"} <= set(told):
         return "casualties"
     return told[0] if told else ""
+
+
+@lru_cache(maxsize=4)
+def _columns(words: Lexicon) -> Mapping[str, re.Pattern[str]]:
+    """Give the words for each role in every language, and under "" those of all."""
+    patterns = {
+        role: "|".join(
+            p.pattern for (name, _), p in words.phrases.items() if name == f"column_{role}"
+        )
+        for role in _ROLES
+    }
+    patterns[""] = "|".join(filter(None, patterns.values()))
+    return {role: re.compile(pattern or r"(?!)") for role, pattern in patterns.items()}
 
 
 def _split(
@@ -198,16 +219,16 @@ def _split(
 
 def _rows(
     text: str,
-    lines: Sequence[tuple[int, int]],
-    at: int,
+    begin: int,
     head: Sequence[tuple[str, str]],
     sign: str,
 ) -> Iterator[Row]:
     """Give the rows below a header; a row with one cell only is a heading of those below it."""
-    framed = text[slice(*lines[at])].lstrip().startswith(sign)
+    lines = _lines(text, begin)
+    framed = text[slice(*next(lines))].lstrip().startswith(sign)
     above: Sequence[Cell | None] = [None] * len(head)
     group: tuple[Cell, ...] = ()
-    for start, end in lines[at + 1 :]:
+    for start, end in lines:
         pieces = _split(text, start, end, sign, framed=framed)
         if len(pieces) < 2 or (sign == ";" and abs(len(pieces) - len(head)) > 1):
             return

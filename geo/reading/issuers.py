@@ -165,8 +165,6 @@ def _is_only_name(piece: str, line: str, words: Lexicon) -> bool:
 
 def _signed(text: str, words: Lexicon) -> Voice | None:
     """Give the body that signs a text which speaks of its own forces: "Ministry of Defence"."""
-    if not (_OWN_MEN.search(text) or _WE.search(text)):
-        return None
     for line in text.rstrip()[-300:].splitlines()[-_FOOT_LINES:]:
         told = _FOR_IT.sub("", line.strip(" -–—|*_"))
         if not told or len(told) > 90 or told.endswith((".", "?", "!", ":", '"')):
@@ -174,7 +172,7 @@ def _signed(text: str, words: Lexicon) -> Voice | None:
         for piece in map(str.strip, _SEGMENT.split(_NO_NAME.sub(" | ", told))):
             body = _body_named(piece, words, official=True, seat=told)
             if body is not None and _is_only_name(piece, told, words):
-                return body
+                return body if _OWN_MEN.search(text) or _WE.search(text) else None
     return None
 
 

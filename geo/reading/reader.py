@@ -261,7 +261,8 @@ def _live_paragraphs(
         tells = current is not None and current < end
         in_list = (opens or in_list) and item
         answers = asks or (answers and live == number - 1)
-        opens, asks = text[end - 1] == ":", plain[end - 1] == "?" and end - start < _SHORT
+        opens = text[end - 1] == ":" and (tells or number - live <= 1)
+        asks = plain[end - 1] == "?" and end - start < _SHORT
         if (
             not (in_list or (item and tells))
             and is_heading(text, start, end)
@@ -276,11 +277,11 @@ def _live_paragraphs(
         held = in_list or answers or opens or asks
         if current is None and number - live > 1 and start > last_row and not held:
             return
-        piece = plain[start:end]
         if not tells:
-            goes_on = number - live == 1 and _GOES_ON.search(piece, 0, _SHORT)
-            answer = answers and (words.places.has(piece) or any(map(str.isdigit, piece)))
-            held = (in_list and words.places.has(piece)) or answer
+            goes_on = number - live == 1
+            goes_on = goes_on and bool(_GOES_ON.search(plain, start, min(end, start + _SHORT)))
+            held = (in_list or answers) and words.places.has(plain[start:end])
+            held = held or (answers and any(map(str.isdigit, plain[start:end])))
             if goes_on or held:
                 if before is not None and before[0] == number - 1 and held:
                     yield before
@@ -289,6 +290,7 @@ def _live_paragraphs(
             else:
                 before = number, start, end, above
             continue
+        piece = plain[start:end]
         if (
             any(start <= at < end for at in told)
             or words.places.has(piece)

@@ -43,7 +43,7 @@ def split_paragraphs(text: str, alone: Container[int] = ()) -> Iterator[tuple[in
     """Give the start and end of each paragraph.
 
     A line is a paragraph, unless the text is one of wrapped lines: then blank lines divide, and
-    lines that start at one of ``alone`` stand by themselves.
+    rows of tables and lines that start at one of ``alone`` stand by themselves.
 
     >>> [text[a:b] for text in ["One.\\nTwo."] for a, b in split_paragraphs(text)]
     ['One.', 'Two.']
@@ -57,7 +57,9 @@ def split_paragraphs(text: str, alone: Container[int] = ()) -> Iterator[tuple[in
     position, ends = 0, False
     for line in text.splitlines(keepends=True):
         stripped = line.strip()
-        row = bool(stripped) and position + line.index(stripped[0]) in alone
+        row = stripped.startswith("|") or (
+            bool(alone and stripped) and position + line.index(stripped[0]) in alone
+        )
         begins = row or ends or bool(_BULLET.match(line))
         ends = row
         if start >= 0 and (not stripped or begins):
