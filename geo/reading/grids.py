@@ -150,7 +150,8 @@ def without_tabs(text: str, rows: Mapping[int, Row]) -> str:
 
 def _header(text: str, start: int, end: int, words: Lexicon) -> tuple[list[tuple[str, str]], str]:
     """Give what each column tells of and the words for it, where a line is a header."""
-    for sign in "|\t;":
+    line = text[start:end]
+    for sign in (sign for sign in "|\t;" if sign in line):
         pieces = _split(text, start, end, sign)
         if len(pieces) < 2 or any(b - a > _HEADER for a, b in pieces):
             continue

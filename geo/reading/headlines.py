@@ -23,6 +23,7 @@ _KICKER: Final = re.compile(
     r"(?: [–—-]|[:|]) (?=\S)"
 )
 
+_MORE: Final = re.compile(r"\S")
 _TOPIC: Final = re.compile(
     r"\W*(?:(?:what|all|everything) (?:we|you|is|to|there is to)\b[^.]{0,20}\bknow"
     r"|key (?:events|points|moments|developments)|(?:a )?timeline|how .{3,90} unfolded"
@@ -33,7 +34,7 @@ _TOPIC: Final = re.compile(
 
 def is_headline(text: str, end: int) -> bool:
     """Tell whether a first paragraph that ends here is a headline, with more to come."""
-    return text[end - 1] not in '.!?۔؟:"”»' and bool(text[end:].strip())
+    return text[end - 1] not in '.!?۔؟:"”»' and _MORE.search(text, end) is not None
 
 
 def after_kicker(plain: str, start: int, end: int) -> int:

@@ -26,8 +26,7 @@ DISTANCE: Final = "only a distance from it is told"
 
 _LEAD: Final = re.compile(
     r"(?:(?<=\s)|^)(across from|facing|overlooking|beyond|close to|not far from|adjacent to|next to"
-    r"|in|at|near|nr\.?|on|inside|outside|within|across"
-    r"|around|over|throughout|along|of|into|onto|"
+    r"|in|at|near|nr\.?|on|inside|outside|within|across|around|over|throughout|along|of|into|onto|"
     r"from|to|towards|toward|between|against|beside|opposite"
     r"|outside of|above|for|with|by|under|off|as|"
     r"through|via|like|than|and|or|but|where|when|while|including|notably|namely|especially)"
@@ -43,8 +42,7 @@ _LEAD: Final = re.compile(
     r"country's|eastern province of|southern province of|eastern city of|southern city of|"
     r"northwestern city of|village of|district of|province of|tribal|district|city|downtown|"
     r"villages of|districts of|provinces of|cities of|sectors"
-    r" of|frontier|insurgency-hit|southwestern|"
-    r"district headquarters|upper|whole of|all of|much of"
+    r" of|frontier|insurgency-hit|southwestern|district headquarters|upper|whole of|all of|much of"
     r"|famous|so-called|two|three|four|five))* ?$"
 )
 
@@ -71,8 +69,7 @@ _NOUN_BEFORE_OF: Final = re.compile(
     r"\b(?:strike|strikes|airstrikes?|bombing|bombings"
     r"|bombardment|shelling|attack|attacks|raid|raids|"
     r"capture|closure|closing|districts?|provinces?|tehsils?"
-    r"|city|town|village|villages|valleys?|area|"
-    r"areas|outskirts|suburbs?|edge|north|south|east|west"
+    r"|city|town|village|villages|valleys?|area|areas|outskirts|suburbs?|edge|north|south|east|west"
     r"|northeast|northwest|southeast|southwest|part|"
     r"parts|side|sectors?|region|regions|centre|center"
     r"|neighbou?rhoods?|agency|heart|vicinity|kilomet\w+|"
@@ -82,8 +79,7 @@ _NOUN_BEFORE_OF: Final = re.compile(
     r"bazaar|places|mosque|hospital|market|university campus"
     r"|border areas?|airport|headquarters|opposite|"
     r"ambush|blast|explosion|targeting|stretch|out|number|rest"
-    r"|entrance|gate|limits|jurisdiction|mouza)"
-    r" (?:of|in) (?:the )?(?:\w+ ){0,3}$"
+    r"|entrance|gate|limits|jurisdiction|mouza) (?:of|in) (?:the )?(?:\w+ ){0,3}$"
 )
 
 
@@ -103,8 +99,7 @@ _NO_SITE_BEFORE_OF: Final = re.compile(
 
 _AFTER_NO: Final = re.compile(
     r"(?:'s)? ?(?:-based|-bound|-registered|-born|-backed|-led|-brokered|-linked|-style"
-    r"|university|government|authorities|regime|"
-    r"police|officials?|administration|embassy|ministry"
+    r"|university|government|authorities|regime|police|officials?|administration|embassy|ministry"
     r"|accord|agreement|talks|process|declaration|"
     r"governor|residents|spokes\w+|foreign|parliament|elders|traders|residency|law|"
     r"high court|zoo|times|post-|born|resident|chief minister"
@@ -116,10 +111,8 @@ _AFTER_NO: Final = re.compile(
 _EVENT_AFTER: Final = re.compile(
     r"(?:'s)? (?:(?!the |an? |its |in |on |at |has |had |was |and |to"
     r" )(?:[\w'-]*[^sd\W] ){1,1}){0,3}?(?:attacks?|bombings?|blasts?"
-    r"|strikes?|airstrikes?|raids?|explosions?|"
-    r"clash(?:es)?|shelling|ambush|assault|siege|massacre"
-    r"|killings?|fighting|operation|battle|firefight|"
-    r"gunfight|incident|shooting)\b"
+    r"|strikes?|airstrikes?|raids?|explosions?|clash(?:es)?|shelling|ambush|assault|siege|massacre"
+    r"|killings?|fighting|operation|battle|firefight|gunfight|incident|shooting)\b"
 )
 
 
@@ -179,12 +172,7 @@ def judge(
         return replace(group, lead="of")
     if first.name in CAPITALS and len(sites) == 1 and _ACTS.match(after):
         return replace(group, why_not="a government that speaks or acts")
-    bare = re.sub(
-        r"(?:\b(?:the|both|but|and|while|as|also|on \w+day|meanwhile)\b,? ?|[-*•\"])+$", "", before
-    )
-    if (not bare.strip() or bare.rstrip().endswith(_BEFORE_CLAUSE)) and (
-        _PASSIVE_AFTER.match(after) or befell(after)
-    ):
+    if _opens_sentence(before) and (_PASSIVE_AFTER.match(after) or befell(after)):
         return replace(group, lead="subject")
     if re.search(
         r"\bcrossings?(?: points)?(?:,|:| at| -)? (?:both )?$|\bgates (?:of|at) $", before
@@ -200,6 +188,14 @@ def judge(
     if any(site.name in CAPITALS for site in sites):
         return replace(group, why_not="named without a word for a place: a government or a party")
     return replace(group, lead="bare")
+
+
+def _opens_sentence(before: str) -> bool:
+    """Tell whether nothing stands before places but words that open a sentence or a clause."""
+    bare = re.sub(
+        r"(?:\b(?:the|both|but|and|while|as|also|on \w+day|meanwhile)\b,? ?|[-*•\"])+$", "", before
+    )
+    return not bare.strip() or bare.rstrip().endswith(_BEFORE_CLAUSE)
 
 
 def _of_the_station(plain: str, group: Group) -> Group:
@@ -279,8 +275,7 @@ _ACTS: Final = re.compile(
     r"|describ|dub|expel|fear|g[ai]ve|hope|insist|kn[eo]w|label|launch|ma[dk]e|maintain|offer"
     r"|perceiv|portray|present|protest|puts?\b|recall|recogni[sz]|refus|regard|reject|respon"
     r"|retaliat|sa(?:id|ys?)\b|see[ns]?\b|seek|sent\b|sign|sought|sp(?:eak|oke)|stat(?:e|ing)"
-    r"|summon"
-    r"|t[eo]ld?|term|th(?:ink|ought)|threaten|treat|urg|view|vow|want|warn)"
+    r"|summon|t[eo]ld?|term|th(?:ink|ought)|threaten|treat|urg|view|vow|want|warn)"
     r"| (?:was|is|has been|had been) (?:also |again |repeatedly )?(?:advised|asked|blamed|briefed"
     r"|informed|invited|notified|reminded|thanked|told|urged|warned)\b"
 )
@@ -299,21 +294,17 @@ _OWNED_AFTER: Final = re.compile(
     r"'s (?:\w+ ){0,3}(?:airport|station|bazaar|hospital|market"
     r"|mosque|university|bridge|base|garrison|"
     r"crossing|border|gate|school|outskirts|districts?|airbase"
-    r"|prison|highway|road|cantonment|port|railway|"
-    r"neighbou?rhood|suburbs?|area|city cent(?:re|er)"
-    r"|barracks)(?: \w+){0,3} (?:was|were|has been|came|"
-    r"remained|is|had been|shook|saw)\b"
+    r"|prison|highway|road|cantonment|port|railway|neighbou?rhood|suburbs?|area|city cent(?:re|er)"
+    r"|barracks)(?: \w+){0,3} (?:was|were|has been|came|remained|is|had been|shook|saw)\b"
 )
 
 
 _TREATED: Final = re.compile(
     rf"\b(?:{CARRIED}|admitted|treated"
     r"|in (?:an? )?(?:\w+ )?(?:stable|critical|serious|good|poor|fair) condition)"
-    r" (?:\w+ ){0,4}(?:to|at|in) (?!the (?:spot|scene|site"
-    r"|area)\b)(?:[\w'-]+ ){0,6}$"
+    r" (?:\w+ ){0,4}(?:to|at|in) (?!the (?:spot|scene|site|area)\b)(?:[\w'-]+ ){0,6}$"
     r"|\btook (?:in )?[^.;,]{0,20}(?:injured|wounded)(?: people)? (?:in|into|to) (?:[\w'-]+ ){0,6}$"
-    r"|\b(?:hospital|clinic|centre) (?:[\w'-]+ ){0,3}"
-    r"(?:received|admitted|treated|had received)"
+    r"|\b(?:hospital|clinic|centre) (?:[\w'-]+ ){0,3}(?:received|admitted|treated|had received)"
 )
 
 

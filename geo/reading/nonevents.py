@@ -48,8 +48,7 @@ _VERDICT: Final = re.compile(
 
 _FOUND: Final = re.compile(
     r"\b(?:recover(?:ed|ing)|seiz(?:ed|ing)|confiscat(?:ed|ing)|discover(?:ed|ing)|unearth(?:ed"
-    r"|ing)"
-    r"|(?:fell|fallen) into the hands|captured|smuggl\w+|stockpil\w+|(?:in|took) possession of"
+    r"|ing)|(?:fell|fallen) into the hands|captured|smuggl\w+|stockpil\w+|(?:in|took) possession of"
     r"|(?:cache|haul|stock|quantity|supply|consignment|load|huge amount) of|armed with|laying down"
     r"|equipped with|booty|spoils|trophies"
     r"|(?:arrest|detain|apprehend|nabb|intercept)(?:ed|ing) (?:[\w-]+ ){1,6}?with)\b[^.;:]{0,90}?$"
@@ -236,13 +235,11 @@ _VISITED: Final = re.compile(
     r"\b(?:visit(?:ed|s|ing)?|inquired (?:about|after)|called on|met|prayed for|enquired after"
     r"|condoled"
     r"|expressed \w+ with) (?:\w+ ){0,3}?(?:the |those )?(?:wounded|injured|victims|families"
-    r"|bereaved"
-    r"|martyrs|heirs)\b"
+    r"|bereaved|martyrs|heirs)\b"
 )
 _UNHEARD: Final = re.compile(
     r"\b(?:nobody|no-?one|no one|none|few)\b[^.;]{0,50}? (?:had |has |have )?(?:heard|seen|knew"
-    r"|known)"
-    r" (?:of|anything)\b"
+    r"|known) (?:of|anything)\b"
 )
 _LEFT_OUT: Final = re.compile(
     r"\b(?:we|our|this report|the report|it) (?:have |has |had )?(?:left out|omitted|excluded"
@@ -337,20 +334,9 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
         return "told as wrong"
     if not figures and _OPINION.search(plain, start, end):
         return "an opinion"
-    if not figures:
-        at = triggers[0].start if triggers else start + len(plain[start:end].rstrip(" .!?"))
-        low = max(sentence, at - 110)
-        thought = why_possible(plain, sentence, start, end, at)
-        thought = thought or why_imagined(plain, sentence, start, end)
-        if thought:
-            return thought
-        if _UNARMED.search(plain, start, end) and not _BROUGHT_DOWN.search(plain, start, end):
-            return "no arms were used"
-        if _FLED.search(plain, low, at):
-            return "what people have fled"
-        ways = _WAYS.search(plain, start, end)
-        if ways and not any(hit.start >= ways.end() for hit in triggers):
-            return "who did it, and not what was done"
+    unreal = "" if figures else _why_unreal(plain, sentence, start, end, triggers)
+    if unreal:
+        return unreal
     if not figures and _UNHEARD.search(plain, sentence, end):
         return "nobody is said to know of it"
     if not triggers and not figures and _VISITED.search(plain, start, end):
@@ -377,4 +363,22 @@ def why_none(plain: str, start: int, end: int, triggers: Sequence[Hit], *, figur
     shut = all(hit.has(1, "closure") for hit in triggers)
     if shut and _PROTEST.search(plain, start, end) and not _BORDER.search(plain, start, end):
         return "a protest, no border closure"
+    return ""
+
+
+def _why_unreal(plain: str, sentence: int, start: int, end: int, triggers: Sequence[Hit]) -> str:
+    """Give the reason for which what nobody came to harm by is only thought of, or no deed."""
+    at = triggers[0].start if triggers else start + len(plain[start:end].rstrip(" .!?"))
+    low = max(sentence, at - 110)
+    thought = why_possible(plain, sentence, start, end, at)
+    thought = thought or why_imagined(plain, sentence, start, end)
+    if thought:
+        return thought
+    if _UNARMED.search(plain, start, end) and not _BROUGHT_DOWN.search(plain, start, end):
+        return "no arms were used"
+    if _FLED.search(plain, low, at):
+        return "what people have fled"
+    ways = _WAYS.search(plain, start, end)
+    if ways and not any(hit.start >= ways.end() for hit in triggers):
+        return "who did it, and not what was done"
     return ""

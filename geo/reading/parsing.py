@@ -282,8 +282,7 @@ _ACRONYMS: Final = frozenset(
 """Names of bodies that are words too, unless they stand in capitals."""
 _SETS_SCENE: Final = re.compile(
     r"(?:Meanwhile, |Further \w+, |Elsewhere, |Across [\w ]{3,25}, )?"
-    r"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round)"
-    r" (?:the (?:\w+ ){1,2}of )?[A-Z]"
+    r"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) (?:the (?:\w+ ){1,2}of )?[A-Z]"
     r"|(?:The|Another|One|Among the) (?:[\w-]+ ){0,4}(?:villages?|hamlets?|towns?|districts?"
     r"|valleys?|areas?|settlements?|places?|localit(?:y|ies)) (?:was|is|were|are) (?:the )?[A-Z]"
     r"|The (?:[\w-]+ ){1,3}(?:stands?|stood|lies|lay) (?:in|near|at|on|outside) "
@@ -354,8 +353,7 @@ def _parted(
 _EXCHANGED: Final = re.compile(
     r"\b(?:exchanged|traded|opened|resorted to|came under) (?:\w+ )?fire\b|\bfired (?:at|on)\b"
     r"|\bshot at\b|\bclashed\b|\bfought (?:an?|each|with)\b"
-    r"|\ban? (?:[\w-]+ )?(?:gun ?battle|gun ?fight|firefight|shoot-?out|skirmish"
-    r"|clash)\b"
+    r"|\ban? (?:[\w-]+ )?(?:gun ?battle|gun ?fight|firefight|shoot-?out|skirmish|clash)\b"
 )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import heapq
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,16 +14,15 @@ from geo.reading.clauses import Clause, clause_at
 from geo.reading.dates import When, find_dates
 from geo.reading.discourse import link
 from geo.reading.entries import entries_of
-from geo.reading.grids import Row, find_rows, without_tabs
+from geo.reading.grids import find_rows, without_tabs
 from geo.reading.interviews import interviewee
 from geo.reading.issuers import issuer_of
-from geo.reading.items import BULLET
-from geo.reading.labels import is_heading, is_round_up, is_stamp, speaker_named
+from geo.reading.labels import is_round_up
 from geo.reading.letters import is_arabic_script, level
-from geo.reading.lexicons import Hit, Lexicon, lexicon
+from geo.reading.lexicons import Lexicon, lexicon
+from geo.reading.live_paragraphs import live_paragraphs
 from geo.reading.paragraphs import Reading, read_paragraph
 from geo.reading.recognizers import Recognizer, recognized
-from geo.reading.sentences import split_paragraphs
 from geo.reading.speakers import Voice
 from geo.reading.statements import Told
 from geo.reading.tellings import opens_dateline
@@ -35,9 +33,6 @@ __all__ = ["LARGEST", "Reading", "read"]
 
 LARGEST: Final = 32_000_000
 """Characters of the longest text that is read; a report has some thousands."""
-
-
-_NEAR: Final = 4  # paragraphs over which a text that names a place goes on with it
 
 
 def read(
@@ -91,7 +86,7 @@ def read(
     reading.entries = entries_of(text, plain, published=day, words=words)
     if recognizer is not None:
         reading.extra = recognized(recognizer, text, plain, words)
-    for number, start, end, above in _live_paragraphs(text, plain, words, reading.extra, rows):
+    for number, start, end, above in live_paragraphs(text, plain, words, reading.extra, rows):
         if start in rows:
             read_row(reading, plain, number, rows[start], above)
         else:
@@ -226,114 +221,7 @@ def _in_dateline(text: str, at: int) -> bool:
     return end >= 0 and end - start < 70 and text[end - 1] not in ".!?"
 
 
-def _live_paragraphs(
-    text: str,
-    plain: str,
-    words: Lexicon,
-    extra: Mapping[str, Sequence[Hit]],
-    rows: Mapping[int, Row],
-) -> Iterator[tuple[int, int, int, tuple[int, int] | None]]:
-    """Give the paragraphs that tell of an event, near one that names a place, and their heading.
-
-    The paragraph before one comes too, for who speaks in it. One pass of the automaton over the
-    whole text finds the words for events; the rest of the work is done only where they stand.
-    """
-    triggers = heapq.merge(
-        words.triggers.starts(plain), [hit.start for hit in extra.get("events", ())]
-    )
-    told = [hit.start for hit in extra.get("places", ())]
-    current = next(triggers, None)
-    last_place = -_NEAR
-    above = None
-    live = -9
-    before: tuple[int, int, int, tuple[int, int] | None] | None = None
-    last_row = max(rows, default=-1)
-    in_list = opens = asks = answers = False
-    for number, (start, end) in enumerate(split_paragraphs(text, alone=rows)):
-        if start in rows:
-            if rows[start].cells:
-                yield number, start, end, above
-                live, before = number, None
-            continue
-        while current is not None and current < start:
-            current = next(triggers, None)
-        item = BULLET.match(plain, start, end) is not None
-        tells = current is not None and current < end
-        in_list = (opens or in_list) and item
-        answers = asks or (answers and live == number - 1)
-        opens = text[end - 1] == ":" and (tells or number - live <= 1)
-        asks = plain[end - 1] == "?" and end - start < _SHORT
-        if (
-            not (in_list or (item and tells))
-            and is_heading(text, start, end)
-            and (
-                number > 2
-                or (number and speaker_named(text[start:end], plain[start:end], words))
-                or (number and is_stamp(text, start, end))
-            )
-        ):
-            above = start, end
-            last_place = number if words.places.has(plain[start:end]) else last_place
-        held = in_list or answers or opens or asks
-        if current is None and number - live > 1 and start > last_row and not held:
-            return
-        if not tells:
-            goes_on = number - live == 1
-            goes_on = goes_on and bool(_GOES_ON.search(plain, start, min(end, start + _SHORT)))
-            held = (in_list or answers) and words.places.has(plain[start:end])
-            held = held or (answers and any(map(str.isdigit, plain[start:end])))
-            if goes_on or held:
-                if before is not None and before[0] == number - 1 and held:
-                    yield before
-                yield number, start, end, above
-                live, before = number if held else live, None
-            else:
-                before = number, start, end, above
-            continue
-        piece = plain[start:end]
-        if (
-            any(start <= at < end for at in told)
-            or words.places.has(piece)
-            or _TERRITORIES.search(piece)
-            or _names_party(text, piece, start, words)
-        ):
-            last_place = number
-        if number - last_place < _NEAR:
-            if before is not None and before[0] == number - 1:
-                yield before
-            yield number, start, end, above
-            live, before = number, None
-        else:
-            before = number, start, end, above
-
-
-_SHORT: Final = 400  # characters of a paragraph in which its first sentences stand
-_GOES_ON: Final = re.compile(
-    r"\b(?:nor?|not|none|nothing|never|lies?|untrue|took|taken|went after|buried|hands|are gone"
-    r"|turn of|this time|it was)\b"
-)
-"""What a paragraph without a word for an event may say of the one before: "no post was lost"."""
-
-
 _LISTED: Final = re.compile(r"(?m:^)[ \t]*(?:[-*•·–—●▪◦○■►‣]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]")
-
-
-def _names_party(text: str, piece: str, start: int, words: Lexicon) -> bool:
-    """Tell whether a paragraph names a party: "WHO", and not "who" or "THOSE WHO OWN"."""
-    for hit in words.scanners["parties"].scan(piece, start):
-        first = text[hit.start]
-        if not first.isascii() or (first.isupper() and not text[hit.end : hit.end + 9].isupper()):
-            return True
-    return False
-
-
-_TERRITORIES: Final = re.compile(
-    r"afghan|pakistan|district|province|tehsil|village|general area"
-    r"|khwarij|khawarij|check ?-?(?:posts?|points?)\b|militants|policemen"
-    r"|ولسوالی|ولایت|منطقه|سیمه|ضلع|تحصیل|علاق|"
-    r"روستا|قریه|کلی|گاو|border|frontier|durand|kabul|islamabad|taliban|سرحد|مرز|افغان|پاکستان"
-    r"|طالبان"
-)
 
 
 _FIRST_YEAR: Final = 1900  # 1404-12-08 is solar Hijri

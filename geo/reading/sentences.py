@@ -57,7 +57,7 @@ def split_paragraphs(text: str, alone: Container[int] = ()) -> Iterator[tuple[in
     position, ends = 0, False
     for line in text.splitlines(keepends=True):
         stripped = line.strip()
-        row = stripped.startswith("|") or (
+        row = stripped[:1] == "|" or (
             bool(alone and stripped) and position + line.index(stripped[0]) in alone
         )
         begins = row or ends or bool(_BULLET.match(line))

@@ -26,19 +26,16 @@ _UNIT: Final = (
     r"|toll plaza|housing (?:estate|scheme|society)|estate|square|chowk|chawk|roundabout|junction"
     r"|garrison|cantonment|compound|prison|jail|shrine|seminary|madrasa|stadium|barracks|airstrip"
     r"|settlement|suburb|enclave|pocket|salient|strip|grounds?|park|forest|canal|lake|glacier"
-    r"|peak|top|cliff|spur|saddle"
-    r"|bazaar|union council|neighbou?rhood|agency|province))"
+    r"|peak|top|cliff|spur|saddle|bazaar|union council|neighbou?rhood|agency|province))"
 )
 _NAME: Final = re.compile(
     r"(?:\b(?:Police Post|Police Station|Post|Station|Camp|Fort|Village|Tehsil|Mouza|Killi|Kili"
     r"|Goth|Chak|general area|area|[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Oo]n|[Aa]round|[Oo]utside|above"
     r"|facing|beyond|against"
     r"|called|named|from|towards?|through|crossing|entering|leaving|approaching|reached|behind"
-    r"|beside|below|between|along|past|hit|struck|bombed"
-    r"|shelled|and|targeted|over|is|was|were|are|"
+    r"|beside|below|between|along|past|hit|struck|bombed|shelled|and|targeted|over|is|was|were|are|"
     r"across|opposite|inside|to|[Tt]he)|,|'s|’s|[-\u2013\u2014:]) (?:the )?(?:village of |town of"
-    r" |district of )?"
-    r"((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?="
+    r" |district of )?((?:[A-Z][\w’'-]*[\w])(?:[ -][A-Z][\w’'-]*[\w]){0,2})(?="
     + _UNIT
     + r"?([\s,.;:)\"”]|$|'s|’s))"
 )
@@ -47,8 +44,7 @@ _STANDS_IN: Final = re.compile(
     r"|[Bb]eyond|called|general area|(?:fell|fallen|landed|rained|dropped|down|bombs?"
     r"|strikes?|raids?|attacks?|assault) (?:in|on|near|at)|hit|struck|bombed|shelled|raided"
     r"|(?:passing|driving|travelling|traveling|moving|going) through|crossing|entering|leaving"
-    r"|approaching)"
-    r" (?:the village of )?$"
+    r"|approaching) (?:the village of )?$"
 )
 _UNIT_WITHIN: Final = re.compile(
     r" (?:Bazaa?r|Camp|Pass|Crossing|Bridge|Market|Colony|Valley|Fort|Ridge|Heights|Village"
@@ -128,8 +124,7 @@ def _doubled(passage: Passage, listed: Sequence[Hit]) -> list[Hit]:
 _LANDFORM: Final = re.compile(
     r"(?:Dasht|Koh|Pul|Qala|Deh|Darra|Dara|Bagh|Chah|Farm|Tangi|Kotal|Band|Khwaja|Karta|Karte|Shahr"
     r"|Shar|Tepe|Tapa|Mazar|Pushta|Rabat|Robat|Takht|Kariz|Ab|Bab|Bazar|Hada|Sarai|Ghundi|Tora"
-    r"|Spin)"
-    r"-(?:aw|e|i|o|ul|wa|al|ye)[- ][A-Z]"
+    r"|Spin)-(?:aw|e|i|o|ul|wa|al|ye)[- ][A-Z]"
 )
 """Words for plains, hills, bridges and forts, with which names of places begin."""
 

@@ -291,13 +291,11 @@ _CONFIRMS: Final = re.compile(
 _BURIED: Final = re.compile(r"bur(?:y|ied|ying)\b(?! alive)|laid to rest")
 _LIFE: Final = re.compile(
     r"\b(?:was born|were born|born in|studied (?:at|in)|educated (?:at|in)|grew up|graduated"
-    r"|raised in"
-    r"|learn(?:ed|t) the game|wickets?|runs at)\b"
+    r"|raised in|learn(?:ed|t) the game|wickets?|runs at)\b"
 )
 _DISCUSSED: Final = re.compile(
     r"\b(?:discuss(?:ed|ing)?|talks (?:on|over|about)|debated?|debating|meeting (?:on|over"
-    r"|about)|agenda)"
-    r" (?:the |its |their )?(?:\w+ ){0,2}$"
+    r"|about)|agenda) (?:the |its |their )?(?:\w+ ){0,2}$"
 )
 _RECENT: Final = re.compile(r"\b(?:recent|previous|earlier|past|repeated|continued)\b")
 _PASSING: Final = re.compile(
@@ -312,8 +310,7 @@ _PASSING: Final = re.compile(
 _HAPPENED: Final = re.compile(
     r"\b(?:the|this) (?:[\w'-]+ ){0,2}?(?:bombs?|devices?|ied|mines?|landmine|explosives?|shells?"
     r"|rockets?|drones?|missiles?|mortars|bomber|attackers?|gunmen|assailants|assault|militants)"
-    r" (?:went off|exploded"
-    r"|detonated"
+    r" (?:went off|exploded|detonated"
     r"|struck|landed|fell|was detonated|was planted|ambushed|opened fire|attacked) (?:when|as"
     r"|while|in|near|at|on)\b"
     r"|\b(?:the|this|that|these|\w+day's|the latest) (?:[\w'-]+ ){0,3}?(?:attacks?|bombings?"
@@ -322,8 +319,7 @@ _HAPPENED: Final = re.compile(
     r"|firing|shelling|fighting|killings?|violence|gunfights?|battles?|detonations?"
     r"|gunfire)(?: \w+ly)? (?:\w+ )?(?:happened"
     r"|took place|occurred|was carried out|unfolded|was reported|were reported|came|took place"
-    r"|was heard|were heard"
-    r"|was felt|were felt)\b"
+    r"|was heard|were heard|was felt|were felt)\b"
 )
 _MEDICS: Final = re.compile(
     r"\b(?:doctors?|hospitals?|medics?|nurses?|surgeons?|clinics?|morgue|ambulance|paramedics?"
@@ -343,8 +339,7 @@ _DENIED: Final = re.compile(r"\bnot (?:attacked|struck|hit|targeted|bombed)\b")
 
 _DEFINITE: Final = re.compile(
     r"\b(?:the|this|that|these|those|both|all|its|their) (?:\w+"
-    r" ){0,2}(?:attacks?|strikes?|airstrikes?|raids?|"
-    r"bombings?|blasts?|explosions?|incident|assault"
+    r" ){0,2}(?:attacks?|strikes?|airstrikes?|raids?|bombings?|blasts?|explosions?|incident|assault"
     r"|clash(?:es)?|fighting|shelling|operation|firing|"
     r"bombardment|violence|ambush|encounter|exchange|battle|gunfight|fire)\b|\bthere\b"
     r"|\b(?:when|as|after|before) the (?:attackers?|assailants?|gunm[ae]n|militants|bombers?"

@@ -284,8 +284,7 @@ _GROUP_NAME: Final = re.compile(
     r"|separatist|militant) )*(?:[A-Z][\w'-]+ )+(?:Army|Front|Guards|Tigers|Brigades?|Lashkar"
     r"|Fighters|Force|Movement|Resistance|Mujahide?en|Jihad)(?: [A-Z][\w'-]+)?"
     r"|(?:Ittihad|Jamaat|Jama'?at|Harakat|Lashkar|Jaish|Jaysh|Tehri[kq]|Tahri[kq]|Ansar|Junood"
-    r"|Jundullah"
-    r"|Hizb)-(?:[eiu]l?|ul|al)-[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
+    r"|Jundullah|Hizb)-(?:[eiu]l?|ul|al)-[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
 )
 _OF_A_STATE: Final = re.compile(
     r"(?i)\b(?:pakistan(?:i)?|afghan(?:istan)?|national|us|u\.s\.|indian?|iran(?:ian)?|border"
@@ -333,9 +332,7 @@ _DEED: Final = re.compile(
 _BY: Final = re.compile(
     r"(?i)(?:a |an |the |his |its )?(?:\w+ ){0,2}(?:statement|message|post|notice|bulletin|letter"
     r"|announcement|briefing|report|tweet|note|communique|release|reply|response|answer|rejoinder"
-    r"|thread)\b.{0,60}?\b(?:by|from"
-    r"|of) (?:the |a )?"
-    r"((?!\w+day\b).{4,80})$"
+    r"|thread)\b.{0,60}?\b(?:by|from|of) (?:the |a )?((?!\w+day\b).{4,80})$"
 )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reading.bearings import WHERE
 from geo.reading.deeds import has_own_verb, next_deed, turn_before
-from geo.reading.lexicons import Lexicon
+from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.narrowing import (
     WHERE_CLAUSE,
     is_framed,
@@ -30,8 +30,7 @@ _CLAUSE: Final = re.compile(
     r"| while (?=\w+ (?:said|told|\w+ed))|, although | although | but (?!\w+ "
     r"evidence)|\u2014|, with (?=\w+ (?:soldiers|fighters|people))"
     r"|, as (?=(?:[\w'-]+ ){1,6}?(?:accused|blamed|said|reported|claimed|announced|denied) )"
-    r"|, and (?=that )| and that (?!of )|, prompting |"
-    r", (?:and|as) (?=in |near )"
+    r"|, and (?=that )| and that (?!of )|, prompting |, (?:and|as) (?=in |near )"
     r"| and (?=(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another)"
     r" (?:\w+ ){0,2}who (?:were|was|died|had|lost|perished) )"
 )
@@ -175,8 +174,7 @@ def _wheres(plain: str, parsed: Parsed, groups: Sequence[Group]) -> list[int]:
 _MOTIVE: Final = re.compile(
     r"(?:in (?:response|retaliation|revenge|reprisal|reply|reaction) (?:to|for)"
     r"|to avenge|avenging|as payback for|in return for|to retaliate for|retaliating for|in answer"
-    r" to"
-    r"|(?:(?:was|were|as|is|been|describing it as|called it|called|termed) )(?:an? |the )?"
+    r" to|(?:(?:was|were|as|is|been|describing it as|called it|called|termed) )(?:an? |the )?"
     r"(?:\w+ )?(?:response|answer|retaliation|revenge|reprisal|reply) (?:to|for)"
     r"|in the wake of|(?:following|after) (?:the |an? )?"
     r"(?:recent|last week's|deadly|string|series|spate|wave|earlier|previous|latest)) "
@@ -228,7 +226,7 @@ def _last_preposition(plain: str, start: int, end: int) -> int | None:
     return None
 
 
-def cut_zones(plain: str, parsed: Parsed, words: Lexicon) -> list[tuple[int, int, list[Group]]]:
+def cut_zones(plain: str, parsed: Parsed, words: Lexicon) -> list[_Zone]:
     """Give the stretches of a sentence that tell of one event each, with their places.
 
     Parameters
@@ -240,61 +238,83 @@ def cut_zones(plain: str, parsed: Parsed, words: Lexicon) -> list[tuple[int, int
     words
         The lexicon, which knows the places that lie in one another.
     """
-    zones: list[tuple[int, int, list[Group]]] = []
+    zones: list[_Zone] = []
     for start, end in cut_clauses(plain, parsed):
         groups = [g for g in parsed.groups if start <= g.start < end and not g.why_not]
-        begin = start
-        border = _BORDERLINE.search(plain, start, groups[0].start) if groups else None
-        if border is not None:
-            between = parsed.within(parsed.events, border.end(), groups[0].start)
-            between = [h for h in between if any(sense[1] == "plain" for sense in h.senses)]
-            if between and parsed.within(parsed.events, start, border.start()):
-                zones.append((start, between[0].start, []))
-                begin = between[0].start
+        begin = _after_border(plain, parsed, start, groups)
+        if begin > start:
+            zones.append((start, begin, []))
         current: list[Group] = []
         for group in groups:
-            if current:
-                between = [
-                    h for h in parsed.within(parsed.events, current[-1].end, group.start)
-                    if not h.has(1, "means") and not is_cause(plain, h)
-                ]  # fmt: skip
-                if is_framed(plain, begin, current[-1]) and narrows(
-                    plain, current[-1], group, words
-                ):
-                    current.append(group)
-                    continue
-                apart = current[-1].lead not in ("in", "at", "near")
-                apart = apart or current[-1].start - begin > 20
-                together = _TOGETHER.search(plain, group.start - 16, group.start)
-                if together or is_same_blow(plain, current, group, words):
-                    current.append(group)
-                    continue
-                if between and (apart or not _opens(parsed, begin, current[-1])):
-                    cut = turn_before(plain, parsed, current[-1].end, between[0].start)
+            if current and not _belongs(plain, begin, current, group, words):
+                cut = _cut_between(plain, parsed, begin, current[-1], group)
+                if cut > 0:
                     zones.append((begin, cut, current))
                     begin, current = cut, []
-                elif not between and has_own_verb(plain, parsed, begin, current[-1], group):
-                    cut = plain.rfind(" and ", current[-1].end, group.start) + 1
-                    zones.append((begin, cut, current))
-                    begin, current = cut, []
-                elif (cut := next_deed(plain, parsed, begin, current[-1], group)) > 0:
-                    zones.append((begin, cut, current))
-                    begin, current = cut, []
-                elif ends_range(plain, (current[-1].start, current[-1].end), group.start):
-                    current.append(group)
-                    continue
-                elif not between and not _JOINED.fullmatch(plain[current[-1].end : group.start]):
-                    finer = narrows(plain, current[-1], group, words)
-                    finer = finer or is_in_front(plain, begin, current, group, words)
-                    if finer or _counts_between(parsed, begin, current[-1], group):
-                        current.append(group)
-                        continue
+                elif _is_loose(plain, parsed, begin, current, group, words):
                     if group.lead != "subject" or parsed.within(parsed.events, begin, group.start):
                         continue
                     current = []
             current.append(group)
         zones.append((begin, end, current))
     return _joined(plain, parsed, zones)
+
+
+def _after_border(plain: str, parsed: Parsed, start: int, groups: Sequence[Group]) -> int:
+    """Give where what is told of the border ends, and what is told of the first place begins."""
+    border = _BORDERLINE.search(plain, start, groups[0].start) if groups else None
+    if border is None or not parsed.within(parsed.events, start, border.start()):
+        return start
+    between = parsed.within(parsed.events, border.end(), groups[0].start)
+    between = [h for h in between if any(sense[1] == "plain" for sense in h.senses)]
+    return between[0].start if between else start
+
+
+def _belongs(
+    plain: str, begin: int, current: Sequence[Group], group: Group, words: Lexicon
+) -> bool:
+    """Tell whether places are of the same event as those before them, whatever stands between."""
+    if is_framed(plain, begin, current[-1]) and narrows(plain, current[-1], group, words):
+        return True
+    together = _TOGETHER.search(plain, group.start - 16, group.start)
+    return bool(together) or is_same_blow(plain, current, group, words)
+
+
+def _between(plain: str, parsed: Parsed, last: Group, group: Group) -> list[Hit]:
+    """Give the words for events between two places that are neither means nor causes."""
+    return [
+        h for h in parsed.within(parsed.events, last.end, group.start)
+        if not h.has(1, "means") and not is_cause(plain, h)
+    ]  # fmt: skip
+
+
+def _cut_between(plain: str, parsed: Parsed, begin: int, last: Group, group: Group) -> int:
+    """Give where between two places another event begins, 0 where none does."""
+    between = _between(plain, parsed, last, group)
+    apart = last.lead not in ("in", "at", "near") or last.start - begin > 20
+    if between and (apart or not _opens(parsed, begin, last)):
+        return turn_before(plain, parsed, last.end, between[0].start)
+    if not between and has_own_verb(plain, parsed, begin, last, group):
+        return plain.rfind(" and ", last.end, group.start) + 1
+    return max(0, next_deed(plain, parsed, begin, last, group))
+
+
+def _is_loose(
+    plain: str,
+    parsed: Parsed,
+    begin: int,
+    current: Sequence[Group],
+    group: Group,
+    words: Lexicon,
+) -> bool:
+    """Tell whether places hang on nothing before them: neither listed, nor finer, nor counted."""
+    last = current[-1]
+    if ends_range(plain, (last.start, last.end), group.start):
+        return False
+    if _between(plain, parsed, last, group) or _JOINED.fullmatch(plain[last.end : group.start]):
+        return False
+    finer = narrows(plain, last, group, words) or is_in_front(plain, begin, current, group, words)
+    return not (finer or _counts_between(parsed, begin, last, group))
 
 
 _TOGETHER: Final = re.compile(r"\b(?:along|together) with (?:the )?$")
