@@ -22,6 +22,11 @@ def narrows(plain: str, area: Group, place: Group, words: Lexicon) -> bool:
         return False
     if not WHERE_CLAUSE.fullmatch(plain, area.end, place.start):
         return False
+    return _may_hold(area, place, words)
+
+
+def _may_hold(area: Group, place: Group, words: Lexicon) -> bool:
+    """Tell whether a place can lie in an area; one that no list has can."""
     inner = words.known.get(place.sites[0].name, ())
     return not inner or may_contain(words.known.get(area.sites[0].name, ()), inner)
 
@@ -52,8 +57,7 @@ def is_same_blow(plain: str, areas: Sequence[Group], place: Group, words: Lexico
         return False
     if not _WITH_IT.fullmatch(plain, area.end, place.start):
         return False
-    inner = words.known.get(place.sites[0].name, ())
-    return not inner or may_contain(words.known.get(area.sites[0].name, ()), inner)
+    return _may_hold(area, place, words)
 
 
 _WHERE_AND: Final = re.compile(

@@ -229,42 +229,14 @@ def _read_english(reading: Reading, part: Paragraph, sentence: Sentence, *, firs
     meant = _set_silent(reading, plain, parsed)
     so_far = [*reading.parsed, parsed]
     for at, one in enumerate(found):
-        if label is not None:
-            sites = [*part.named, *(site for other in found[:at] for site in other.sites)]
-            set_scene(plain, one, label, reading.words, sites)
-        one.front = part.front
-        resolve_capital(plain, one, [*reading.occurrences[-_LAST:], *found[:at]])
-        before = reading.parsed[-1] if reading.parsed else None
-        resolve_here(plain, one, reading.dateline, before)
-        resolve_there(plain, one, part.named, None if _before(parsed, one) else before)
-        if at:
-            resolve_since(plain, one, found[at - 1])
-        resolve_one_of_two(plain, one, [*reading.parsed[-1:], parsed])
-        resolve_plural(plain, one, [*reading.occurrences, *found[:at]])
-        resolve_within(plain, one, part.named, reading.words)
-        resolve_part(plain, one, before)
-        resolve_crossing(plain, one, so_far)
-        follow(plain, one, [*reading.occurrences, *found[:at]])
-        told = any(other.sites for other in found[:at])
-        near = [*part.named, *([] if told else _before(parsed, one))]
-        resolve_reference(plain, one, near, reading.words)
-        voice = one.voice
-        one.voice = meant if voice is None else taken_up(voice, text, so_far, reading.spoken)
-        for said in parsed.attributions:
-            if one.voice is not None and said.voice == one.voice:
-                one.voice = named_again(plain, said, one.voice, reading.spoken)
-        resolve_told(text, plain, one, reading.words)
-        if one.voice is not None and reading.dateline is not None:
-            one.voice = seated(one.voice, reading.dateline.name, reading.words)
-        if one.voice and voice and one.actor == voice.party == "armed group":
-            one.actor = one.voice.party  # "The group says it …": the one that is named before
+        _set_place(reading, part, parsed, found, at)
+        _set_voice(reading, plain, parsed, one, meant)
         one.actor = one.actor or owner_meant(text, plain, one, reading.parsed)
     voices = [said.voice for said in parsed.attributions if said.voice and said.voice.words]
     if parsed.subject is not None:
         reading.acted.append(parsed.subject)
         voices += [] if parsed.events or parsed.casualties else [parsed.subject]
-    for voice in voices:
-        reading.spoken.append(taken_up(voice, text, so_far, reading.spoken))
+    reading.spoken += [taken_up(voice, text, so_far, reading.spoken) for voice in voices]
     _set_day(reading, part, parsed, found)
     border = front_border(text, plain, parsed)
     part.front = front_place(plain, parsed) or border or part.front
@@ -272,6 +244,50 @@ def _read_english(reading: Reading, part: Paragraph, sentence: Sentence, *, firs
     part.named += [site for group in parsed.groups for site in group.sites]
     reading.parsed.append(parsed)
     reading.occurrences += found
+
+
+def _set_place(
+    reading: Reading, part: Paragraph, parsed: Parsed, found: Sequence[Occurrence], at: int
+) -> None:
+    """Set what a sentence tells where its label and the sentences before it say that it was."""
+    plain, words, one = part.plain, reading.words, found[at]
+    told = [*reading.occurrences, *found[:at]]
+    before = reading.parsed[-1] if reading.parsed else None
+    if part.label is not None:
+        sites = [*part.named, *(site for other in found[:at] for site in other.sites)]
+        set_scene(plain, one, part.label, words, sites)
+    one.front = part.front
+    resolve_capital(plain, one, [*reading.occurrences[-_LAST:], *found[:at]])
+    resolve_here(plain, one, reading.dateline, before)
+    resolve_there(plain, one, part.named, None if _before(parsed, one) else before)
+    if at:
+        resolve_since(plain, one, found[at - 1])
+    resolve_one_of_two(plain, one, [*reading.parsed[-1:], parsed])
+    resolve_plural(plain, one, told)
+    resolve_within(plain, one, part.named, words)
+    resolve_part(plain, one, before)
+    resolve_crossing(plain, one, [*reading.parsed, parsed])
+    follow(plain, one, told)
+    placed = any(other.sites for other in found[:at])
+    near = [*part.named, *([] if placed else _before(parsed, one))]
+    resolve_reference(plain, one, near, words)
+
+
+def _set_voice(
+    reading: Reading, plain: str, parsed: Parsed, one: Occurrence, meant: Voice | None
+) -> None:
+    """Give what a sentence tells its speaker; ``meant`` is whom its pronoun speaks of."""
+    text, voice = reading.text, one.voice
+    so_far = [*reading.parsed, parsed]
+    one.voice = meant if voice is None else taken_up(voice, text, so_far, reading.spoken)
+    for said in parsed.attributions:
+        if one.voice is not None and said.voice == one.voice:
+            one.voice = named_again(plain, said, one.voice, reading.spoken)
+    resolve_told(text, plain, one, reading.words)
+    if one.voice is not None and reading.dateline is not None:
+        one.voice = seated(one.voice, reading.dateline.name, reading.words)
+    if one.voice and voice and one.actor == voice.party == "armed group":
+        one.actor = one.voice.party  # "The group says it …": the one that is named before
 
 
 _NUMBERED: Final = 4  # characters of the number of an item, which is no sentence
