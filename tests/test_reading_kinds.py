@@ -344,3 +344,23 @@ def test_bombed_at_a_spot_that_no_list_has_is_of_the_drones_told_before():
         " the Mughalgai area, a spokesman said."
     )
     assert _kinds(text) == ["drone strike", "drone strike"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Pakistani artillery had been firing on Achin since Sunday.", "shelling"),
+        ("Two farmers died on Friday when tanks fired at fields in Zazi Maidan.", "shelling"),
+        ("Afghan forces fired with small arms on a party at Barawal on Friday.",
+         "cross-border fire"),
+        ("Afghan forces fired light and heavy weapons at homes near Chaman on Friday.",
+         "cross-border fire"),
+        ("Afghan border guards shot dead two Pakistani shepherds near Angoor Adda on Friday.",
+         "cross-border fire"),
+        ("An ambulance on the Sarkano road was hit by machine-gun fire from a Pakistani post.",
+         "cross-border fire"),
+        ("Gunmen shot dead two shepherds near Angoor Adda on Friday.", "ground attack"),
+    ],
+)  # fmt: skip
+def test_guns_that_fire_and_fire_over_the_line_are_told_apart(said, kind):
+    assert _kinds(said) == [kind]

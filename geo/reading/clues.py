@@ -21,7 +21,8 @@ _FROM_BEYOND: Final = re.compile(
     r"\bfir(?:e|ing|ed)\b(?: (?!shells?|mortars?|rockets?|missiles?|artillery)[\w'-]+){0,4}? from"
     r" (?:across|inside|within|over|beyond|the (?:afghan|pakistani|other)|(?:afghan|pakistani"
     r"|other)"
-    r" (?:side|soil|territory)|afghanistan|pakistan)\b"
+    r" (?:side|soil|territory)|afghanistan|pakistan|an? (?:afghan|pakistani|taliban) (?:border )?"
+    r"(?:posts?|positions?))\b"
 )
 _UNDER_FIRE: Final = re.compile(
     r"\b(?:posts?|positions?|troops|forces|checkpoints?)\b[^.;]{0,90}\b(?:c[ao]m(?:e|es|ing)) under"

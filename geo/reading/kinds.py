@@ -131,11 +131,24 @@ def _by_phrase(stretch: _Stretch, named: Sequence[Hit]) -> _Kind | None:
         return "cross-border fire" if across else "ground attack", True, "guns and rockets"
     if blocks_road(zone) and not named:
         return "ground attack", True, "a road held"
-    if fired_across(zone) and {h.code for h in named if h.term not in _ANY_ARMS} <= _BY_GUNS:
+    codes = {h.code for h in named if h.term not in _ANY_ARMS}
+    if _SMALL_ARMS.search(zone) and not codes and fires_across(zone, country):
+        return "cross-border fire", True, "small arms"
+    if _GUNS_FIRING.search(zone) and codes <= {"ground attack", "shelling"}:
+        return "shelling", True, "guns that fire"
+    if fired_across(zone) and codes <= _BY_GUNS:
         return "cross-border fire", True, "firing"
     return None
 
 
+_SMALL_ARMS: Final = re.compile(
+    r"\b(?:small|light)(?: and heavy)?[- ](?:arms|weapons)\b|\bmachine[- ]guns?\b|\brifles?\b"
+)
+_GUNS_FIRING: Final = re.compile(
+    r"\b(?:artillery|tanks?|mortars?|howitzers?|guns)\b(?! (?:was|were) fired)[^.;,]{0,50}?"
+    r"\b(?:fired|firing|fires|open(?:ed|ing)? fire)\b"
+)
+"""Guns that are heard of as firing: "artillery had been firing on", "tanks fired at"."""
 _FOUGHT: Final = re.compile(r"\b(?:f(?:ight|ought)\w*|tribes?|tribal|clans?|feud|clash\w*|rival)\b")
 _RAIDERS: Final = re.compile(
     r"\b(?:police|security forces|special forces|intelligence|troops|taliban|forces|commandos"
@@ -219,8 +232,7 @@ _GUNMEN: Final = re.compile(r"\b(?:gunm[ae]n|armed men|armed motorcyclists|assai
 _FELLED: Final = re.compile(r"\b(?:killed|shot|dead|killing|wounded)\b")
 _FORCES_KILLED: Final = re.compile(
     r"\bsent to hell\b|(?:security forces|troops|police|soldiers|personnel|army|forces)"
-    r" (?:(?!were\b|was\b|been\b)\w+ ){0,3}(?:killed"
-    r"|gunned"
+    r" (?:(?!were\b|was\b|been\b)\w+ ){0,3}(?:killed|gunned"
     r"|neutrali|eliminat)|(?:militants?|terrorists?|khw\w+|khaw\w+"
     r"|insurgents)(?: of [^.;,]{3,30}?)?(?:,? (?:who|while|as)[^.;]{3,60}?)? (?:\w+ ){0,3}(?:killed"
     r"|dead|neutrali|eliminated|sent to|d[ei]spatched to|laid low)"
@@ -267,8 +279,7 @@ def _by_means(stretch: _Stretch) -> _Kind:
 
 
 _BOMBED: Final = re.compile(
-    r"\b(?:suicide|bomber|ieds?|mines?|landmines?|devices?"
-    r"|vehicle-borne)\b"
+    r"\b(?:suicide|bomber|ieds?|mines?|landmines?|devices?|vehicle-borne)\b"
 )
 _COUNTED_AMONG: Final = re.compile(
     r"\b(?:including|killing|killed|among them|eliminating|neutrali[sz]ing)(?: [\w-]+){0,2} $"
@@ -284,8 +295,7 @@ def _is_counted(plain: str, hit: Hit) -> bool:
 _AIMED: Final = re.compile(r"\b(?:sent|dispatched|launched|flew|reached|dropped|crashed|against)\b")
 _GOVERNED: Final = re.compile(
     r"(?<!from )(?<!inside )(?<!in )(?<!by )(?<!across )\bpakistan (?:strikes|hits|bombs|pounds"
-    r"|targets|struck|bombed"
-    r"|raids) (?!back|at|out|deal|a deal|camps? on its)(?:the )?\w+"
+    r"|targets|struck|bombed|raids) (?!back|at|out|deal|a deal|camps? on its)(?:the )?\w+"
     r"|\bpakistani (?:military |air |cross-border )?(?:strikes|raids|attacks) (?:on|in|against"
     r"|hit)\b"
 )
@@ -294,8 +304,7 @@ _DOWNED: Final = re.compile(
     r"|aircraft|warplanes?|helicopters?|planes?)\b|"
     r"\b(?:shot down|shooting down|shoots down|downed|downing|brought down|bringing down)\b"
     r" (?:[\w'-]+ ){0,5}?(?:jets?|aircraft|planes?|warplanes?|helicopters?|fighters? jets?"
-    r"|(?:pakistani|afghan|enemy) fighter(?! jet)"
-    r"|f-16s?|jf-17s?|mirage)\b"
+    r"|(?:pakistani|afghan|enemy) fighter(?! jet)|f-16s?|jf-17s?|mirage)\b"
     r"|\b(?:jet|aircraft|plane|warplane|helicopter)s? (?:[\w'-]+ ){0,4}?(?:shot down|downed"
     r"|brought down)\b"
     r"|\b(?:hit|struck|fired (?:at|on)) (?:an? |the |two |three )?(?:\w+ )?(?:fighter )?(?:jets?"
@@ -364,8 +373,7 @@ def _refined(code: str, hit: Hit, zone: str, plain: str) -> str:
         and hit.term.startswith(("exchange of", "exchanges of", "traded g"))
         and re.search(
             r"\b(?:police|militants?|terrorists?|gunm[ae]n|robbers|insurgents?|kh\w*[aw]rij|ttp"
-            r"|bla|iskp"
-            r"|security forces|operation|rebels?|separatists?|bandits|suspects?|attackers?"
+            r"|bla|iskp|security forces|operation|rebels?|separatists?|bandits|suspects?|attackers?"
             r"|assailants?|neutrali[sz]ed|eliminated"
             r"|guards at)\b",
             zone,

@@ -8,6 +8,7 @@ from typing import Final
 __all__ = ["BY_GROUPS", "PAKISTANI", "fires_across", "names_both"]
 
 PAKISTANI: Final = re.compile(r"\b(?:pakistan\w*|islamabad|frontier corps|rangers)\b")
+_AFGHANS: Final = re.compile(r"\bafghan\w*\b")
 _AFGHAN: Final = re.compile(r"\b(?:afghan(?! border)\w*|taliban(?! pakistan)|kabul|emirate)\b")
 
 
@@ -37,8 +38,11 @@ _BY_GUARDS: Final = re.compile(
     r"|\b(?:fired (?:on|at)|shot(?: at| dead)?|killed|wounded) by (?:\w+ )?(?:iranian|tajik|uzbek"
     r"|turkmen) (?:border )?(?:guards?|forces|troops|soldiers|police)\b"
 )
-_FROM_AFGHANS: Final = re.compile(rf"\b(?:afghan|taliban) {_FORCES}")
-_FROM_PAKISTANIS: Final = re.compile(rf"\bpakistani {_FORCES}")
+_SHOT: Final = (
+    r"(?:border |security )?(?:guards?|forces|troops|soldiers)\b[^.;]{0,20}\b(?:shot|shoot\w*)\b"
+)
+_FROM_AFGHANS: Final = re.compile(rf"\b(?:(?:afghan|taliban) {_FORCES}|afghan {_SHOT})")
+_FROM_PAKISTANIS: Final = re.compile(rf"\bpakistani (?:{_FORCES}|{_SHOT})")
 
 
 def fires_across(zone: str, country: str) -> bool:
@@ -49,5 +53,8 @@ def fires_across(zone: str, country: str) -> bool:
     """
     across = {"PK": _FROM_AFGHANS, "AF": _FROM_PAKISTANIS}.get(country)
     if across is not None and across.search(zone):
+        return True
+    shot = _FROM_AFGHANS.search(zone) or _FROM_PAKISTANIS.search(zone)
+    if shot and _AFGHANS.search(zone) and PAKISTANI.search(zone):
         return True
     return _BY_GUARDS.search(zone) is not None
