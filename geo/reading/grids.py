@@ -54,6 +54,7 @@ _EMPTY: Final = re.compile(
 )
 _DITTO: Final = re.compile(r"(?:[\"'”“〃]+|ditto|do\.|same|as above|idem)")
 _HEADER: Final = 45  # characters of a cell of a header
+_FIRST_CELL: Final = 60  # characters of the first cell, with what stands before it
 
 
 def find_rows(text: str, words: Lexicon) -> Mapping[int, Row]:
@@ -74,7 +75,8 @@ def find_rows(text: str, words: Lexicon) -> Mapping[int, Row]:
         head, sign = _header(text, begin, end, words)
         rows = list(_rows(text, begin, head, sign)) if head else []
         rows = [Row(begin, end), *rows] if any(row.cells for row in rows) else []
-        for row in rows or _record(text, begin, words):
+        named = None if rows else _ITEM.match(text, begin, end)
+        for row in _record(text, begin, words) if named else rows:
             line = text[row.start : row.end]
             start = row.end - len(line.lstrip())
             found[start] = Row(start, row.start + len(line.rstrip()), row.cells, begin)
@@ -88,9 +90,10 @@ def _parted_lines(text: str) -> list[tuple[int, int]]:
     for sign in ("|", "\t", ";", ": "):
         at = text.find(sign)
         while at >= 0:
-            end = text.find("\n", at)
+            begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
             end = len(text) if end < 0 else end
-            found.add((text.rfind("\n", 0, at) + 1, end))
+            if at - begin <= _FIRST_CELL:
+                found.add((begin, end))
             at = text.find(sign, end)
     return sorted(found)
 

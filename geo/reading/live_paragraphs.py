@@ -93,7 +93,8 @@ class _Watch:
 
     def look(self, number: int, start: int, end: int, *, tells: bool) -> None:
         """Note whether a paragraph is a heading, an item, the lead of a list, or a question."""
-        item = BULLET.match(self.plain, start, end) is not None
+        asked = self.opens or self.in_list or tells
+        item = asked and BULLET.match(self.plain, start, end) is not None
         self.in_list = (self.opens or self.in_list) and item
         self.answers = self.asks or (self.answers and self.live == number - 1)
         self.opens = self.text[end - 1] == ":" and (tells or number - self.live <= 1)

@@ -24,7 +24,7 @@ _GOES_ON: Final = re.compile(
     r"|for|with|over|near|\w+day|kabul time|the same)\b"
 )
 _BULLET: Final = re.compile(
-    r"\s*(?:[-*•–—·●▪◦○■►‣]\s|\d{1,2}[.):]\s|\d{1,2}:\d\d|#"
+    r"\s*(?![A-Za-z])(?:[-*•–—·●▪◦○■►‣]\s|\d{1,2}[.):]\s|\d{1,2}:\d\d|#"
     r"|(?:\w+ ){0,2}\d{1,2} (?:بجے|بج کر|بجې|بجو|بجه))"
 )
 _LINE: Final = re.compile(r"\S(?:[^\n\r\x0b\x0c\u2028\u2029\x85]*[^\s])?")
@@ -57,9 +57,9 @@ def split_paragraphs(text: str, alone: Container[int] = ()) -> Iterator[tuple[in
     position, ends = 0, False
     for line in text.splitlines(keepends=True):
         stripped = line.strip()
-        row = stripped[:1] == "|" or (
-            bool(alone and stripped) and position + line.index(stripped[0]) in alone
-        )
+        row = stripped[:1] == "|"
+        if alone and stripped and not row:
+            row = position + line.index(stripped[0]) in alone
         begins = row or ends or bool(_BULLET.match(line))
         ends = row
         if start >= 0 and (not stripped or begins):
