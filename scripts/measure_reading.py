@@ -41,8 +41,7 @@ REPORTS = ROOT / "tests" / "data" / "reports"
 SETS = (
     "first", "second", "development", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
     "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
-    "fifteenth",
-    "article",
+    "fifteenth", "article",
 )  # fmt: skip
 ARTICLE = ROOT.parent / "shared" / "reports" / "article.txt"
 _GENERIC = frozenset(
