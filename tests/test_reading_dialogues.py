@@ -72,3 +72,11 @@ def test_each_paragraph_after_a_question_may_answer_it():
     assert [(row["place_name"], row["deaths_low"]) for row in rows] == [
         ("Kabul", ""), ("Bagram", "1"),
     ]  # fmt: skip
+
+
+def test_a_list_after_an_answer_is_of_the_words_above_it():
+    text = (
+        "Where were the strikes? In Paktika and Khost.\n\nStrikes were reported in:\n"
+        "- Barmal: 6 killed\n- Urgun: two houses destroyed"
+    )
+    assert _told(text)[1:] == [("airstrike", "Barmal", "6"), ("airstrike", "Urgun", "")]

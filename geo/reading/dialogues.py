@@ -43,6 +43,12 @@ class Dialogue:
         if passage.plain[passage.end - 1] == "?":
             self._ask(passage, published)
             return []
+        if passage.plain[passage.end - 1] == ":":
+            self.asked, self.short, self.places = (
+                None,
+                False,
+                0,
+            )  # what follows is a list of its own
         if self.asked is None:
             return []
         for one in found:
