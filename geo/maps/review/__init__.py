@@ -24,7 +24,10 @@ from geo.intake import take_in
 from geo.maps.incident_map import SANDBOX, make_map
 from geo.outputs import csv_bytes
 from geo.reading import Proposal
+from geo.reading.letters import level
+from geo.reading.reader import Reading
 from geo.reading.rows import COLUMNS
+from geo.reading.statements import Told
 
 __all__ = ["review_page"]
 
@@ -147,6 +150,10 @@ def _marks(proposal: Proposal) -> list[tuple[int, int, str, str, str]]:
             marks.append((claim.when.start, claim.when.end, "date", "", ""))
     # The name of a capital is also that of a party; where something happened there, it is a place.
     there = {at for start, end, kind, *_ in marks if kind == "place" for at in range(start, end)}
+    read = [(parsed.start, parsed.end) for parsed in reading.parsed]
+    for claim in reading.claims:
+        if not any(start <= claim.start < end for start, end in read):
+            marks += [mark for mark in _named(reading, claim) if mark[0] not in there]
     for parsed in reading.parsed:
         marks += [(a.names[0], a.names[1], "speaker", "", "") for a in parsed.attributions]
         marks += [(w.start, w.end, "date", "", "") for w in parsed.dates]
@@ -155,6 +162,22 @@ def _marks(proposal: Proposal) -> list[tuple[int, int, str, str, str]]:
             kind = "left" if group.why_not else "place"
             marks.append((group.start, group.end, kind, "", group.why_not))
     return [mark for mark in marks if mark[0] < mark[1]]
+
+
+def _named(reading: Reading, claim: Told) -> list[tuple[int, int, str, str, str]]:
+    """List the parties and the speaker in a claim whose sentence was not read as English.
+
+    Sentences in Dari, Pashto and Urdu and the rows of tables are such.
+    """
+    start, end = claim.start, claim.end
+    plain, words = level(reading.text[start:end]), reading.words
+    parties = words.scanners["parties"].scan(plain, start)
+    marks = [(hit.start, hit.end, "actor", "", "") for hit in parties]
+    at = plain.find(level(claim.voice.words)) if claim.voice.words else -1
+    if at >= 0:
+        told = start + at
+        marks.append((told, told + len(claim.voice.words), "speaker", "", ""))
+    return marks
 
 
 def _map_of(proposals: Sequence[Proposal]) -> tuple[str, str, str]:

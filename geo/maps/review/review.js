@@ -27,10 +27,20 @@
       const span = make("span", part.kinds.join(" "), part.text);
       if (part.why) span.title = part.why;
       for (const id of part.claims) {
-        if (!spans.has(id)) spans.set(id, []);
+        if (!spans.has(id)) {
+          // The first mark of a claim is reached by the tab key as well.
+          spans.set(id, []);
+          span.tabIndex = 0;
+          span.setAttribute("role", "button");
+        }
         spans.get(id).push(span);
       }
-      if (part.claims.length) span.addEventListener("click", () => choose(part.claims[0], "card"));
+      if (part.claims.length) {
+        span.addEventListener("click", () => choose(part.claims[0], "card"));
+        span.addEventListener("keydown", (event) => {
+          if (event.key === "Enter") choose(part.claims[0], "card");
+        });
+      }
       body.append(span);
     }
     texts.append(body);

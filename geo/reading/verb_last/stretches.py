@@ -40,7 +40,7 @@ from geo.reading.verb_last.scenes import (
     tells_where,
 )
 from geo.reading.verb_last.times import find_times
-from geo.reading.verb_last.timing import set_times
+from geo.reading.verb_last.timing import in_text, set_times
 from geo.reading.verb_last.unharmed import spares_thing
 from geo.reading.verb_last.voices import Told
 
@@ -339,10 +339,13 @@ class Stretch:
 
     def _set_time(self, one: Occurrence) -> None:
         """Set the day of the event; of a new scene that on which it was told, for want of it."""
+        before = self.memory.when
         set_times(
             self.flat, one, self.dates, self.told, self.events,
-            last=self.memory.last, before=self.memory.when, published=self.published,
+            last=self.memory.last, before=before, published=self.published,
         )  # fmt: skip
+        one.when = one.when if one.when is before else in_text(self.flat, one.when)
+        one.said_on = in_text(self.flat, one.said_on)
         new = self.sites and not is_near(self.sites, self.memory.sites)
         if one.when is None and one.said_on and new:
             alike = bool(self.memory.kind) and agrees(one.kind, self.memory.kind)

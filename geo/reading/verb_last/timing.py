@@ -16,7 +16,7 @@ from geo.reading.verb_last.flat import Flat
 from geo.reading.verb_last.shifts import Shift, find_shift
 from geo.reading.verb_last.voices import Told
 
-__all__ = ["set_times"]
+__all__ = ["in_text", "set_times"]
 
 
 def set_times(
@@ -159,3 +159,11 @@ def _nth_day(flat: Flat) -> int | None:
     numbers = flat.words.counting.get(flat.lang, {})
     found = (ordinal(m.group(1), numbers) for m in _DAYS.finditer(flat.plain))
     return next((days for days in found if days is not None and 1 < days < 400), None)
+
+
+def in_text(flat: Flat, when: When | None) -> When | None:
+    """Give a time that was found in a stretch with where it stands in the text."""
+    at = flat.at
+    if when is None or not 0 <= when.start < when.end <= len(at):
+        return when
+    return replace(when, start=at[when.start], end=at[when.end - 1] + 1)
