@@ -362,6 +362,11 @@ def _go_on(
         earlier.voice = voice
         enrich(earlier, one, words)
         return
+    claims.append(_second_account(earlier, one, voice))
+
+
+def _second_account(earlier: Told, one: Occurrence, voice: Voice) -> Told:
+    """Give what another voice tells of an event; what it leaves open is as it was told before."""
     answer = new_claim(one, voice, earlier)
     same_places = one.sites and not one.territory
     answer.sites = one.sites if same_places else earlier.sites
@@ -378,7 +383,7 @@ def _go_on(
     answer.actor, answer.taken = one.actor or earlier.actor, not one.actor
     answer.figures = confirmed(earlier, one) if one.endorses else answer.figures
     answer.why.append(f"goes on with what {earlier.voice.words or 'the report'} says")
-    claims.append(answer)
+    return answer
 
 
 def _take_other_side(claims: list[Told], one: Occurrence) -> None:
