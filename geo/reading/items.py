@@ -14,7 +14,7 @@ from geo.reading.dates import When, find_dates
 from geo.reading.figures import Figure
 from geo.reading.guesses import likely_kind
 from geo.reading.labels import Label, sites_named
-from geo.reading.letters import is_arabic_script
+from geo.reading.letters import ITEM_SIGNS, is_arabic_script
 from geo.reading.lexicons import Lexicon
 from geo.reading.occurrences import Occurrence
 from geo.reading.passages import Passage
@@ -24,7 +24,7 @@ from geo.reading.speakers import Attribution, Voice
 
 __all__ = ["BULLET", "LeadIn", "asked", "go_on", "lead_in", "told_in"]
 
-BULLET: Final = re.compile(r"\s*[-–—*•●▪◦○■►‣·](?=\s)|\s*\(?(?:\d{1,2}|[a-z])[.)] ")
+BULLET: Final = re.compile(r"\s*[" + ITEM_SIGNS + r"](?=\s)|\s*\(?(?:\d{1,2}|[a-z])[.)] ")
 """The sign of an item."""
 
 

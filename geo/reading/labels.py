@@ -11,7 +11,7 @@ from geo.reading.dates import When, find_dates
 from geo.reading.entries import CLOCK
 from geo.reading.folding import folded
 from geo.reading.groups import CAPITALS
-from geo.reading.letters import is_arabic_script, level
+from geo.reading.letters import ITEM_SIGNS, is_arabic_script, level
 from geo.reading.lexicons import Lexicon
 from geo.reading.passages import Passage
 from geo.reading.replies import speaks_after_label
@@ -44,7 +44,7 @@ class Label:
     voice: Voice | None = None
 
 
-_NUMBER: Final = r"(?:[-*•·–—●▪◦○■►‣#] ?)*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] )?"
+_NUMBER: Final = r"(?:[" + ITEM_SIGNS + r"#] ?)*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] )?"
 _DAY: Final = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|\d{4}-\d\d-\d\d"
     r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?"

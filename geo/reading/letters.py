@@ -8,7 +8,7 @@ from typing import Final
 
 from geo._spelling import unify_letters
 
-__all__ = ["MARKS", "is_arabic_script", "language_of", "level"]
+__all__ = ["ITEM_SIGNS", "MARKS", "is_arabic_script", "language_of", "level"]
 
 _SPACES: Final = "\u00a0\u2009\u202f\u2007\u2002\u2003\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SIGNS: Final = {
@@ -50,6 +50,8 @@ def _level_one(char: str) -> str:
     return plain if len(plain) == 1 else char
 
 
+ITEM_SIGNS: Final = "-*•·–—●▪◦○■►‣"
+"""Signs that begin an item of a list, as they stand in the class of a pattern."""
 MARKS: Final = dict.fromkeys(
     [*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 0x640, 0x200E, 0x200F], None
 )

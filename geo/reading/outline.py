@@ -9,6 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
 
+from geo.reading.letters import ITEM_SIGNS
+
 __all__ = ["ALONE", "Outline", "Part"]
 
 
@@ -27,7 +29,9 @@ class Part:
 ALONE: Final = Part()
 """The only part of a text that is not divided."""
 
-_ITEM: Final = re.compile(r"\s*(?:[-*•·–—●▪◦○■►‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]) ?(?=\S)")
+_ITEM: Final = re.compile(
+    r"\s*(?:[" + ITEM_SIGNS + r"]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]) ?(?=\S)"
+)
 _CLOCK: Final = re.compile(r"\s*(?:[-*•·–] ?)?\[?\d{1,2}[:.]\d\d")
 
 

@@ -20,7 +20,7 @@ from geo.reading.headlines import after_kicker, heads_entry, is_headline
 from geo.reading.interviews import turn_of
 from geo.reading.items import BULLET, LeadIn, go_on, lead_in
 from geo.reading.labels import Label, find_label, read_label, united
-from geo.reading.letters import is_arabic_script
+from geo.reading.letters import ITEM_SIGNS, is_arabic_script
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.occurrences import Occurrence, Parsed
 from geo.reading.outline import Outline
@@ -361,7 +361,7 @@ def _in_their_words(reading: Reading, plain: str, one: Occurrence) -> Voice | No
     return sides[-1] if sides else None
 
 
-_ITEM: Final = re.compile(r"\s*(?:[-*•–—●▪◦○■►‣·#]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):])\s")
+_ITEM: Final = re.compile(r"\s*(?:[" + ITEM_SIGNS + r"#]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):])\s")
 
 
 def _go_on(reading: Reading, part: Paragraph, told: int) -> None:

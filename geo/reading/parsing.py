@@ -20,6 +20,7 @@ from geo.reading.ellipses import find_ellipses, first_part, left_over, respectiv
 from geo.reading.figures import find_figures
 from geo.reading.fronts import TRACKED
 from geo.reading.labels import speaker_named
+from geo.reading.letters import ITEM_SIGNS
 from geo.reading.lexicons import Hit, Lexicon
 from geo.reading.listings import listed
 from geo.reading.nonevents import excluded, without_finds
@@ -54,9 +55,9 @@ _DATELINE: Final = re.compile(
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ITEM: Final = re.compile(
-    r"\s*(?:[-*•·–—●▪◦○■►‣] ?)?(?:\d{1,2}[:.]\d\d )?"
+    r"\s*(?:[" + ITEM_SIGNS + r"] ?)?(?:\d{1,2}[:.]\d\d )?"
     rf"(?:(?:\d{{4}}-\d\d-\d\d|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: ?[-–—:]|,) )?(?:[-*•·–—●▪◦○■►‣] )?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: ?[-–—:]|,) )?(?:[" + ITEM_SIGNS + r"] )?"
 )
 
 

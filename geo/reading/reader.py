@@ -18,7 +18,7 @@ from geo.reading.grids import find_rows, without_tabs
 from geo.reading.interviews import interviewee
 from geo.reading.issuers import issuer_of
 from geo.reading.labels import is_round_up
-from geo.reading.letters import is_arabic_script, level
+from geo.reading.letters import ITEM_SIGNS, is_arabic_script, level
 from geo.reading.lexicons import Lexicon, lexicon
 from geo.reading.live_paragraphs import live_paragraphs
 from geo.reading.paragraphs import Reading, read_paragraph
@@ -221,7 +221,7 @@ def _in_dateline(text: str, at: int) -> bool:
     return end >= 0 and end - start < 70 and text[end - 1] not in ".!?"
 
 
-_LISTED: Final = re.compile(r"(?m:^)[ \t]*(?:[-*•·–—●▪◦○■►‣]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]")
+_LISTED: Final = re.compile(r"(?m:^)[ \t]*(?:[" + ITEM_SIGNS + r"]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]")
 
 
 _FIRST_YEAR: Final = 1900  # 1404-12-08 is solar Hijri

@@ -7,6 +7,8 @@ import re
 from collections.abc import Container, Iterator
 from typing import Final, NamedTuple
 
+from geo.reading.letters import ITEM_SIGNS
+
 __all__ = ["Sentence", "split_paragraphs", "split_sentences"]
 
 _END: Final = re.compile(r"[.?!]+[\"')\]]*(?:\[\d{1,3}\])*\s+")
@@ -24,7 +26,7 @@ _GOES_ON: Final = re.compile(
     r"|for|with|over|near|\w+day|kabul time|the same)\b"
 )
 _BULLET: Final = re.compile(
-    r"\s*(?![A-Za-z])(?:[-*•–—·●▪◦○■►‣]\s|\d{1,2}[.):]\s|\d{1,2}:\d\d|#"
+    r"\s*(?![A-Za-z])(?:[" + ITEM_SIGNS + r"]\s|\d{1,2}[.):]\s|\d{1,2}:\d\d|#"
     r"|(?:\w+ ){0,2}\d{1,2} (?:بجے|بج کر|بجې|بجو|بجه))"
 )
 _LINE: Final = re.compile(r"\S(?:[^\n\r\x0b\x0c\u2028\u2029\x85]*[^\s])?")
